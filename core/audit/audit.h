@@ -1,0 +1,35 @@
+/* audit/audit.h: who did what, chained so that nothing can be changed or taken out unnoticed.
+ *
+ * One row per act, written in the act's own unit; one seal per group commit: BLAKE2b over the rows of
+ * the group and the seal before. The read log (who saw whose record) rides with the next group and may
+ * lose one second at a crash.
+ * Facts: ids, codes, counts; a personal value enters only as a keyed hash.
+ * Thread  audit_add in units; audit_read from the loop; verify on any thread with a reader.
+ * Walks   request, job. */
+#ifndef AUDIT_H
+#define AUDIT_H
+
+#include "store/store.h"
+
+typedef struct audit audit;
+
+int audit_create(audit **out, store *s, tg_error *err);      /* adds its hook to the store */
+void audit_destroy(audit *a);
+
+/* Notes an act. perbuatan: "keluarga.impor", "tahap.setujui"; objek: "tahap"; rincian: short JSON or "".
+ * kode_wilayah: of the object. In the unit's transaction: it stands or falls with the act. */
+int audit_add(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
+              const char *rincian, tg_error *err);
+/* Queues a read-log entry; bounded; nudges the writer. */
+void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now);
+/* Waits until the read log so far is durable (exports and dossiers). Not on the loop. */
+int audit_flush(audit *a, tg_error *err);
+
+typedef struct { int64_t catatan, segel; bool utuh; int64_t rusak_di; char kode_keutuhan[13]; } audit_result;
+/* Walks the whole chain. `utuh` false and rusak_di = id of the first row or seal that does not fit. */
+int audit_verify(tg_tx *tx, audit_result *out, tg_error *err);
+
+extern const pesan AUDIT_PESAN[];
+extern const store_migration AUDIT_MIGRATIONS[];
+
+#endif

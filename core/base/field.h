@@ -1,0 +1,25 @@
+/* base/field.h: a fact as rules, imports and plugins name it. Plain C types: plugin/tangguh.h shows
+ * this file to plugins. Thread any; tables are constants. */
+#ifndef BASE_FIELD_H
+#define BASE_FIELD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+    TG_BILANGAN, TG_RUPIAH, TG_PERSEN, TG_YA_TIDAK, TG_TANGGAL,
+    TG_PILIHAN      /* the value is the position in `pilihan`, 0.. */
+} tg_jenis;
+
+typedef struct {
+    const char *nama;                 /* "desil", official term */
+    tg_jenis jenis;
+    const char *label;                /* Indonesian, what a citizen reads: "desil kesejahteraan" */
+    const char *const *pilihan;       /* TG_PILIHAN: words, NULL-ended; else NULL */
+    const char *kolom;                /* expression over the unit's table, or NULL when the core computes it */
+    bool peka;                        /* sensitive: never to others, never in lists or exports */
+    const char *satuan;               /* "bulan", "orang"; NULL none */
+    int64_t min, maks;                /* limits of a sane value; both 0: none */
+} tg_field;                           /* a table ends with nama NULL */
+
+#endif

@@ -1,0 +1,80 @@
+/* http/http.h: HTTP/1.1 over TCP and the local socket; head check, routes, bodies, replies; and the
+ * same router for the command line without any socket.
+ *
+ * Input   bytes, or a call in this process (http_call). Output  one reply per request, in order.
+ * Thread  the loop's; handlers on the thread of their kind (route.h).
+ * Memory  an idle connection owns no buffer; a request owns its arena until its reply is out.
+ * Walks   request. */
+#ifndef HTTP_H
+#define HTTP_H
+
+#include <jansson.h>
+#include "http/route.h"
+#include "loop/loop.h"
+#include "store/store.h"
+
+typedef struct http http;
+
+/* Hooks set by main: how account and audit take part without http knowing them. */
+typedef struct {
+    /* Fills *who from a bearer token, or from `sebagai` on the local socket / in-process. On the loop
+     * thread, from memory, no I/O. TG_UNKNOWN_ACTOR. Both NULL: an anonymous request. */
+    int (*identify)(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err);
+    /* Queues one read-log entry; rides with the next group. */
+    void (*note_read)(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now);
+    void *arg;
+} http_hooks;
+
+typedef struct {
+    store *store;
+    loop *loop;               /* NULL: no sockets, everything on the caller's thread (http_call only) */
+    const char *tmp_dir;      /* data/tmp: FILE bodies */
+    int64_t max_json;         /* 1 MiB */
+    int64_t max_file;         /* 256 MiB */
+    int max_connections;      /* 1,024 */
+    int head_ms, idle_body_ms, keepalive_ms;   /* 30,000; 60,000; 75,000 */
+    http_hooks hooks;
+} http_opts;
+
+int http_create(http **out, const http_opts *opts, tg_error *err);
+void http_destroy(http *h);
+/* Mounts copies of the routes at /api/v1[/<prefix>]. `owner` NULL: core. Two routes of one shape are an assert. */
+int http_mount(http *h, const char *owner, const char *prefix, const tg_route *routes, tg_error *err);
+/* A route outside /api/v1 (health, metrics, the page at /): TG_READ kind only. */
+int http_mount_plain(http *h, const tg_route *routes, tg_error *err);
+void http_switch_owner(http *h, const char *owner, bool on);        /* off: its routes answer 503 program_dimatikan */
+int http_listen_tcp(http *h, const char *address, int port, tg_error *err);   /* TG_BUSY: the port is taken */
+int http_listen_socket(http *h, const char *path, tg_error *err);             /* 0600, konsol */
+int http_port(const http *h);                                       /* the port really bound */
+/* All routes, for OpenAPI and the access-matrix test; count in *n. */
+typedef struct { const char *owner, *full_path; const tg_route *route; } http_mounted;
+const http_mounted *http_routes(const http *h, size_t *n);
+
+/* In-process call: the same router, checks and handlers. Waits for the reply. */
+typedef struct { const char *method, *target, *sebagai, *token, *key, *body; size_t body_size; const char *file; bahasa bahasa; } http_ask;
+typedef struct { int status; char *body; size_t size; } http_answer;     /* env_free(body) */
+int http_call(http *h, const http_ask *ask, http_answer *out, tg_error *err);
+
+/* What core handlers may use beyond route.h. */
+json_t *http_json(tg_request *req);                      /* the parsed body, or NULL; the request's */
+json_t *http_json_of(tg_request *req, const char *nama); /* one declared TG_P_JSON / LIST parameter */
+typedef struct { const char *path; int64_t size; uint8_t hash[HASH_SIZE]; } http_file;
+const http_file *http_file_of(tg_request *req);          /* the FILE body; the handler's side renames or removes it */
+const store_who *http_who(tg_request *req);
+bool http_konsol(tg_request *req);                       /* local socket or in-process */
+bahasa http_bahasa(tg_request *req);
+store *http_store(tg_request *req);
+jw *http_writer(tg_request *req);
+void *http_prepared(tg_request *req);                    /* what `prepare` left for `handler` */
+void http_set_prepared(tg_request *req, void *p);        /* in the request's arena */
+void http_content_type(tg_request *req, const char *type);   /* default application/json; reply bytes via http_reply_bytes */
+void http_reply_bytes(tg_request *req, const void *p, size_t n);
+void http_header(tg_request *req, const char *name, const char *value);   /* constants or arena text; at most 8 */
+
+typedef struct { int64_t connections, requests, refused, bytes_in, bytes_out; } http_numbers;
+void http_measure(const http *h, http_numbers *out);
+
+extern const pesan HTTP_PESAN[];
+extern const store_migration HTTP_MIGRATIONS[];          /* kunci_ulang: stored idempotent replies, 90 days */
+
+#endif

@@ -1,0 +1,95 @@
+/* rule/rule.h: the rule language: reads layers of Lua files, merges and checks them, decides, explains,
+ * tests. Knows base alone; no program, no database, no HTTP.
+ *
+ * Input   layers (00, province ... kelurahan), a dictionary of facts, a date; then rows of facts.
+ * Output  an immutable effective rule with its hash; outcomes; findings at file:line:column; explanations.
+ * Thread  compile: a SLOW or LONG thread (Lua runs there, sandboxed); a compiled rule: any thread.
+ * Memory  a rule owns its arena; deciding allocates nothing.
+ * Walks   rule, job. */
+#ifndef RULE_H
+#define RULE_H
+
+#include "base/base.h"
+#include "base/field.h"
+
+enum { RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_READ_MAX = 96, RULE_FILE_MAX = 256 * 1024, RULE_SEMANTIK = 1 };
+
+/* What names mean. `program` lists what terima() may name (own programs and imported flags). */
+typedef struct { const tg_field *fields; const char *const *program; const char *unit; } rule_dictionary;
+
+typedef struct { const char *kode; const char *berkas; const char *text; size_t size; } rule_source;   /* berkas: as shown, "scripts/sembako/00.lua" */
+
+typedef enum { RULE_GALAT, RULE_PERINGATAN } rule_tingkat;
+typedef struct { char *berkas; int baris, kolom, panjang; rule_tingkat tingkat; char *pesan, *saran, *cuplikan; } rule_finding;
+typedef struct rule_findings rule_findings;          /* capped at 20 a file; owns its texts */
+rule_findings *rule_findings_create(void);
+void rule_findings_destroy(rule_findings *f);
+size_t rule_findings_count(const rule_findings *f);
+const rule_finding *rule_findings_at(const rule_findings *f, size_t i);
+bool rule_findings_galat(const rule_findings *f);    /* any of level galat */
+void rule_findings_json(const rule_findings *f, jw *w);   /* [{"berkas","baris","kolom","panjang","tingkat","pesan","saran"}] */
+void rule_findings_text(const rule_findings *f, tg_buf *out);   /* file:line:col: message, line, caret */
+
+typedef struct rule rule;                            /* immutable, reference counted, shared by threads */
+/* Merges the layers top down (layers[0] is 00) at the date and checks everything; all errors, not the first.
+ * Returns TG_OK, TG_INVALID (see findings), TG_NOMEM. `at`: hari_ini and the date of dated parameters. */
+int rule_compile(rule **out, const char *program, const rule_dictionary *d, const rule_source *layers, size_t count,
+                 tg_date at, rule_findings *f, tg_error *err);
+rule *rule_ref(rule *r);
+void rule_unref(rule *r);                            /* takes NULL */
+const uint8_t *rule_hash(const rule *r);             /* 32 bytes, BLAKE2b-256 of the canonical form */
+const char *rule_version(const rule *r);             /* "sembako/31.75.07@b83a667f1a04" */
+const char *rule_canonical(const rule *r, size_t *size);
+const char *rule_judul(const rule *r);
+tg_date rule_date(const rule *r);
+
+/* The facts a rule reads, in its own order: rows are arrays parallel to this list. */
+typedef struct {
+    bool is_terima;                                  /* else a field */
+    uint16_t field;                                  /* index in the dictionary */
+    const char *program, *unit, *kapan;              /* terima('pkh','keluarga','sekarang') */
+    const char *nama;                                /* "desil" or "terima:pkh:keluarga:sekarang" */
+} rule_read;
+const rule_read *rule_reads(const rule *r, size_t *count);
+typedef struct { int64_t v[RULE_READ_MAX]; bool known[RULE_READ_MAX]; const char *asal[RULE_READ_MAX]; /* provenance text or NULL */ tg_date hari_ini; } rule_row;
+/* From a JSON object of facts ({"desil":3,"terima":{"pkh_keluarga_sekarang":true}}); unknown names and wrong
+ * types become findings. `hari_ini` in the object wins over the compile date only for tests. */
+int rule_row_from_json(const rule *r, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err);
+
+typedef enum { HASIL_LAYAK, HASIL_TIDAK_LAYAK, HASIL_PERLU_DATA, HASIL_GALAT } rule_hasil;
+typedef enum { ST_TERPENUHI, ST_TIDAK_TERPENUHI, ST_DIKECUALIKAN, ST_TAK_DIKETAHUI, ST_TIDAK_BERLAKU, ST_GALAT } rule_status;
+const char *rule_hasil_text(rule_hasil h);           /* "tidak_layak" */
+const char *rule_status_text(rule_status s);         /* "tak_diketahui" */
+typedef struct {
+    rule_hasil hasil;
+    uint8_t status[RULE_SYARAT_MAX];                 /* rule_status, in the order of rule_syarat */
+    int64_t skor;                                    /* only when layak; else 0 */
+    int64_t besaran[RULE_BESARAN_MAX];               /* only when layak */
+    int64_t uang;                                    /* sum of the besaran in rupiah */
+    uint64_t kurang[2];                              /* bit i: reads[i] was missing and mattered */
+} rule_outcome;
+void rule_decide(const rule *r, const rule_row *row, rule_outcome *out);    /* no allocation, no clock */
+
+typedef struct { const char *id, *label; bool tunda; } rule_syarat;          /* label with {parameter} filled in */
+const rule_syarat *rule_syarat_list(const rule *r, size_t *count);
+typedef struct { const char *id, *label, *barang, *satuan; bool rupiah; } rule_besaran;
+const rule_besaran *rule_besaran_list(const rule *r, size_t *count);
+/* kuota: ranking keys in order. field: index into rule_reads, or -1 skor, -2 acak_tercatat. */
+typedef struct { int read; bool menurun; } rule_urut;
+typedef struct { const char *id; const char *jumlah, *pagu; /* field names or NULL */ rule_urut urut[8]; int urut_count; int64_t daftar_tunggu; } rule_kuota;
+const rule_kuota *rule_kuota_of(const rule *r);      /* NULL: the program has none */
+
+typedef enum { UNTUK_WARGA, UNTUK_PETUGAS, UNTUK_AUDITOR } rule_audience;
+/* Text for warga and petugas (Indonesian), JSON for auditor. Rendered from rule + row + outcome; never stored. */
+int rule_explain(const rule *r, const rule_row *row, const rule_outcome *o, rule_audience who, tg_buf *out, tg_error *err);
+/* {"hasil","versi","syarat":[{"id","status","label","rincian"}],"skor","besaran":{ID:n},"ketentuan":{},"perlu":[facts]} */
+void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o, jw *w);
+
+typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
+/* Runs the tests of the effective rule (compiled anew at a test's hari_ini) and coverage. Failures are findings. */
+int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
+              rule_test_count *n, rule_findings *f, tg_error *err);
+
+extern const pesan RULE_PESAN[];
+
+#endif

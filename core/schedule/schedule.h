@@ -1,0 +1,70 @@
+/* schedule/schedule.h: jobs are rows before they are callbacks (table kerja). A job runs on a job
+ * thread as a chain of steps; each step commits its rows and the new cursor in one unit, so that cancel,
+ * progress and resume after kill -9 come by themselves. Lease and fence keep two runners apart.
+ *
+ * Thread  schedule_add in a unit; job functions on job threads (or the caller's with threads = 0).
+ * Walks   job. */
+#ifndef SCHEDULE_H
+#define SCHEDULE_H
+
+#include "loop/loop.h"
+#include "store/store.h"
+
+typedef struct schedule schedule;
+typedef struct schedule_job schedule_job;        /* a run in progress */
+
+/* A kind of job. `run` may take long, reads with job_reader(), writes only by job_step().
+ * It starts again at the stored cursor after a crash. Returns TG_OK, TG_ABORTED, or an error that ends
+ * the run as `gagal` with the error kept in the row. */
+typedef struct {
+    const char *jenis;                           /* "impor.terapkan", "penilaian", "cadangan" */
+    int (*run)(schedule_job *job, tg_error *err);
+    int64_t every_ms;                            /* 0: only when added; else an interval job */
+    int64_t first_ms;                            /* interval jobs: offset within the interval, local to zone WIB */
+} schedule_kind;
+
+typedef struct {
+    store *store;
+    loop *loop;                                  /* NULL: schedule_run_waiting by hand */
+    int job_threads;                             /* 2; 0 with loop NULL */
+    const char *runner;                          /* name in the lease; fence tells restarts apart */
+} schedule_opts;
+
+int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err);
+void schedule_destroy(schedule *s);              /* waits for the running step */
+int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err);
+int schedule_start(schedule *s, tg_error *err);  /* begins to lease due rows */
+void schedule_stop(schedule *s);                 /* no new job; the running ones stop after their step */
+
+/* In a unit: a run that becomes due at `jatuh` (unix ms; 0: now). `kunci` makes it exist once
+ * ("penilaian:123"); *id gets the row's id, also of the one that existed. args: short JSON without personal data.
+ * The run acts as tx->who with its region. */
+int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err);
+/* Asks for a look at the table now rather than at the next poll; from any thread (after the unit is done). */
+void schedule_poke(schedule *s);
+/* Without loop: runs everything that is due on the caller's thread. */
+int schedule_run_waiting(schedule *s, tg_error *err);
+int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err);       /* asks; the run stops after its step */
+
+/* In a job. */
+void *job_arg(const schedule_job *job);          /* arg of schedule_register */
+int64_t job_id(const schedule_job *job);
+const char *job_args(const schedule_job *job);
+int64_t job_cursor(const schedule_job *job);     /* 0 at the first start */
+store *job_store(const schedule_job *job);
+const store_who *job_who(const schedule_job *job);
+tg_arena *job_arena(schedule_job *job);          /* lives as long as the run; steps get their own */
+bool job_cancelled(const schedule_job *job);     /* asked to cancel, or the server is stopping */
+/* One step: `step` and the new cursor and progress in one unit. step writes <= 2,000 rows, sets *cursor.
+ * TG_ABORTED when the lease was lost or a cancel was asked: return it at once. */
+typedef int (*schedule_step)(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
+int job_step(schedule_job *job, schedule_step step, void *arg, tg_error *err);
+void job_progress(schedule_job *job, int64_t done, int64_t total);     /* shown by GET /kerja/{id}; stored with the next step */
+int job_result(schedule_job *job, const char *json, tg_error *err);    /* kept in the row, shown by GET /kerja/{id} */
+
+/* Calendar zone of a run is its region's; interval jobs use WIB. Row as GET /kerja/{id} shows it:
+ * {"id","jenis","status":"menunggu|berjalan|selesai|gagal|batal","kemajuan","total","hasil":{},"galat":{}} */
+extern const pesan SCHEDULE_PESAN[];
+extern const store_migration SCHEDULE_MIGRATIONS[];
+
+#endif
