@@ -11,6 +11,7 @@
 #define STORE_H
 
 #include "base/base.h"
+#include "store/sql.h"
 
 typedef struct store store;
 typedef struct store_conn store_conn;
@@ -44,17 +45,7 @@ struct tg_tx {
 int64_t tg_id(tg_tx *tx);
 uint64_t tg_random(tg_tx *tx);    /* fixed by the unit's seed: the same again on a second run */
 
-/* ---- statements ----------------------------------------------------------------------------
- * SQL stands in <room>_sql.c as constants made by SQL(): the entry puts the text on the list that
- * store_check_statements prepares at start-up. "$lo" and "$hi" are bound by the store alone; a
- * statement over a table that has kode_wilayah must hold both, or begin with TG_UNSCOPED("why"). */
-typedef struct { const char *owner, *name, *text; } sql_entry;
-#define SQL_OWNED(owner, name, ...) \
-    static const char name[] = __VA_ARGS__; \
-    __attribute__((used, section("tangguh_sql"))) static const sql_entry name##_ENTRY = { owner, #name, name }
-#define SQL(name, ...) SQL_OWNED("inti", name, __VA_ARGS__)
-#define TG_UNSCOPED(reason) "/* lintas wilayah: " reason " */ "
-
+/* ---- statements: SQL() and TG_UNSCOPED() are in store/sql.h --------------------------------- */
 /* Lends the statement until the next borrow of the same text in this transaction (which resets it)
  * or the end of the unit. NULL: see *err (TG_DENIED for a right the owner lacks, TG_CORRUPT for bad SQL). */
 stmt *stmt_borrow(tg_tx *tx, const char *sql, tg_error *err);
