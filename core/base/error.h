@@ -76,6 +76,7 @@ static inline tg_arg tg_arg_number(int64_t number) { return (tg_arg){ NULL, numb
 #define tg_fail_field(err, code, bidang, key, ...) \
     tg_fail_args((err), (code), (bidang), (key), TG_ARGS(__VA_ARGS__))
 
+#pragma GCC visibility push(default)     /* plugins call these */
 int tg_fail_args(tg_error *err, int code, const char *bidang, const char *key,
                  const tg_arg *args, int count);
 
@@ -83,5 +84,6 @@ int tg_fail_args(tg_error *err, int code, const char *bidang, const char *key,
 int tg_fail_at(tg_error *err, const char *key, const char *text, int64_t nomor);
 
 void tg_error_clear(tg_error *err);
+#pragma GCC visibility pop
 
 #endif

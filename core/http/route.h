@@ -66,6 +66,8 @@ enum {
     TG_ROLE_MITRA = 1 << 12, TG_ROLES_ALL = (1 << 13) - 1
 };
 
+#pragma GCC visibility push(default)     /* plugins call these */
+
 /* Parameters, validated before the handler runs. The texts live as long as the request. */
 const char *tg_text(tg_request *req, const char *nama);                       /* NULL when not given */
 int64_t tg_int(tg_request *req, const char *nama, int64_t if_missing);
@@ -93,5 +95,7 @@ int tg_reply_created(tg_request *req, int64_t id);                            /*
 /* Notes for the read log that this request shows the record of this subject ("keluarga", id). */
 void tg_note_read(tg_request *req, const char *subjek, int64_t id);
 tg_arena *tg_request_arena(tg_request *req);
+
+#pragma GCC visibility pop
 
 #endif

@@ -1,0 +1,15 @@
+/* Messages of the plugin room. */
+#include "plugin/plugin.h"
+
+const pesan PLUGIN_PESAN[] = {
+    { "plugin_folder", "folder program (plugins) tidak ditemukan di {1}; bangun ulang dengan ./dev build",
+      "no folder of programs (plugins) at {1}; build again with ./dev build" },
+    { "plugin_tanda", "program {1} dibangun untuk Tangguh yang lain (tanda tidak sama); bangun ulang dengan ./dev build",
+      "program {1} was built for another Tangguh (signatures differ); build again with ./dev build" },
+    { "plugin_abi", "program {1} bukan program Tangguh versi ABI {2}", "{1} is no Tangguh program of ABI {2}" },
+    { "plugin_nama", "keterangan program {1} tidak lengkap atau namanya tidak sama dengan berkasnya",
+      "the declaration of program {1} is incomplete or names another file" },
+    { "plugin_muat", "program {1} tidak dapat dimuat: {2}", "cannot load program {1}: {2}" },
+    { "plugin_program", "program {1}", "program {1}" },
+    { NULL, NULL, NULL },
+};

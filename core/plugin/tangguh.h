@@ -1,0 +1,88 @@
+/* plugin/tangguh.h: all that a plugin includes. A plugin is one table of declarations; the core
+ * registers them, shows them to the admin and takes them away again, so a plugin has no clean-up to
+ * forget. Structs that cross the border begin with abi and size and grow only at their end; the core
+ * reads no further than `size`.
+ *
+ * Never in this file: sqlite3, lua_State, uv, json_t, FILE, threads, wall clock.
+ * Thread  each call on the thread of its route's kind (http/route.h). Memory: the request's arena.
+ * Walks   request, job. */
+#ifndef TANGGUH_H
+#define TANGGUH_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "http/route.h"
+#include "store/sql.h"
+
+#define TG_ABI 1
+#define TG_EXPORT __attribute__((visibility("default")))
+
+typedef struct { int nomor; const char *nama, *sql; } tg_migration;      /* ends with sql NULL */
+typedef struct { const char *kunci, *id, *en; } tg_pesan;                /* ends with kunci NULL */
+
+/* One argument of a command. `nama` "1", "2": by position; else an option such as "--isi", which may
+ * come several times when `bentuk` splits it into an item of a list: "barang:jumlah:satuan". */
+typedef struct { const char *nama, *param, *bentuk; bool angka; const char *help; } tg_command_arg;
+/* A command is a client of one of the plugin's routes: words after the plugin's name, and what to say
+ * when it went well ({key} is filled from the reply). */
+typedef struct {
+    const char *kata;                 /* "paket add" */
+    tg_method method;
+    const char *path;                 /* "/paket" */
+    const tg_command_arg *args;       /* ends with nama NULL */
+    const char *help;                 /* Indonesian */
+    const char *selesai;
+} tg_command;                         /* a table ends with kata NULL */
+
+/* A report: rows written as JSON by a SLOW handler; its parameters are program region and period. The
+ * reply is {"judul","kolom":[{"id","label","satuan"}],"baris":[{...}]}, and the command line draws it. */
+typedef struct { const char *id, *judul; tg_handler handler; } tg_report;    /* ends with id NULL */
+
+typedef struct tg_plugin {
+    uint32_t abi, size;
+    const char *name, *version;
+    const char *unit;                 /* "keluarga" */
+    const tg_route *routes;
+    const tg_command *commands;
+    const tg_report *reports;
+    const tg_migration *migrations;
+    const char *const *tables;        /* its own: read and write; NULL-ended */
+    const char *const *views;         /* of the core: read; NULL-ended */
+    const tg_pesan *pesan;
+    const sql_entry *sql_from, *sql_to;   /* __start_tangguh_sql, __stop_tangguh_sql */
+} tg_plugin;
+
+/* The one symbol of a plugin. */
+TG_EXPORT const tg_plugin *tangguh_plugin(void);
+
+#pragma GCC visibility push(default)
+
+/* The transaction. */
+int64_t tg_id(tg_tx *tx);                          /* a new id, the same again on a second run */
+int64_t tg_now(tg_tx *tx);                         /* unix ms, fixed for the unit */
+const char *tg_actor(tg_tx *tx);
+bool tg_in_scope(tg_tx *tx, const char *kode_wilayah);
+bool tg_region_known(const char *kode_wilayah);
+int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
+             const char *rincian, tg_error *err);
+
+/* Statements; see store/sql.h for their text. Bind by name; texts live until the unit's end. */
+typedef struct stmt tg_stmt;
+tg_stmt *tg_sql(tg_tx *tx, const char *sql, tg_error *err);        /* lent until the next tg_sql of the same text */
+void tg_bind_i64(tg_stmt *q, const char *name, int64_t value);
+void tg_bind_text(tg_stmt *q, const char *name, const char *text); /* NULL binds NULL */
+int tg_next(tg_stmt *q, tg_error *err);                            /* TG_ROW, TG_END or an error */
+int tg_run(tg_stmt *q, int64_t *changed, tg_error *err);
+int64_t tg_col_i64(tg_stmt *q, int col);
+bool tg_col_null(tg_stmt *q, int col);
+const char *tg_col_text(tg_stmt *q, int col);                      /* NULL for NULL; until the next step */
+
+/* The ledger: moves jumlah > 0 of `mata` (rupiah, paket:dasar, ...) between two accounts, once per `kunci`.
+ * Stock accounts ("stok:<tempat>") never fall below zero: TG_CONFLICT. Errors: TG_INVALID, TG_DENIED. */
+int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
+                   const char *kode_wilayah, const char *keterangan, tg_error *err);
+int tg_ledger_balance(tg_tx *tx, const char *akun, const char *mata, int64_t *saldo, tg_error *err);
+
+#pragma GCC visibility pop
+
+#endif
