@@ -1,0 +1,59 @@
+/* wilayah/wilayah_http.c: the region tree over HTTP. Constants only: no transaction is read. */
+#include "http/http.h"
+#include "wilayah/wilayah.h"
+
+/* GET /wilayah/{kode} */
+static int show(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    wilayah w;
+    (void)tx;
+    int rc = wilayah_find(&w, tg_text(req, "kode"), err);
+    if (rc == TG_OK)
+        wilayah_write(http_writer(req), &w);
+    return rc;
+}
+
+static bool put_child(void *arg, const wilayah *w)
+{
+    tg_request *req = arg;
+    tg_object(req);
+    tg_put_text(req, "kode", w->kode);
+    tg_put_text(req, "nama", w->nama);
+    tg_put_text(req, "tingkat", wilayah_level_name(w->tingkat));
+    tg_object_end(req);
+    return true;
+}
+
+/* GET /wilayah?induk=KODE: the most that lie under one parent are some 120 kecamatan or villages, so no pages. */
+static int list(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    wilayah w;
+    (void)tx;
+    const char *induk = tg_given(req, "induk") ? tg_text(req, "induk") : "00";
+    int rc = wilayah_find(&w, induk, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_object(req);
+    tg_key(req, "data");
+    tg_array(req);
+    wilayah_children(induk, put_child, req);
+    tg_array_end(req);
+    tg_put_null(req, "setelah");
+    tg_object_end(req);
+    return TG_OK;
+}
+
+static const tg_param SHOW_PARAMS[] = {
+    { "kode", TG_P_KODE_WILAYAH, true, 0, 0, "region code, dotted" },
+    { 0 }
+};
+static const tg_param LIST_PARAMS[] = {
+    { "induk", TG_P_KODE_WILAYAH, false, 0, 0, "the region whose direct parts are listed; without it the provinces" },
+    { 0 }
+};
+
+const tg_route WILAYAH_ROUTES[] = {
+    { TG_GET, "/wilayah/{kode}", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, SHOW_PARAMS, NULL, show, "Shows one region with those above it and its time zone" },
+    { TG_GET, "/wilayah", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the direct parts of a region" },
+    { 0 }
+};
