@@ -7,15 +7,17 @@
 #ifndef SCHEDULE_H
 #define SCHEDULE_H
 
+#include "http/route.h"
 #include "loop/loop.h"
 #include "store/store.h"
 
 typedef struct schedule schedule;
 typedef struct schedule_job schedule_job;        /* a run in progress */
 
-/* A kind of job. `run` may take long, reads with job_reader(), writes only by job_step().
- * It starts again at the stored cursor after a crash. Returns TG_OK, TG_ABORTED, or an error that ends
- * the run as `gagal` with the error kept in the row. */
+/* A kind of job. `run` may take long, reads with a store reader, writes only by job_step().
+ * It starts again at the stored cursor after a crash. Returns TG_OK, TG_ABORTED, or an error: TG_IO,
+ * TG_BUSY, TG_FULL and TG_NOMEM pass by themselves and are tried again up to 5 times, later each
+ * time; any other ends the run as `gagal` with the error kept in the row. */
 typedef struct {
     const char *jenis;                           /* "impor.terapkan", "penilaian", "cadangan" */
     int (*run)(schedule_job *job, tg_error *err);
@@ -31,20 +33,35 @@ typedef struct {
 } schedule_opts;
 
 int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err);
-void schedule_destroy(schedule *s);              /* waits for the running step */
+void schedule_destroy(schedule *s);              /* waits for the running step; before store_close; takes NULL */
+/* Before schedule_start. The kind is copied; its texts stay the caller's. */
 int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err);
-int schedule_start(schedule *s, tg_error *err);  /* begins to lease due rows */
-void schedule_stop(schedule *s);                 /* no new job; the running ones stop after their step */
+/* Frees the leases that an earlier process of the same runner name left behind, then (with job
+ * threads) begins to lease due rows. Call it also before schedule_run_waiting. */
+int schedule_start(schedule *s, tg_error *err);
+/* No new job; the running ones stop after their step and stay `berjalan` for the next start. Waits
+ * for nobody: schedule_destroy does. Store and writer must still run until then. */
+void schedule_stop(schedule *s);
 
 /* In a unit: a run that becomes due at `jatuh` (unix ms; 0: now). `kunci` makes it exist once
  * ("penilaian:123"); *id gets the row's id, also of the one that existed. args: short JSON without personal data.
- * The run acts as tx->who with its region. */
+ * The run acts as tx->who with its region. Takes one tg_id. The job threads wake by themselves after the commit. */
 int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err);
 /* Asks for a look at the table now rather than at the next poll; from any thread (after the unit is done). */
 void schedule_poke(schedule *s);
-/* Without loop: runs everything that is due on the caller's thread. */
+/* Without loop: runs everything that is due on the caller's thread. An error of a job is kept in its
+ * row and is not an error here. */
 int schedule_run_waiting(schedule *s, tg_error *err);
-int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err);       /* asks; the run stops after its step */
+/* A waiting run is cancelled at once; a running one stops after its step. TG_NOT_FOUND outside the
+ * region; TG_CONFLICT when it has ended or said job_no_return. */
+int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err);
+
+typedef enum { KERJA_MENUNGGU, KERJA_BERJALAN, KERJA_SELESAI, KERJA_GAGAL, KERJA_BATAL, KERJA_STATES } kerja_status;
+/* The life cycle of a run: what the code checks, the panel draws and a test walks. */
+extern const bool KERJA_MOVES[KERJA_STATES][KERJA_STATES];
+const char *kerja_status_text(kerja_status s);
+/* Whether the run waits or runs; false also when there is no such row. In any unit, of any region. */
+int schedule_is_open(tg_tx *tx, int64_t id, bool *open, tg_error *err);
 
 /* In a job. */
 void *job_arg(const schedule_job *job);          /* arg of schedule_register */
@@ -55,15 +72,25 @@ store *job_store(const schedule_job *job);
 const store_who *job_who(const schedule_job *job);
 tg_arena *job_arena(schedule_job *job);          /* lives as long as the run; steps get their own */
 bool job_cancelled(const schedule_job *job);     /* asked to cancel, or the server is stopping */
-/* One step: `step` and the new cursor and progress in one unit. step writes <= 2,000 rows, sets *cursor.
+/* One step: `step` and the new cursor and progress in one unit. step writes <= 2,000 rows, sets *cursor,
+ * may run again (no effect outside tx but what it sets anew each time) and takes up to 8,192 ids.
  * TG_ABORTED when the lease was lost or a cancel was asked: return it at once. */
 typedef int (*schedule_step)(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
 int job_step(schedule_job *job, schedule_step step, void *arg, tg_error *err);
 void job_progress(schedule_job *job, int64_t done, int64_t total);     /* shown by GET /kerja/{id}; stored with the next step */
-int job_result(schedule_job *job, const char *json, tg_error *err);    /* kept in the row, shown by GET /kerja/{id} */
+/* From the next step on a cancel is refused: what has begun is finished, also after a crash. */
+void job_no_return(schedule_job *job);
+/* Kept in the row when the run ends well, shown by GET /kerja/{id}. Copied. A run that is resumed after
+ * its last step must be able to say it again. */
+int job_result(schedule_job *job, const char *json, tg_error *err);
 
-/* Calendar zone of a run is its region's; interval jobs use WIB. Row as GET /kerja/{id} shows it:
- * {"id","jenis","status":"menunggu|berjalan|selesai|gagal|batal","kemajuan","total","hasil":{},"galat":{}} */
+/* Calendar zone of a run is its region's; interval jobs use WIB. Of an interval job each planned time
+ * runs once (key "jadwal:<jenis>:<unix ms>"); after a pause only the newest missed one is made up for.
+ * Row as GET /kerja/{id} shows it:
+ * {"id","jenis","status":"menunggu|berjalan|selesai|gagal|batal","kemajuan","total","hasil":{}|null,
+ *  "galat":{"kode","pesan"}|null,"kode_wilayah","aktor","percobaan","diminta_batal","jatuh","dibuat","selesai_pada"}
+ * Routes: GET /kerja/{id}; GET /kerja?setelah= (newest first); POST /kerja/{id}/batal (who started it, or an admin). */
+extern const tg_route SCHEDULE_ROUTES[];
 extern const pesan SCHEDULE_PESAN[];
 extern const store_migration SCHEDULE_MIGRATIONS[];
 

@@ -1,0 +1,69 @@
+/* schedule/run.h: private to the room: the runner and a run in progress.
+ *
+ * Thread  `lock` guards what says so; the atomics are read from anywhere.
+ * Walks   job. */
+#ifndef SCHEDULE_RUN_H
+#define SCHEDULE_RUN_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include "schedule/kerja.h"
+
+enum { KINDS_MAX = 48, THREADS_MAX = 8, STEP_IDS = 8192, FULL_TRIES = 200 };
+
+typedef struct {
+    schedule_kind kind;
+    void *arg;
+    int64_t planned;                 /* the newest planned time whose row is known to stand; keeper only */
+} kind_entry;
+
+struct schedule_job {
+    schedule *s;
+    const kind_entry *entry;         /* NULL: nobody here does this kind */
+    kerja row;                       /* texts in arena */
+    tg_arena *arena, *step_arena;
+    const char *hasil;
+    _Atomic int64_t kemajuan, total;
+    atomic_bool cancel;              /* asked, as last seen in the row */
+    atomic_bool no_return;
+    int64_t renewed_us;              /* under lock */
+    schedule_job *next;              /* list of runs in progress, under lock */
+};
+
+struct schedule {
+    store *store;
+    char runner[64];
+    int job_threads;
+    kind_entry kinds[KINDS_MAX];
+    int kind_count;
+    store_who who;                   /* the system */
+    atomic_bool stopping;
+    bool started;
+    pthread_t keeper, threads[THREADS_MAX];
+    int thread_count;
+    bool keeper_runs;
+    pthread_mutex_t lock;
+    pthread_cond_t wake;             /* job threads wait here */
+    pthread_cond_t tick;             /* the keeper waits here */
+    unsigned looks;                  /* under lock: looks at the table that job threads owe */
+    bool poked;                      /* under lock */
+    int64_t next_due;                /* under lock: unix ms */
+    schedule_job *running;           /* under lock */
+    unsigned added_seen;
+};
+
+/* A write unit with a plain function in it; `run` may run again. */
+typedef int (*unit_fn)(tg_tx *tx, void *arg, tg_error *err);
+int schedule_write(schedule *s, const store_who *who, tg_arena *arena, unit_fn fn, void *arg, uint32_t ids, bool step, tg_error *err);
+
+/* lease.c: takes the next due row; *job stays NULL when nothing is due. Then what a run's end does. */
+int lease_take(schedule *s, schedule_job **job, tg_error *err);
+int lease_end(schedule_job *job, int rc, const tg_error *cause, tg_error *err);
+void lease_renew(schedule *s);
+int lease_forget_own(schedule *s, tg_error *err);
+void job_destroy(schedule_job *job);
+
+/* interval.c: makes the rows of interval jobs whose time has come. */
+int interval_plan(schedule *s, tg_error *err);
+
+#endif

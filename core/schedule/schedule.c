@@ -1,0 +1,338 @@
+/* schedule/schedule.c: the runner: job threads that lease due rows and run them, and a keeper that
+ * plans interval jobs, renews leases and wakes the others.
+ *
+ * Input   rows of kerja. Output  runs.
+ * Thread  schedule_add and schedule_cancel in units; the rest from main's thread.
+ * Memory  a run owns its arena until it has ended.
+ * Walks   job. */
+#include <string.h>
+#include <time.h>
+#include "schedule/run.h"
+
+enum { TICK_MS = 1000, LOOK_ANYWAY_MS = 30000 };
+
+const bool KERJA_MOVES[KERJA_STATES][KERJA_STATES] = {
+    /* to:               menunggu berjalan selesai gagal batal */
+    [KERJA_MENUNGGU] = { 0,       1,       0,      0,    1 },
+    [KERJA_BERJALAN] = { 1,       1,       1,      1,    1 },   /* menunggu: tried again later; berjalan: a new lease after a crash */
+};
+
+const char *kerja_status_text(kerja_status s)
+{
+    static const char *const TEXT[KERJA_STATES] = { "menunggu", "berjalan", "selesai", "gagal", "batal" };
+    return TEXT[s];
+}
+
+/* ---- units --------------------------------------------------------------------------------- */
+
+typedef struct { store_unit unit; unit_fn fn; void *arg; } plain_unit;
+
+static int run_plain(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    plain_unit *p = (plain_unit *)u;
+    return p->fn(tx, p->arg, err);
+}
+
+/* A job may wait for room in the queue; people who click may not, so jobs come back later. */
+int schedule_write(schedule *s, const store_who *who, tg_arena *arena, unit_fn fn, void *arg, uint32_t ids, bool step, tg_error *err)
+{
+    const struct timespec pause = { 0, 25 * 1000 * 1000 };
+    int rc = TG_FULL;
+    for (int i = 0; rc == TG_FULL && i < FULL_TRIES; i++) {
+        plain_unit p = { .unit = { .run = run_plain, .who = who, .arena = arena, .ids_max = ids, .step = step },
+                         .fn = fn, .arg = arg };
+        if (i > 0)
+            nanosleep(&pause, NULL);
+        tg_error_clear(err);
+        rc = store_write(s->store, &p.unit, err);
+    }
+    return rc;
+}
+
+/* ---- in units of others --------------------------------------------------------------------- */
+
+/* A hint, not an effect: counts adds in this process, so that runners look after the next commit
+ * instead of at the next tick. Seen too early or too often it costs one look. */
+static atomic_uint added;
+
+int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err)
+{
+    kerja k = { .id = tg_id(tx), .jenis = jenis, .args = args != NULL ? args : "{}", .who = *tx->who,
+                .jatuh = jatuh > 0 ? jatuh : tx->now, .dibuat = tx->now };
+    kerja *kept = tg_arena_alloc(tx->arena, sizeof *kept);       /* bound texts must outlive this call */
+    if (kept == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    *kept = k;
+    bool fresh;
+    int rc = kerja_insert(tx, kept, kunci, &fresh, id, err);
+    if (rc == TG_OK && fresh)
+        atomic_fetch_add(&added, 1);
+    return rc;
+}
+
+int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err)
+{
+    kerja k;
+    int rc = kerja_find_scoped(tx, &k, id, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "kerja_tidak_ada", id);
+    if (rc != TG_OK)
+        return rc;
+    if (k.status >= KERJA_SELESAI)
+        return tg_fail(err, TG_CONFLICT, "kerja_sudah_berakhir", id, kerja_status_text(k.status));
+    if (k.tanpa_batal)
+        return tg_fail(err, TG_CONFLICT, "kerja_tanpa_batal", id);
+    if (k.status == KERJA_MENUNGGU)
+        return kerja_move(tx, &k, KERJA_BATAL, err);
+    return kerja_ask_cancel(tx, id, err);
+}
+
+/* ---- runs ----------------------------------------------------------------------------------- */
+
+static void link_job(schedule *s, schedule_job *job)
+{
+    pthread_mutex_lock(&s->lock);
+    job->renewed_us = env_mono_us();
+    job->next = s->running;
+    s->running = job;
+    pthread_mutex_unlock(&s->lock);
+}
+
+static void unlink_job(schedule *s, schedule_job *job)
+{
+    pthread_mutex_lock(&s->lock);
+    for (schedule_job **p = &s->running; *p != NULL; p = &(*p)->next)
+        if (*p == job) {
+            *p = job->next;
+            break;
+        }
+    pthread_mutex_unlock(&s->lock);
+}
+
+static void run_job(schedule *s, schedule_job *job)
+{
+    tg_error err = { 0 }, end_err = { 0 };
+    int64_t id = job->row.id;
+    link_job(s, job);
+    int rc = job->entry != NULL ? job->entry->kind.run(job, &err)
+                                : tg_fail(&err, TG_INVALID, "kerja_jenis_asing", job->row.jenis);
+    unlink_job(s, job);
+    int end_rc = lease_end(job, rc, &err, &end_err);
+    if (end_rc != TG_OK)       /* the lease runs out and another run takes over */
+        log_line(LOG_WARN, "schedule", "akhir kerja tidak tercatat", "id=%lld kode=%d", (long long)id, end_rc);
+    else if (rc != TG_OK && rc != TG_ABORTED)
+        log_line(LOG_WARN, "schedule", "kerja gagal", "id=%lld jenis=%s kode=%d kunci=%s", (long long)id,
+                 job->row.jenis, rc, err.kunci);
+    job_destroy(job);
+}
+
+/* Leases one row and runs it. *ran tells whether there was one. */
+static int run_next(schedule *s, bool *ran, tg_error *err)
+{
+    schedule_job *job = NULL;
+    int rc = lease_take(s, &job, err);
+    *ran = job != NULL;
+    if (job != NULL)
+        run_job(s, job);
+    return rc;
+}
+
+int schedule_run_waiting(schedule *s, tg_error *err)
+{
+    bool ran = true;
+    int rc = interval_plan(s, err);
+    while (rc == TG_OK && ran && !atomic_load(&s->stopping))
+        rc = run_next(s, &ran, err);
+    return rc;
+}
+
+/* ---- threads -------------------------------------------------------------------------------- */
+
+static void owe_look(schedule *s)
+{
+    pthread_mutex_lock(&s->lock);
+    s->looks = (unsigned)s->thread_count;
+    pthread_cond_broadcast(&s->wake);
+    pthread_mutex_unlock(&s->lock);
+}
+
+static bool wait_for_look(schedule *s)
+{
+    pthread_mutex_lock(&s->lock);
+    while (s->looks == 0 && !atomic_load(&s->stopping))
+        pthread_cond_wait(&s->wake, &s->lock);
+    if (s->looks > 0)
+        s->looks--;
+    pthread_mutex_unlock(&s->lock);
+    return !atomic_load(&s->stopping);
+}
+
+static void *job_thread(void *arg)
+{
+    schedule *s = arg;
+    while (wait_for_look(s)) {
+        tg_error err = { 0 };
+        bool ran = true;
+        while (ran && !atomic_load(&s->stopping))
+            if (run_next(s, &ran, &err) != TG_OK) {
+                log_line(LOG_WARN, "schedule", "tabel kerja tidak terbaca", "kode=%d kunci=%s", err.code, err.kunci);
+                break;
+            }
+    }
+    return NULL;
+}
+
+static void wait_tick(schedule *s)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += TICK_MS / 1000;
+    pthread_mutex_lock(&s->lock);
+    while (!s->poked && !atomic_load(&s->stopping))
+        if (pthread_cond_timedwait(&s->tick, &s->lock, &until) != 0)
+            break;
+    pthread_mutex_unlock(&s->lock);
+}
+
+/* Whether it is time to look at the table: poked, something due, or nothing looked at for long. */
+static bool look_is_due(schedule *s, int64_t *looked_us)
+{
+    pthread_mutex_lock(&s->lock);
+    bool due = s->poked || env_now_ms() >= s->next_due || env_mono_us() - *looked_us > LOOK_ANYWAY_MS * 1000LL;
+    s->poked = false;
+    pthread_mutex_unlock(&s->lock);
+    if (due)
+        *looked_us = env_mono_us();
+    return due;
+}
+
+static void *keeper_thread(void *arg)
+{
+    schedule *s = arg;
+    int64_t looked_us = 0;
+    while (!atomic_load(&s->stopping)) {
+        tg_error err = { 0 };
+        if (interval_plan(s, &err) != TG_OK)
+            log_line(LOG_WARN, "schedule", "kerja berkala tidak terjadwal", "kode=%d kunci=%s", err.code, err.kunci);
+        lease_renew(s);
+        if (look_is_due(s, &looked_us))
+            owe_look(s);
+        wait_tick(s);
+    }
+    /* Runs that finish their last step still hold leases; they end well within one. */
+    return NULL;
+}
+
+/* After each group: a row added in it is looked for now. */
+static void after_commit(void *arg, bool ok)
+{
+    schedule *s = arg;
+    unsigned now = atomic_load(&added);
+    if (ok && now != s->added_seen) {
+        s->added_seen = now;
+        schedule_poke(s);
+    }
+}
+
+/* ---- life ----------------------------------------------------------------------------------- */
+
+static void init_locks(schedule *s)
+{
+    pthread_condattr_t attr;
+    pthread_mutex_init(&s->lock, NULL);
+    pthread_cond_init(&s->wake, NULL);
+    pthread_condattr_init(&attr);
+    pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+    pthread_cond_init(&s->tick, &attr);
+    pthread_condattr_destroy(&attr);
+}
+
+static void stop_cb(void *arg)
+{
+    schedule_stop(arg);
+}
+
+int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err)
+{
+    *out = NULL;
+    schedule *s = env_calloc(1, sizeof *s);
+    if (s == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    s->store = opts->store;
+    s->job_threads = opts->job_threads > THREADS_MAX ? THREADS_MAX : opts->job_threads;
+    text_copy(s->runner, sizeof s->runner, opts->runner != NULL ? opts->runner : "tangguh");
+    text_copy(s->who.aktor, sizeof s->who.aktor, "sistem");
+    s->who.peran = TG_ROLES_ALL;
+    store_scope(&s->who, "00");
+    s->added_seen = atomic_load(&added);
+    init_locks(s);
+    if (s->job_threads > 0)
+        store_add_hook(s->store, &(store_group_hook){ .committed = after_commit, .arg = s });
+    if (opts->loop != NULL)
+        loop_on_stop(opts->loop, stop_cb, s);
+    *out = s;
+    return TG_OK;
+}
+
+int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err)
+{
+    for (int i = 0; i < s->kind_count; i++)
+        if (text_same(s->kinds[i].kind.jenis, kind->jenis))
+            return tg_fail(err, TG_CONFLICT, "kerja_jenis_ganda", kind->jenis);
+    if (s->kind_count == KINDS_MAX)
+        return tg_fail(err, TG_TOO_LARGE, "kerja_jenis_ganda", kind->jenis);
+    s->kinds[s->kind_count++] = (kind_entry){ .kind = *kind, .arg = arg, .planned = INT64_MIN };
+    return TG_OK;
+}
+
+static int start_threads(schedule *s, tg_error *err)
+{
+    int bad = pthread_create(&s->keeper, NULL, keeper_thread, s);
+    s->keeper_runs = bad == 0;
+    for (int i = 0; bad == 0 && i < s->job_threads; i++) {
+        bad = pthread_create(&s->threads[i], NULL, job_thread, s);
+        if (bad == 0)
+            s->thread_count++;
+    }
+    return bad == 0 ? TG_OK : tg_fail(err, TG_IO, "kerja_benang", strerror(bad));
+}
+
+int schedule_start(schedule *s, tg_error *err)
+{
+    int rc = lease_forget_own(s, err);
+    if (rc != TG_OK || s->job_threads == 0)
+        return rc;
+    return start_threads(s, err);
+}
+
+void schedule_poke(schedule *s)
+{
+    pthread_mutex_lock(&s->lock);
+    s->poked = true;
+    pthread_cond_signal(&s->tick);
+    pthread_mutex_unlock(&s->lock);
+}
+
+void schedule_stop(schedule *s)
+{
+    pthread_mutex_lock(&s->lock);
+    atomic_store(&s->stopping, true);
+    pthread_cond_broadcast(&s->wake);
+    pthread_cond_broadcast(&s->tick);
+    pthread_mutex_unlock(&s->lock);
+}
+
+void schedule_destroy(schedule *s)
+{
+    if (s == NULL)
+        return;
+    schedule_stop(s);
+    for (int i = 0; i < s->thread_count; i++)
+        pthread_join(s->threads[i], NULL);
+    if (s->keeper_runs)
+        pthread_join(s->keeper, NULL);
+    pthread_cond_destroy(&s->wake);
+    pthread_cond_destroy(&s->tick);
+    pthread_mutex_destroy(&s->lock);
+    env_free(s);
+}
