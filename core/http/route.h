@@ -56,7 +56,12 @@ typedef struct {
     const char *summary;      /* English, for OpenAPI */
     uint32_t flags;           /* TG_NO_IDEMPOTENCY: a POST that writes nothing */
 } tg_route;                   /* a table ends with path NULL */
-enum { TG_NO_IDEMPOTENCY = 1, TG_KONSOL_ONLY = 2 /* local socket or in-process only */ };
+enum {
+    TG_NO_IDEMPOTENCY = 1,
+    TG_KONSOL_ONLY = 2,       /* local socket or in-process only */
+    TG_SECRET_REPLY = 4       /* the reply shows a secret once: it is stored under its Idempotency-Key without its
+                                 body; the same key again answers 409 balasan_rahasia */
+};
 
 #define TG_ROLE_ANYONE          0x80000000u
 enum {
