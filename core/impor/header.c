@@ -1,0 +1,221 @@
+/* Header names are compared by their letters and digits alone. Walks: job. */
+#include "impor/header.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { NAMA_MAX = 64 };
+
+/* Lower-case letters and digits of a name; cut at 63. */
+static size_t bare(char out[NAMA_MAX], const char *p, size_t n)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < n && size + 1 < NAMA_MAX; i++) {
+        char ch = p[i];
+        if (ch >= 'A' && ch <= 'Z')
+            ch = (char)(ch - 'A' + 'a');
+        if ((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9'))
+            out[size++] = ch;
+    }
+    out[size] = 0;
+    return size;
+}
+
+/* FNV-1a: tells names apart within one file, nothing more. */
+static uint64_t name_sidik(const char *p, size_t n)
+{
+    uint64_t h = 1469598103934665603u;
+    char name[NAMA_MAX];
+    size_t size = bare(name, p, n);
+    for (size_t i = 0; i < size; i++)
+        h = (h ^ (unsigned char)name[i]) * 1099511628211u;
+    return size == 0 ? 0 : h;
+}
+
+void impor_find_add(impor_findings *f, int64_t baris, const char *kolom, const char *kode, const tg_arg *args, int count)
+{
+    if (f->count == IMPOR_TEMUAN_MAX)
+        return;
+    impor_temuan *t = &f->isi[f->count++];
+    tg_buf text;
+    buf_init(&text, 4096);
+    pesan_format(&text, BAHASA_ID, kode, args, count);
+    t->baris = baris;
+    text_copy(t->kolom, sizeof t->kolom, kolom);
+    text_copy(t->kode, sizeof t->kode, kode);
+    text_copy(t->pesan, sizeof t->pesan, buf_cstr(&text));
+    buf_free(&text);
+}
+
+void impor_find_error(impor_findings *f, const tg_error *err)
+{
+    tg_arg args[TG_ERROR_ARGS] = { { 0 } };
+    for (int i = 0; i < err->arg_count; i++)
+        args[i].text = err->arg[i];
+    int64_t baris = err->place_count > 0 ? err->place[0].nomor : 0;
+    impor_find_add(f, baris < 0 ? 0 : baris, err->bidang, err->kunci, args, err->arg_count);
+}
+
+void impor_findings_json(const impor_findings *f, jw *w)
+{
+    jw_array(w);
+    for (size_t i = 0; i < f->count; i++) {
+        const impor_temuan *t = &f->isi[i];
+        jw_object(w);
+        jw_kv_i64(w, "baris", t->baris);
+        jw_kv_text(w, "kolom", t->kolom);
+        jw_kv_text(w, "kode", t->kode);
+        jw_kv_text(w, "pesan", t->pesan);
+        jw_object_end(w);
+    }
+    jw_array_end(w);
+}
+
+static bool is_called(const impor_kolom *k, const char *name)
+{
+    char other[NAMA_MAX];
+    bare(other, k->nama, strlen(k->nama));
+    if (strcmp(other, name) == 0)
+        return true;
+    for (const char *p = k->sinonim; p != NULL && *p != 0;) {
+        const char *bar = strchr(p, '|');
+        size_t n = bar ? (size_t)(bar - p) : strlen(p);
+        bare(other, p, n);
+        if (strcmp(other, name) == 0)
+            return true;
+        p = bar ? bar + 1 : p + n;
+    }
+    return false;
+}
+
+static int declared_find(const impor_kolom *kolom, const char *name)
+{
+    for (int i = 0; kolom[i].nama != NULL; i++)
+        if (is_called(&kolom[i], name))
+            return i;
+    return -1;
+}
+
+/* Places the names of one row. Returns how many required columns it names. */
+static int row_match(const impor_kolom *kolom, const impor_row *row, impor_header *out, impor_findings *f)
+{
+    int wajib = 0;
+    out->asing = 0;
+    out->count = row->count;
+    out->baris = row->baris;
+    memset(out->posisi, 0xFF, sizeof out->posisi);
+    for (size_t i = 0; i < row->count; i++) {
+        char name[NAMA_MAX];
+        out->sidik[i] = name_sidik(row->isi[i].p, row->isi[i].n);
+        if (bare(name, row->isi[i].p, row->isi[i].n) == 0)
+            continue;
+        int d = declared_find(kolom, name);
+        if (d < 0) {
+            out->asing++;
+        } else if (out->posisi[d] >= 0) {
+            impor_find_add(f, row->baris, kolom[d].nama, "impor_kolom_ganda", TG_ARGS(kolom[d].nama));
+        } else {
+            out->posisi[d] = (int16_t)i;
+            wajib += kolom[d].wajib;
+        }
+    }
+    return wajib;
+}
+
+/* The file's own name that is nearest to an absent column, among those nobody declared. */
+static void nearest_name(const impor_kolom *kolom, const impor_kolom *absent, const impor_row *row, char out[NAMA_MAX])
+{
+    char want[NAMA_MAX], name[NAMA_MAX];
+    int best = (int)(bare(want, absent->nama, strlen(absent->nama)) / 3);
+    out[0] = 0;
+    best = best < 1 ? 1 : best;
+    for (size_t i = 0; i < row->count; i++) {
+        if (bare(name, row->isi[i].p, row->isi[i].n) == 0 || declared_find(kolom, name) >= 0)
+            continue;
+        int d = text_distance(want, name, best);
+        if (d <= best && (out[0] == 0 || d < best)) {
+            best = d;
+            tg_slice t = text_trim(row->isi[i].p, row->isi[i].n);
+            snprintf(out, NAMA_MAX, "%.*s", (int)(t.n < NAMA_MAX ? t.n : NAMA_MAX - 1), t.p);
+        }
+    }
+}
+
+static void absent_find(const impor_kolom *kolom, const impor_row *row, impor_header *out, impor_findings *f)
+{
+    char near[NAMA_MAX];
+    for (size_t i = 0; i < out->declared; i++) {
+        if (out->posisi[i] >= 0)
+            continue;
+        nearest_name(kolom, &kolom[i], row, near);
+        if (kolom[i].wajib && near[0] != 0)
+            impor_find_add(f, row->baris, kolom[i].nama, "impor_kolom_wajib_mirip", TG_ARGS(kolom[i].nama, (const char *)near));
+        else if (kolom[i].wajib)
+            impor_find_add(f, row->baris, kolom[i].nama, "impor_kolom_wajib", TG_ARGS(kolom[i].nama));
+        else if (near[0] != 0 && out->mirip[0] == 0)
+            text_copy(out->mirip, sizeof out->mirip, near);
+    }
+}
+
+int impor_header_read(impor_csv *c, const impor_kolom *kolom, impor_header *out, impor_findings *f, tg_error *err)
+{
+    int wajib = 0;
+    impor_row row;
+    memset(out, 0, sizeof *out);
+    f->count = 0;
+    for (; kolom[out->declared].nama != NULL; out->declared++)
+        wajib += kolom[out->declared].wajib;
+    assert(out->declared <= IMPOR_DEKLARASI_MAX);
+    for (int i = 0; i < IMPOR_JUDUL_CARI; i++) {
+        int rc = impor_csv_next(c, &row, err);
+        if (rc == TG_END)
+            break;
+        if (rc != TG_ROW) {
+            impor_find_error(f, err);
+            return rc;
+        }
+        f->count = 0;
+        int found = row_match(kolom, &row, out, f);
+        if (found * 3 < wajib || found == 0)
+            continue;
+        absent_find(kolom, &row, out, f);
+        return f->count == 0 ? TG_OK : tg_fail_field(err, TG_INVALID, f->isi[0].kolom, "impor_berkas_ditolak", f->isi[0].pesan);
+    }
+    f->count = 0;
+    for (size_t i = 0; i < out->declared; i++)
+        if (kolom[i].wajib)
+            impor_find_add(f, 1, kolom[i].nama, "impor_kolom_wajib", TG_ARGS(kolom[i].nama));
+    return tg_fail(err, TG_INVALID, "impor_tanpa_judul");
+}
+
+bool impor_header_again(const impor_header *h, const impor_row *row)
+{
+    size_t same = 0, named = 0;
+    for (size_t i = 0; i < h->count; i++) {
+        if (h->sidik[i] == 0)
+            continue;
+        named++;
+        same += i < row->count && name_sidik(row->isi[i].p, row->isi[i].n) == h->sidik[i];
+    }
+    return named > 0 && same * 10 >= named * 9;      /* a name or two may have been edited */
+}
+
+bool impor_row_total(const impor_row *row)
+{
+    for (size_t i = 0; i < row->count && i < 4; i++) {
+        char name[NAMA_MAX];
+        if (bare(name, row->isi[i].p, row->isi[i].n) == 0)
+            continue;
+        if (text_starts(name, "total") || text_starts(name, "jumlah") || text_starts(name, "grandtotal") || text_starts(name, "subtotal"))
+            return true;
+    }
+    return false;
+}
+
+tg_slice impor_cell(const impor_header *h, const impor_row *row, size_t declared)
+{
+    int at = h->posisi[declared];
+    if (at < 0 || (size_t)at >= row->count)
+        return (tg_slice){ "", 0 };
+    return text_trim(row->isi[at].p, row->isi[at].n);
+}

@@ -1,0 +1,54 @@
+/* impor/impor.h: the door of the import room: CSV, header, cells, rejects file, and the life of an import.
+ * Knows no unit of data: warga and later rooms bring columns and rows.
+ * Walks: job. */
+#ifndef IMPOR_H
+#define IMPOR_H
+
+#include "impor/csv.h"
+#include "impor/header.h"
+#include "impor/nilai.h"
+#include "impor/tolakan.h"
+#include "store/store.h"
+
+/* The life of an import (core/impor/impor_status.c). From `diterapkan` there is no way but to the end:
+ * once begun it is finished, also after a crash. */
+typedef enum { IMPOR_DIBACA, IMPOR_DIPERIKSA, IMPOR_DITOLAK, IMPOR_GAGAL, IMPOR_DITERAPKAN, IMPOR_SELESAI, IMPOR_STATES } impor_status;
+
+typedef struct {
+    int64_t id;
+    const char *jenis;             /* "keluarga" */
+    const char *kode_wilayah;      /* of who began it */
+    const char *berkas;            /* path of the copy under data/impor/ */
+    const char *nama_berkas;       /* as the person called it */
+    uint8_t sidik[HASH_SIZE];
+    int64_t ukuran;
+    bool uji_coba;
+    impor_status status;
+    int fase;                      /* of the job */
+    int64_t posisi, nomor;         /* where the job reads on */
+    const char *sentuh;            /* the smallest region that holds all it touches, or "" */
+    const char *hasil;             /* JSON, or "" */
+    int64_t kerja_id;
+    int64_t dibuat;
+} impor;
+
+const char *impor_status_text(impor_status s);
+bool impor_may_move(impor_status from, impor_status to);
+
+int impor_insert(tg_tx *tx, const impor *i, tg_error *err);                   /* TG_DENIED outside the region */
+int impor_find(tg_tx *tx, int64_t id, impor *out, tg_error *err);             /* texts in tx->arena; TG_NOT_FOUND */
+/* The one place that changes the state; TG_CONFLICT when the table does not allow it. */
+int impor_move(tg_tx *tx, int64_t id, impor_status to, tg_error *err);
+int impor_set_position(tg_tx *tx, int64_t id, int fase, int64_t posisi, int64_t nomor, tg_error *err);
+int impor_set_region(tg_tx *tx, int64_t id, const char *sentuh, tg_error *err);
+int impor_set_result(tg_tx *tx, int64_t id, const char *hasil, tg_error *err);
+int impor_set_job(tg_tx *tx, int64_t id, int64_t kerja_id, tg_error *err);
+/* Is an import being applied that touches this region, a part of it, or a region around it? */
+int impor_applying(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);
+/* Imports left in the middle of applying, for a start after a crash. Ends after `max`. */
+int impor_unfinished(tg_tx *tx, int64_t *ids, size_t max, size_t *count, tg_error *err);
+
+extern const pesan IMPOR_PESAN[];
+extern const store_migration IMPOR_MIGRATIONS[];
+
+#endif

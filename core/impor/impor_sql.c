@@ -1,0 +1,177 @@
+/* All SQL of the import room. Thread: that of the unit. Walks: job. */
+#include "impor/impor.h"
+#include <string.h>
+
+SQL(INSERT, "INSERT INTO impor (id, jenis, kode_wilayah, berkas, nama_berkas, sidik, ukuran, uji_coba, status, fase, posisi,"
+    " nomor, sentuh, hasil, kerja_id, aktor, dibuat, diubah)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, '', '', 0, $10, $11, $11"
+    " WHERE $3 >= $lo AND $3 < $hi");
+SQL(FIND, "SELECT id, jenis, kode_wilayah, berkas, nama_berkas, sidik, ukuran, uji_coba, status, fase, posisi, nomor, sentuh,"
+    " hasil, kerja_id, dibuat FROM impor WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(MOVE, "UPDATE impor SET status = $2, diubah = $3 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(SET_POSITION, "UPDATE impor SET fase = $2, posisi = $3, nomor = $4, diubah = $5"
+    " WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(SET_REGION, "UPDATE impor SET sentuh = $2 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(SET_RESULT, "UPDATE impor SET hasil = $2 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(SET_JOB, "UPDATE impor SET kerja_id = $2 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(APPLYING, TG_UNSCOPED("an import begun by a region above or below also blocks; only whether there is one is told")
+    "SELECT sentuh FROM impor WHERE status = 'diterapkan' ORDER BY id");
+SQL(UNFINISHED, TG_UNSCOPED("the start of the server takes up every import left in the middle")
+    "SELECT id FROM impor WHERE status = 'diterapkan' ORDER BY id");
+
+int impor_insert(tg_tx *tx, const impor *i, tg_error *err)
+{
+    int64_t changed = 0;
+    stmt *q = stmt_borrow(tx, INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", i->id);
+    stmt_bind_text(q, "$2", i->jenis);
+    stmt_bind_text(q, "$3", i->kode_wilayah);
+    stmt_bind_text(q, "$4", i->berkas);
+    stmt_bind_text(q, "$5", i->nama_berkas);
+    stmt_bind_blob(q, "$6", i->sidik, sizeof i->sidik);
+    stmt_bind_i64(q, "$7", i->ukuran);
+    stmt_bind_i64(q, "$8", i->uji_coba);
+    stmt_bind_text(q, "$9", impor_status_text(IMPOR_DIBACA));
+    stmt_bind_text(q, "$10", tx->who->aktor);
+    stmt_bind_i64(q, "$11", tx->now);
+    int rc = stmt_run(q, &changed, err);
+    if (rc == TG_OK && changed == 0)
+        rc = tg_fail(err, TG_DENIED, "impor_luar_wilayah");
+    return rc;
+}
+
+static impor_status status_of(const char *text)
+{
+    for (int s = 0; s < IMPOR_STATES; s++)
+        if (text_same(impor_status_text((impor_status)s), text))
+            return (impor_status)s;
+    return IMPOR_GAGAL;
+}
+
+int impor_find(tg_tx *tx, int64_t id, impor *out, tg_error *err)
+{
+    memset(out, 0, sizeof *out);
+    stmt *q = stmt_borrow(tx, FIND, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    int rc = stmt_next(q, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "impor_tidak_ada", id);
+    if (rc != TG_ROW)
+        return rc;
+    out->id = stmt_i64(q, 0);
+    out->jenis = stmt_copy_text(q, 1, tx->arena);
+    out->kode_wilayah = stmt_copy_text(q, 2, tx->arena);
+    out->berkas = stmt_copy_text(q, 3, tx->arena);
+    out->nama_berkas = stmt_copy_text(q, 4, tx->arena);
+    const void *sidik = stmt_blob(q, 5);
+    if (sidik != NULL && stmt_size(q, 5) == sizeof out->sidik)
+        memcpy(out->sidik, sidik, sizeof out->sidik);
+    out->ukuran = stmt_i64(q, 6);
+    out->uji_coba = stmt_i64(q, 7) != 0;
+    out->status = status_of(stmt_text(q, 8));
+    out->fase = (int)stmt_i64(q, 9);
+    out->posisi = stmt_i64(q, 10);
+    out->nomor = stmt_i64(q, 11);
+    out->sentuh = stmt_copy_text(q, 12, tx->arena);
+    out->hasil = stmt_copy_text(q, 13, tx->arena);
+    out->kerja_id = stmt_i64(q, 14);
+    out->dibuat = stmt_i64(q, 15);
+    return TG_OK;
+}
+
+int impor_move(tg_tx *tx, int64_t id, impor_status to, tg_error *err)
+{
+    impor now;
+    int rc = impor_find(tx, id, &now, err);
+    if (rc != TG_OK)
+        return rc;
+    if (!impor_may_move(now.status, to))
+        return tg_fail(err, TG_CONFLICT, "impor_status", impor_status_text(now.status), impor_status_text(to));
+    stmt *q = stmt_borrow(tx, MOVE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_text(q, "$2", impor_status_text(to));
+    stmt_bind_i64(q, "$3", tx->now);
+    return stmt_run(q, NULL, err);
+}
+
+int impor_set_position(tg_tx *tx, int64_t id, int fase, int64_t posisi, int64_t nomor, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SET_POSITION, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", fase);
+    stmt_bind_i64(q, "$3", posisi);
+    stmt_bind_i64(q, "$4", nomor);
+    stmt_bind_i64(q, "$5", tx->now);
+    return stmt_run(q, NULL, err);
+}
+
+static int set_text(tg_tx *tx, const char *sql, int64_t id, const char *text, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_text(q, "$2", text);
+    return stmt_run(q, NULL, err);
+}
+
+int impor_set_region(tg_tx *tx, int64_t id, const char *sentuh, tg_error *err)
+{
+    return set_text(tx, SET_REGION, id, sentuh, err);
+}
+
+int impor_set_result(tg_tx *tx, int64_t id, const char *hasil, tg_error *err)
+{
+    return set_text(tx, SET_RESULT, id, hasil, err);
+}
+
+int impor_set_job(tg_tx *tx, int64_t id, int64_t kerja_id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SET_JOB, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", kerja_id);
+    return stmt_run(q, NULL, err);
+}
+
+/* One region holds the other when its code is "00" or a prefix that ends at a dot. */
+static bool holds(const char *outer, const char *inner)
+{
+    size_t n = strlen(outer);
+    return strcmp(outer, "00") == 0 || (strncmp(outer, inner, n) == 0 && (inner[n] == 0 || inner[n] == '.'));
+}
+
+int impor_applying(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err)
+{
+    int rc;
+    *out = false;
+    stmt *q = stmt_borrow(tx, APPLYING, err);
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        const char *sentuh = stmt_text(q, 0);
+        *out = *out || holds(sentuh, kode_wilayah) || holds(kode_wilayah, sentuh);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int impor_unfinished(tg_tx *tx, int64_t *ids, size_t max, size_t *count, tg_error *err)
+{
+    int rc;
+    *count = 0;
+    stmt *q = stmt_borrow(tx, UNFINISHED, err);
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW && *count < max)
+        ids[(*count)++] = stmt_i64(q, 0);
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
