@@ -1,0 +1,32 @@
+/* ledger/book.h: private to the room: rows of the book.
+ * Thread in units. Memory texts in the unit's arena. */
+#ifndef LEDGER_BOOK_H
+#define LEDGER_BOOK_H
+
+#include "ledger/ledger.h"
+
+enum { REBUILD_ACCOUNTS = 200 };
+
+typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_jenis jenis; bool boleh_negatif; } akun;
+typedef struct {
+    int64_t id, waktu, dari, ke, jumlah, pembalik_dari;     /* pembalik_dari 0: none */
+    const char *kunci, *mata, *rujukan, *kode_wilayah;
+    mutasi_status status;
+} mutasi;
+
+/* All "find" calls: TG_OK, TG_END when there is none, or an error. */
+int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err);
+int akun_find_kode(tg_tx *tx, akun *out, const char *kode, const char *mata, tg_error *err);
+int akun_insert(tg_tx *tx, const akun *a, tg_error *err);        /* with a balance of zero */
+int mutasi_find(tg_tx *tx, mutasi *out, int64_t id, tg_error *err);
+int mutasi_find_kunci(tg_tx *tx, mutasi *out, const char *kunci, tg_error *err);
+int mutasi_insert(tg_tx *tx, const mutasi *m, tg_error *err);
+/* The only line that assigns the state of a booked transfer. */
+int mutasi_move(tg_tx *tx, mutasi *m, mutasi_status to, tg_error *err);
+/* masuk, keluar, tunda_masuk, tunda_keluar as stored; the sums are the caller's. */
+int saldo_find(tg_tx *tx, ledger_saldo *out, int64_t akun_id, tg_error *err);
+int saldo_write(tg_tx *tx, int64_t akun_id, const ledger_saldo *s, tg_error *err);
+/* Refills the balances of accounts in (after, *last]; *last INT64_MAX when none follows. */
+int saldo_refill(tg_tx *tx, int64_t after, int64_t *last, tg_error *err);
+
+#endif

@@ -1,0 +1,264 @@
+/* ledger/ledger.c: booking, posting, voiding and reversing; the one place that keeps accounts from
+ * falling below zero.
+ *
+ * Input   orders. Output  transfers and balances.
+ * Thread  units. Memory  the unit's arena.
+ * Walks   request, job. */
+#include <string.h>
+#include "ledger/book.h"
+
+const bool MUTASI_MOVES[MUTASI_STATES][MUTASI_STATES] = {
+    /* to:                 tertunda terposting batal */
+    [MUTASI_TERTUNDA]   = { 0,      1,         1 },
+    [MUTASI_TERPOSTING] = { 0,      0,         0 },   /* corrected by its mirror only */
+};
+
+const char *mutasi_status_text(mutasi_status s)
+{
+    static const char *const TEXT[MUTASI_STATES] = { "tertunda", "terposting", "batal" };
+    return TEXT[s];
+}
+
+static const struct { const char *text; bool boleh_negatif; } JENIS[LEDGER_JENIS_COUNT] = {
+    [LEDGER_STOK] = { "stok", false },         [LEDGER_KAS] = { "kas", false },
+    [LEDGER_PAGU] = { "pagu", false },         [LEDGER_TERPAKAI] = { "terpakai", false },
+    [LEDGER_TERSALUR] = { "tersalur", false }, [LEDGER_RUSAK] = { "rusak", false },
+    [LEDGER_PEMASOK] = { "pemasok", true },    [LEDGER_SUMBER] = { "sumber", true },
+    [LEDGER_SELISIH] = { "selisih", true },
+};
+
+const char *ledger_jenis_text(ledger_jenis j)
+{
+    return JENIS[j].text;
+}
+
+/* ---- accounts ---------------------------------------------------------------------------------- */
+
+int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err)
+{
+    akun a;
+    int rc = akun_find_kode(tx, &a, kode, mata, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", kode, mata);
+    if (rc == TG_OK)
+        *id = a.id;
+    return rc;
+}
+
+int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis, const char *mata,
+                   const char *kode_wilayah, tg_error *err)
+{
+    akun a;
+    int rc = akun_find_kode(tx, &a, kode, mata, err);
+    if (rc == TG_OK) {
+        *id = a.id;
+        return a.jenis == jenis ? TG_OK : tg_fail(err, TG_CONFLICT, "ledger_akun_jenis", kode, ledger_jenis_text(a.jenis));
+    }
+    if (rc != TG_END)
+        return rc;
+    a = (akun){ .id = tg_id(tx), .jenis = jenis, .boleh_negatif = JENIS[jenis].boleh_negatif,
+                .kode = tg_arena_text(tx->arena, kode, strlen(kode)), .mata = tg_arena_text(tx->arena, mata, strlen(mata)),
+                .kode_wilayah = tg_arena_text(tx->arena, kode_wilayah, strlen(kode_wilayah)) };
+    *id = a.id;
+    if (a.kode == NULL || a.mata == NULL || a.kode_wilayah == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    return akun_insert(tx, &a, err);
+}
+
+int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err)
+{
+    const char *kode = tg_arena_printf(tx->arena, "stok:%s", tempat);
+    if (kode == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    return ledger_account(tx, id, kode, LEDGER_STOK, mata, kode_wilayah, err);
+}
+
+static int find_akun(tg_tx *tx, akun *out, int64_t id, tg_error *err)
+{
+    int rc = akun_find(tx, out, id, err);
+    return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", id, "") : rc;
+}
+
+static bool sum_up(ledger_saldo *s)
+{
+    return !__builtin_sub_overflow(s->masuk, s->keluar, &s->saldo) &&
+           !__builtin_sub_overflow(s->saldo, s->tunda_keluar, &s->tersedia);
+}
+
+int ledger_balance(tg_tx *tx, int64_t id, ledger_saldo *out, tg_error *err)
+{
+    int rc = saldo_find(tx, out, id, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", id, "");
+    if (rc == TG_OK && !sum_up(out))
+        return tg_fail(err, TG_CORRUPT, "ledger_terlalu_besar", id);
+    return rc;
+}
+
+/* ---- the one place that changes a balance -------------------------------------------------------- */
+
+static bool add_all(ledger_saldo *s, const ledger_saldo *d)
+{
+    return !__builtin_add_overflow(s->masuk, d->masuk, &s->masuk) &&
+           !__builtin_add_overflow(s->keluar, d->keluar, &s->keluar) &&
+           !__builtin_add_overflow(s->tunda_masuk, d->tunda_masuk, &s->tunda_masuk) &&
+           !__builtin_add_overflow(s->tunda_keluar, d->tunda_keluar, &s->tunda_keluar) && sum_up(s);
+}
+
+/* Adds `change` to the balance of `a`. Nothing that may not be negative may have less than nothing
+ * available, counting what is reserved. */
+static int apply(tg_tx *tx, const akun *a, const ledger_saldo *change, tg_error *err)
+{
+    ledger_saldo s;
+    int rc = ledger_balance(tx, a->id, &s, err);
+    if (rc != TG_OK)
+        return rc;
+    int64_t tersedia = s.tersedia;
+    if (!add_all(&s, change))
+        return tg_fail(err, TG_INVALID, "ledger_terlalu_besar", a->kode);
+    if (!a->boleh_negatif && s.tersedia < 0 && s.tersedia < tersedia)
+        return tg_fail(err, TG_CONFLICT, "ledger_kurang", a->kode, tersedia, tersedia - s.tersedia, a->mata);
+    return saldo_write(tx, a->id, &s, err);
+}
+
+/* Both sides of a transfer at once: `state` says what each column gains or loses. */
+static int apply_both(tg_tx *tx, const akun *dari, const akun *ke, int64_t posted, int64_t pending, tg_error *err)
+{
+    ledger_saldo out = { .keluar = posted, .tunda_keluar = pending };
+    ledger_saldo in = { .masuk = posted, .tunda_masuk = pending };
+    int rc = apply(tx, dari, &out, err);
+    return rc == TG_OK ? apply(tx, ke, &in, err) : rc;
+}
+
+/* ---- booking --------------------------------------------------------------------------------------- */
+
+static bool same_order(const mutasi *m, const ledger_order *o)
+{
+    return m->dari == o->dari && m->ke == o->ke && m->jumlah == o->jumlah;
+}
+
+static int check_order(const ledger_order *o, const akun *dari, const akun *ke, tg_error *err)
+{
+    if (o->jumlah <= 0)
+        return tg_fail(err, TG_INVALID, "ledger_jumlah", o->jumlah);
+    if (dari->id == ke->id)
+        return tg_fail(err, TG_INVALID, "ledger_akun_sama", dari->kode);
+    if (!text_same(dari->mata, ke->mata))
+        return tg_fail(err, TG_INVALID, "ledger_mata_beda", dari->mata, ke->mata);
+    return TG_OK;
+}
+
+static char *keep(tg_tx *tx, const char *text)
+{
+    return tg_arena_text(tx->arena, text, strlen(text));
+}
+
+static int book(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id, tg_error *err)
+{
+    akun dari, ke;
+    int rc = find_akun(tx, &dari, o->dari, err);
+    if (rc == TG_OK)
+        rc = find_akun(tx, &ke, o->ke, err);
+    if (rc == TG_OK)
+        rc = check_order(o, &dari, &ke, err);
+    if (rc != TG_OK)
+        return rc;
+    mutasi m = { .id = tg_id(tx), .waktu = o->waktu > 0 ? o->waktu : tx->now, .dari = o->dari, .ke = o->ke,
+                 .jumlah = o->jumlah, .pembalik_dari = mirror_of, .kunci = keep(tx, o->kunci), .mata = dari.mata,
+                 .rujukan = keep(tx, o->rujukan != NULL ? o->rujukan : ""), .kode_wilayah = dari.kode_wilayah,
+                 .status = o->tertunda ? MUTASI_TERTUNDA : MUTASI_TERPOSTING };
+    if (m.kunci == NULL || m.rujukan == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    rc = apply_both(tx, &dari, &ke, o->tertunda ? 0 : o->jumlah, o->tertunda ? o->jumlah : 0, err);
+    if (rc == TG_OK)
+        rc = mutasi_insert(tx, &m, err);
+    if (rc == TG_OK && id != NULL)
+        *id = m.id;
+    return rc;
+}
+
+int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err)
+{
+    mutasi m;
+    int rc = mutasi_find_kunci(tx, &m, o->kunci, err);
+    if (rc == TG_END)
+        return book(tx, o, 0, id, err);
+    if (rc != TG_OK)
+        return rc;
+    if (!same_order(&m, o))
+        return tg_fail(err, TG_CONFLICT, "ledger_kunci_beda", o->kunci);
+    if (id != NULL)
+        *id = m.id;
+    return TG_OK;
+}
+
+int ledger_find_order(tg_tx *tx, const char *kunci, int64_t *id, tg_error *err)
+{
+    mutasi m;
+    int rc = mutasi_find_kunci(tx, &m, kunci, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "ledger_mutasi_tidak_ada", kunci);
+    if (rc == TG_OK)
+        *id = m.id;
+    return rc;
+}
+
+static int find_all(tg_tx *tx, int64_t id, mutasi *m, akun *dari, akun *ke, tg_error *err)
+{
+    int rc = mutasi_find(tx, m, id, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "ledger_mutasi_tidak_ada", id);
+    if (rc == TG_OK)
+        rc = find_akun(tx, dari, m->dari, err);
+    return rc == TG_OK ? find_akun(tx, ke, m->ke, err) : rc;
+}
+
+/* A pending transfer ends: what was reserved becomes real, or free again. */
+static int settle(tg_tx *tx, int64_t id, mutasi_status to, tg_error *err)
+{
+    mutasi m;
+    akun dari, ke;
+    int rc = find_all(tx, id, &m, &dari, &ke, err);
+    if (rc != TG_OK || m.status == to)
+        return rc;
+    rc = mutasi_move(tx, &m, to, err);
+    return rc == TG_OK ? apply_both(tx, &dari, &ke, to == MUTASI_TERPOSTING ? m.jumlah : 0, -m.jumlah, err) : rc;
+}
+
+int ledger_post(tg_tx *tx, int64_t id, tg_error *err)
+{
+    return settle(tx, id, MUTASI_TERPOSTING, err);
+}
+
+int ledger_void(tg_tx *tx, int64_t id, tg_error *err)
+{
+    return settle(tx, id, MUTASI_BATAL, err);
+}
+
+int ledger_reverse(tg_tx *tx, int64_t id, int64_t *mirror, tg_error *err)
+{
+    mutasi m, done;
+    int rc = mutasi_find(tx, &m, id, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "ledger_mutasi_tidak_ada", id);
+    if (rc != TG_OK)
+        return rc;
+    if (m.status != MUTASI_TERPOSTING || m.pembalik_dari != 0)
+        return tg_fail(err, TG_CONFLICT, "ledger_tak_dibalik", id, mutasi_status_text(m.status));
+    const char *kunci = tg_arena_printf(tx->arena, "balik:%lld", (long long)id);
+    if (kunci == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    rc = mutasi_find_kunci(tx, &done, kunci, err);
+    if (rc == TG_OK && mirror != NULL)
+        *mirror = done.id;
+    if (rc != TG_END)
+        return rc;
+    ledger_order back = { .kunci = kunci, .dari = m.ke, .ke = m.dari, .jumlah = m.jumlah, .rujukan = m.rujukan };
+    return book(tx, &back, m.id, mirror, err);
+}
+
+int ledger_rebuild_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    (void)arg;
+    return saldo_refill(tx, *cursor, cursor, err);
+}

@@ -1,0 +1,95 @@
+/* ledger/ledger.h: money and goods in one double-entry book, in whole numbers of the smallest unit
+ * (rupiah, gram, millilitre, piece, parcel).
+ *
+ * A transfer (mutasi) takes `jumlah` > 0 of one `mata` from one account to another: each mata sums to
+ * zero at every moment. Stock and cash never fall below zero, counting what is reserved. A posted
+ * transfer is corrected by its reversal only. Balances are derived and rebuildable.
+ *
+ * Input   transfers with an idempotency key each. Output  balances, sums, the check.
+ * Thread  in units (WRITE for what changes). Memory  the unit's arena.
+ * Rights  the caller has checked that the actor may act on the object; the book itself is read
+ *         across regions, since a place's stock may belong to the region above.
+ * Walks   request, job. */
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include "store/store.h"
+
+#define LEDGER_RUPIAH "rupiah"           /* mata of money; goods: "paket:dasar", "barang:beras" */
+
+typedef enum {
+    LEDGER_STOK,          /* goods at a place; never below zero */
+    LEDGER_KAS,           /* money at hand; never below zero */
+    LEDGER_PAGU,          /* what may still be spent; never below zero */
+    LEDGER_TERPAKAI,      /* spent of a pagu */
+    LEDGER_TERSALUR,      /* goods handed out */
+    LEDGER_RUSAK,         /* goods lost or spoilt */
+    LEDGER_PEMASOK,       /* where goods come from; may be negative */
+    LEDGER_SUMBER,        /* where money or budget comes from; may be negative */
+    LEDGER_SELISIH,       /* differences found by counting; may be negative */
+    LEDGER_JENIS_COUNT
+} ledger_jenis;
+const char *ledger_jenis_text(ledger_jenis j);
+
+/* Finds the account of (kode, mata) or opens it; whether it may be negative follows from `jenis`.
+ * kode: "stok:gudang-31.75.07". TG_CONFLICT when it exists as another kind. May take one tg_id. */
+int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis, const char *mata,
+                   const char *kode_wilayah, tg_error *err);
+/* The same without opening: TG_NOT_FOUND. For readers. */
+int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err);
+/* Stock of one mata at a place: the account "stok:<tempat>". */
+int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err);
+
+typedef struct {
+    const char *kunci;        /* idempotency key: "serah:123:paket:dasar" */
+    int64_t dari, ke;         /* accounts of the same mata */
+    int64_t jumlah;           /* > 0 */
+    const char *rujukan;      /* what it belongs to: "tahap:12"; NULL: "" */
+    bool tertunda;            /* reserve: counts against the source until posted or void */
+    int64_t waktu;            /* unix ms; 0: now */
+} ledger_order;
+
+/* Books it. The same key with the same content again: TG_OK and the first one's id; with another
+ * content: TG_CONFLICT. Too little at the source: TG_CONFLICT "ledger_kurang" {kode, tersedia, diminta, mata}.
+ * Takes one tg_id. `id` may be NULL. */
+int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err);
+int ledger_post(tg_tx *tx, int64_t id, tg_error *err);       /* tertunda -> terposting; again: TG_OK */
+int ledger_void(tg_tx *tx, int64_t id, tg_error *err);       /* tertunda -> batal; again: TG_OK */
+/* Books the mirror of a posted transfer, once (again: TG_OK and the first mirror). A mirror has none. */
+int ledger_reverse(tg_tx *tx, int64_t id, int64_t *mirror, tg_error *err);
+/* The transfer with this key. TG_NOT_FOUND. */
+int ledger_find_order(tg_tx *tx, const char *kunci, int64_t *id, tg_error *err);
+
+typedef enum { MUTASI_TERTUNDA, MUTASI_TERPOSTING, MUTASI_BATAL, MUTASI_STATES } mutasi_status;
+extern const bool MUTASI_MOVES[MUTASI_STATES][MUTASI_STATES];
+const char *mutasi_status_text(mutasi_status s);
+
+typedef struct {
+    int64_t masuk, keluar;               /* posted, ever */
+    int64_t tunda_masuk, tunda_keluar;   /* pending */
+    int64_t saldo;                       /* masuk - keluar */
+    int64_t tersedia;                    /* saldo - tunda_keluar */
+} ledger_saldo;
+int ledger_balance(tg_tx *tx, int64_t akun, ledger_saldo *out, tg_error *err);
+
+/* What came into and went out of an account since a moment (unix ms, by the time of booking), by the kind of the other account; a
+ * reversal counts against what it reverses. Posted only. flow[j].masuk / .keluar per ledger_jenis. */
+typedef struct { int64_t masuk, keluar; } ledger_arus;
+int ledger_flow(tg_tx *tx, int64_t akun, int64_t since_ms, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
+
+/* Accounts of a kind within the actor's region, in order of kode and mata; stops at a return other than TG_OK. */
+typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_saldo saldo; } ledger_row;
+int ledger_each(tg_tx *tx, ledger_jenis jenis, int (*row_cb)(void *arg, const ledger_row *r), void *arg, tg_error *err);
+
+/* Walks the whole book: each mata sums to zero, each balance equals what its transfers say, no account
+ * that may not be is below zero, each mirror mirrors. For a reader of its own; counts what does not fit. */
+typedef struct { int64_t akun, mutasi, mata_tidak_nol, saldo_beda, negatif, pembalik_salah; bool utuh; } ledger_verdict;
+int ledger_check(tg_tx *tx, ledger_verdict *out, tg_error *err);
+/* A schedule_step: refills the balances of up to 200 accounts after *cursor (an account id); *cursor is
+ * INT64_MAX when all are done. arg is not used. */
+int ledger_rebuild_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
+
+extern const pesan LEDGER_PESAN[];
+extern const store_migration LEDGER_MIGRATIONS[];
+
+#endif
