@@ -26,8 +26,9 @@ typedef struct {
     char lo[20], hi[20];          /* made by store_scope(); "00": lo "", hi "~" */
 } store_who;
 
-void store_scope(store_who *who, const char *kode_wilayah);
+void store_scope(store_who *who, const char *kode_wilayah);     /* NULL or "": no region, nothing is seen */
 bool store_in_scope(const store_who *who, const char *kode_wilayah);
+extern const store_who STORE_SISTEM;    /* the system itself: "sistem", all roles, all of Indonesia */
 
 typedef struct tg_tx tg_tx;
 struct tg_tx {
@@ -41,11 +42,15 @@ struct tg_tx {
 };
 
 /* 53-bit ids: max(last + 1, now_ms << 12), ms since 2025-01-01. The same again on a second run.
- * A unit may take unit->ids_max of them (default 64); more is an assert. Writers only. */
+ * A unit may take unit->ids_max of them (default 64); more ends the process. Writers only; hooks too. */
 int64_t tg_id(tg_tx *tx);
 uint64_t tg_random(tg_tx *tx);    /* fixed by the unit's seed: the same again on a second run */
 
-/* ---- statements: SQL() and TG_UNSCOPED() are in store/sql.h --------------------------------- */
+/* ---- statements: SQL() and TG_UNSCOPED() are in store/sql.h ---------------------------------
+ * A table reached only through a foreign key (its name does not stand in the text) asks for neither
+ * bounds nor rights: SQLite looks up the parent and shows the statement nothing of it. */
+bool store_is_unscoped(const char *sql);
+
 /* Lends the statement until the next borrow of the same text in this transaction (which resets it)
  * or the end of the unit. NULL: see *err (TG_DENIED for a right the owner lacks, TG_CORRUPT for bad SQL). */
 stmt *stmt_borrow(tg_tx *tx, const char *sql, tg_error *err);
@@ -110,12 +115,19 @@ int store_grant(store *s, const store_rights *rights, tg_error *err);    /* copi
 
 /* Hooks by which rooms above take part in each group: both run inside its transaction, in the order
  * of registration, `begin` before the first unit (drain the read log), `end` after the last (seal).
- * `end` is told whether any unit of the group changed something. */
+ * Both see tx->unit == NULL and tx->who == &STORE_SISTEM. `end` is called only when something of the
+ * group changed: a group that changed nothing is not committed at all. `committed` closes every try:
+ * ok false means that nothing of it stands and the same may be asked again (a group is broken up).
+ * All three run on the writer. Register before the first unit. */
 typedef struct { int (*begin)(void *arg, tg_tx *tx, tg_error *err); int (*end)(void *arg, tg_tx *tx, tg_error *err);
                  void (*committed)(void *arg, bool ok); void *arg; } store_group_hook;
 void store_add_hook(store *s, const store_group_hook *hook);
-/* Asks the writer for an empty group soon (the read log waits no longer than a second for it). */
+/* Asks the writer for an empty group within a second, if no other group comes first. With threads = 0
+ * it rides with the next group, or with store_close. Any thread. */
 void store_nudge(store *s);
+/* While paused the writer takes no unit; what waits then runs as groups. Tests fill a queue or form a
+ * group with it. store_close ends the pause. */
+void store_pause(store *s, bool paused);
 
 /* ---- units ----------------------------------------------------------------------------------- */
 typedef struct store_unit store_unit;
@@ -132,11 +144,11 @@ struct store_unit {
     bool step;                           /* bulk step: up to 2,000 rows; not measured against 50 ms */
     int rc;                              /* outcome, in `done` */
     tg_error err;
-    struct { store_unit *next; int64_t now, id_first; uint32_t id_used, random_used; uint8_t seed[16];
-             arena_mark mark; bool prepared; } priv;
+    struct { store_unit *next; void *waiter; int64_t now, id_first; uint32_t id_used, random_used;
+             uint8_t seed[16]; arena_mark mark; } priv;
 };
 
-/* Queues a WRITE unit. TG_FULL: `done` will not be called. */
+/* Queues a WRITE unit; `who` must not be NULL. TG_FULL, TG_ABORTED (closing): `done` will not be called. */
 int store_submit(store *s, store_unit *u, tg_error *err);
 /* The same, and waits: for pool and job threads and the command line. Returns u->rc; err gets u->err.
  * Never from the loop or the writer. */
@@ -160,10 +172,11 @@ void store_reader_end(store_reader *r);
 int store_backup(store *s, const char *dir, const char *name, uint8_t hash[32], int64_t *size, tg_error *err);
 int store_check(const char *path, bool full, tg_error *err);          /* quick_check or integrity_check of a closed file */
 
-typedef struct { int64_t queue, groups, units, last_group, commit_us_last, commit_us_max, wal_bytes, snapshot_age_ms, id_last; bool writable; } store_numbers;
+typedef struct { int64_t queue, groups, units, last_group, commit_us_last, commit_us_max, wal_bytes, snapshot_age_ms, id_last; bool writable;
+                 int64_t slow_units; } store_numbers;   /* slow_units: took > 50 ms and were no step */
 void store_measure(store *s, store_numbers *out);
 
 extern const pesan STORE_PESAN[];
-extern const store_migration STORE_MIGRATIONS[];
+extern const store_migration STORE_MIGRATIONS[];         /* store_migrate applies them before any other list */
 
 #endif

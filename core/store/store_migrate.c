@@ -1,0 +1,206 @@
+/* store/store_migrate.c: brings the schema up to what this program knows; checks all statements against it.
+ *
+ * Input   tables of migrations (embed.cmake). Output  tables, and rows of `skema`.
+ * Thread  runs on the writer, called from any other. Memory  one expanded text at a time.
+ * Walks   -  (start-up) */
+#include <assert.h>
+#include <string.h>
+#include "store/store_internal.h"
+
+static void text_sidik(const char *sql, char hex[65])
+{
+    uint8_t h[HASH_SIZE];
+    hash_bytes(sql, strlen(sql), h);
+    text_hex(h, sizeof h, hex);
+}
+
+/* {I64} {TEXT} {BLOB} {STRICT} {NOROWID}: where a second engine would write other words. */
+static void expand(tg_buf *out, const char *sql)
+{
+    static const struct { const char *macro, *text; } MACROS[] = {
+        { "{I64}", "INTEGER" }, { "{TEXT}", "TEXT" }, { "{BLOB}", "BLOB" },
+        { "{STRICT}", "STRICT" }, { "{NOROWID}", "STRICT, WITHOUT ROWID" },
+    };
+    while (*sql != 0) {
+        size_t i = 0, n = sizeof MACROS / sizeof MACROS[0];
+        while (i < n && !text_starts(sql, MACROS[i].macro))
+            i++;
+        if (i == n)
+            buf_char(out, *sql++);
+        else {
+            buf_text(out, MACROS[i].text);
+            sql += strlen(MACROS[i].macro);
+        }
+    }
+}
+
+/* ---- checks before anything is applied ------------------------------------------------------------- */
+
+static int check_gap(const store_migration *list, const store_migration *m, tg_error *err)
+{
+    int before = m > list && strcmp(m[-1].owner, m->owner) == 0 ? m[-1].nomor : 0;
+    if (m->nomor != before + 1)
+        return tg_fail(err, TG_CORRUPT, "store_skema_berlubang", m->owner, before, m->nomor);
+    return TG_OK;
+}
+
+static bool is_last(const store_migration *m) { return m[1].owner == NULL || strcmp(m[1].owner, m->owner) != 0; }
+
+static int check_list(store_conn *c, const store_migration *list, tg_error *err)
+{
+    char here[65], there[65];
+    int rc = TG_OK, last;
+    for (const store_migration *m = list; m->owner != NULL && rc == TG_OK; m++) {
+        text_sidik(m->sql, here);
+        rc = check_gap(list, m, err);
+        if (rc == TG_OK)
+            rc = store_sql_schema_hash(c, m->owner, m->nomor, there, err);
+        if (rc == TG_OK && there[0] != 0 && strcmp(here, there) != 0)
+            rc = tg_fail(err, TG_CORRUPT, "store_skema_berubah", m->owner, m->nomor);
+        if (rc == TG_OK && is_last(m) && (rc = store_sql_schema_last(c, m->owner, &last, err)) == TG_OK && last > m->nomor)
+            rc = tg_fail(err, TG_TOO_NEW, "store_skema_terlalu_baru", m->owner, last, m->nomor);
+    }
+    return rc;
+}
+
+/* ---- applying ---------------------------------------------------------------------------------------- */
+
+static int run_script(store_conn *c, const store_migration *m, tg_error *err)
+{
+    tg_buf sql;
+    buf_init(&sql, 1 << 20);
+    expand(&sql, m->sql);
+    if (sql.failed) {
+        buf_free(&sql);
+        return tg_fail(err, TG_NOMEM, "store_memori");
+    }
+    c->mode = MODE_MIGRATION;
+    c->owner = m->owner;
+    c->text = "";
+    c->refused[0] = 0;
+    int rc = sqlite3_exec(c->db, buf_cstr(&sql), NULL, NULL, NULL);
+    c->mode = MODE_OWN;
+    buf_free(&sql);
+    return rc == SQLITE_OK ? TG_OK : store_sqlite_fail(c, rc, err);
+}
+
+static int apply(store_conn *c, const store_migration *m, tg_error *err)
+{
+    char hex[65];
+    text_sidik(m->sql, hex);
+    int rc = store_sql_own(c, OWN_BEGIN_WRITE, err);
+    if (rc == TG_OK)
+        rc = run_script(c, m, err);
+    if (rc == TG_OK)
+        rc = store_sql_schema_note(c, m, hex, env_now_ms(), err);
+    if (rc == TG_OK)
+        rc = store_sql_own(c, OWN_COMMIT, err);
+    if (rc != TG_OK) {
+        if (store_conn_in_transaction(c))
+            store_sql_own(c, OWN_ROLLBACK, NULL);
+        return tg_fail_at(err, "store_migrasi", m->nama, m->nomor);
+    }
+    log_line(LOG_INFO, "store", "migrasi diterapkan", "pemilik=%s berkas=%s", m->owner, m->nama);
+    return TG_OK;
+}
+
+static int migrate_list(store *s, const store_migration *list, int *applied, tg_error *err)
+{
+    char there[65];
+    int rc = check_list(s->writer, list, err);
+    for (const store_migration *m = list; m->owner != NULL && rc == TG_OK; m++) {
+        rc = store_sql_schema_hash(s->writer, m->owner, m->nomor, there, err);
+        if (rc != TG_OK || there[0] != 0)
+            continue;
+        rc = apply(s->writer, m, err);
+        if (rc == TG_OK)
+            ++*applied;
+    }
+    return rc;
+}
+
+typedef struct { const store_migration *list; int applied; } migrate_job;
+
+static int migrate_run(store *s, void *arg, tg_error *err)
+{
+    migrate_job *job = arg;
+    int own = 0;
+    int64_t id;
+    store_conn_reset(s->writer);
+    store_conn_forget(s->writer);
+    int rc = store_sql_schema_start(s->writer, err);
+    if (rc == TG_OK)
+        rc = migrate_list(s, STORE_MIGRATIONS, &own, err);
+    if (rc == TG_OK && job->list != STORE_MIGRATIONS)
+        rc = migrate_list(s, job->list, &job->applied, err);
+    else
+        job->applied = own;
+    if (own + job->applied == 0)
+        return rc;
+    if (rc == TG_OK)
+        rc = store_access_refresh(s, err);
+    if (rc == TG_OK)
+        rc = store_sql_id_load(s->writer, &id, &s->id_kept, err);
+    if (rc == TG_OK && id > s->id_last)
+        s->id_last = id;
+    return rc;
+}
+
+int store_migrate(store *s, const store_migration *list, int *applied, tg_error *err)
+{
+    migrate_job job = { .list = list };
+    int rc = store_on_writer(s, migrate_run, &job, err);
+    if (applied != NULL)
+        *applied = job.applied;
+    return rc;
+}
+
+static int needs_run(store *s, void *arg, tg_error *err)
+{
+    char there[65];
+    (void)err;
+    if (!store_sql_schema_there(s->writer))
+        return 1;
+    for (const store_migration *m = arg; m->owner != NULL; m++)
+        if (store_sql_schema_hash(s->writer, m->owner, m->nomor, there, NULL) != TG_OK || there[0] == 0)
+            return 1;
+    return 0;
+}
+
+bool store_needs_migration(store *s, const store_migration *list)
+{
+    return store_on_writer(s, needs_run, (void *)list, NULL) != 0;
+}
+
+/* ---- all statements -------------------------------------------------------------------------------- */
+
+typedef struct { const sql_entry *from, *to; } check_job;
+
+static int check_run(store *s, void *arg, tg_error *err)
+{
+    const check_job *job = arg;
+    int first = TG_OK;
+    for (const sql_entry *e = job->from; e < job->to; e++) {
+        sqlite3_stmt *q = NULL;
+        tg_error one = { 0 };
+        int rc = store_prepare(s->writer, e->owner, e->text, &q, &one);
+        sqlite3_finalize(q);
+        if (rc == TG_OK)
+            continue;
+        log_line(LOG_ERROR, "store", "pernyataan ditolak", "pemilik=%s nama=%s galat=%s arg=\"%s\" \"%s\"", e->owner, e->name,
+                 one.kunci, one.arg[0], one.arg[1]);
+        if (first == TG_OK) {
+            first = rc;
+            tg_fail_at(&one, "store_pernyataan", e->name, -1);
+            if (err != NULL)
+                *err = one;
+        }
+    }
+    return first;
+}
+
+int store_check_statements(store *s, const sql_entry *from, const sql_entry *to, tg_error *err)
+{
+    check_job job = { from, to };
+    return store_on_writer(s, check_run, &job, err);
+}
