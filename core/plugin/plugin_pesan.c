@@ -10,6 +10,8 @@ const pesan PLUGIN_PESAN[] = {
     { "plugin_nama", "keterangan program {1} tidak lengkap atau namanya tidak sama dengan berkasnya",
       "the declaration of program {1} is incomplete or names another file" },
     { "plugin_muat", "program {1} tidak dapat dimuat: {2}", "cannot load program {1}: {2}" },
+    { "plugin_akun", "akun {1} bukan jenis yang boleh dipakai program", "account {1} is of no kind that a program may use" },
+    { "plugin_luar_wilayah", "wilayah {1} di luar wilayah kerja Anda", "region {1} lies outside yours" },
     { "plugin_program", "program {1}", "program {1}" },
     { NULL, NULL, NULL },
 };

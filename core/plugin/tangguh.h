@@ -61,6 +61,7 @@ TG_EXPORT const tg_plugin *tangguh_plugin(void);
 int64_t tg_id(tg_tx *tx);                          /* a new id, the same again on a second run */
 int64_t tg_now(tg_tx *tx);                         /* unix ms, fixed for the unit */
 const char *tg_actor(tg_tx *tx);
+const char *tg_actor_region(tg_tx *tx);             /* the region the actor works in */
 bool tg_in_scope(tg_tx *tx, const char *kode_wilayah);
 bool tg_region_known(const char *kode_wilayah);
 int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
@@ -78,10 +79,25 @@ bool tg_col_null(tg_stmt *q, int col);
 const char *tg_col_text(tg_stmt *q, int col);                      /* NULL for NULL; until the next step */
 
 /* The ledger: moves jumlah > 0 of `mata` (rupiah, paket:dasar, ...) between two accounts, once per `kunci`.
- * Stock accounts ("stok:<tempat>") never fall below zero: TG_CONFLICT. Errors: TG_INVALID, TG_DENIED. */
+ * An account's kind is the first part of its code: "stok:<tempat>" (never below zero), "pemasok:<nama>",
+ * "rusak:<tempat>", "selisih:<tempat>". Opened when new. Errors: TG_CONFLICT when the source holds too
+ * little, or the key was used for something else; TG_INVALID for another kind; TG_DENIED outside the region. */
 int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
-                   const char *kode_wilayah, const char *keterangan, tg_error *err);
-int tg_ledger_balance(tg_tx *tx, const char *akun, const char *mata, int64_t *saldo, tg_error *err);
+                   const char *kode_wilayah, const char *rujukan, tg_error *err);
+/* Each stock account of the actor's region: saldo holds what is there, tersedia what is not reserved. */
+typedef struct { const char *tempat, *barang, *kode_wilayah; int64_t masuk, keluar, saldo, tersedia; } tg_stock;
+int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err);
+
+/* What a round came to, per region code of the family; rows in code order. uang: rupiah of what was handed
+ * over. Of program and period, within `kode_wilayah` (and the actor's region). */
+typedef struct { const char *kode_wilayah; int64_t alokasi, tersalur, tidak_diambil, batal, uang; } tg_capaian;
+int tg_capaian_each(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                    int (*row_cb)(void *arg, const tg_capaian *c), void *arg, tg_error *err);
+/* Quota and budget of exactly this region and period; -1 where there is none. */
+int tg_kuota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
+             int64_t *pagu, tg_error *err);
+const char *tg_region_name(tg_tx *tx, const char *kode_wilayah);     /* "" when unknown */
+const char *tg_printf(tg_tx *tx, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* in the unit's arena */
 
 #pragma GCC visibility pop
 

@@ -43,7 +43,7 @@ struct tg_tx {
 
 /* 53-bit ids: max(last + 1, now_ms << 12), ms since 2025-01-01. The same again on a second run.
  * A unit may take unit->ids_max of them (default 64); more ends the process. Writers only; hooks too. */
-int64_t tg_id(tg_tx *tx);
+int64_t tg_id(tg_tx *tx) __attribute__((visibility("default")));
 uint64_t tg_random(tg_tx *tx);    /* fixed by the unit's seed: the same again on a second run */
 
 /* ---- statements: SQL() and TG_UNSCOPED() are in store/sql.h ---------------------------------

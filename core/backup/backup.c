@@ -1,0 +1,174 @@
+/* The backup jobs; see backup.h. */
+#include "backup/backup.h"
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { DAY_MS = 86400000, TWO_IN_THE_MORNING_MS = 2 * 3600000, COPIES_MAX = 512, PATH_SIZE = 1024 };
+
+struct backup {
+    backup_opts o;
+    char dir[PATH_SIZE], second[PATH_SIZE];
+};
+
+/* tangguh-2026-11-21T020000.db, in WIB, so that a name tells when. */
+static void name_now(char out[48])
+{
+    char t[32];
+    instant_text(env_now_ms(), 420, t);
+    snprintf(out, 48, "tangguh-%.10sT%.2s%.2s%.2s.db", t, t + 11, t + 14, t + 17);
+}
+
+typedef struct { char sidik[65]; int64_t byte; const char *nama; } made;
+
+typedef struct { store_unit unit; const made *m; } note_unit;
+
+static int note_backup(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    const made *m = ((note_unit *)u)->m;
+    char rincian[256];
+    snprintf(rincian, sizeof rincian, "{\"berkas\":\"%s\",\"byte\":%lld,\"sidik\":\"%s\"}", m->nama,
+             (long long)m->byte, m->sidik);
+    return audit_add(tx, "cadangan.buat", "cadangan", 0, "00", rincian, err);
+}
+
+static int make_copy(schedule_job *job, const char *dir, const char *name, made *m, tg_error *err)
+{
+    uint8_t hash[HASH_SIZE];
+    int rc = store_backup(job_store(job), dir, name, hash, &m->byte, err);
+    if (rc != TG_OK)
+        return rc;
+    text_hex(hash, sizeof hash, m->sidik);
+    m->nama = name;
+    note_unit u = { .unit = { .run = note_backup, .who = job_who(job), .arena = job_arena(job) }, .m = m };
+    return store_write(job_store(job), &u.unit, err);
+}
+
+static int report(schedule_job *job, const char *dir, const made *m, tg_error *err)
+{
+    tg_buf text;
+    jw w;
+    buf_init(&text, 8192);
+    char path[PATH_SIZE + 64];
+    snprintf(path, sizeof path, "%s/%s", dir, m->nama);
+    jw_start(&w, &text);
+    jw_object(&w);
+    jw_kv_text(&w, "berkas", path);
+    jw_kv_i64(&w, "byte", m->byte);
+    jw_kv_text(&w, "sidik", m->sidik);
+    jw_object_end(&w);
+    int rc = job_result(job, buf_cstr(&text), err);
+    buf_free(&text);
+    return rc;
+}
+
+/* args: {"folder":"/mnt/usb"} */
+static int run_asked(schedule_job *job, tg_error *err)
+{
+    char name[48];
+    made m = { .byte = 0 };
+    json_t *args = json_loads(job_args(job), 0, NULL);
+    const char *dir = json_string_value(json_object_get(args, "folder"));
+    name_now(name);
+    int rc = dir != NULL ? make_copy(job, dir, name, &m, err) : tg_fail(err, TG_INVALID, "cadangan_folder", "");
+    if (rc == TG_OK)
+        rc = report(job, dir, &m, err);
+    json_decref(args);
+    return rc;
+}
+
+static int is_copy(const struct dirent *e)
+{
+    size_t n = strlen(e->d_name);
+    return text_starts(e->d_name, "tangguh-") && n > 3 && strcmp(e->d_name + n - 3, ".db") == 0;
+}
+
+/* Takes away what the plan of 7 days, 4 weeks and 12 months does not keep. */
+static void thin_out(const char *dir)
+{
+    struct dirent **found = NULL;
+    const char *names[COPIES_MAX];
+    bool keep[COPIES_MAX];
+    int n = scandir(dir, &found, is_copy, alphasort);
+    int count = n < COPIES_MAX ? n : COPIES_MAX;
+    for (int i = 0; i < count; i++)
+        names[i] = found[i]->d_name;
+    if (count > 0)
+        backup_thin(names, (size_t)count, keep);
+    for (int i = 0; i < count; i++) {
+        char path[PATH_SIZE + 300];
+        snprintf(path, sizeof path, "%s/%s", dir, names[i]);
+        if (!keep[i] && unlink(path) != 0)
+            log_line(LOG_WARN, "backup", "cadangan lama tidak terhapus", "berkas=%s", names[i]);
+    }
+    for (int i = 0; i < n; i++)
+        free(found[i]);
+    free(found);
+}
+
+static int run_nightly(schedule_job *job, tg_error *err)
+{
+    const backup *b = job_arg(job);
+    char name[48];
+    made m = { .byte = 0 };
+    name_now(name);
+    int rc = make_copy(job, b->dir, name, &m, err);
+    if (rc == TG_OK && b->second[0] != 0)
+        rc = make_copy(job, b->second, name, &m, err);
+    if (rc != TG_OK) {
+        log_line(LOG_ERROR, "backup", "cadangan malam gagal", "kode=%d sebab=%s", rc, err->kunci);
+        return rc;
+    }
+    thin_out(b->dir);
+    if (b->second[0] != 0)
+        thin_out(b->second);
+    return report(job, b->dir, &m, err);
+}
+
+int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err)
+{
+    static const schedule_kind ASKED = { "cadangan", run_asked, 0, 0 };
+    static const schedule_kind NIGHTLY = { "cadangan.harian", run_nightly, DAY_MS, TWO_IN_THE_MORNING_MS };
+    *out = NULL;
+    backup *b = env_calloc(1, sizeof *b);
+    if (b == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    b->o = *opts;
+    text_copy(b->dir, sizeof b->dir, opts->dir);
+    text_copy(b->second, sizeof b->second, opts->second != NULL ? opts->second : "");
+    int rc = schedule_register(s, &ASKED, b, err);
+    if (rc == TG_OK)
+        rc = schedule_register(s, &NIGHTLY, b, err);
+    if (rc != TG_OK) {
+        env_free(b);
+        return rc;
+    }
+    *out = b;
+    return TG_OK;
+}
+
+void backup_destroy(backup *b)
+{
+    env_free(b);
+}
+
+int64_t backup_age_ms(const backup *b)
+{
+    struct dirent **found = NULL;
+    int64_t age = -1;
+    int n = scandir(b->dir, &found, is_copy, alphasort);
+    if (n > 0) {
+        int hour = 0, minute = 0;
+        tg_date d;
+        const char *name = found[n - 1]->d_name + strlen("tangguh-");
+        if (date_parse(&d, name, strlen(name) < 10 ? 0 : 10, NULL) == TG_OK &&
+            sscanf(name + 10, "T%2d%2d", &hour, &minute) == 2)
+            age = env_now_ms() - date_to_ms(d, 420) - (hour * 60 + minute) * (int64_t)60000;
+    }
+    for (int i = 0; i < n; i++)
+        free(found[i]);
+    free(found);
+    return age;
+}

@@ -1,0 +1,48 @@
+/* backup/backup.h: copies of the database that can be trusted: made from one snapshot while the server
+ * runs, checked before they get their name, noted in the audit log, thinned out by age, verified and
+ * restored by a command.
+ *
+ * A copy holds tangguh.db; data/rahasia (keys of the keyed hashes) is kept apart on purpose: who finds a
+ * copy cannot test guesses against its hashes.
+ * Thread  the jobs on a job thread; verify and restore on the command line.
+ * Walks   job. */
+#ifndef BACKUP_H
+#define BACKUP_H
+
+#include "audit/audit.h"
+#include "http/http.h"
+#include "schedule/schedule.h"
+
+enum { BACKUP_HARIAN = 7, BACKUP_MINGGUAN = 4, BACKUP_BULANAN = 12 };
+
+typedef struct {
+    store *store;
+    const char *dir;          /* data/cadangan: where the nightly copies go */
+    const char *second;       /* a second folder (another disk) or NULL */
+    const store_who *who;     /* "sistem": the nightly run */
+} backup_opts;
+
+typedef struct backup backup;
+
+/* Registers the jobs "cadangan" (asked for) and "cadangan.harian" (02:00 WIB, kept 7 daily, 4 weekly,
+ * 12 monthly). */
+int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err);
+void backup_destroy(backup *b);
+/* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
+int64_t backup_age_ms(const backup *b);
+
+/* Which of `count` copies (names "tangguh-YYYY-MM-DDTHHMMSS.db", any order) may go: keep[i] is set for the
+ * newest of each of the last 7 days, 4 weeks and 12 months that have one. Pure. */
+void backup_thin(const char *const *names, size_t count, bool *keep);
+
+typedef struct { int64_t byte; audit_result audit; char sidik[65]; int skema; } backup_report;
+/* Opens a copy of `file` under `tmp_dir`, checks every page and the audit chain. TG_CORRUPT names what is
+ * wrong. The file itself is not changed. */
+int backup_verify(const char *file, const char *tmp_dir, backup_report *out, tg_error *err);
+/* Verifies, then puts the file in place as <data>/tangguh.db. TG_CONFLICT when there is one already. */
+int backup_restore(const char *file, const char *data, backup_report *out, tg_error *err);
+
+extern const tg_route BACKUP_ROUTES[];
+extern const pesan BACKUP_PESAN[];
+
+#endif

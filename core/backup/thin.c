@@ -1,0 +1,60 @@
+/* Which old copies may go. Names carry their date, so no file's own time is trusted. */
+#include <string.h>
+#include "backup/backup.h"
+
+enum { PREFIX = sizeof "tangguh-" - 1 };
+
+/* The day a copy was made, TG_DATE_NONE for a name that is not ours. */
+static tg_date day_of(const char *name)
+{
+    tg_date d;
+    if (strncmp(name, "tangguh-", PREFIX) != 0 || strlen(name) < PREFIX + 10 ||
+        date_parse(&d, name + PREFIX, 10, NULL) != TG_OK)
+        return TG_DATE_NONE;
+    return d;
+}
+
+static int64_t day_span(tg_date d) { return d; }
+
+/* Weeks run from Monday: 1970-01-01 was a Thursday. */
+static int64_t week_span(tg_date d) { return ((int64_t)d + 3) / 7; }
+
+static int64_t month_span(tg_date d)
+{
+    int y, m, day;
+    date_split(d, &y, &m, &day);
+    return (int64_t)y * 12 + m;
+}
+
+/* The newest name whose span lies below `below`, or -1. */
+static int newest_below(const char *const *names, size_t count, int64_t (*span)(tg_date), int64_t below)
+{
+    int best = -1;
+    for (size_t i = 0; i < count; i++) {
+        tg_date d = day_of(names[i]);
+        if (d != TG_DATE_NONE && span(d) < below && (best < 0 || strcmp(names[i], names[best]) > 0))
+            best = (int)i;
+    }
+    return best;
+}
+
+static void keep_newest_of(const char *const *names, size_t count, bool *keep, int64_t (*span)(tg_date), int spans)
+{
+    int64_t below = INT64_MAX;
+    for (int n = 0; n < spans; n++) {
+        int i = newest_below(names, count, span, below);
+        if (i < 0)
+            return;
+        keep[i] = true;
+        below = span(day_of(names[i]));
+    }
+}
+
+void backup_thin(const char *const *names, size_t count, bool *keep)
+{
+    for (size_t i = 0; i < count; i++)
+        keep[i] = day_of(names[i]) == TG_DATE_NONE;      /* never touch what is not ours */
+    keep_newest_of(names, count, keep, day_span, BACKUP_HARIAN);
+    keep_newest_of(names, count, keep, week_span, BACKUP_MINGGUAN);
+    keep_newest_of(names, count, keep, month_span, BACKUP_BULANAN);
+}

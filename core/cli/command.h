@@ -1,0 +1,73 @@
+/* cli/command.h: inside the cli room: what a command sees, and the table of all commands. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <jansson.h>
+#include "cli/cli.h"
+
+enum { CLI_ARGS_MAX = 16, CLI_OPTS_MAX = 64 };
+
+typedef struct { const char *nama; const char *nilai; } cli_opt;
+typedef struct cli_door cli_door;
+
+typedef struct cli {
+    const cli_host *host;
+    cli_options o;
+    const char *args[CLI_ARGS_MAX];     /* behind the command's words */
+    int arg_count;
+    cli_opt opts[CLI_OPTS_MAX];         /* in the order given */
+    int opt_count;
+    cli_door *door;                     /* opened by the first cli_ask */
+    plugins *plugins;                   /* loaded on first need */
+    tg_arena *arena;
+} cli;
+
+/* "region kode ..." : options a command knows, one word each; ':' behind one takes a value. */
+typedef struct cli_command {
+    const char *kata;                   /* "round plan" */
+    const char *bentuk;                 /* "PROGRAM --region KODE --period PERIODE" */
+    const char *pilihan;                /* "region: period: tempat:" */
+    int args_min, args_max;
+    int (*run)(cli *c);
+    const char *help_id, *help_en;
+} cli_command;                          /* a table ends with kata NULL */
+
+extern const cli_command CLI_DATA[], CLI_RULES[], CLI_PROGRAM[], CLI_CARE[];
+
+/* Options. */
+const char *cli_option(const cli *c, const char *nama);          /* NULL when not given; last one wins */
+bool cli_flag(const cli *c, const char *nama);
+const char *cli_need(cli *c, const char *nama);                  /* NULL after saying what is missing */
+/* A NIK as argument `i`, or "-" or --stdin: from standard input, so that it is in no process list. */
+const char *cli_secret_arg(cli *c, int i);
+
+/* Messages: Indonesian or English by c->o.bahasa. */
+void cli_say(cli *c, const char *kunci, const tg_arg *args, int count);          /* stdout, with a line end */
+void cli_warn_args(cli *c, const char *kunci, const tg_arg *args, int count);    /* stderr */
+#define cli_print(c, kunci, ...) cli_say((c), (kunci), TG_ARGS(__VA_ARGS__))
+#define cli_warn(c, kunci, ...) cli_warn_args((c), (kunci), TG_ARGS(__VA_ARGS__))
+int cli_error(cli *c, const tg_error *err);                      /* "galat: ..." on stderr; the exit code for err->code */
+
+/* Asks the router, in this process or through the socket. *status gets the HTTP status; returns the
+ * parsed reply (the caller decrefs) or NULL after saying why. */
+json_t *cli_ask(cli *c, const char *method, const char *target, json_t *body_taken, int *status);
+json_t *cli_ask_file(cli *c, const char *target, const char *file, int *status);
+/* Says the error of a reply that is no 2xx; returns the exit code. With --json prints the body too. */
+int cli_refused(cli *c, int status, json_t *reply);
+/* Asks for something that becomes a job, waits for it and returns its result object (caller decrefs), or NULL
+ * with *exit set after saying why. When the job failed and `failed` is not NULL it gets the row. */
+json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file, int *exit, json_t **failed);
+void cli_close_door(cli *c);
+
+/* Output of a read command: JSON as it is with --json. True when that was done. */
+bool cli_json(cli *c, const json_t *value);
+int64_t cli_i64(const json_t *o, const char *key);               /* 0 when missing */
+const char *cli_text(const json_t *o, const char *key);          /* "" when missing */
+json_t *cli_object(const char *key, ...) __attribute__((sentinel)); /* pairs of texts; NULL values are left out */
+const char *cli_number(cli *c, int64_t n);                       /* "1.234", in the arena */
+plugins *cli_plugins(cli *c);                                    /* NULL after saying why */
+int cli_plugin_command(cli *c, int argc, char **words, bool *found);
+/* Folder of rules: --scripts, else the desk of the data folder, else what is shipped. */
+const char *cli_scripts(cli *c);
+
+#endif

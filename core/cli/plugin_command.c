@@ -1,0 +1,185 @@
+/* Commands that plugins declare: each is a client of one of the plugin's routes. */
+#include <stdio.h>
+#include <string.h>
+#include "cli/command.h"
+
+plugins *cli_plugins(cli *c)
+{
+    char dir[1024];
+    tg_error err = { 0 };
+    if (c->plugins == NULL && (plugin_dir(dir, sizeof dir, &err) != TG_OK ||
+                               plugin_load_all(&c->plugins, dir, NULL, &err) != TG_OK))
+        cli_error(c, &err);
+    return c->plugins;
+}
+
+static json_t *value_of(const tg_command_arg *a, const char *text)
+{
+    int64_t n;
+    if (a->angka && text_int64(text, strlen(text), &n))
+        return json_integer(n);
+    return json_string(text);
+}
+
+/* "beras:5000:g" by "barang:jumlah:satuan" -> {"barang":"beras","jumlah":5000,"satuan":"g"}. */
+static json_t *item_of(cli *c, const tg_command_arg *a, const char *text)
+{
+    json_t *item = json_object();
+    const char *form = a->bentuk;
+    while (*form != 0) {
+        size_t key = strcspn(form, ":"), part = strcspn(text, ":");
+        int64_t n;
+        if (part == 0) {
+            cli_warn(c, "cli_bentuk_pilihan", a->nama, a->bentuk);
+            json_decref(item);
+            return NULL;
+        }
+        const char *name = tg_arena_text(c->arena, form, key), *value = tg_arena_text(c->arena, text, part);
+        json_object_set_new(item, name, text_int64(text, part, &n) ? json_integer(n) : json_string(value));
+        form += key + (form[key] == ':');
+        text += part + (text[part] == ':');
+    }
+    return item;
+}
+
+static bool add_items(cli *c, const tg_command_arg *a, json_t *body)
+{
+    json_t *list = json_array();
+    json_object_set_new(body, a->param, list);
+    for (int i = 0; i < c->opt_count; i++) {
+        if (strcmp(c->opts[i].nama, a->nama + 2) != 0)
+            continue;
+        json_t *item = item_of(c, a, c->opts[i].nilai);
+        if (item == NULL)
+            return false;
+        json_array_append_new(list, item);
+    }
+    return true;
+}
+
+static bool add_argument(cli *c, const tg_command_arg *a, int skip, json_t *body)
+{
+    if (a->bentuk != NULL)
+        return add_items(c, a, body);
+    int position = a->nama[0] - '1' + skip;
+    const char *text = a->nama[0] == '-' ? cli_option(c, a->nama + 2)
+                     : position < c->arg_count ? c->args[position] : NULL;
+    if (text != NULL)
+        json_object_set_new(body, a->param, value_of(a, text));
+    return true;
+}
+
+static bool option_known(const tg_command *k, const char *nama)
+{
+    for (const tg_command_arg *a = k->args; a != NULL && a->nama != NULL; a++)
+        if (a->nama[0] == '-' && strcmp(a->nama + 2, nama) == 0)
+            return true;
+    return false;
+}
+
+/* Fills {key} of the plugin's closing words from the reply. */
+static void say_done(const char *text, const json_t *reply)
+{
+    while (*text != 0) {
+        size_t plain = strcspn(text, "{"), key = text[plain] == '{' ? strcspn(text + plain, "}") : 0;
+        char name[64];
+        printf("%.*s", (int)plain, text);
+        text += plain;
+        if (key == 0 || key >= sizeof name)
+            break;
+        snprintf(name, sizeof name, "%.*s", (int)key - 1, text + 1);
+        const json_t *v = json_object_get(reply, name);
+        if (json_is_integer(v))
+            printf("%lld", (long long)json_integer_value(v));
+        else
+            fputs(json_is_string(v) ? json_string_value(v) : "", stdout);
+        text += key + 1;
+    }
+    putchar('\n');
+}
+
+/* A GET carries its arguments in the query string, percent-encoded. */
+static void add_query(tg_buf *target, const json_t *body)
+{
+    const char *key, *mark = "?";
+    json_t *value;
+    json_object_foreach((json_t *)body, key, value) {
+        buf_printf(target, "%s%s=", mark, key);
+        mark = "&";
+        if (json_is_integer(value)) {
+            buf_i64(target, json_integer_value(value));
+            continue;
+        }
+        for (const char *p = json_string_value(value); p != NULL && *p != 0; p++)
+            buf_printf(target, strchr("-._~:", *p) || (*p >= '0' && *p <= '9') || ((*p | 32) >= 'a' && (*p | 32) <= 'z')
+                                   ? "%c" : "%%%02X", (unsigned char)*p);
+    }
+}
+
+static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
+{
+    static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
+    tg_buf target;
+    int status;
+    json_t *body = json_object();
+    for (int i = 0; i < c->opt_count; i++)
+        if (!option_known(k, c->opts[i].nama)) {
+            cli_warn(c, "cli_pilihan_asing", c->opts[i].nama);
+            json_decref(body);
+            return CLI_USAGE;
+        }
+    for (const tg_command_arg *a = k->args; a != NULL && a->nama != NULL; a++)
+        if (!add_argument(c, a, skip, body)) {
+            json_decref(body);
+            return CLI_USAGE;
+        }
+    buf_init(&target, 8192);
+    buf_printf(&target, "/api/v1/%s%s", d->name, k->path);
+    if (k->method == TG_GET) {
+        add_query(&target, body);
+        json_decref(body);
+        body = NULL;
+    }
+    json_t *reply = cli_ask(c, METHODS[k->method], buf_cstr(&target), body, &status);
+    buf_free(&target);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply)) {
+        if (k->selesai != NULL)
+            say_done(k->selesai, reply);
+        else
+            json_dumpf(reply, stdout, JSON_INDENT(2)), putchar('\n');
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int words_of(const char *kata, int argc, char **argv)
+{
+    int n = 0;
+    for (; *kata != 0; n++) {
+        size_t word = strcspn(kata, " ");
+        if (n >= argc || strlen(argv[n]) != word || memcmp(argv[n], kata, word) != 0)
+            return 0;
+        kata += word + strspn(kata + word, " ");
+    }
+    return n;
+}
+
+int cli_plugin_command(cli *c, int argc, char **words, bool *found)
+{
+    plugins *p = cli_plugins(c);
+    const tg_plugin *d = p != NULL && argc > 0 ? plugin_find(p, words[0]) : NULL;
+    *found = d != NULL;
+    if (d == NULL)
+        return CLI_USAGE;
+    for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++) {
+        int n = words_of(k->kata, argc - 1, words + 1);
+        if (n > 0)
+            return run(c, d, k, n + 1);
+    }
+    cli_warn(c, "cli_perintah_program", d->name);
+    for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
+        fprintf(stderr, "  tangguh %s %s — %s\n", d->name, k->kata, k->help);
+    return CLI_USAGE;
+}

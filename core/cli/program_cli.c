@@ -1,0 +1,452 @@
+/* Commands of the life of a program: quota, assessment, rounds, handover, reasons, reports, replay. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/command.h"
+
+enum { BATCH = 100, TARGET_SIZE = 512 };
+
+static bool number_arg(cli *c, const char *text, const char *nama, int64_t *out)
+{
+    if (text != NULL && text_int64(text, strlen(text), out))
+        return true;
+    cli_warn(c, "cli_bukan_angka", nama, text != NULL ? text : "");
+    return false;
+}
+
+/* program, region and period of most commands; NULL after saying what is missing. */
+static json_t *period_body(cli *c)
+{
+    const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period");
+    if (kode == NULL || periode == NULL)
+        return NULL;
+    return cli_object("program", c->args[0], "kode_wilayah", kode, "periode", periode, NULL);
+}
+
+static int done(cli *c, int status, json_t *reply)
+{
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    cli_json(c, reply);
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int kuota_set(cli *c)
+{
+    int status;
+    int64_t n;
+    static const char *const NAMES[] = { "jumlah", "pagu" };
+    json_t *body = period_body(c);
+    if (body == NULL)
+        return CLI_USAGE;
+    for (int i = 0; i < 2; i++) {
+        const char *text = cli_option(c, NAMES[i]);
+        if (text == NULL)
+            continue;
+        if (!number_arg(c, text, NAMES[i], &n)) {
+            json_decref(body);
+            return CLI_USAGE;
+        }
+        json_object_set_new(body, NAMES[i], json_integer(n));
+    }
+    json_t *reply = cli_ask(c, "POST", "/api/v1/kuota", body, &status);
+    int code = done(c, status, reply);
+    if (code == CLI_OK && !c->o.json)
+        cli_print(c, "cli_kuota", c->args[0], cli_option(c, "region"), cli_option(c, "period"));
+    return code;
+}
+
+static int evaluate(cli *c)
+{
+    int code;
+    json_t *body = period_body(c);
+    if (body == NULL)
+        return CLI_USAGE;
+    if (cli_option(c, "date") != NULL)
+        json_object_set_new(body, "tanggal", json_string(cli_option(c, "date")));
+    json_t *r = cli_job(c, "/api/v1/penilaian", body, NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        cli_print(c, "cli_penilaian", cli_number(c, cli_i64(r, "penilaian_id")), cli_number(c, cli_i64(r, "dinilai")));
+        cli_print(c, "cli_penilaian_hasil", cli_number(c, cli_i64(r, "layak")), cli_number(c, cli_i64(r, "tidak_layak")),
+                  cli_number(c, cli_i64(r, "perlu_data")), cli_number(c, cli_i64(r, "galat")));
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
+static int round_plan(cli *c)
+{
+    int code;
+    json_t *body = period_body(c);
+    if (body == NULL)
+        return CLI_USAGE;
+    if (cli_option(c, "tempat") != NULL)
+        json_object_set_new(body, "tempat", json_string(cli_option(c, "tempat")));
+    json_t *r = cli_job(c, "/api/v1/tahap", body, NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        printf("%lld\n", (long long)cli_i64(r, "id"));
+        cli_warn(c, "cli_tahap", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "daftar_tunggu")));
+    }
+    json_decref(r);
+    return code;
+}
+
+static int round_move(cli *c, const char *move, json_t *body, const char *kunci)
+{
+    char target[TARGET_SIZE];
+    int status;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/%s", c->args[0], move);
+    json_t *reply = cli_ask(c, "POST", target, body != NULL ? body : json_object(), &status);
+    const json_t *notes = json_object_get(reply, "peringatan");
+    size_t i;
+    json_t *note;
+    if (!c->o.json)
+        json_array_foreach(notes, i, note)
+            fprintf(stderr, "%s\n", json_is_string(note) ? json_string_value(note) : cli_text(note, "pesan"));
+    int code = done(c, status, reply);
+    if (code == CLI_OK && !c->o.json)
+        cli_print(c, kunci, c->args[0]);
+    return code;
+}
+
+static int round_approve(cli *c) { return round_move(c, "setujui", NULL, "cli_tahap_disetujui"); }
+static int round_open(cli *c) { return round_move(c, "buka", NULL, "cli_tahap_dibuka"); }
+
+static int round_cancel(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE
+                          : round_move(c, "batal", cli_object("alasan", alasan, NULL), "cli_tahap_batal");
+}
+
+static void show_stock(cli *c, const json_t *r)
+{
+    size_t i;
+    json_t *s;
+    json_array_foreach(json_object_get(r, "stok"), i, s)
+        printf("  %s %s: %s + %s - %s - %s = %s\n", cli_text(s, "tempat"), cli_text(s, "barang"),
+               cli_number(c, cli_i64(s, "awal")), cli_number(c, cli_i64(s, "masuk")),
+               cli_number(c, cli_i64(s, "keluar")), cli_number(c, cli_i64(s, "rusak")),
+               cli_number(c, cli_i64(s, "akhir")));
+}
+
+static int round_close(cli *c)
+{
+    char target[TARGET_SIZE];
+    int code;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/tutup", c->args[0]);
+    json_t *r = cli_job(c, target, json_object(), NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        cli_print(c, "cli_tahap_ditutup", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "tersalur")),
+                  cli_number(c, cli_i64(r, "tidak_diambil")), cli_number(c, cli_i64(r, "batal")));
+        if (json_array_size(json_object_get(r, "stok")) > 0)
+            cli_print(c, "cli_stok");
+        show_stock(c, r);
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
+/* Appends the page's rows to the first reply; returns the key of the next page, 0 at the end. */
+static int64_t join_page(json_t *whole, json_t *page)
+{
+    json_array_extend(json_object_get(whole, "butir"), json_object_get(page, "butir"));
+    return cli_i64(page, "setelah");
+}
+
+static int round_show(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    json_t *whole = NULL;
+    for (int64_t after = 0;;) {
+        snprintf(target, sizeof target, "/api/v1/tahap/%s?setelah=%lld", c->args[0], (long long)after);
+        json_t *page = cli_ask(c, "GET", target, NULL, &status);
+        if (page == NULL || status >= 300) {
+            json_decref(whole);
+            return cli_refused(c, status, page);
+        }
+        after = whole == NULL ? cli_i64(page, "setelah") : join_page(whole, page);
+        if (whole == NULL)
+            whole = page;
+        else
+            json_decref(page);
+        if (after == 0)
+            break;
+    }
+    json_object_del(whole, "setelah");
+    if (!cli_json(c, whole)) {
+        size_t i;
+        json_t *b;
+        cli_print(c, "cli_tahap_satu", cli_number(c, cli_i64(whole, "id")), cli_text(whole, "status"));
+        json_array_foreach(json_object_get(whole, "butir"), i, b)
+            printf("%6lld  %-14s %-14s %s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "status"),
+                   cli_text(b, "kode_wilayah"), cli_text(b, "nama"));
+    }
+    json_decref(whole);
+    return CLI_OK;
+}
+
+/* ---- handover ------------------------------------------------------------------------------------ */
+
+static void add_handover(json_t *list, const char *nomor, const char *penerima)
+{
+    uint8_t random[16];
+    char id[33];
+    int64_t n = 0;
+    env_random(random, sizeof random);
+    text_hex(random, sizeof random, id);
+    text_int64(nomor, strlen(nomor), &n);
+    json_t *item = cli_object("id", id, "penerima", penerima, NULL);
+    json_object_set_new(item, "nomor", json_integer(n));
+    json_object_set_new(item, "waktu", json_integer(env_now_ms()));
+    json_array_append_new(list, item);
+}
+
+/* Sends one batch; counts what was not accepted; keeps the answers in `all`. */
+static int send_batch(cli *c, int64_t tahap, json_t *list_taken, json_t *all, int *refused)
+{
+    int status;
+    size_t i;
+    json_t *item;
+    json_t *body = json_object();
+    json_object_set_new(body, "tahap", json_integer(tahap));
+    json_t *asked = json_incref(list_taken);
+    json_object_set_new(body, "butir", list_taken);
+    json_t *reply = cli_ask(c, "POST", "/api/v1/serah-terima", body, &status);
+    if (reply == NULL || status >= 300) {
+        json_decref(asked);
+        return cli_refused(c, status, reply);
+    }
+    json_array_foreach(json_object_get(reply, "hasil"), i, item) {
+        const char *result = cli_text(item, "status"), *why = cli_text(item, "pesan");
+        int64_t nomor = cli_i64(json_array_get(asked, i), "nomor");
+        bool accepted = strcmp(result, "diterima") == 0;
+        *refused += !accepted;
+        json_array_append(all, item);
+        if (c->o.json)
+            continue;
+        if (accepted)
+            cli_print(c, "cli_diserahkan", nomor);
+        else if (strcmp(result, "sudah") == 0)
+            cli_warn(c, "cli_sudah_diambil", nomor);
+        else
+            cli_warn(c, "cli_ditolak", nomor, why[0] ? why : cli_text(item, "kode"));
+    }
+    json_decref(asked);
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int close_handover(cli *c, json_t *all, int refused, int code)
+{
+    json_t *out = json_object();
+    json_object_set_new(out, "hasil", all);
+    if (code == CLI_OK)
+        cli_json(c, out);
+    json_decref(out);
+    return code != CLI_OK ? code : refused > 0 ? CLI_REFUSED : CLI_OK;
+}
+
+/* The number column of a line "17" or "17;Siti"; a first line without a number is the heading. */
+static bool csv_line(cli *c, char *line, int line_number, const char **nomor, const char **penerima, bool *bad)
+{
+    int64_t n;
+    size_t first = strcspn(line, ",;\t\r\n");
+    tg_slice field = text_trim(line, first);
+    const char *rest = line[first] && !strchr("\r\n", line[first]) ? line + first + 1 : "";
+    tg_slice name = text_trim(rest, strcspn(rest, ",;\t\r\n"));
+    *bad = false;
+    if (field.n == 0)
+        return false;
+    if (!text_int64(field.p, field.n, &n)) {
+        *bad = line_number > 1;
+        return false;
+    }
+    *nomor = tg_arena_text(c->arena, field.p, field.n);
+    *penerima = name.n > 0 ? tg_arena_text(c->arena, name.p, name.n) : NULL;
+    return true;
+}
+
+static int handover_csv(cli *c, int64_t tahap, const char *path)
+{
+    char line[1024];
+    int code = CLI_OK, refused = 0, line_number = 0;
+    json_t *all = json_array(), *list = json_array();
+    FILE *f = env_fopen(path, "r");
+    if (f == NULL) {
+        cli_warn(c, "cli_berkas", path, strerror(errno));
+        code = CLI_USAGE;
+    }
+    while (f != NULL && code == CLI_OK && fgets(line, sizeof line, f) != NULL) {
+        const char *nomor, *penerima;
+        bool bad;
+        if (csv_line(c, line, ++line_number, &nomor, &penerima, &bad))
+            add_handover(list, nomor, penerima);
+        if (bad) {
+            cli_warn(c, "cli_csv_nomor", path, line_number);
+            refused++;
+        }
+        if (json_array_size(list) == BATCH) {
+            code = send_batch(c, tahap, list, all, &refused);
+            list = json_array();
+        }
+    }
+    if (f != NULL)
+        fclose(f);
+    if (code == CLI_OK && json_array_size(list) > 0)
+        code = send_batch(c, tahap, list, all, &refused);
+    else
+        json_decref(list);
+    return close_handover(c, all, refused, code);
+}
+
+static int handover_undo(cli *c, int64_t tahap, int64_t nomor)
+{
+    int status;
+    json_t *body = json_object();
+    json_object_set_new(body, "tahap", json_integer(tahap));
+    json_object_set_new(body, "nomor", json_integer(nomor));
+    json_t *reply = cli_ask(c, "POST", "/api/v1/serah-terima/batal", body, &status);
+    int code = done(c, status, reply);
+    if (code == CLI_OK && !c->o.json)
+        cli_print(c, "cli_serah_batal", nomor);
+    return code;
+}
+
+static int handover(cli *c)
+{
+    int64_t tahap, nomor;
+    int refused = 0;
+    if (!number_arg(c, c->args[0], "ID", &tahap))
+        return CLI_USAGE;
+    if (cli_option(c, "csv") != NULL)
+        return handover_csv(c, tahap, cli_option(c, "csv"));
+    const char *text = cli_need(c, "nomor");
+    if (text == NULL || !number_arg(c, text, "--nomor", &nomor))
+        return CLI_USAGE;
+    if (cli_flag(c, "undo"))
+        return handover_undo(c, tahap, nomor);
+    json_t *all = json_array(), *list = json_array();
+    add_handover(list, text, cli_option(c, "penerima"));
+    int code = send_batch(c, tahap, list, all, &refused);
+    return close_handover(c, all, refused, code);
+}
+
+/* ---- reasons, reports, replay --------------------------------------------------------------------- */
+
+static int explain(cli *c)
+{
+    int status;
+    const char *nik = cli_secret_arg(c, 1), *untuk = cli_option(c, "untuk");
+    if (nik == NULL)
+        return CLI_USAGE;
+    json_t *reply = cli_ask(c, "POST", "/api/v1/penilaian/jelaskan",
+                            cli_object("program", c->args[0], "nik", nik, "untuk", untuk, NULL), &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        printf("%s\n", cli_text(reply, "teks"));
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static const char *cell(cli *c, const json_t *value)
+{
+    if (json_is_integer(value))
+        return cli_number(c, json_integer_value(value));
+    return json_is_string(value) ? json_string_value(value) : "-";
+}
+
+static void draw_row(cli *c, const json_t *columns, const json_t *row, bool heading)
+{
+    size_t i;
+    json_t *column;
+    json_array_foreach(columns, i, column) {
+        const char *text = heading ? cli_text(column, "label") : cell(c, json_object_get(row, cli_text(column, "id")));
+        int width = (int)strlen(cli_text(column, "label"));
+        printf(i == 0 ? "%-*s" : "  %*s", i == 0 ? 24 : width > 12 ? width : 12, text);
+    }
+    putchar('\n');
+}
+
+static int report(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    size_t i;
+    json_t *row;
+    const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period");
+    if (kode == NULL || periode == NULL)
+        return CLI_USAGE;
+    snprintf(target, sizeof target, "/api/v1/laporan/%s/%s?kode_wilayah=%s&periode=%s", c->args[0], c->args[1], kode,
+             periode);
+    json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply)) {
+        const json_t *columns = json_object_get(reply, "kolom");
+        printf("%s\n", cli_text(reply, "judul"));
+        draw_row(c, columns, NULL, true);
+        json_array_foreach(json_object_get(reply, "baris"), i, row)
+            draw_row(c, columns, row, false);
+        json_array_foreach(json_object_get(reply, "catatan"), i, row)
+            printf("%s\n", json_string_value(row));
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int replay(cli *c)
+{
+    int code;
+    json_t *body = json_object();
+    if (cli_flag(c, "all"))
+        json_object_set_new(body, "semua", json_true());
+    else if (c->arg_count == 1)
+        json_object_set_new(body, "penilaian", json_integer(strtoll(c->args[0], NULL, 10)));
+    else {
+        json_decref(body);
+        cli_warn(c, "cli_bentuk", "replay", "--all | ID");
+        return CLI_USAGE;
+    }
+    json_t *r = cli_job(c, "/api/v1/penilaian/putar-ulang", body, NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    int64_t beda = cli_i64(r, "beda");
+    if (!cli_json(c, r))
+        cli_print(c, "cli_putar_ulang", cli_number(c, cli_i64(r, "diperiksa")), cli_number(c, beda));
+    json_decref(r);
+    return beda == 0 ? CLI_OK : CLI_REFUSED;
+}
+
+#define PERIOD "PROGRAM --region KODE --period PERIODE"
+const cli_command CLI_PROGRAM[] = {
+    { "kuota set", PERIOD " --jumlah N --pagu RUPIAH", "region: period: jumlah: pagu:", 1, 1, kuota_set,
+      "menetapkan kuota dan pagu", "sets quota and budget" },
+    { "evaluate", PERIOD " [--date TANGGAL]", "region: period: date:", 1, 1, evaluate,
+      "menilai semua keluarga di wilayah itu", "assesses every family of the region" },
+    { "round plan", PERIOD " [--tempat GUDANG]", "region: period: tempat:", 1, 1, round_plan,
+      "menyusun tahap; mencetak nomor tahap", "plans a round; prints its id" },
+    { "round approve", "TAHAP", "", 1, 1, round_approve, "menyetujui tahap", "approves a round" },
+    { "round open", "TAHAP", "", 1, 1, round_open, "membuka tahap untuk serah terima", "opens a round for handover" },
+    { "round close", "TAHAP", "", 1, 1, round_close, "menutup tahap dan mencocokkan", "closes and reconciles a round" },
+    { "round cancel", "TAHAP --alasan TEKS", "alasan:", 1, 1, round_cancel, "membatalkan tahap", "cancels a round" },
+    { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan daftar tahap", "shows a round's list" },
+    { "handover", "TAHAP --nomor N [--penerima NAMA] [--undo] | --csv BERKAS", "nomor: penerima: csv: undo", 1, 1,
+      handover, "mencatat serah terima", "records a handover" },
+    { "explain", "PROGRAM NIK | PROGRAM --stdin [--untuk warga|petugas|auditor]", "stdin untuk:", 1, 2, explain,
+      "menjelaskan keputusan", "explains a decision" },
+    { "report", "PROGRAM LAPORAN --region KODE --period PERIODE", "region: period:", 2, 2, report,
+      "mencetak laporan", "prints a report" },
+    { "replay", "--all | PENILAIAN", "all", 0, 1, replay, "menghitung ulang semua keputusan", "recomputes decisions" },
+    { NULL },
+};

@@ -1,0 +1,116 @@
+/* The functions behind tangguh.h that are not http's own: thin, so that the core may change beneath. The
+ * owner of the transaction is the plugin while its code runs; what the core does for it is the core's. */
+#include <stdarg.h>
+#include <string.h>
+#include "audit/audit.h"
+#include "ledger/ledger.h"
+#include "plugin/plugin.h"
+#include "wilayah/wilayah.h"
+
+int64_t tg_now(tg_tx *tx) { return tx->now; }
+const char *tg_actor(tg_tx *tx) { return tx->who->aktor; }
+const char *tg_actor_region(tg_tx *tx) { return tx->who->kode_wilayah; }
+bool tg_in_scope(tg_tx *tx, const char *kode_wilayah) { return store_in_scope(tx->who, kode_wilayah); }
+bool tg_region_known(const char *kode_wilayah) { return wilayah_known(kode_wilayah); }
+
+const char *tg_region_name(tg_tx *tx, const char *kode_wilayah)
+{
+    wilayah w;
+    if (wilayah_find(&w, kode_wilayah, NULL) != TG_OK)
+        return "";
+    const char *name = tg_arena_text(tx->arena, w.nama, strlen(w.nama));
+    return name != NULL ? name : "";
+}
+
+const char *tg_printf(tg_tx *tx, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *text = tg_arena_vprintf(tx->arena, format, args);
+    va_end(args);
+    return text != NULL ? text : "";
+}
+
+tg_stmt *tg_sql(tg_tx *tx, const char *sql, tg_error *err) { return stmt_borrow(tx, sql, err); }
+void tg_bind_i64(tg_stmt *q, const char *name, int64_t value) { stmt_bind_i64(q, name, value); }
+void tg_bind_text(tg_stmt *q, const char *name, const char *text) { stmt_bind_text(q, name, text); }
+int tg_next(tg_stmt *q, tg_error *err) { return stmt_next(q, err); }
+int tg_run(tg_stmt *q, int64_t *changed, tg_error *err) { return stmt_run(q, changed, err); }
+int64_t tg_col_i64(tg_stmt *q, int col) { return stmt_i64(q, col); }
+bool tg_col_null(tg_stmt *q, int col) { return stmt_is_null(q, col); }
+const char *tg_col_text(tg_stmt *q, int col) { return stmt_text(q, col); }
+
+/* The core acts for the plugin: its own tables, its own rights. */
+static const char *as_core(tg_tx *tx)
+{
+    const char *plugin = tx->owner;
+    tx->owner = "inti";
+    return plugin;
+}
+
+int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
+             const char *rincian, tg_error *err)
+{
+    const char *plugin = as_core(tx);
+    int rc = audit_add(tx, perbuatan, objek, objek_id, kode_wilayah, rincian, err);
+    tx->owner = plugin;
+    return rc;
+}
+
+static bool kind_of(const char *kode, ledger_jenis *out)
+{
+    static const struct { const char *prefix; ledger_jenis jenis; } KINDS[] = {
+        { "stok:", LEDGER_STOK }, { "pemasok:", LEDGER_PEMASOK }, { "rusak:", LEDGER_RUSAK },
+        { "selisih:", LEDGER_SELISIH },
+    };
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
+        if (text_starts(kode, KINDS[i].prefix)) {
+            *out = KINDS[i].jenis;
+            return true;
+        }
+    return false;
+}
+
+static int account(tg_tx *tx, int64_t *id, const char *kode, const char *mata, const char *kode_wilayah, tg_error *err)
+{
+    ledger_jenis jenis;
+    if (!kind_of(kode, &jenis))
+        return tg_fail(err, TG_INVALID, "plugin_akun", kode);
+    return ledger_account(tx, id, kode, jenis, mata, kode_wilayah, err);
+}
+
+int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
+                   const char *kode_wilayah, const char *rujukan, tg_error *err)
+{
+    ledger_order o = { .kunci = kunci, .jumlah = jumlah, .rujukan = rujukan };
+    if (!store_in_scope(tx->who, kode_wilayah))
+        return tg_fail_field(err, TG_DENIED, "kode_wilayah", "plugin_luar_wilayah", kode_wilayah);
+    const char *plugin = as_core(tx);
+    int rc = account(tx, &o.dari, dari, mata, kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = account(tx, &o.ke, ke, mata, kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = ledger_transfer(tx, &o, NULL, err);
+    tx->owner = plugin;
+    return rc;
+}
+
+typedef struct { int (*row_cb)(void *, const tg_stock *); void *arg; } stock_walk;
+
+static int stock_row(void *arg, const ledger_row *r)
+{
+    const stock_walk *w = arg;
+    tg_stock s = { .tempat = r->kode + strlen("stok:"), .barang = r->mata, .kode_wilayah = r->kode_wilayah,
+                   .masuk = r->saldo.masuk, .keluar = r->saldo.keluar, .saldo = r->saldo.saldo,
+                   .tersedia = r->saldo.tersedia };
+    return w->row_cb(w->arg, &s);
+}
+
+int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err)
+{
+    stock_walk w = { row_cb, arg };
+    const char *plugin = as_core(tx);
+    int rc = ledger_each(tx, LEDGER_STOK, stock_row, &w, err);
+    tx->owner = plugin;
+    return rc;
+}

@@ -1,0 +1,29 @@
+/* sembako.h: the parts of the sembako plugin. Parcels and their stock; the handover itself is the core's. */
+#ifndef SEMBAKO_H
+#define SEMBAKO_H
+
+#define SQL_OWNER "sembako"
+#include "plugin/tangguh.h"
+
+extern const tg_migration SEMBAKO_MIGRATIONS[];
+extern const tg_pesan SEMBAKO_PESAN[];
+
+/* paket.c */
+int sembako_create_paket(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_list_paket(tg_request *req, tg_tx *tx, tg_error *err);
+/* stok.c */
+int sembako_receive_stok(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_write_off_stok(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_list_stok(tg_request *req, tg_tx *tx, tg_error *err);
+/* capaian.c */
+int sembako_report_capaian(tg_request *req, tg_tx *tx, tg_error *err);
+/* sembako_sql.c */
+int sembako_paket_insert(tg_tx *tx, int64_t id, const char *nama, const char *kode_wilayah, tg_error *err);
+int sembako_isi_insert(tg_tx *tx, int64_t paket, const char *barang, int64_t jumlah, const char *satuan, tg_error *err);
+/* TG_NOT_FOUND when no parcel of this name is known in the region or above it. */
+int sembako_paket_find(tg_tx *tx, const char *nama, const char *kode_wilayah, int64_t *id, tg_error *err);
+/* Calls row_cb for each item of each parcel, parcels in order of name. */
+typedef struct { int64_t id; const char *nama, *kode_wilayah, *barang, *satuan; int64_t jumlah; } sembako_isi;
+int sembako_paket_each(tg_tx *tx, void (*row_cb)(void *arg, const sembako_isi *row), void *arg, tg_error *err);
+
+#endif
