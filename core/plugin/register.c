@@ -1,5 +1,6 @@
 /* Hands the declarations of plugins to store and http; see plugin.h. */
 #include <string.h>
+#include "laporan/laporan.h"
 #include "plugin/plugin.h"
 
 enum { MIGRATIONS_MAX = 256 };
@@ -43,11 +44,21 @@ int plugin_migrate(plugins *p, store *s, tg_error *err)
     return TG_OK;
 }
 
+static int add_reports(const tg_plugin *d, tg_error *err)
+{
+    int rc = TG_OK;
+    for (const tg_report *r = d->reports; r != NULL && r->id != NULL && rc == TG_OK; r++)
+        rc = laporan_add(d->name, r->id, r->judul, r->handler, err);
+    return rc;
+}
+
 int plugin_mount(plugins *p, http *h, tg_error *err)
 {
     for (size_t i = 0; i < plugin_count(p); i++) {
         const tg_plugin *d = plugin_at(p, i);
         int rc = d->routes != NULL ? http_mount(h, d->name, d->name, d->routes, err) : TG_OK;
+        if (rc == TG_OK)
+            rc = add_reports(d, err);
         if (rc != TG_OK)
             return tg_fail_at(err, "plugin_program", d->name, -1);
     }

@@ -1,0 +1,18 @@
+/* laporan/laporan.h: reports by name. A program brings them; this room finds them, checks the region and
+ * answers them at one address.
+ *
+ * Thread  laporan_add before the server starts; reports run SLOW, on a read-only connection.
+ * Walks   job, request. */
+#ifndef LAPORAN_H
+#define LAPORAN_H
+
+#include "http/http.h"
+
+/* Declares a report; the texts stay the caller's for ever. Its handler runs with `program` as the owner
+ * of the transaction. TG_FULL past 128. Declared again: the newer one counts. */
+int laporan_add(const char *program, const char *id, const char *judul, tg_handler handler, tg_error *err);
+
+extern const tg_route LAPORAN_ROUTES[];
+extern const pesan LAPORAN_PESAN[];
+
+#endif
