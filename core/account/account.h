@@ -8,14 +8,24 @@
 
 typedef struct account account;
 
-/* Loads actors and tokens. `key`: 32 bytes of data/rahasia. */
+enum { ACCOUNT_KONSOL_ID = -1 };                 /* aktor_id of konsol:<system user>; 0 is the system itself */
+
+/* Loads actors and tokens and adds a hook to the store: after a group that changed them memory reads the
+ * changed ones again at the next request. One per process. `key`: 32 bytes of data/rahasia, copied. */
 int account_create(account **out, store *s, const uint8_t *key, tg_error *err);
-void account_destroy(account *a);
-/* The http hook: bearer token, or `sebagai` NAMA on the console; both NULL on the console: konsol:<system user>. */
+void account_destroy(account *a);                /* after store_close; takes NULL */
+/* The http hook: bearer token, or `sebagai` NAMA on the console (which wins there); both NULL on the console:
+ * konsol:<system user> with all roles and region 00. On the loop thread: a keyed hash and one probe.
+ * TG_UNKNOWN_ACTOR: nothing given, unknown or revoked token, unknown (with the nearest name) or disabled actor. */
 int account_identify(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err);
 uint32_t account_role(const char *nama);         /* "admin_wilayah" -> TG_ROLE_ADMIN_WILAYAH; 0 unknown */
-const char *account_role_name(uint32_t role);    /* of one bit */
-/* Routes: POST /token (console or admin), GET /aktor, POST /aktor/{id}/nonaktif ... */
+const char *account_role_name(uint32_t role);    /* of one bit; "" when it is none */
+/* "petugas,kader" <-> bits. 0 with the wrong word named in *err. */
+uint32_t account_roles(const char *list, tg_error *err);
+enum { ACCOUNT_ROLES_TEXT = 160 };
+char *account_roles_text(uint32_t roles, char out[ACCOUNT_ROLES_TEXT]);
+
+/* POST /token, POST /token/cabut, GET /aktor, POST /aktor/{id}/nonaktif, POST /aktor/{id}/aktif. */
 extern const tg_route ACCOUNT_ROUTES[];
 extern const pesan ACCOUNT_PESAN[];
 extern const store_migration ACCOUNT_MIGRATIONS[];

@@ -179,7 +179,7 @@ int nik_parse(nik *out, const char *text, size_t size, tg_error *err)
     date_make(&end, 2099, 12, 31);         /* the last of the century: 29 February 00 may be of 2000 */
     nik_check(&h, text, size, end, 0, TG_DATE_NONE);
     *out = h.bagian;
-    return h.sah ? TG_OK : tg_fail_field(err, TG_INVALID, "nik", h.kesalahan[0].kunci, (const char *)h.kesalahan[0].arg);
+    return h.sah ? TG_OK : tg_fail_field(err, TG_INVALID, "nik", h.kesalahan[0].kunci, h.kesalahan[0].arg);
 }
 
 void nik_temuan_text(tg_buf *out, bahasa b, const nik_temuan *t)
@@ -198,7 +198,7 @@ int no_kk_parse(char out[NIK_DIGITS + 1], const char *text, size_t size, tg_erro
     if (!province_known(out)) {
         char provinsi[3] = { out[0], out[1], '\0' };
         out[0] = '\0';
-        return tg_fail_field(err, TG_INVALID, "no_kk", "no_kk_provinsi", (const char *)provinsi);
+        return tg_fail_field(err, TG_INVALID, "no_kk", "no_kk_provinsi", provinsi);
     }
     return TG_OK;
 }

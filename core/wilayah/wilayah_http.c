@@ -1,13 +1,24 @@
 /* wilayah/wilayah_http.c: the region tree over HTTP. Constants only: no transaction is read. */
+#include <string.h>
+
 #include "http/http.h"
 #include "wilayah/wilayah.h"
+
+/* Both forms of a code, 317507 and 31.75.07. */
+static int find(tg_request *req, const char *nama, wilayah *out, tg_error *err)
+{
+    char kode[WILAYAH_KODE_MAX];
+    const char *given = tg_given(req, nama) ? tg_text(req, nama) : "00";
+    int rc = wilayah_parse(kode, given, strlen(given), err);
+    return rc == TG_OK ? wilayah_find(out, kode, err) : rc;
+}
 
 /* GET /wilayah/{kode} */
 static int show(tg_request *req, tg_tx *tx, tg_error *err)
 {
     wilayah w;
     (void)tx;
-    int rc = wilayah_find(&w, tg_text(req, "kode"), err);
+    int rc = find(req, "kode", &w, err);
     if (rc == TG_OK)
         wilayah_write(http_writer(req), &w);
     return rc;
@@ -29,14 +40,13 @@ static int list(tg_request *req, tg_tx *tx, tg_error *err)
 {
     wilayah w;
     (void)tx;
-    const char *induk = tg_given(req, "induk") ? tg_text(req, "induk") : "00";
-    int rc = wilayah_find(&w, induk, err);
+    int rc = find(req, "induk", &w, err);
     if (rc != TG_OK)
         return rc;
     tg_object(req);
     tg_key(req, "data");
     tg_array(req);
-    wilayah_children(induk, put_child, req);
+    wilayah_children(w.kode, put_child, req);
     tg_array_end(req);
     tg_put_null(req, "setelah");
     tg_object_end(req);
@@ -44,11 +54,11 @@ static int list(tg_request *req, tg_tx *tx, tg_error *err)
 }
 
 static const tg_param SHOW_PARAMS[] = {
-    { "kode", TG_P_KODE_WILAYAH, true, 0, 0, "region code, dotted" },
+    { "kode", TG_P_TEXT, true, 2, 20, "region code, with or without dots" },
     { 0 }
 };
 static const tg_param LIST_PARAMS[] = {
-    { "induk", TG_P_KODE_WILAYAH, false, 0, 0, "the region whose direct parts are listed; without it the provinces" },
+    { "induk", TG_P_TEXT, false, 2, 20, "the region whose direct parts are listed; without it the provinces" },
     { 0 }
 };
 

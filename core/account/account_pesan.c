@@ -1,0 +1,36 @@
+/* account/account_pesan.c: what people read about actors and tokens. */
+#include "account/account.h"
+
+const pesan ACCOUNT_PESAN[] = {
+    { "token_perlu", "Permintaan ini memerlukan token. Kirim kepala Authorization: Bearer TOKEN, atau minta token kepada admin.",
+      "This request needs a token. Send the header Authorization: Bearer TOKEN, or ask your admin for one." },
+    { "token_tidak_dikenal", "Token tidak dikenal atau sudah dicabut. Minta token baru kepada admin.",
+      "The token is unknown or was revoked. Ask your admin for a new one." },
+    { "token_tidak_ada", "Token itu tidak ada atau sudah dicabut.", "That token does not exist or was revoked already." },
+    { "token_atau_nama", "Isi salah satu: token (mencabut satu) atau nama (mencabut semua token aktor itu).",
+      "Give one of the two: token (revokes one) or nama (revokes all tokens of that actor)." },
+    { "token_bukan_milik", "Hanya admin yang boleh mencabut token aktor lain.", "Only an admin may revoke the tokens of another actor." },
+    { "token_rusak", "Catatan token di basis data rusak. Jalankan pemeriksaan, lalu pulihkan dari cadangan.",
+      "A token record in the database is damaged. Run the check and restore from a backup." },
+    { "aktor_tidak_ada", "Aktor itu tidak ada di wilayah Anda.", "There is no such actor in your region." },
+    { "aktor_tidak_dikenal", "Aktor \"{1}\" tidak dikenal. Buat dengan: tangguh token create --name {1} --role PERAN --region KODE",
+      "Actor \"{1}\" is not known. Make it with: tangguh token create --name {1} --role ROLE --region CODE" },
+    { "aktor_tidak_dikenal_mungkin", "Aktor \"{1}\" tidak dikenal. Mungkin maksud Anda \"{2}\".",
+      "Actor \"{1}\" is not known. Did you mean \"{2}\"?" },
+    { "aktor_nonaktif", "Aktor \"{1}\" sudah dinonaktifkan. Admin dapat mengaktifkannya kembali.",
+      "Actor \"{1}\" has been disabled. An admin can enable it again." },
+    { "aktor_sendiri", "Anda tidak dapat menonaktifkan diri sendiri. Minta admin lain.", "You cannot disable yourself. Ask another admin." },
+    { "aktor_nama_bentuk", "Nama aktor: huruf kecil a-z, lalu huruf kecil, angka, titik, garis bawah atau strip; paling banyak 48.",
+      "Name of an actor: a lower-case letter a-z, then lower-case letters, digits, dot, underscore or hyphen; at most 48." },
+    { "aktor_nama_terpakai", "Nama \"{1}\" sudah dipakai di wilayah lain. Pilih nama lain.", "The name \"{1}\" is used in another region. Choose another." },
+    { "aktor_lain", "Aktor \"{1}\" sudah ada dengan peran {2} dan wilayah {3}. Token baru tidak mengubahnya; pilih nama lain atau sebutkan yang sama.",
+      "Actor \"{1}\" exists with role {2} and region {3}. A new token does not change that; choose another name or give the same." },
+    { "aktor_luar_wilayah", "Wilayah {1} di luar wilayah Anda ({2}).", "Region {1} lies outside yours ({2})." },
+    { "aktor_wilayah_lama", "Kode wilayah {1} sudah tidak berlaku. Pakai kode penggantinya: {2}", "Region code {1} is no longer in force. Use its successor: {2}" },
+    { "aktor_peran_perlu", "Aktor baru memerlukan peran, misalnya petugas atau admin_wilayah.", "A new actor needs a role, such as petugas or admin_wilayah." },
+    { "aktor_wilayah_perlu", "Aktor baru memerlukan kode wilayah, misalnya 31.75.07.", "A new actor needs a region code, such as 31.75.07." },
+    { "peran_tidak_dikenal", "Peran \"{1}\" tidak dikenal. Yang ada: admin, admin_wilayah, penyusun, penyetuju, verifikator, petugas, kader, nakes, bendahara, pengesah, auditor, kepala, mitra.",
+      "Role \"{1}\" is not known. There are: admin, admin_wilayah, penyusun, penyetuju, verifikator, petugas, kader, nakes, bendahara, pengesah, auditor, kepala, mitra." },
+    { "peran_tidak_dikenal_mungkin", "Peran \"{1}\" tidak dikenal. Mungkin maksud Anda {2}.", "Role \"{1}\" is not known. Did you mean {2}?" },
+    { NULL, NULL, NULL }
+};
