@@ -57,7 +57,8 @@ enum { EXPR_TIDAK_DIKENAL = -1, EXPR_PENUH = -2 };   /* answers of `cari` and `t
 typedef struct {
     void *self;
     /* Says what a bare name means: 0 and *out, EXPR_TIDAK_DIKENAL, or EXPR_PENUH (no room for one
-     * more read). Called at each occurrence, so a scope may hand out read numbers at first use. */
+     * more read). Called when a name is first met (an unknown one each time), so a scope may hand out
+     * read numbers then. */
     int (*cari)(void *self, const char *nama, expr_nama *out);
     /* terima('pkh','keluarga','sekarang') -> read index, EXPR_TIDAK_DIKENAL (the program) or
      * EXPR_PENUH. unit and kapan were checked before. NULL: terima() is not available here. */
@@ -154,6 +155,7 @@ typedef struct {
 } expr_sisi;
 
 typedef struct {
+    int node;                         /* the whole leaf, for expr_print_node */
     expr_daun daun;
     char tanda;                       /* contribution: '+' '-' '?' unknown, '!' error */
     bool balik;                       /* stands under an odd number of `not` */
