@@ -49,7 +49,7 @@ struct schedule {
     bool poked;                      /* under lock */
     int64_t next_due;                /* under lock: unix ms */
     schedule_job *running;           /* under lock */
-    unsigned added_seen;
+    schedule *next_live;             /* under the file's live_lock */
 };
 
 /* A write unit with a plain function in it; `run` may run again. */

@@ -51,9 +51,37 @@ int schedule_write(schedule *s, const store_who *who, tg_arena *arena, unit_fn f
 
 /* ---- in units of others --------------------------------------------------------------------- */
 
-/* A hint, not an effect: counts adds in this process, so that runners look after the next commit
- * instead of at the next tick. Seen too early or too often it costs one look. */
-static atomic_uint added;
+/* Runners of this process that have threads. A new row wakes them; that is a hint, no effect: their
+ * look is a unit behind this one, so it sees the row if it stands, and costs little if it does not. */
+static pthread_mutex_t live_lock = PTHREAD_MUTEX_INITIALIZER;
+static schedule *live;
+
+static void wake_runners(void)
+{
+    pthread_mutex_lock(&live_lock);
+    for (schedule *s = live; s != NULL; s = s->next_live)
+        schedule_poke(s);
+    pthread_mutex_unlock(&live_lock);
+}
+
+static void join_live(schedule *s)
+{
+    pthread_mutex_lock(&live_lock);
+    s->next_live = live;
+    live = s;
+    pthread_mutex_unlock(&live_lock);
+}
+
+static void leave_live(schedule *s)
+{
+    pthread_mutex_lock(&live_lock);
+    for (schedule **p = &live; *p != NULL; p = &(*p)->next_live)
+        if (*p == s) {
+            *p = s->next_live;
+            break;
+        }
+    pthread_mutex_unlock(&live_lock);
+}
 
 int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err)
 {
@@ -66,7 +94,7 @@ int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *ar
     bool fresh;
     int rc = kerja_insert(tx, kept, kunci, &fresh, id, err);
     if (rc == TG_OK && fresh)
-        atomic_fetch_add(&added, 1);
+        wake_runners();
     return rc;
 }
 
@@ -223,17 +251,6 @@ static void *keeper_thread(void *arg)
     return NULL;
 }
 
-/* After each group: a row added in it is looked for now. */
-static void after_commit(void *arg, bool ok)
-{
-    schedule *s = arg;
-    unsigned now = atomic_load(&added);
-    if (ok && now != s->added_seen) {
-        s->added_seen = now;
-        schedule_poke(s);
-    }
-}
-
 /* ---- life ----------------------------------------------------------------------------------- */
 
 static void init_locks(schedule *s)
@@ -264,10 +281,7 @@ int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err)
     text_copy(s->who.aktor, sizeof s->who.aktor, "sistem");
     s->who.peran = TG_ROLES_ALL;
     store_scope(&s->who, "00");
-    s->added_seen = atomic_load(&added);
     init_locks(s);
-    if (s->job_threads > 0)
-        store_add_hook(s->store, &(store_group_hook){ .committed = after_commit, .arg = s });
     if (opts->loop != NULL)
         loop_on_stop(opts->loop, stop_cb, s);
     *out = s;
@@ -287,6 +301,7 @@ int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_erro
 
 static int start_threads(schedule *s, tg_error *err)
 {
+    join_live(s);
     int bad = pthread_create(&s->keeper, NULL, keeper_thread, s);
     s->keeper_runs = bad == 0;
     for (int i = 0; bad == 0 && i < s->job_threads; i++) {
@@ -327,6 +342,7 @@ void schedule_destroy(schedule *s)
     if (s == NULL)
         return;
     schedule_stop(s);
+    leave_live(s);
     for (int i = 0; i < s->thread_count; i++)
         pthread_join(s->threads[i], NULL);
     if (s->keeper_runs)
