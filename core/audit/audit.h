@@ -9,14 +9,15 @@
 #ifndef AUDIT_H
 #define AUDIT_H
 
+#include "http/route.h"
 #include "store/store.h"
 
 typedef struct audit audit;
 
-int audit_create(audit **out, store *s, tg_error *err);      /* adds its hook to the store */
-void audit_destroy(audit *a);
+int audit_create(audit **out, store *s, tg_error *err);      /* after AUDIT_MIGRATIONS; adds its hook to the store */
+void audit_destroy(audit *a);    /* before store_close: writes what the read log still holds; takes NULL */
 
-/* Notes an act. perbuatan: "keluarga.impor", "tahap.setujui"; objek: "tahap"; rincian: short JSON or "".
+/* Notes an act of tx->who. perbuatan: "keluarga.impor", "tahap.setujui"; objek: "tahap"; rincian: short JSON or "".
  * kode_wilayah: of the object. In the unit's transaction: it stands or falls with the act. */
 int audit_add(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
               const char *rincian, tg_error *err);
@@ -25,10 +26,16 @@ void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, 
 /* Waits until the read log so far is durable (exports and dossiers). Not on the loop. */
 int audit_flush(audit *a, tg_error *err);
 
-typedef struct { int64_t catatan, segel; bool utuh; int64_t rusak_di; char kode_keutuhan[13]; } audit_result;
-/* Walks the whole chain. `utuh` false and rusak_di = id of the first row or seal that does not fit. */
+/* kode_keutuhan: the first 12 hex digits of the last seal, "" before the first. catatan: rows seen. */
+typedef struct { int64_t catatan, segel; bool utuh; int64_t rusak_di; char kode_keutuhan[13];
+                 int64_t rusak_segel; char sebab[48]; } audit_result;
+/* Walks the whole chain in one pass with the memory of one row. `utuh` false: rusak_segel = number of the
+ * first seal that does not fit, rusak_di = first id of its rows (or the row missing, or without a seal),
+ * sebab = a message key. A reader's transaction. TG_OK whatever was found; else the disk's error. */
 int audit_verify(tg_tx *tx, audit_result *out, tg_error *err);
 
+/* GET /jejak, POST /jejak/periksa: http_mount(h, NULL, NULL, AUDIT_ROUTES, err). */
+extern const tg_route AUDIT_ROUTES[];
 extern const pesan AUDIT_PESAN[];
 extern const store_migration AUDIT_MIGRATIONS[];
 

@@ -98,6 +98,21 @@ void store_add_hook(store *s, const store_group_hook *hook)
     pthread_mutex_unlock(&s->lock);
 }
 
+static int hook_remove(store *s, void *arg, tg_error *err)
+{
+    (void)err;
+    int kept = 0;
+    pthread_mutex_lock(&s->lock);
+    for (int i = 0; i < s->hook_count; i++)
+        if (s->hook[i].arg != arg)
+            s->hook[kept++] = s->hook[i];
+    s->hook_count = kept;
+    pthread_mutex_unlock(&s->lock);
+    return TG_OK;
+}
+
+void store_remove_hook(store *s, void *arg) { store_on_writer(s, hook_remove, arg, NULL); }
+
 static int64_t oldest_snapshot_ms(store *s)
 {
     int64_t now = env_mono_us(), oldest = atomic_load(&s->loop_begun_us);

@@ -122,6 +122,7 @@ int store_grant(store *s, const store_rights *rights, tg_error *err);    /* copi
 typedef struct { int (*begin)(void *arg, tg_tx *tx, tg_error *err); int (*end)(void *arg, tg_tx *tx, tg_error *err);
                  void (*committed)(void *arg, bool ok); void *arg; } store_group_hook;
 void store_add_hook(store *s, const store_group_hook *hook);
+void store_remove_hook(store *s, void *arg);      /* the hook with this arg; waits for the group under way */
 /* Asks the writer for an empty group within a second, if no other group comes first. With threads = 0
  * it rides with the next group, or with store_close. Any thread. */
 void store_nudge(store *s);
