@@ -29,25 +29,35 @@ const tg_plugin *plugin_find(const plugins *p, const char *name)
     return NULL;
 }
 
-int plugin_dir(char *out, size_t cap, tg_error *err)
+/* The first of `places`, relative to the program's own folder, that is there. */
+static int find_beside(const char *set, const char *const *places, const char *key, char *out, size_t cap, tg_error *err)
 {
-    static const char *const PLACES[] = { "plugins", "../lib/tangguh/plugins", NULL };
-    const char *set = env_get("TANGGUH_PLUGINS");
     char exe[PATH_MAX];
     if (set != NULL)
-        return text_copy(out, cap, set) ? TG_OK : tg_fail(err, TG_INVALID, "plugin_folder", set);
+        return text_copy(out, cap, set) ? TG_OK : tg_fail(err, TG_INVALID, key, set);
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (n <= 0)
-        return tg_fail(err, TG_IO, "plugin_folder", strerror(errno));
+        return tg_fail(err, TG_IO, key, strerror(errno));
     exe[n] = 0;
-    char *slash = strrchr(exe, '/');
-    *slash = 0;
-    for (int i = 0; PLACES[i] != NULL; i++) {
-        int size = snprintf(out, cap, "%s/%s", exe, PLACES[i]);
+    *strrchr(exe, '/') = 0;
+    for (; *places != NULL; places++) {
+        int size = snprintf(out, cap, "%s/%s", exe, *places);
         if (size > 0 && (size_t)size < cap && env_exists(out))
             return TG_OK;
     }
-    return tg_fail(err, TG_NOT_FOUND, "plugin_folder", exe);
+    return tg_fail(err, TG_NOT_FOUND, key, exe);
+}
+
+int plugin_dir(char *out, size_t cap, tg_error *err)
+{
+    static const char *const PLACES[] = { "plugins", "../lib/tangguh/plugins", NULL };
+    return find_beside(env_get("TANGGUH_PLUGINS"), PLACES, "plugin_folder", out, cap, err);
+}
+
+int plugin_scripts_dir(char *out, size_t cap, tg_error *err)
+{
+    static const char *const PLACES[] = { "scripts", "../../scripts", "../share/tangguh/scripts", NULL };
+    return find_beside(env_get("TANGGUH_SCRIPTS"), PLACES, "plugin_scripts", out, cap, err);
 }
 
 /* The signature is read from the file beside the .so, never from inside it. */

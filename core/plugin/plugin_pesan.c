@@ -4,6 +4,8 @@
 const pesan PLUGIN_PESAN[] = {
     { "plugin_folder", "folder program (plugins) tidak ditemukan di {1}; bangun ulang dengan ./dev build",
       "no folder of programs (plugins) at {1}; build again with ./dev build" },
+    { "plugin_scripts", "folder aturan bawaan (scripts) tidak ditemukan di dekat {1}; pasang ulang atau isi TANGGUH_SCRIPTS",
+      "no shipped rules (scripts) near {1}; install again or set TANGGUH_SCRIPTS" },
     { "plugin_tanda", "program {1} dibangun untuk Tangguh yang lain (tanda tidak sama); bangun ulang dengan ./dev build",
       "program {1} was built for another Tangguh (signatures differ); build again with ./dev build" },
     { "plugin_abi", "program {1} bukan program Tangguh versi ABI {2}", "{1} is no Tangguh program of ABI {2}" },

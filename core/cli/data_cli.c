@@ -1,0 +1,240 @@
+/* Commands about people and places: demo, nik, region, import. */
+#include <stdio.h>
+#include <string.h>
+#include "cli/command.h"
+#include "cli/demo.h"
+#include "warga/nik.h"
+#include "wilayah/wilayah.h"
+
+enum { FAMILIES_MAX = 1000000, SHOWN_MAX = 10 };
+
+static tg_date date_option(cli *c, const char *nama, bool *bad)
+{
+    tg_error err = { 0 };
+    tg_date d = wilayah_today("00", env_now_ms());
+    const char *text = cli_option(c, nama);
+    *bad = text != NULL && date_parse(&d, text, strlen(text), &err) != TG_OK;
+    if (*bad)
+        cli_error(c, &err);
+    return d;
+}
+
+static int demo(cli *c)
+{
+    int64_t families = 600, seed = 1;
+    bool bad;
+    tg_error err = { 0 };
+    const char *n = cli_option(c, "families"), *s = cli_option(c, "seed"), *kode = cli_option(c, "region");
+    tg_date today = date_option(c, "date", &bad);
+    if (bad)
+        return CLI_USAGE;
+    if (n != NULL && (!text_int64(n, strlen(n), &families) || families < 1 || families > FAMILIES_MAX)) {
+        cli_warn(c, "cli_bukan_angka", "--families", n);
+        return CLI_USAGE;
+    }
+    if (s != NULL && !text_int64(s, strlen(s), &seed)) {
+        cli_warn(c, "cli_bukan_angka", "--seed", s);
+        return CLI_USAGE;
+    }
+    int rc = demo_write(stdout, (int)families, (uint64_t)seed, kode != NULL ? kode : "31.75.07", today, &err);
+    return rc == TG_OK ? CLI_OK : cli_error(c, &err);
+}
+
+/* ---- nik ------------------------------------------------------------------------------------------ */
+
+static json_t *findings_json(const nik_temuan *list, int count)
+{
+    json_t *out = json_array();
+    for (int i = 0; i < count; i++)
+        json_array_append_new(out, json_string(list[i].kunci));
+    return out;
+}
+
+static void say_findings(cli *c, const nik_temuan *list, int count)
+{
+    for (int i = 0; i < count; i++) {
+        tg_buf text;
+        buf_init(&text, 1024);
+        nik_temuan_text(&text, c->o.bahasa, &list[i]);
+        printf("  %s\n", buf_cstr(&text));
+        buf_free(&text);
+    }
+}
+
+static json_t *nik_json(const nik_hasil *h)
+{
+    char date[DATE_TEXT_SIZE];
+    json_t *o = json_object();
+    json_object_set_new(o, "sah", json_boolean(h->sah));
+    json_object_set_new(o, "kesalahan", findings_json(h->kesalahan, h->kesalahan_count));
+    json_object_set_new(o, "peringatan", findings_json(h->peringatan, h->peringatan_count));
+    json_object_set_new(o, "tanggal_lahir", h->tanggal_lahir == TG_DATE_NONE
+                                                ? json_null() : json_string(date_text(h->tanggal_lahir, date)));
+    json_object_set_new(o, "jenis_kelamin", h->bagian.jenis_kelamin ? json_integer(h->bagian.jenis_kelamin) : json_null());
+    json_object_set_new(o, "kode_wilayah", h->bagian.kode_wilayah[0] ? json_string(h->bagian.kode_wilayah) : json_null());
+    return o;
+}
+
+static void say_nik(cli *c, const nik_hasil *h)
+{
+    char date[DATE_TEXT_SIZE];
+    wilayah w;
+    cli_print(c, h->sah ? "cli_nik_sah" : "cli_nik_tidak_sah");
+    say_findings(c, h->kesalahan, h->kesalahan_count);
+    say_findings(c, h->peringatan, h->peringatan_count);
+    if (h->tanggal_lahir == TG_DATE_NONE)
+        return;
+    bool known = wilayah_find(&w, h->bagian.kode_wilayah, NULL) == TG_OK;
+    cli_print(c, "cli_nik_rincian", date_text(h->tanggal_lahir, date),
+              pesan_text(h->bagian.jenis_kelamin == NIK_PEREMPUAN ? "cli_perempuan" : "cli_laki_laki", c->o.bahasa),
+              known ? w.nama : h->bagian.kode_wilayah);
+}
+
+static int check_nik(cli *c)
+{
+    bool bad;
+    nik_hasil h;
+    tg_date today = date_option(c, "date", &bad);
+    const char *text = bad ? NULL : cli_secret_arg(c, 0);
+    if (text == NULL)
+        return CLI_USAGE;
+    nik_check(&h, text, strlen(text), today, 0, TG_DATE_NONE);
+    json_t *o = nik_json(&h);
+    if (!cli_json(c, o))
+        say_nik(c, &h);
+    json_decref(o);
+    return h.sah ? CLI_OK : CLI_REFUSED;
+}
+
+/* ---- region --------------------------------------------------------------------------------------- */
+
+/* The parents, nearest first. */
+static json_t *parents(const wilayah *w)
+{
+    json_t *list = json_array();
+    char kode[WILAYAH_KODE_MAX], up[WILAYAH_KODE_MAX];
+    wilayah parent;
+    text_copy(kode, sizeof kode, w->kode);
+    while (wilayah_parent(up, kode) && strcmp(up, "00") != 0) {
+        if (wilayah_find(&parent, up, NULL) == TG_OK)
+            json_array_append_new(list, cli_object("kode", parent.kode, "nama", parent.nama, NULL));
+        text_copy(kode, sizeof kode, up);
+    }
+    return list;
+}
+
+static int region_show(cli *c)
+{
+    wilayah w;
+    tg_error err = { 0 };
+    char kode[WILAYAH_KODE_MAX];
+    size_t i;
+    json_t *parent;
+    int rc = wilayah_parse(kode, c->args[0], strlen(c->args[0]), &err);
+    if (rc == TG_OK)
+        rc = wilayah_find(&w, kode, &err);
+    if (rc != TG_OK)
+        return cli_error(c, &err);
+    json_t *o = cli_object("kode", w.kode, "nama", w.nama, "tingkat", wilayah_level_name(w.tingkat), "zona", wilayah_zone(w.kode), NULL);
+    json_object_set_new(o, "induk", parents(&w));
+    json_object_set_new(o, "berlaku", json_boolean(w.berlaku));
+    if (!w.berlaku && w.pengganti[0] != 0)
+        json_object_set_new(o, "pengganti", json_string(w.pengganti));
+    if (!cli_json(c, o)) {
+        printf("%s  %s (%s, %s)\n", w.kode, w.nama, wilayah_level_name(w.tingkat), wilayah_zone(w.kode));
+        json_array_foreach(json_object_get(o, "induk"), i, parent)
+            printf("  %s  %s\n", cli_text(parent, "kode"), cli_text(parent, "nama"));
+        if (!w.berlaku)
+            cli_print(c, "cli_wilayah_lama", w.pengganti[0] ? w.pengganti : "?");
+    }
+    json_decref(o);
+    return CLI_OK;
+}
+
+/* ---- import --------------------------------------------------------------------------------------- */
+
+static void say_rows(cli *c, const json_t *rows)
+{
+    size_t i;
+    json_t *r;
+    json_array_foreach(rows, i, r) {
+        if (i == SHOWN_MAX)
+            break;
+        cli_print(c, "cli_impor_tolak", cli_number(c, cli_i64(r, "baris")), cli_text(r, "kolom"), cli_text(r, "pesan"));
+    }
+}
+
+static void say_import(cli *c, const json_t *r)
+{
+    const char *code;
+    json_t *count;
+    cli_print(c, "cli_impor_baris", cli_number(c, cli_i64(r, "baris")), cli_number(c, cli_i64(r, "ditolak")));
+    cli_print(c, "cli_impor_orang", cli_number(c, cli_i64(r, "orang_baru")), cli_number(c, cli_i64(r, "orang_berubah")),
+              cli_number(c, cli_i64(r, "orang_sama")));
+    cli_print(c, "cli_impor_keluarga", cli_number(c, cli_i64(r, "keluarga_baru")), cli_number(c, cli_i64(r, "keluarga_total")));
+    json_object_foreach(json_object_get(r, "peringatan"), code, count)
+        cli_print(c, "cli_impor_peringatan", code, cli_number(c, json_integer_value(count)));
+    say_rows(c, json_object_get(r, "tolakan"));
+    if (cli_text(r, "berkas_ditolak")[0] != 0)
+        cli_print(c, "cli_impor_berkas", cli_text(r, "berkas_ditolak"));
+    if (cli_flag(c, "dry-run"))
+        cli_print(c, "cli_impor_coba");
+}
+
+/* A file refused whole: its findings name row and column. */
+static int refused_whole(cli *c, json_t *row)
+{
+    json_t *result = json_object_get(row, "hasil");
+    const json_t *temuan = json_object_get(result, "temuan");
+    if (!json_is_array(temuan))
+        return cli_refused(c, 409, row);
+    cli_json(c, result);
+    if (!c->o.json)
+        say_rows(c, temuan);
+    json_object_del(result, "temuan");
+    cli_options quiet = c->o;
+    c->o.json = false;
+    int code = cli_refused(c, 409, row);
+    c->o = quiet;
+    return code;
+}
+
+static bool name_char(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr(".-_", c) != NULL;
+}
+
+static int import_keluarga(cli *c)
+{
+    char target[512];
+    int code;
+    json_t *failed = NULL;
+    const char *name = strrchr(c->args[0], '/');
+    tg_buf safe;
+    buf_init(&safe, 256);
+    for (const char *p = name != NULL ? name + 1 : c->args[0]; *p != 0; p++)
+        buf_char(&safe, name_char(*p) ? *p : '_');
+    snprintf(target, sizeof target, "/api/v1/impor/keluarga?nama=%s%s", buf_cstr(&safe),
+             cli_flag(c, "dry-run") ? "&uji_coba=true" : "");
+    buf_free(&safe);
+    json_t *r = cli_job(c, target, NULL, c->args[0], &code, &failed);
+    if (failed != NULL)
+        return refused_whole(c, failed);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r))
+        say_import(c, r);
+    json_decref(r);
+    return CLI_OK;
+}
+
+const cli_command CLI_DATA[] = {
+    { "demo", "--families N --seed N --region KODE", "families: seed: region: date:", 0, 0, demo,
+      "menulis CSV keluarga buatan", "writes a CSV of synthetic families" },
+    { "nik", "NIK | - | --stdin [--date TANGGAL]", "stdin date:", 0, 1, check_nik, "memeriksa bentuk NIK",
+      "checks the form of a NIK" },
+    { "region show", "KODE", "", 1, 1, region_show, "menampilkan wilayah", "shows a region" },
+    { "import keluarga", "BERKAS [--dry-run]", "dry-run", 1, 1, import_keluarga, "memasukkan keluarga dari CSV",
+      "imports families from a CSV" },
+    { NULL },
+};

@@ -1,0 +1,171 @@
+/* Reads config.lua in a Lua state without libraries; see config.h. */
+#include "config.h"
+#include <lauxlib.h>
+#include <lua.h>
+#include <string.h>
+
+enum { FILE_MAX = 64 << 10, STEPS = 100000 };
+typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK } key_kind;
+typedef struct {
+    const char *nama;
+    key_kind jenis;
+    size_t offset, size;
+    int64_t min, maks;
+    const char *teks;             /* default of a text */
+    int64_t nilai;                /* default of a number or yes/no */
+    const char *help_id, *help_en;
+} key;
+
+#define TEXT(name, value, id, en) \
+    { #name, JENIS_TEKS, offsetof(config, name), sizeof(((config *)0)->name), 0, 0, value, 0, id, en }
+#define NUMBER(name, low, high, value, id, en) { #name, JENIS_BILANGAN, offsetof(config, name), 0, low, high, NULL, value, id, en }
+#define YES_NO(name, value, id, en) { #name, JENIS_YA_TIDAK, offsetof(config, name), 0, 0, 0, NULL, value, id, en }
+
+static const key KEYS[] = {
+    TEXT(alamat, "127.0.0.1", "alamat tempat server mendengarkan", "address the server listens on"),
+    NUMBER(port, 1, 65535, 8080, "port server", "port of the server"),
+    YES_NO(terbit_otomatis, false, "aturan yang berubah langsung terbit bila pemeriksaan dan ujinya lulus",
+           "a changed rule is published at once when its check and tests pass"),
+    YES_NO(wajib_daftar_tertanda, false, "menutup tahap memerlukan daftar bertanda tangan",
+           "closing a round needs the signed list"),
+    TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
+    TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
+};
+enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0] };
+
+static void set_defaults(config *c)
+{
+    memset(c, 0, sizeof *c);
+    for (int i = 0; i < KEY_COUNT; i++) {
+        char *at = (char *)c + KEYS[i].offset;
+        if (KEYS[i].jenis == JENIS_TEKS)
+            text_copy(at, KEYS[i].size, KEYS[i].teks);
+        else if (KEYS[i].jenis == JENIS_BILANGAN)
+            *(int64_t *)(void *)at = KEYS[i].nilai;
+        else
+            *(bool *)(void *)at = KEYS[i].nilai != 0;
+    }
+}
+
+static const key *find_key(const char *nama)
+{
+    for (int i = 0; i < KEY_COUNT; i++)
+        if (strcmp(KEYS[i].nama, nama) == 0)
+            return &KEYS[i];
+    return NULL;
+}
+
+static int unknown_key(const char *nama, tg_error *err)
+{
+    const char *names[KEY_COUNT + 1];
+    for (int i = 0; i < KEY_COUNT; i++)
+        names[i] = KEYS[i].nama;
+    names[KEY_COUNT] = NULL;
+    const char *near = text_nearest(nama, names);
+    return near != NULL ? tg_fail_field(err, TG_INVALID, nama, "config_mirip", nama, near)
+                        : tg_fail_field(err, TG_INVALID, nama, "config_asing", nama);
+}
+
+/* The value on top of the stack into its place. */
+static int set_value(config *c, const key *k, lua_State *L, tg_error *err)
+{
+    char *at = (char *)c + k->offset;
+    size_t size;
+    if (k->jenis == JENIS_YA_TIDAK && lua_isboolean(L, -1)) {
+        *(bool *)(void *)at = lua_toboolean(L, -1);
+        return TG_OK;
+    }
+    if (k->jenis == JENIS_BILANGAN && lua_isinteger(L, -1)) {
+        int64_t n = lua_tointeger(L, -1);
+        if (n < k->min || n > k->maks)
+            return tg_fail_field(err, TG_INVALID, k->nama, "config_batas", k->nama, k->min, k->maks, n);
+        *(int64_t *)(void *)at = n;
+        return TG_OK;
+    }
+    if (k->jenis == JENIS_TEKS && lua_type(L, -1) == LUA_TSTRING) {
+        const char *text = lua_tolstring(L, -1, &size);
+        if (strlen(text) == size && text_copy(at, k->size, text))
+            return TG_OK;
+    }
+    static const char *const WANTED[] = { "\"teks\"", "bilangan bulat", "true / false" };
+    return tg_fail_field(err, TG_INVALID, k->nama, "config_jenis", k->nama, WANTED[k->jenis]);
+}
+
+static void too_long(lua_State *L, lua_Debug *d)
+{
+    (void)d;
+    luaL_error(L, "terlalu lama");
+}
+
+/* The globals that the file set: keys are texts, since only assignments can make them. */
+static int read_globals(config *c, lua_State *L, tg_error *err)
+{
+    int rc = TG_OK;
+    lua_pushglobaltable(L);
+    lua_pushnil(L);
+    while (rc == TG_OK && lua_next(L, -2) != 0) {
+        const char *nama = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+        const key *k = find_key(nama);
+        rc = k != NULL ? set_value(c, k, L, err) : unknown_key(nama, err);
+        lua_pop(L, 1);
+    }
+    return rc;
+}
+
+static int run_file(config *c, const char *text, size_t size, tg_error *err)
+{
+    lua_State *L = luaL_newstate();
+    if (L == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    lua_sethook(L, too_long, LUA_MASKCOUNT, STEPS);
+    int rc = luaL_loadbufferx(L, text, size, "=config.lua", "t");
+    if (rc == LUA_OK)
+        rc = lua_pcall(L, 0, 0, 0);
+    rc = rc == LUA_OK ? read_globals(c, L, err)
+                      : tg_fail(err, TG_INVALID, "config_bentuk", lua_isstring(L, -1) ? lua_tostring(L, -1) : "?");
+    lua_close(L);
+    return rc;
+}
+
+static bool find_file(config *c, const char *file, const char *data)
+{
+    if (file != NULL)
+        return text_copy(c->berkas, sizeof c->berkas, file);
+    snprintf(c->berkas, sizeof c->berkas, "%s/config.lua", data);
+    if (env_exists(c->berkas))
+        return true;
+    text_copy(c->berkas, sizeof c->berkas, "config.lua");
+    if (!env_exists(c->berkas))
+        c->berkas[0] = 0;
+    return c->berkas[0] != 0;
+}
+
+int config_read(config *out, const char *file, const char *data, tg_error *err)
+{
+    char *text = NULL;
+    size_t size;
+    set_defaults(out);
+    if (!find_file(out, file, data))
+        return TG_OK;
+    int rc = env_read_file(out->berkas, FILE_MAX, &text, &size, err);
+    if (rc == TG_OK)
+        rc = run_file(out, text, size, err);
+    env_free(text);
+    return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", out->berkas, -1);
+}
+
+void config_print(const config *c, FILE *out, bahasa b)
+{
+    fprintf(out, "-- %s\n", c->berkas[0] ? c->berkas : "(bawaan)");
+    for (int i = 0; i < KEY_COUNT; i++) {
+        const char *at = (const char *)c + KEYS[i].offset;
+        fprintf(out, "%s = ", KEYS[i].nama);
+        if (KEYS[i].jenis == JENIS_TEKS)
+            fprintf(out, "\"%s\"", at);
+        else if (KEYS[i].jenis == JENIS_BILANGAN)
+            fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);
+        else
+            fputs(*(const bool *)(const void *)at ? "true" : "false", out);
+        fprintf(out, "    -- %s\n", b == BAHASA_EN ? KEYS[i].help_en : KEYS[i].help_id);
+    }
+}

@@ -1,0 +1,26 @@
+/* config.h: config.lua, the settings of one installation. One table holds every key with its type, default
+ * and help; it reads the file, refuses unknown keys with a suggestion, and prints `tangguh config show`.
+ *
+ * Input   --config FILE, else <data>/config.lua, else ./config.lua, else the defaults.
+ * Thread  before any thread starts. */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include <stdio.h>
+#include "base/base.h"
+
+typedef struct {
+    char berkas[512];             /* where it was read, "" for the defaults */
+    char alamat[64];              /* listen address */
+    int64_t port;
+    bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
+    bool wajib_daftar_tertanda;   /* closing a round needs the signed list */
+    char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
+    char program_mati[256];       /* programs that are not loaded, separated by spaces */
+} config;
+
+/* Errors: TG_INVALID names the file and the key; TG_IO. `file` NULL: look in the three places. */
+int config_read(config *out, const char *file, const char *data, tg_error *err);
+void config_print(const config *c, FILE *out, bahasa b);
+
+#endif

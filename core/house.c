@@ -1,0 +1,368 @@
+/* Opens the rooms bottom up and closes them in reverse; see house.h. */
+#include "house.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include "account/account.h"
+#include "audit/audit.h"
+#include "backup/backup.h"
+#include "impor/impor.h"
+#include "laporan/laporan.h"
+#include "ledger/ledger.h"
+#include "page.h"
+#include "penilaian/penilaian.h"
+#include "penyaluran/penyaluran.h"
+#include "warga/nik.h"
+#include "warga/warga.h"
+#include "wilayah/wilayah.h"
+
+enum { PATH_SIZE = 1024, SECRET_SIZE = 32, POOL_THREADS = 4, JOB_THREADS = 2 };
+
+struct cli_house {
+    const cli_options *o;
+    config cfg;
+    bool served;
+    int lock;
+    uint8_t secret[SECRET_SIZE];
+    store_who system;
+    plugins *plugins;
+    store *store;
+    loop *loop;
+    audit *audit;
+    account *account;
+    schedule *schedule;
+    http *http;
+    backup *backup;
+    penilaian_desk *desk;
+};
+
+static const char *in_data(const cli_house *h, const char *name, char out[PATH_SIZE])
+{
+    snprintf(out, PATH_SIZE, "%s/%s", h->o->data, name);
+    return out;
+}
+
+/* ---- folder, lock, secret --------------------------------------------------------------------- */
+
+static int open_folder(cli_house *h, tg_error *err)
+{
+    static const char *const FOLDERS[] = { "berkas", "scripts", "impor", "tmp", "cadangan" };
+    char path[PATH_SIZE];
+    int rc = env_mkdir(h->o->data, 0700, err);
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0] && rc == TG_OK; i++)
+        rc = env_mkdir(in_data(h, FOLDERS[i], path), 0700, err);
+    if (rc != TG_OK)
+        return rc;
+    h->lock = env_open(in_data(h, "kunci", path), O_RDWR | O_CREAT, 0600);
+    if (h->lock < 0)
+        return tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+    return flock(h->lock, LOCK_EX | LOCK_NB) == 0 ? TG_OK : tg_fail(err, TG_BUSY, "data_dipakai", h->o->data);
+}
+
+static void close_folder(cli_house *h)
+{
+    if (h->lock >= 0)
+        close(h->lock);
+}
+
+/* Keys of the keyed hashes: made once, kept apart from backups. */
+static int open_secret(cli_house *h, tg_error *err)
+{
+    char path[PATH_SIZE], *text = NULL;
+    size_t size = 0;
+    int rc;
+    in_data(h, "rahasia", path);
+    if (!env_exists(path)) {
+        env_random(h->secret, SECRET_SIZE);
+        return env_write_file(path, h->secret, SECRET_SIZE, 0600, err);
+    }
+    rc = env_read_file(path, SECRET_SIZE, &text, &size, err);
+    if (rc == TG_OK && size != SECRET_SIZE)
+        rc = tg_fail(err, TG_CORRUPT, "rahasia_rusak", path);
+    if (rc == TG_OK)
+        memcpy(h->secret, text, SECRET_SIZE);
+    env_free(text);
+    return rc;
+}
+
+/* Each use has its own key, so that one hash says nothing about another. */
+static void key_for(const cli_house *h, const char *use, uint8_t out[HASH_SIZE])
+{
+    hash_keyed(h->secret, use, strlen(use), out);
+}
+
+/* ---- rooms -------------------------------------------------------------------------------------- */
+
+static int open_plugins(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE], words[sizeof h->cfg.program_mati];
+    const char *off[64];
+    int n = 0;
+    text_copy(words, sizeof words, h->cfg.program_mati);
+    for (char *save = NULL, *word = strtok_r(words, " ", &save); word != NULL && n < 63; word = strtok_r(NULL, " ", &save))
+        off[n++] = word;
+    off[n] = NULL;
+    int rc = plugin_dir(dir, sizeof dir, err);
+    return rc == TG_OK ? plugin_load_all(&h->plugins, dir, off, err) : rc;
+}
+
+static void close_plugins(cli_house *h) { plugin_destroy(h->plugins); }
+
+static int open_store(cli_house *h, tg_error *err)
+{
+    static const store_migration *const ALL[] = {
+        STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, ACCOUNT_MIGRATIONS,
+        IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
+    };
+    char path[PATH_SIZE];
+    store_opts opts = { .path = in_data(h, "tangguh.db", path), .threads = h->served };
+    int rc = store_open(&h->store, &opts, err);
+    for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
+        rc = store_migrate(h->store, ALL[i], NULL, err);
+    if (rc == TG_OK)
+        rc = store_check_statements(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
+    return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
+}
+
+static void close_store(cli_house *h) { store_close(h->store); }
+
+static int open_loop(cli_house *h, tg_error *err)
+{
+    return h->served ? loop_create(&h->loop, POOL_THREADS, err) : TG_OK;
+}
+
+static void close_loop(cli_house *h) { loop_destroy(h->loop); }
+
+static int open_audit(cli_house *h, tg_error *err) { return audit_create(&h->audit, h->store, err); }
+static void close_audit(cli_house *h) { audit_destroy(h->audit); }
+
+static int open_account(cli_house *h, tg_error *err)
+{
+    uint8_t key[HASH_SIZE];
+    key_for(h, "token", key);
+    return account_create(&h->account, h->store, key, err);
+}
+
+static void close_account(cli_house *h) { account_destroy(h->account); }
+
+static int open_schedule(cli_house *h, tg_error *err)
+{
+    schedule_opts o = { .store = h->store, .loop = h->loop, .job_threads = h->served ? JOB_THREADS : 0, .runner = "tangguh" };
+    return schedule_create(&h->schedule, &o, err);
+}
+
+static void close_schedule(cli_house *h) { schedule_destroy(h->schedule); }
+
+static int identify(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err)
+{
+    return account_identify(((cli_house *)arg)->account, token, sebagai, konsol, who, err);
+}
+
+static void note_read(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now)
+{
+    audit_read(((cli_house *)arg)->audit, who, subjek, id, route, now);
+}
+
+static int open_http(cli_house *h, tg_error *err)
+{
+    char tmp[PATH_SIZE];
+    http_opts o = {
+        .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", tmp), .max_json = 1 << 20,
+        .max_file = 256ll << 20, .max_connections = 1024, .head_ms = 30000, .idle_body_ms = 60000,
+        .keepalive_ms = 75000, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
+    };
+    static const tg_route *const ALL[] = {
+        SCHEDULE_ROUTES, AUDIT_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
+        LEDGER_ROUTES, PENILAIAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+    };
+    int rc = http_create(&h->http, &o, err);
+    for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
+        rc = http_mount(h->http, NULL, NULL, ALL[i], err);
+    if (rc == TG_OK)
+        rc = http_mount_plain(h->http, PAGE_ROUTES, err);
+    return rc == TG_OK ? plugin_mount(h->plugins, h->http, err) : rc;
+}
+
+static void close_http(cli_house *h)
+{
+    http_destroy(h->http);
+    page_free();
+}
+
+/* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
+static int open_office(cli_house *h, tg_error *err)
+{
+    uint8_t key[HASH_SIZE];
+    char dir[PATH_SIZE];
+    key_for(h, "nik", key);
+    int rc = warga_setup(key, in_data(h, "impor", dir), err);
+    if (rc == TG_OK)
+        rc = warga_register(h->schedule, err);
+    if (rc == TG_OK)
+        rc = ledger_register(h->schedule, err);
+    if (rc == TG_OK)
+        rc = penilaian_register(h->schedule, err);
+    if (rc == TG_OK)
+        rc = penyaluran_register(h->schedule, err);
+    penilaian_set_quota_hook(penyaluran_quota);
+    penilaian_set_received_hook(penyaluran_received);
+    return rc;
+}
+
+static int open_backup(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE];
+    backup_opts o = { .store = h->store, .dir = in_data(h, "cadangan", dir), .who = &h->system,
+                      .second = h->cfg.cadangan_kedua[0] ? h->cfg.cadangan_kedua : NULL };
+    return backup_create(&h->backup, &o, h->schedule, err);
+}
+
+static void close_backup(cli_house *h) { backup_destroy(h->backup); }
+
+/* The rules: what is shipped becomes the first version; the desk is where admins edit. */
+static int open_rules(cli_house *h, tg_error *err)
+{
+    char shipped[PATH_SIZE], desk[PATH_SIZE];
+    penilaian_pasang done;
+    text_copy(desk, sizeof desk, h->o->scripts != NULL ? h->o->scripts : in_data(h, "scripts", shipped));
+    int rc = plugin_scripts_dir(shipped, sizeof shipped, err);
+    if (rc == TG_OK)
+        rc = penilaian_install(h->store, h->o->scripts != NULL ? desk : shipped, h->o->scripts != NULL ? NULL : desk, &done, err);
+    if (rc == TG_OK)
+        rc = penilaian_desk_open(&h->desk, h->store, desk, h->cfg.terbit_otomatis || h->o->scripts != NULL, err);
+    if (rc == TG_OK && !h->served)
+        rc = penilaian_desk_scan(h->desk, &done, err);
+    return rc == TG_OK && h->served ? penilaian_desk_watch(h->desk, h->loop, err) : rc;
+}
+
+static void close_rules(cli_house *h)
+{
+    penilaian_desk_close(h->desk);
+    penilaian_forget();
+}
+
+static void close_nothing(cli_house *h) { (void)h; }
+
+/* Bottom up; closed in reverse. */
+static const struct { int (*open)(cli_house *, tg_error *); void (*close)(cli_house *); } STEPS[] = {
+    { open_folder, close_folder },   { open_secret, close_nothing }, { open_plugins, close_plugins },
+    { open_loop, close_loop },       { open_store, close_store },    { open_audit, close_audit },
+    { open_account, close_account }, { open_http, close_http },      { open_schedule, close_schedule },
+    { open_office, close_nothing },  { open_backup, close_backup },  { open_rules, close_rules },
+};
+enum { STEP_COUNT = sizeof STEPS / sizeof STEPS[0] };
+
+static void add_messages(void)
+{
+    static const pesan *const ALL[] = {
+        STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
+        WARGA_PESAN, NIK_PESAN, LEDGER_PESAN, RULE_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+    };
+    for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
+        pesan_add(ALL[i]);
+}
+
+static void close_from(cli_house *h, int steps)
+{
+    while (steps-- > 0)
+        STEPS[steps].close(h);
+    env_free(h);
+}
+
+int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err)
+{
+    *out = NULL;
+    add_messages();
+    cli_house *h = env_calloc(1, sizeof *h);
+    if (h == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    h->o = o;
+    h->cfg = *cfg;
+    h->served = served;
+    h->lock = -1;
+    h->system = (store_who){ .aktor = "sistem", .peran = TG_ROLES_ALL };
+    store_scope(&h->system, "00");
+    for (int i = 0; i < STEP_COUNT; i++) {
+        int rc = STEPS[i].open(h, err);
+        if (rc != TG_OK) {
+            close_from(h, i + 1);       /* closing takes what was never opened */
+            return rc;
+        }
+    }
+    *out = h;
+    return TG_OK;
+}
+
+void house_close(cli_house *h)
+{
+    if (h != NULL)
+        close_from(h, STEP_COUNT);
+}
+
+http *house_http(cli_house *h) { return h->http; }
+int house_run_jobs(cli_house *h, tg_error *err) { return schedule_run_waiting(h->schedule, err); }
+
+/* ---- serving -------------------------------------------------------------------------------------- */
+
+static void say(const cli_options *o, const char *kunci, const tg_arg *args, int count)
+{
+    tg_buf text;
+    buf_init(&text, 4096);
+    pesan_format(&text, o->bahasa, kunci, args, count);
+    puts(buf_cstr(&text));
+    buf_free(&text);
+}
+
+static void say_hello(cli_house *h)
+{
+    tg_buf names;
+    buf_init(&names, 1024);
+    for (const char *const *p = plugin_names(h->plugins); *p != NULL; p++)
+        buf_printf(&names, "%s%s", names.n > 0 ? " " : "", *p);
+    tg_arg first[] = { tg_arg_text(TANGGUH_VERSION), tg_arg_text(h->o->data), tg_arg_text(buf_cstr(&names)) };
+    tg_arg where[] = { tg_arg_text(h->cfg.alamat), tg_arg_number(http_port(h->http)) };
+    say(h->o, "serve_baris_1", first, 3);
+    say(h->o, "serve_baris_2", where, 2);
+    say(h->o, "serve_baris_3", where, 2);
+    say(h->o, "serve_baris_4", &first[1], 1);
+    fflush(stdout);
+    buf_free(&names);
+}
+
+static int listen_both(cli_house *h, tg_error *err)
+{
+    char path[PATH_SIZE];
+    int rc = http_listen_socket(h->http, in_data(h, "tangguh.sock", path), err);
+    if (rc == TG_OK)
+        rc = http_listen_tcp(h->http, h->cfg.alamat, (int)h->cfg.port, err);
+    return rc == TG_BUSY ? tg_fail(err, TG_BUSY, "serve_port", h->cfg.alamat, h->cfg.port, h->cfg.port + 1) : rc;
+}
+
+static const char *address_of(const cli_house *h, char out[128])
+{
+    snprintf(out, 128, "http://%s:%d/", h->cfg.alamat, http_port(h->http));
+    return out;
+}
+
+int house_serve(const cli_options *o, const config *cfg, tg_error *err)
+{
+    cli_house *h = NULL;
+    char address[128];
+    int rc = house_open(&h, o, cfg, true, err);
+    if (rc == TG_OK)
+        rc = listen_both(h, err);
+    if (rc == TG_OK)
+        rc = schedule_start(h->schedule, err);
+    if (rc == TG_OK)
+        rc = page_fill(h->plugins, o->data, address_of(h, address), err);
+    if (rc == TG_OK) {
+        say_hello(h);
+        rc = loop_run(h->loop);
+        schedule_stop(h->schedule);
+    }
+    house_close(h);
+    return rc;
+}

@@ -1,0 +1,23 @@
+/* house.h: opens the rooms bottom up, sets the hooks by which lower rooms call up, and closes in reverse.
+ * What main, serve and the command line share. */
+#ifndef HOUSE_H
+#define HOUSE_H
+
+#include "cli/cli.h"
+#include "config.h"
+
+/* The whole house in this process. `served`: with the uv loop, threads and the schedule; else everything
+ * runs on the caller's thread. Errors: TG_BUSY when another process holds the data folder. */
+int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err);
+void house_close(cli_house *h);              /* takes NULL */
+http *house_http(cli_house *h);
+int house_run_jobs(cli_house *h, tg_error *err);
+/* Listens until a signal asks to stop. */
+int house_serve(const cli_options *o, const config *cfg, tg_error *err);
+
+/* serve.c: parent and child. *code: the exit code. */
+int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err);
+
+extern const pesan HOUSE_PESAN[];
+
+#endif

@@ -1,0 +1,23 @@
+/* Messages of starting, serving and config.lua. */
+#include "house.h"
+
+const pesan HOUSE_PESAN[] = {
+    { "config_mirip", "kunci `{1}` tidak dikenal; maksud Anda `{2}`? Daftar kunci: tangguh config show",
+      "unknown key `{1}`; did you mean `{2}`? Keys: tangguh config show" },
+    { "config_asing", "kunci `{1}` tidak dikenal. Daftar kunci: tangguh config show", "unknown key `{1}`. Keys: tangguh config show" },
+    { "config_batas", "{1} harus antara {2} dan {3}, tertulis {4}", "{1} must lie between {2} and {3}, found {4}" },
+    { "config_jenis", "{1} harus berupa {2}", "{1} must be {2}" },
+    { "config_bentuk", "berkas setelan tidak dapat dibaca: {1}", "the settings file cannot be read: {1}" },
+    { "serve_fork", "server tidak dapat dijalankan: {1}", "cannot start the server: {1}" },
+    { "serve_port", "{1}:{2} sudah dipakai program lain; coba: tangguh serve --port {3}",
+      "{1}:{2} is in use by another program; try: tangguh serve --port {3}" },
+    { "data_dipakai", "folder data {1} sedang dipakai proses lain", "data folder {1} is held by another process" },
+    { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",
+      "file {1} must hold 32 bytes; restore it from the copy you keep apart" },
+    { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
+    { "serve_baris_2", "└─ Panel:  http://{1}:{2}/", "└─ Panel:  http://{1}:{2}/" },
+    { "serve_baris_3", "└─ API:    http://{1}:{2}/api/v1/openapi.json", "└─ API:    http://{1}:{2}/api/v1/openapi.json" },
+    { "serve_baris_4", "Token: tangguh --data {1} token create --name NAMA --role PERAN --region KODE · Ctrl-C untuk berhenti",
+      "Token: tangguh --data {1} token create --name NAME --role ROLE --region CODE · Ctrl-C to stop" },
+    { NULL, NULL, NULL },
+};

@@ -1,0 +1,148 @@
+/* `tangguh serve`: a parent that only waits and restarts, and the child that is the server. The child notes
+ * in a shared page which plugin it was calling when it crashed; a plugin that crashes three times in ten
+ * minutes is not loaded at the next start, in words. */
+#include "house.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500, SUSPECTS = 8 };
+
+typedef struct { char nama[48]; int64_t at[CRASHES_MAX]; bool off; } suspect;
+typedef struct { char crashed_in[48]; suspect suspects[SUSPECTS]; } shared_page;
+
+static shared_page *page;
+static volatile sig_atomic_t child_pid, stop_asked;
+
+static void pass_on(int signal_number)
+{
+    stop_asked = 1;
+    if (child_pid > 0)
+        kill((pid_t)child_pid, signal_number);
+}
+
+/* In the dying child: only memory is touched, then the signal does what it always does. */
+static void note_crash(int signal_number)
+{
+    const char *owner = http_calling();
+    for (size_t i = 0; owner != NULL && i + 1 < sizeof page->crashed_in && owner[i] != 0; i++)
+        page->crashed_in[i] = owner[i];
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void watch_crashes(void)
+{
+    static const int SIGNALS[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+    struct sigaction a = { .sa_handler = note_crash };
+    for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
+        sigaction(SIGNALS[i], &a, NULL);
+}
+
+static suspect *suspect_of(const char *nama)
+{
+    for (int i = 0; i < SUSPECTS; i++) {
+        suspect *s = &page->suspects[i];
+        if (s->nama[0] == 0)
+            text_copy(s->nama, sizeof s->nama, nama);
+        if (strcmp(s->nama, nama) == 0)
+            return s;
+    }
+    return NULL;
+}
+
+/* Remembers the crash; the third within ten minutes turns the plugin off. */
+static void judge_crash(void)
+{
+    if (page->crashed_in[0] == 0)
+        return;
+    suspect *s = suspect_of(page->crashed_in);
+    if (s != NULL) {
+        memmove(&s->at[1], &s->at[0], sizeof s->at - sizeof s->at[0]);
+        s->at[0] = env_now_ms();
+        s->off = s->at[CRASHES_MAX - 1] > 0 && s->at[0] - s->at[CRASHES_MAX - 1] < WITHIN_MS;
+        log_line(LOG_ERROR, "serve", s->off ? "program dimatikan karena berulang kali gagal" : "program gagal",
+                 "program=%s", s->nama);
+    }
+    memset(page->crashed_in, 0, sizeof page->crashed_in);
+}
+
+static void add_switched_off(config *cfg)
+{
+    for (int i = 0; i < SUSPECTS; i++)
+        if (page->suspects[i].off) {
+            size_t n = strlen(cfg->program_mati);
+            snprintf(cfg->program_mati + n, sizeof cfg->program_mati - n, " %s", page->suspects[i].nama);
+        }
+}
+
+static int run_child(const cli_options *o, const config *cfg)
+{
+    config own = *cfg;
+    tg_error err = { 0 };
+    prctl(PR_SET_PDEATHSIG, SIGTERM);      /* a killed parent leaves no server behind */
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGINT, SIG_DFL);
+#ifndef __SANITIZE_ADDRESS__
+    watch_crashes();
+#endif
+    add_switched_off(&own);
+    int rc = house_serve(o, &own, &err);
+    if (rc == TG_OK)
+        return 0;
+    tg_buf text;
+    buf_init(&text, 4096);
+    pesan_error(&text, o->bahasa, &err);
+    fprintf(stderr, "%s: %s\n", pesan_text("cli_galat", o->bahasa), buf_cstr(&text));
+    buf_free(&text);
+    return CLI_ENVIRONMENT;
+}
+
+static void watch_signals(void)
+{
+    struct sigaction a = { .sa_handler = pass_on };
+    sigaction(SIGTERM, &a, NULL);
+    sigaction(SIGINT, &a, NULL);
+}
+
+/* Waits for the child; true when it crashed and must be started again. */
+static bool wait_child(int *code)
+{
+    int status;
+    while (waitpid((pid_t)child_pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    child_pid = 0;
+    *code = WIFEXITED(status) ? WEXITSTATUS(status) : CLI_ENVIRONMENT;
+    if (WIFSIGNALED(status) && stop_asked)
+        *code = WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGINT ? 0 : CLI_ENVIRONMENT;
+    return WIFSIGNALED(status) && !stop_asked;
+}
+
+int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
+{
+    page = mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    watch_signals();
+    for (;;) {
+        pid_t pid = fork();
+        if (pid < 0)
+            return tg_fail(err, TG_IO, "serve_fork", strerror(errno));
+        if (pid == 0)
+            _exit(run_child(o, cfg));
+        child_pid = pid;
+        if (stop_asked)
+            kill(pid, SIGTERM);
+        if (!wait_child(code))
+            return TG_OK;
+        judge_crash();
+        log_line(LOG_ERROR, "serve", "server mati mendadak, dijalankan lagi", "%s", "");
+        usleep(RESTART_MS * 1000);
+    }
+}

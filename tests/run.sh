@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# ./dev test: builds with sanitizers, runs everything, ends in one line "N passed, N failed".
+#   ./dev test            all
+#   ./dev test NAME ...   only these parts: lint, a folder of tests/ (store, http, ...), fuzz, story, thread
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+passed=0
+failed=0
+parts=("$@")
+log=build/test-log
+mkdir -p "$log"
+
+wanted() {
+    [ ${#parts[@]} -eq 0 ] && return 0
+    local p
+    for p in "${parts[@]}"; do [ "$p" = "$1" ] && return 0; done
+    return 1
+}
+
+# note NAME PASSED FAILED
+note() {
+    passed=$((passed + $2))
+    failed=$((failed + $3))
+    if [ "$3" -eq 0 ]; then
+        printf '  %-28s %5d ok  %4ds\n' "$1" "$2" "$((SECONDS - started))"
+    else
+        printf '  %-28s %5d ok  %d FAILED\n' "$1" "$2" "$3"
+    fi
+}
+
+build() {
+    [ -f "build/$1/build.ninja" ] || cmake --preset "$1" >/dev/null || exit 3
+    cmake --build --preset "$1" -j "$(nproc)" ${2:+--target "${@:2}"} >"$log/build-$1.log" 2>&1 && return 0
+    grep -E 'error|FAILED|undefined' "$log/build-$1.log" | head -40
+    printf 'build %s failed: %s\n0 passed, 1 failed\n' "$1" "$log/build-$1.log"
+    exit 1
+}
+
+# A Check program: its own closing line says how many ran.
+run_check() {
+    local name=$1 program=$2 out="$log/$1.log" line checks failures errors
+    started=$SECONDS
+    "$program" >"$out" 2>&1
+    local code=$?
+    line=$(grep -E '^[0-9]+%: Checks: [0-9]+, Failures: [0-9]+, Errors: [0-9]+' "$out" | tail -n 1)
+    checks=$(sed -E 's/.*Checks: ([0-9]+).*/\1/' <<<"${line:-Checks: 0}")
+    failures=$(sed -E 's/.*Failures: ([0-9]+).*/\1/' <<<"${line:-Failures: 0}")
+    errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<<"${line:-Errors: 0}")
+    local bad=$((failures + errors))
+    [ -z "$line" ] && checks=1 && bad=1
+    [ $code -ne 0 ] && [ $bad -eq 0 ] && bad=1 && checks=$((checks + 1))
+    note "$name" $((checks - bad)) $bad
+    [ $bad -eq 0 ] || grep -vE '^Running suite' "$out" | head -60
+}
+
+# Any other program: its last line is "N passed, N failed".
+run_counted() {
+    local name=$1 out="$log/$1.log" line
+    shift
+    started=$SECONDS
+    "$@" >"$out" 2>&1
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$out" | tail -n 1)
+    if [ -z "$line" ]; then
+        note "$name" 0 1
+        tail -n 40 "$out"
+        return
+    fi
+    note "$name" "$(cut -d' ' -f1 <<<"$line")" "$(cut -d' ' -f3 <<<"$line")"
+    grep -qE ' 0 failed$' <<<"$line" || tail -n 60 "$out"
+}
+
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:allocator_may_return_null=1
+export UBSAN_OPTIONS=print_stacktrace=1
+export TSAN_OPTIONS=halt_on_error=1
+export TMPDIR=${TMPDIR:-/tmp}
+work=$(mktemp -d "$TMPDIR/tangguh-test-XXXXXX")
+export TMPDIR=$work
+trap 'rm -rf "$work"' EXIT
+
+started=$SECONDS
+wanted lint && run_counted lint python3 tests/lint/lint.py
+build address
+for program in build/address/tests/test_*; do
+    [ -x "$program" ] && [ -f "$program" ] || continue
+    name=${program##*/test_}
+    wanted "$name" && run_check "$name" "$program"
+done
+wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
+if wanted story; then
+    build release
+    run_counted story python3 tests/story/story.py build/release/tangguh
+fi
+if wanted thread; then
+    build thread test_store test_http
+    run_check thread-store build/thread/tests/test_store
+    run_check thread-http build/thread/tests/test_http
+fi
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
