@@ -214,8 +214,9 @@ static demo_orang *add_person(demo_world *w, demo_rng *r, demo_keluarga *k, int 
 static void add_children(demo_world *w, demo_rng *r, demo_keluarga *k, int count, int mother_age, const char *mother)
 {
     int oldest = mother_age - 19 < 24 ? mother_age - 19 : 24;
-    for (int i = 0; i < count && oldest >= 0 && k->count < DEMO_MEMBERS_MAX; i++) {
-        demo_orang *o = add_person(w, r, k, ANAK, demo_between(r, 1, 2), BELUM_KAWIN, demo_below(r, oldest + 1));
+    int age = oldest < 0 ? -1 : demo_below(r, oldest + 1);
+    for (int i = 0; i < count && age >= 0 && k->count < DEMO_MEMBERS_MAX; i++, age -= demo_between(r, 1, 5)) {
+        demo_orang *o = add_person(w, r, k, ANAK, demo_between(r, 1, 2), BELUM_KAWIN, age);
         if (mother != NULL)
             memcpy(o->ibu, mother, sizeof o->ibu);
     }

@@ -255,6 +255,16 @@ void wilayah_children(const char *kode, bool (*each_cb)(void *arg, const wilayah
     }
 }
 
+void wilayah_each_retired(bool (*each_cb)(void *arg, const wilayah *w), void *arg)
+{
+    for (size_t i = 0; i < WILAYAH_LAMA_JUMLAH; i++) {
+        wilayah w;
+        fill(&w, (size_t)entry_index(WILAYAH_LAMA[i][0]));
+        if (!each_cb(arg, &w))
+            return;
+    }
+}
+
 static int zone_of(const char *kode)
 {
     uint64_t key;

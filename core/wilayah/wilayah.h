@@ -30,6 +30,8 @@ const char *wilayah_level_name(wilayah_tingkat tingkat);               /* "provi
 bool wilayah_within(const char *kode, const char *ancestor);           /* the same or below; "00" holds all */
 /* Calls each direct child that is in force, in code order; stops when cb returns false. */
 void wilayah_children(const char *kode, bool (*each_cb)(void *arg, const wilayah *w), void *arg);
+/* Calls each retired code, in code order. */
+void wilayah_each_retired(bool (*each_cb)(void *arg, const wilayah *w), void *arg);
 /* Minutes east of UTC: WIB 420, WITA 480, WIT 540; "00": WIB. Source: Keppres 41/1987. */
 int wilayah_offset(const char *kode);
 const char *wilayah_zone(const char *kode);                            /* "WIB" "WITA" "WIT" */

@@ -63,7 +63,7 @@ static const tg_param LIST_PARAMS[] = {
 };
 
 const tg_route WILAYAH_ROUTES[] = {
-    { TG_GET, "/wilayah/{kode}", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, SHOW_PARAMS, NULL, show, "Shows one region with those above it and its time zone" },
-    { TG_GET, "/wilayah", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the direct parts of a region" },
+    { TG_GET, "/wilayah/{kode}", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, SHOW_PARAMS, NULL, show, "Shows one region with those above it and its time zone", TG_NO_TX },
+    { TG_GET, "/wilayah", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the direct parts of a region", TG_NO_TX },
     { 0 }
 };

@@ -127,6 +127,15 @@ START_TEST(kupang_tanjung_pinang_and_bandung_have_their_parts)
 }
 END_TEST
 
+START_TEST(retired_codes_are_listed_once_each_in_order)
+{
+    ends e = { 0 };
+    wilayah_each_retired(note_ends, &e);
+    ck_assert_int_eq(e.n, 1250);
+    ck_assert(strcmp(e.first, e.last) < 0);
+}
+END_TEST
+
 START_TEST(a_name_with_a_typographic_apostrophe_comes_whole)
 {
     ck_assert_str_eq(name_of("53.07.01.2021"), "Regapu\u2019u");
@@ -305,6 +314,7 @@ TESTS(wilayah)
     tcase_add_test(tc, a_retired_code_names_its_successor);
     tcase_add_test(tc, a_retired_code_without_a_match_has_no_successor);
     tcase_add_test(tc, children_hold_no_retired_code);
+    tcase_add_test(tc, retired_codes_are_listed_once_each_in_order);
     tcase_add_test(tc, dotted_and_undotted_forms_parse_alike);
     tcase_add_test(tc, wrong_shapes_are_refused);
     tcase_add_test(tc, parents_lead_to_indonesia);
