@@ -91,5 +91,6 @@ int rule_test(const char *program, const rule_dictionary *d, const rule_source *
               rule_test_count *n, rule_findings *f, tg_error *err);
 
 extern const pesan RULE_PESAN[];
+extern const pesan EXPR_PESAN[];                     /* of expressions; main adds both */
 
 #endif

@@ -1,0 +1,147 @@
+/* rule/effective.h: the inside of an effective rule: layers merged top down, then built into what is
+ * decided with. Shared by the files of this room only.
+ *
+ * Input   scanned and checked layers, a dictionary, a date.
+ * Output  struct rule (rule.h). Findings for every precondition that does not hold.
+ * Thread  merge and build: one; a built rule: any.
+ * Memory  a rule owns two arenas: its own, and that of the layers' trees.
+ * Walks   rule. */
+#ifndef RULE_EFFECTIVE_H
+#define RULE_EFFECTIVE_H
+
+#include <stdatomic.h>
+#include "rule/declare.h"
+#include "rule/expr.h"
+
+enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_ID_SIZE = 49 };
+
+/* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
+int rule_tingkat_of(const char *kode);
+
+typedef struct {
+    rule_scan scan;
+    int tingkat;
+    bool aktif;                            /* in force at the date */
+    bool lowest;                           /* the layer that is being worked on: warnings are for it alone */
+    const rule_decl *kepala;               /* aturan or ubah_aturan; NULL when it is missing */
+} rule_layer;
+
+typedef struct { const rule_decl *decl; const rule_layer *layer; } rule_origin;
+
+/* One thing that E of RULES.md 2.1 holds. */
+typedef struct {
+    rule_kata kata;
+    rule_origin asal;
+    rule_origin nilai[RULE_LAYER_MAX];     /* parameter: who gave values, top down */
+    int nilai_count;
+    rule_origin batas[RULE_LAYER_MAX];     /* parameter: who set limits */
+    int batas_count;
+    rule_origin kunci;                     /* who locked it; decl NULL: nobody */
+} rule_item;
+
+typedef struct {
+    rule_item *item;
+    int count, cap;
+    rule_origin dasar;                     /* the aturan of 00 */
+    int tambah_oleh;                       /* the lowest level that may add */
+    const rule_dictionary *kamus;
+    const char *program;
+    tg_date at;
+    rule_findings *f;
+    tg_arena *arena;                       /* of the layers */
+} rule_effective;
+
+/* Applies one layer in file order; every breach is a finding. False: no memory. */
+bool rule_merge_layer(rule_effective *e, rule_layer *layer);
+rule_item *rule_item_find(const rule_effective *e, rule_kata kata, const char *id);
+/* What a parameter may hold. */
+typedef struct { tg_jenis jenis; const char *const *pilihan; } rule_param_kind;
+bool rule_param_kind_of(const rule_effective *e, const rule_item *p, tg_arena *a, rule_param_kind *out);
+/* The value in force at the date and who gave it; false: none yet. *mulai: the first date there is one. */
+bool rule_param_at(const rule_effective *e, const rule_item *p, const rule_param_kind *kind, int64_t *nilai,
+                   rule_origin *from, tg_date *mulai);
+const tg_field *rule_field_find(const tg_field *fields, const char *nama);
+/* "00.lua:6 (00)" */
+char *rule_origin_text(tg_arena *a, const rule_origin *o);
+
+/* ---- the built rule ------------------------------------------------------------------------ */
+
+typedef struct {
+    const char *id, *label, *asal, *satuan;
+    tg_jenis jenis;
+    const char *const *pilihan;
+    bool used, changed;                    /* changed: its value comes from the lowest layer */
+    const rule_item *item;
+} rule_param;
+
+typedef struct {
+    const char *id, *label, *kalimat, *saran, *asal;
+    const expr *bila, *hanya_bila;         /* hanya_bila NULL: always */
+    bool tunda, aktif;                     /* aktif: within berlaku..sampai */
+    uint64_t bebas;                        /* bit i: exception i names it */
+    const rule_item *item;
+} rule_cond;
+
+typedef struct { const char *id, *label, *asal; const expr *bila; const rule_item *item; } rule_waiver;
+
+/* One line of skor or besaran. */
+typedef struct {
+    const char *id, *label, *asal, *barang, *satuan;
+    const expr *bila, *nilai;              /* bila NULL: always */
+    int64_t maks;                          /* INT64_MAX: none */
+    bool rupiah;
+    const rule_item *item;
+} rule_line;
+
+struct rule {
+    atomic_int refs;
+    tg_arena *arena, *sumber;
+    char program[RULE_ID_SIZE], kode[16], version[160];
+    uint8_t hash[HASH_SIZE];
+    const char *canonical;
+    size_t canonical_size;
+    const char *judul;
+    tg_date at;
+    const tg_field *fields;                /* of the dictionary, which outlives every rule */
+    const char *const *program_dikenal;
+    rule_param *param;
+    int64_t *param_nilai;
+    int param_count;
+    rule_read *reads;                      /* by name */
+    size_t read_count;
+    rule_cond *cond;                       /* by id, and so is everything that an outcome indexes: equal */
+    rule_syarat *syarat;                   /*   hashes must mean equal places */
+    int *tampil;                           /* cond in the order of the files */
+    size_t cond_count;
+    rule_waiver *waiver;
+    size_t waiver_count;
+    rule_line *skor, *amount;
+    size_t skor_count, amount_count;
+    rule_besaran *besaran;
+    rule_kuota *kuota;
+    rule_effective sources;                /* items for tests; positions only while the sources live */
+};
+
+/* Builds the rule of `e` as it stands. `report`: findings of expressions and names. TG_OK, TG_INVALID, TG_NOMEM. */
+int rule_build(rule **out, const rule_effective *e, const char *kode);
+int rule_canonical_write(rule *r, const rule_effective *e);      /* text, hash, version; TG_NOMEM */
+
+/* The scan trees and files of one compile. */
+typedef struct { tg_arena *arena; rule_layer layer[RULE_LAYER_MAX]; size_t count; } rule_desk;
+
+/* ---- deciding, shared with explaining and testing ------------------------------------------- */
+
+typedef struct { expr_hasil hasil; uint64_t kurang[2]; } rule_truth;
+
+expr_masukan rule_input(const rule *r, const rule_row *row);
+bool rule_is_true(const expr_hasil *h);
+bool rule_is_false(const expr_hasil *h);
+/* Truth of each exception; `out` holds RULE_PENGECUALIAN_MAX. */
+void rule_waivers(const rule *r, const expr_masukan *in, rule_truth *out);
+/* One condition by RULES.md 1.5; adds to kurang what is missing and left it open. */
+rule_status rule_cond_status(const rule_cond *c, const expr_masukan *in, const rule_truth *waivers, uint64_t kurang[2]);
+/* One line of skor or besaran: active (bila true, nilai known) with its value; unknown; or an error. */
+typedef enum { GARIS_MATI, GARIS_AKTIF, GARIS_TAK_DIKETAHUI, GARIS_GALAT } rule_garis;
+rule_garis rule_line_value(const rule_line *l, const expr_masukan *in, int64_t *nilai, uint64_t kurang[2]);
+
+#endif

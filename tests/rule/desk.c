@@ -1,0 +1,171 @@
+/* Rules from texts; see desk.h. */
+#include "desk.h"
+#include "rule/expr.h"
+#include <stdio.h>
+
+static const char *const LANTAI[] = { "marmer", "keramik", "parket", "ubin", "kayu", "semen", "bambu", "tanah", "lainnya", NULL };
+static const char *const RUMAH[] = { "milik", "kontrak", "bebas_sewa", "dinas", "lainnya", NULL };
+static const char *const KELAMIN[] = { "laki_laki", "perempuan", NULL };
+static const char *const WILAYAH[] = { "kelurahan", "desa", "desa_adat", NULL };
+static const char *const PROGRAM[] = { "sembako", "pkh", "bpnt", "pbi_jk", "blt_dd", "pip", NULL };
+static const tg_field FIELDS[] = {
+    { "desil", TG_BILANGAN, "desil kesejahteraan", NULL, NULL, false, NULL, 1, 10 },
+    { "jumlah_anggota", TG_BILANGAN, "jumlah anggota", NULL, NULL, false, "orang", 1, 50 },
+    { "jumlah_balita", TG_BILANGAN, "jumlah balita", NULL, NULL, false, "orang", 0, 20 },
+    { "jumlah_lansia", TG_BILANGAN, "jumlah lansia", NULL, NULL, false, "orang", 0, 20 },
+    { "jumlah_anak_sekolah", TG_BILANGAN, "jumlah anak sekolah", NULL, NULL, false, "orang", 0, 20 },
+    { "keluarga_ada_disabilitas", TG_YA_TIDAK, "ada anggota dengan disabilitas", NULL, NULL, false, NULL, 0, 0 },
+    { "ada_asn_tni_polri", TG_YA_TIDAK, "ada anggota ASN/TNI/Polri", NULL, NULL, false, NULL, 0, 0 },
+    { "ada_pensiunan_asn", TG_YA_TIDAK, "ada pensiunan ASN", NULL, NULL, false, NULL, 0, 0 },
+    { "ada_pegawai_bumn_bumd", TG_YA_TIDAK, "ada pegawai BUMN/BUMD", NULL, NULL, false, NULL, 0, 0 },
+    { "penghasilan_bulanan", TG_RUPIAH, "penghasilan per bulan", NULL, NULL, true, NULL, 0, 0 },
+    { "lama_tinggal_bulan", TG_BILANGAN, "lama tinggal", NULL, NULL, false, "bulan", 0, 1200 },
+    { "jenis_lantai", TG_PILIHAN, "jenis lantai", LANTAI, NULL, false, NULL, 0, 0 },
+    { "status_rumah", TG_PILIHAN, "status rumah", RUMAH, NULL, false, NULL, 0, 0 },
+    { "punya_motor", TG_YA_TIDAK, "punya motor", NULL, NULL, false, NULL, 0, 0 },
+    { "tanggal_lahir_kepala", TG_TANGGAL, "tanggal lahir kepala keluarga", NULL, NULL, true, NULL, 0, 0 },
+    { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN, NULL, false, NULL, 0, 0 },
+    { "terverifikasi", TG_YA_TIDAK, "data sudah diverifikasi", NULL, NULL, false, NULL, 0, 0 },
+    { "korban_bencana", TG_YA_TIDAK, "korban bencana", NULL, NULL, false, NULL, 0, 0 },
+    { "tanggal_usulan", TG_TANGGAL, "tanggal usulan", NULL, NULL, false, NULL, 0, 0 },
+    { "jenis_wilayah", TG_PILIHAN, "jenis wilayah", WILAYAH, NULL, false, NULL, 0, 0 },
+    { "kuota_wilayah", TG_BILANGAN, "kuota wilayah", NULL, NULL, false, NULL, 0, 0 },
+    { "pagu_wilayah", TG_RUPIAH, "pagu wilayah", NULL, NULL, false, NULL, 0, 0 },
+    { NULL, TG_BILANGAN, NULL, NULL, NULL, false, NULL, 0, 0 },
+};
+const rule_dictionary DESK_KAMUS = { FIELDS, PROGRAM, "keluarga" };
+
+static rule_source layers[5];
+static char names[5][32];
+static size_t layer_count;
+static rule_findings *found;
+static char text[65536];
+
+void desk_start(void)
+{
+    pesan_add(BASE_PESAN);
+    pesan_add(RULE_PESAN);
+    pesan_add(EXPR_PESAN);
+    hash_start();
+    desk_reset();
+}
+
+void desk_reset(void)
+{
+    layer_count = 0;
+    rule_findings_destroy(found);
+    found = rule_findings_create();
+}
+
+void desk_layer(const char *kode, const char *lua)
+{
+    snprintf(names[layer_count], sizeof names[0], "%s.lua", kode);
+    layers[layer_count] = (rule_source){ kode, names[layer_count], lua, strlen(lua) };
+    layer_count++;
+}
+
+static tg_date date_of(const char *date)
+{
+    tg_date d = 0;
+    ck_assert_int_eq(date_parse(&d, date, strlen(date), NULL), TG_OK);
+    return d;
+}
+
+static void fresh(void)
+{
+    rule_findings_destroy(found);
+    found = rule_findings_create();
+}
+
+rule *desk_try(const char *date)
+{
+    rule *r = NULL;
+    tg_error err;
+    fresh();
+    int rc = rule_compile(&r, "sembako", &DESK_KAMUS, layers, layer_count, date_of(date), found, &err);
+    ck_assert_int_eq(rc == TG_OK, r != NULL);
+    ck_assert_int_eq(rc == TG_OK, !rule_findings_galat(found));
+    return r;
+}
+
+rule *desk_rule(void)
+{
+    rule *r = desk_try("2025-03-01");
+    ck_assert_msg(r != NULL, "%s", desk_findings());
+    return r;
+}
+
+const rule_findings *desk_found(void)
+{
+    return found;
+}
+
+const char *desk_findings(void)
+{
+    size_t used = 0;
+    text[0] = 0;
+    for (size_t i = 0; i < rule_findings_count(found); i++) {
+        const rule_finding *x = rule_findings_at(found, i);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s:%d:%d: %s%s\n", x->berkas, x->baris, x->kolom,
+                                 x->tingkat == RULE_PERINGATAN ? "(peringatan) " : "", x->pesan);
+    }
+    return text;
+}
+
+static const char *keep(tg_buf *b)
+{
+    snprintf(text, sizeof text, "%s", buf_cstr(b));
+    buf_free(b);
+    return text;
+}
+
+const char *desk_findings_full(void)
+{
+    tg_buf b;
+    buf_init(&b, sizeof text);
+    rule_findings_text(found, &b);
+    return keep(&b);
+}
+
+bool desk_row_try(const rule *r, const char *json, rule_row *row)
+{
+    tg_error err;
+    fresh();
+    return rule_row_from_json(r, json, strlen(json), row, found, &err) == TG_OK;
+}
+
+rule_row desk_row(const rule *r, const char *json)
+{
+    rule_row row;
+    ck_assert_msg(desk_row_try(r, json, &row), "%s", desk_findings());
+    return row;
+}
+
+rule_outcome desk_decide(const rule *r, const char *json)
+{
+    rule_row row = desk_row(r, json);
+    rule_outcome o;
+    rule_decide(r, &row, &o);
+    return o;
+}
+
+rule_status desk_status(const rule *r, const char *json, const char *id)
+{
+    size_t count;
+    const rule_syarat *s = rule_syarat_list(r, &count);
+    rule_outcome o = desk_decide(r, json);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(s[i].id, id) == 0)
+            return (rule_status)o.status[i];
+    ck_abort_msg("no syarat %s", id);
+    return ST_GALAT;
+}
+
+const char *desk_file(const char *path, size_t *size)
+{
+    char full[512], *out = NULL;
+    tg_error err;
+    snprintf(full, sizeof full, "%s/%s", SOURCE_DIR, path);
+    ck_assert_int_eq(env_read_file(full, 1 << 20, &out, size, &err), TG_OK);
+    return out;
+}
