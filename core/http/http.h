@@ -71,6 +71,18 @@ void http_content_type(tg_request *req, const char *type);   /* default applicat
 void http_reply_bytes(tg_request *req, const void *p, size_t n);
 void http_header(tg_request *req, const char *name, const char *value);   /* constants or arena text; at most 8 */
 
+/* Removes stored replies older than 90 days, up to `limit` rows (<= 2,000); *gone counts. A step of a
+ * daily job: call it in a unit of its own until *gone < limit. */
+int http_purge_keys(tg_tx *tx, int64_t limit, int64_t *gone, tg_error *err);
+
+/* The OpenAPI 3.1 document of all mounted routes; also served at GET /api/v1/openapi.json. */
+void http_openapi(const http *h, jw *w);
+/* What /siap asks before it says yes, on the loop: memory and quick system calls only. fn returns TG_OK
+ * or fills err. `nama` stays the caller's. TG_FULL past 16. */
+int http_add_probe(http *h, const char *nama, int (*probe)(void *arg, tg_error *err), void *arg);
+/* One line of /metrik; a name that ends in _total is a counter, else a gauge. TG_FULL past 64. */
+int http_add_metric(http *h, const char *nama, const char *help, int64_t (*measure)(void *arg), void *arg);
+
 typedef struct { int64_t connections, requests, refused, bytes_in, bytes_out; } http_numbers;
 void http_measure(const http *h, http_numbers *out);
 

@@ -27,7 +27,11 @@ typedef enum {
 } tg_scope;
 typedef enum { TG_LOG_NONE, TG_LOG_READ } tg_log;   /* READ: whose record was read goes to the read log */
 
-/* A parameter stands in the path ({id}), the query string, or the JSON body, in that order of search. */
+/* A parameter stands in the path ({id}), the query string, or the JSON body, in that order of search.
+ * A query or JSON key that no parameter names is refused, with the nearest name as a hint. A path
+ * segment that the table leaves out counts as TG_P_ID when it is called id or *_id, else as TG_P_TEXT.
+ * Limits left 0: a text 200 bytes, a list 100 items, a rupiah 0 .. 2^53 - 1, an id 1 .. 2^53 - 1.
+ * A TG_P_NIK is read from the body only: a nik never stands in a URL. */
 typedef enum {
     TG_P_TEXT, TG_P_INT, TG_P_RUPIAH, TG_P_BOOL, TG_P_DATE, TG_P_KODE_WILAYAH, TG_P_NIK, TG_P_ID,
     TG_P_PERIODE,   /* text such as 2026-12, 2026-S1, ramadan-1448 */
@@ -59,8 +63,9 @@ typedef struct {
 enum {
     TG_NO_IDEMPOTENCY = 1,
     TG_KONSOL_ONLY = 2,       /* local socket or in-process only */
-    TG_SECRET_REPLY = 4       /* the reply shows a secret once: it is stored under its Idempotency-Key without its
+    TG_SECRET_REPLY = 4,      /* the reply shows a secret once: it is stored under its Idempotency-Key without its
                                  body; the same key again answers 409 balasan_rahasia */
+    TG_NO_TX = 8              /* of a TG_READ that reads no table: tx is NULL (health, built-in pages) */
 };
 
 #define TG_ROLE_ANYONE          0x80000000u

@@ -1,0 +1,125 @@
+/* http/file.c: FILE bodies: streamed to data/tmp, hashed and fsynced before a handler hears of them.
+ *
+ * Input   pieces of a body. Output a path, its size and its hash (http_file_of).
+ * Thread  pieces are collected on the loop and written on the pool, one at a time; while one is being
+ *         written the connection is not read, so that a fast sender waits for the disk.
+ * Memory  one piece of 256 KiB per upload in progress.
+ * Walks   request. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include "http/http_private.h"
+
+static char *file_name(tg_request *req)
+{
+    uint8_t random[12];
+    char hex[2 * sizeof random + 1];
+    env_random(random, sizeof random);
+    text_hex(random, sizeof random, hex);
+    return tg_arena_printf(req->arena, "%s/unggah-%s", req->h->opts.tmp_dir, hex);
+}
+
+int file_begin(tg_request *req, tg_error *err)
+{
+    upload *up = env_calloc(1, sizeof *up);
+    req->up = up;
+    if (up == NULL || (req->file.path = file_name(req)) == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    up->fd = -1;
+    up->rc = TG_OK;
+    buf_init(&up->piece, HTTP_UPLOAD_SIZE + HTTP_READ_SIZE);
+    hash_begin(&up->hash, HASH_SIZE);
+    return TG_OK;
+}
+
+void file_add(tg_request *req, const char *p, size_t n)
+{
+    buf_add(&req->up->piece, p, n);
+}
+
+bool file_wants_pause(const tg_request *req)
+{
+    return req->up != NULL && req->up->piece.n >= HTTP_UPLOAD_SIZE - HTTP_READ_SIZE;
+}
+
+static int open_file(tg_request *req, tg_error *err)
+{
+    upload *up = req->up;
+    if (up->fd < 0)
+        up->fd = env_open(req->file.path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    return up->fd >= 0 ? TG_OK : tg_fail(err, TG_IO, "berkas_gagal", req->file.path, strerror(errno));
+}
+
+static int close_file(tg_request *req, tg_error *err)
+{
+    upload *up = req->up;
+    int rc = env_sync(up->fd, req->file.path, err);
+    if (close(up->fd) != 0 && rc == TG_OK)
+        rc = tg_fail(err, TG_IO, "berkas_gagal", req->file.path, strerror(errno));
+    up->fd = -1;
+    hash_end(&up->hash, req->file.hash, HASH_SIZE);
+    req->file.size = up->size;
+    return rc;
+}
+
+int file_write_piece(tg_request *req)
+{
+    upload *up = req->up;
+    tg_error *err = &up->err;
+    if (up->rc == TG_OK && up->piece.failed)
+        up->rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    if (up->rc == TG_OK)
+        up->rc = open_file(req, err);
+    if (up->rc == TG_OK && up->piece.n > 0)
+        up->rc = env_write_all(up->fd, up->piece.p, up->piece.n, req->file.path, err);
+    hash_add(&up->hash, up->piece.p, up->piece.n);
+    up->size += (int64_t)up->piece.n;
+    buf_clear(&up->piece);
+    if (up->rc == TG_OK && up->last)
+        up->rc = close_file(req, err);
+    return up->rc;
+}
+
+/* A handler that wanted the file has renamed it; what still has this name is nobody's. */
+void file_drop(tg_request *req)
+{
+    upload *up = req->up;
+    if (up != NULL) {
+        if (up->fd >= 0)
+            close(up->fd);
+        buf_free(&up->piece);
+        env_free(up);
+        req->up = NULL;
+    }
+    if (req->file.path != NULL)
+        unlink(req->file.path);
+    req->file = (http_file){ 0 };
+}
+
+/* In-process: the caller's own file is copied, since a handler may move what it is given. */
+int file_copy_in(tg_request *req, const char *path, tg_error *err)
+{
+    ssize_t n = 1;
+    char *piece = env_malloc(HTTP_READ_SIZE);
+    int from = env_open(path, O_RDONLY, 0);
+    int rc = from < 0 ? tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno)) : file_begin(req, err);
+    if (rc == TG_OK && piece == NULL)
+        rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    while (rc == TG_OK && n > 0) {
+        n = read(from, piece, HTTP_READ_SIZE);
+        if (n < 0)
+            rc = tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+        if (n > 0)
+            file_add(req, piece, (size_t)n);
+        req->up->last = n == 0;
+        if (rc == TG_OK && (n == 0 || file_wants_pause(req)) && (rc = file_write_piece(req)) != TG_OK)
+            *err = req->up->err;
+        if (rc == TG_OK && req->up->size + (int64_t)req->up->piece.n > req->h->opts.max_file)
+            rc = tg_fail(err, TG_TOO_LARGE, "isi_terlalu_besar", req->h->opts.max_file);
+    }
+    if (from >= 0)
+        close(from);
+    env_free(piece);
+    return rc;
+}
