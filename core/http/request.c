@@ -129,16 +129,21 @@ static int find_route(tg_request *req, const asked *a, segments *parts)
     return tg_fail(&req->err, TG_INVALID, "metode_tidak_boleh");
 }
 
+static void end_text(char *out, tg_slice s)
+{
+    if (s.n > 0)
+        memcpy(out, s.p, s.n);
+    out[s.n] = 0;
+}
+
 static int find_actor(tg_request *req, const asked *a)
 {
     const http_hooks *hooks = &req->h->opts.hooks;
     char token[512], sebagai[64];
     if (a->token.n >= sizeof token || a->sebagai.n >= sizeof sebagai)
         return tg_fail(&req->err, TG_UNKNOWN_ACTOR, "perlu_masuk");
-    memcpy(token, a->token.p, a->token.n);
-    token[a->token.n] = 0;
-    memcpy(sebagai, a->sebagai.p, a->sebagai.n);
-    sebagai[a->sebagai.n] = 0;
+    end_text(token, a->token);
+    end_text(sebagai, a->sebagai);
     if (hooks->identify == NULL)
         return tg_fail(&req->err, TG_UNKNOWN_ACTOR, "perlu_masuk");
     int rc = hooks->identify(hooks->arg, a->token.n > 0 ? token : NULL, a->sebagai.n > 0 ? sebagai : NULL,
