@@ -5,7 +5,10 @@
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 
-typedef struct { const char *owner, *name, *text; } sql_entry;
+/* Aligned to its own size (a power of two): the linker puts entries end to end, and a compiler that aligns
+ * them more strictly must leave no gap between. */
+typedef struct { _Alignas(4 * sizeof(void *)) const char *owner; const char *name, *text; } sql_entry;
+_Static_assert(sizeof(sql_entry) == 4 * sizeof(void *), "entries lie end to end");
 
 /* A plugin defines SQL_OWNER as its name before including this. */
 #ifndef SQL_OWNER

@@ -1,0 +1,192 @@
+/* tests/store/test_read_sql.c: snapshots of the loop and of readers. */
+#include "try.h"
+
+static tg_error err;
+
+static void write_note(store *s, int64_t id)
+{
+    uji_unit x = { .id = id };
+    uji_prepare(&x, uji_note);
+    ck_assert_int_eq(uji_write(s, &x), TG_OK);
+}
+
+static int64_t count_in_turn(store *s)
+{
+    uji_unit x = { 0 };
+    uji_prepare(&x, uji_count);
+    ck_assert_int_eq(uji_read(s, &x), TG_OK);
+    return x.number;
+}
+
+START_TEST(a_read_of_the_same_turn_sees_what_was_answered_meanwhile)
+{
+    for (int threads = 0; threads < 2; threads++) {
+        store *s = uji_open(test_dir(), (store_opts){ .threads = threads });
+        for (int i = 1; i <= 50; i++) {
+            ck_assert_int_eq(count_in_turn(s), i - 1);
+            write_note(s, i);
+            ck_assert_int_eq(count_in_turn(s), i);
+        }
+        store_turn_end(s);
+        store_turn_end(s);
+        store_close(s);
+    }
+}
+END_TEST
+
+START_TEST(reading_work_cannot_write)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    uji_unit x = { .id = 1 };
+    uji_prepare(&x, uji_note);
+    ck_assert_int_eq(uji_read(s, &x), TG_DENIED);
+    ck_assert_str_eq(x.u.err.kunci, "store_baca_saja");
+    ck_assert_int_eq(x.answers, 0);                     /* store_read runs, and answers nobody */
+    store_turn_end(s);
+    ck_assert_int_eq(uji_notes(s), 0);
+    store_close(s);
+}
+END_TEST
+
+static int64_t count_with(tg_tx *tx)
+{
+    stmt *q = stmt_borrow(tx, "SELECT count(*) FROM catatan", &err);
+    ck_assert_ptr_nonnull(q);
+    ck_assert_int_eq(stmt_next(q, &err), TG_ROW);
+    return stmt_i64(q, 0);
+}
+
+START_TEST(a_reader_keeps_one_snapshot_until_its_end)
+{
+    store *s = uji_open(test_dir(), (store_opts){ .threads = 1 });
+    store_reader *r = store_reader_acquire(s, &err);
+    tg_arena *a = arena_create();
+    tg_tx *tx;
+    write_note(s, 1);
+    ck_assert_int_eq(store_reader_begin(r, &STORE_SISTEM, NULL, a, &tx, &err), TG_OK);
+    ck_assert(!tx->writable);
+    ck_assert_int_eq(count_with(tx), 1);
+    write_note(s, 2);
+    ck_assert_int_eq(count_with(tx), 1);
+    store_reader_end(r);
+    ck_assert_int_eq(store_reader_begin(r, &STORE_SISTEM, NULL, a, &tx, &err), TG_OK);
+    ck_assert_int_eq(count_with(tx), 2);
+    ck_assert_ptr_null(stmt_borrow(tx, "INSERT INTO catatan (id, isi) VALUES (9, 'x')", &err));
+    ck_assert_int_eq(err.code, TG_DENIED);
+    store_reader_release(r);                            /* ends what was begun */
+    store_reader_release(NULL);
+    arena_destroy(a);
+    store_close(s);
+}
+END_TEST
+
+START_TEST(a_reader_is_held_to_the_scope_and_owner_it_was_given)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_reader *r = store_reader_acquire(s, &err);
+    store_who who = { .aktor = "uji" };
+    tg_tx *tx;
+    store_scope(&who, "31.75");
+    ck_assert_int_eq(try_sql(s, "inti", "00", TG_UNSCOPED("uji") "INSERT INTO barang (id, kode_wilayah, nama) VALUES"
+                             " (1, '31.75.07', 'a'), (2, '53.71', 'b')", NULL, &err), TG_OK);
+    ck_assert_int_eq(store_reader_begin(r, &who, NULL, NULL, &tx, &err), TG_OK);
+    store_scope(&who, "00");                            /* the reader has its own copy */
+    stmt *q = stmt_borrow(tx, "SELECT count(*) FROM barang WHERE kode_wilayah >= $lo AND kode_wilayah < $hi", &err);
+    ck_assert_int_eq(stmt_next(q, &err), TG_ROW);
+    ck_assert_int_eq(stmt_i64(q, 0), 1);
+    store_reader_end(r);
+    ck_assert_int_eq(store_reader_begin(r, &who, "program", NULL, &tx, &err), TG_OK);
+    ck_assert_ptr_null(stmt_borrow(tx, "SELECT count(*) FROM catatan", &err));
+    store_reader_release(r);
+    store_close(s);
+}
+END_TEST
+
+START_TEST(there_are_eight_readers)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_reader *r[8];
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < 8; i++)
+            ck_assert_ptr_nonnull(r[i] = store_reader_acquire(s, &err));
+        ck_assert_ptr_null(store_reader_acquire(s, &err));
+        ck_assert_int_eq(err.code, TG_BUSY);
+        for (int i = 0; i < 8; i++)
+            store_reader_release(r[i]);
+    }
+    store_close(s);
+}
+END_TEST
+
+START_TEST(the_age_of_the_oldest_snapshot_is_measured)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_numbers m;
+    tg_tx *tx;
+    store_reader *r = store_reader_acquire(s, &err);
+    ck_assert_int_eq(store_reader_begin(r, &STORE_SISTEM, NULL, NULL, &tx, &err), TG_OK);
+    int64_t until = env_mono_us() + 3000;
+    while (env_mono_us() < until)
+        ;
+    store_measure(s, &m);
+    ck_assert_int_ge(m.snapshot_age_ms, 3);
+    store_reader_release(r);
+    store_measure(s, &m);
+    ck_assert_int_eq(m.snapshot_age_ms, 0);
+    store_close(s);
+}
+END_TEST
+
+/* ---- the WAL ------------------------------------------------------------------------------------------------ */
+
+static int fill(store_unit *u, tg_tx *tx, tg_error *e)
+{
+    int64_t from = tg_id(tx);
+    (void)u;
+    stmt *q = stmt_borrow(tx, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+                              " INSERT INTO catatan (id, isi) SELECT $1 * 400 + i, printf('%04000d', i) FROM n", e);
+    stmt_bind_i64(q, "$1", from - INT64_C(100000000000000));
+    return stmt_run(q, NULL, e);
+}
+
+static int64_t wal_of(store *s)
+{
+    store_numbers m;
+    store_measure(s, &m);
+    return m.wal_bytes;
+}
+
+START_TEST(the_wal_is_cut_when_it_has_grown_unless_someone_reads_the_past)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_unit u = { .run = fill, .who = &STORE_SISTEM, .step = true };
+    for (int i = 0; i < 20; i++) {
+        ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+        ck_assert_int_lt(wal_of(s), 4 << 20);
+    }
+    tg_tx *tx;
+    store_reader *r = store_reader_acquire(s, &err);
+    ck_assert_int_eq(store_reader_begin(r, &STORE_SISTEM, NULL, NULL, &tx, &err), TG_OK);
+    int64_t rows = count_with(tx);
+    for (int i = 0; i < 10; i++)
+        ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+    ck_assert_int_gt(wal_of(s), 8 << 20);
+    ck_assert_int_eq(count_with(tx), rows);
+    store_reader_release(r);
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+    ck_assert_int_lt(wal_of(s), 5 << 20);
+    store_close(s);
+}
+END_TEST
+
+TESTS(read)
+{
+    tcase_add_test(tc, a_read_of_the_same_turn_sees_what_was_answered_meanwhile);
+    tcase_add_test(tc, reading_work_cannot_write);
+    tcase_add_test(tc, a_reader_keeps_one_snapshot_until_its_end);
+    tcase_add_test(tc, a_reader_is_held_to_the_scope_and_owner_it_was_given);
+    tcase_add_test(tc, there_are_eight_readers);
+    tcase_add_test(tc, the_age_of_the_oldest_snapshot_is_measured);
+    tcase_add_test(tc, the_wal_is_cut_when_it_has_grown_unless_someone_reads_the_past);
+}
