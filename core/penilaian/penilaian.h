@@ -4,7 +4,8 @@
  * Input   published rule versions, the streams of warga, a reference date.
  * Output  one penilaian per run, one keputusan per subject, visible all at once; the newest finished one per
  *         (program, region, period) is in force.
- * Thread  publishing and assessing: LONG and SLOW; reading results: any.
+ * Thread  publishing and assessing: LONG and SLOW; reading results: any; what may compile a rule says so
+ *         (Lua never runs on the loop or the writer).
  * Walks   rule, job. */
 #ifndef PENILAIAN_H
 #define PENILAIAN_H
@@ -13,15 +14,35 @@
 #include "rule/rule.h"
 #include "schedule/schedule.h"
 
+/* ---- assessments ------------------------------------------------------------------------------ */
+
+typedef enum { PENILAIAN_BERJALAN, PENILAIAN_SELESAI, PENILAIAN_DIHENTIKAN, PENILAIAN_BATAL, PENILAIAN_STATES } penilaian_status;
+extern const bool PENILAIAN_MOVES[PENILAIAN_STATES][PENILAIAN_STATES];
+const char *penilaian_status_text(penilaian_status s);          /* "dihentikan" */
+
 typedef struct {
     int64_t id;
     char program[48], kode_wilayah[16], periode[40];
     tg_date tanggal_acuan;
     int64_t dinilai, layak, tidak_layak, perlu_data, galat;
+    penilaian_status status;
+    int64_t kerja_id, versi_id;                   /* versi_id: the rule of the region itself; 0 before the first step */
+    int64_t kuota_jumlah, kuota_pagu;             /* as read at the start; -1: unknown */
+    int64_t dibuat, diakhiri;                     /* unix ms; diakhiri 0: not yet */
+    char oleh[64];
 } penilaian;
 
 /* The newest finished assessment for exactly this program, region and period. TG_NOT_FOUND. */
 int penilaian_in_force(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
+
+/* The date an assessment refers to: `given`, else the first day of the period (2026-12, 2026-S1,
+ * 2026-S2). TG_INVALID for another text without a date. */
+int penilaian_reference_date(tg_date *out, const char *periode, tg_date given, tg_error *err);
+
+/* In a unit: notes the run and its job. Errors: TG_NOT_FOUND (no rule published here), TG_DENIED,
+ * TG_CONFLICT (the same is running, or an import touches the region), TG_INVALID. Takes two tg_id. */
+typedef struct { const char *program, *kode_wilayah, *periode; tg_date tanggal; } penilaian_permintaan;
+int penilaian_start(tg_tx *tx, const penilaian_permintaan *what, int64_t *penilaian_id, int64_t *kerja_id, tg_error *err);
 
 /* One eligible subject, as planning needs it. */
 typedef struct {
@@ -39,8 +60,64 @@ typedef struct {
     size_t count;
     penilaian_calon *calon;            /* all eligible subjects, best first; ties by recorded draw */
 } penilaian_ranking;
-/* Reads and ranks by the rule's `kuota.urut`; lives in `arena`. seed: tie break, see RULES.md 1.2 kuota. */
+/* Reads and ranks by the rule's `kuota.urut`; lives in `arena`. seed: tie break, see RULES.md 1.2 kuota;
+ * may be "". May compile a rule: call it where SLOW code runs (prepare), never on the writer or the loop.
+ * TG_DENIED when the actor's region does not hold all of the assessment's. */
 int penilaian_rank(tg_tx *tx, tg_arena *arena, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err);
+
+/* Hooks into rooms above, set by main before threads start; without them the facts are unknown.
+ * Quota and budget of a round: read once at the start of a run. */
+typedef struct { bool jumlah_known, pagu_known; int64_t jumlah, pagu; } penilaian_kuota;
+typedef int (*penilaian_quota_hook)(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                                    penilaian_kuota *out, tg_error *err);
+void penilaian_set_quota_hook(penilaian_quota_hook hook);
+/* Own allocations: did the family receive `program` at `kapan` ("sekarang", "tahap_ini", "tahun_ini")?
+ * *own false: not a program of ours, only imported flags can tell. */
+typedef int (*penilaian_received_hook)(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id,
+                                       const char *periode, tg_date acuan, bool *own, bool *received, tg_error *err);
+void penilaian_set_received_hook(penilaian_received_hook hook);
+
+/* Registers the jobs "penilaian", "penilaian.putar_ulang" and, nightly, "penilaian.contoh". */
+int penilaian_register(schedule *s, tg_error *err);
+
+/* ---- rule versions ---------------------------------------------------------------------------- */
+
+/* The effective rule of a region at a date from the published layers; *out is the caller's
+ * (rule_unref). Compiled once and shared. TG_NOT_FOUND: no rule of this program here. May compile. */
+int penilaian_effective(tg_tx *tx, const char *program, const char *kode_wilayah, tg_date at, rule **out, tg_error *err);
+/* The same with one more layer put over (or in place of) the published one of `kode_wilayah`: for the
+ * editor and the command line. TG_INVALID: see findings. text NULL: as published. */
+int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, const char *text, size_t size, tg_date at,
+                    rule **out, rule_findings *f, tg_error *err);
+/* What names mean in rules of families. */
+const rule_dictionary *penilaian_dictionary(void);
+/* Before threads start: terima() may name this program of ours too (beside the imported flags). The text
+ * stays the caller's. */
+void penilaian_add_program(const char *nama);
+
+typedef struct { const char *program, *kode; const char *text; size_t size; const char *asal; /* pemasangan, berkas, perintah */ } penilaian_naskah;
+typedef struct { bool same; int64_t berkas_id, nomor; char versi[96]; rule_test_count uji; } penilaian_terbitan;
+/* Checks, tests and publishes one layer; the effective rules of all published layers below must pass
+ * too. On TG_INVALID nothing changed and `f` says why. `terbitkan` false: only checks. On a thread that
+ * may wait and run Lua; not inside a unit. */
+int penilaian_publish(store *s, const store_who *who, const penilaian_naskah *n, bool terbitkan, penilaian_terbitan *out,
+                      rule_findings *f, tg_error *err);
+
+typedef struct { int terbit, ditolak, disalin; } penilaian_pasang;
+/* First versions: each layer of `shipped` (<program>/<kode>.lua) that was never published is copied to
+ * `desk` when it is not there (desk NULL: no copy) and published by "pemasangan" when check, tests and
+ * coverage pass. What fails is logged and counted. Runs at every start; does nothing when all is there. */
+int penilaian_install(store *s, const char *shipped, const char *desk, penilaian_pasang *out, tg_error *err);
+
+/* The desk: a folder of <program>/<kode>.lua that people edit. A changed file is published when
+ * terbit_otomatis is set and it passes, else it stays a draft and its findings are logged. */
+typedef struct penilaian_desk penilaian_desk;
+int penilaian_desk_open(penilaian_desk **out, store *s, const char *dir, bool terbit_otomatis, tg_error *err);
+void penilaian_desk_close(penilaian_desk *d);                                    /* after the loop has ended; takes NULL */
+int penilaian_desk_scan(penilaian_desk *d, penilaian_pasang *out, tg_error *err);/* now, on this thread; out may be NULL */
+int penilaian_desk_watch(penilaian_desk *d, loop *l, tg_error *err);             /* every 2 s, on the pool */
+
+void penilaian_forget(void);          /* drops the cache of compiled rules: tests, and at the end */
 
 extern const tg_route PENILAIAN_ROUTES[];
 extern const pesan PENILAIAN_PESAN[];

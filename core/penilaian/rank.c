@@ -1,0 +1,227 @@
+/* Eligible subjects in the order of the rule's kuota: stored facts, never the registry of today, so a
+ * plan made twice from one assessment is the same plan.
+ *
+ * Thread  where a rule may be compiled. Memory  the result in the caller's arena; the rest is freed.
+ * Walks   job. */
+#include <string.h>
+#include "penilaian/keputusan.h"
+
+enum { KEYS_MAX = 8 };
+typedef struct { int64_t key[KEYS_MAX]; uint8_t missing; uint8_t draw[HASH_SHORT_SIZE]; size_t index; } rank_key;
+/* One version that occurs in the assessment, with what its rows mean for this ranking. */
+typedef struct { int64_t versi_id; rule *r; susunan order; int key_read[KEYS_MAX]; int item[RULE_BESARAN_MAX]; } rank_versi;
+typedef struct {
+    tg_tx *tx;
+    tg_arena *arena;
+    const penilaian *p;
+    const char *seed;
+    penilaian_ranking *out;
+    rule *region;                          /* whose kuota holds */
+    const rule_kuota *kuota;
+    rank_versi *versi;
+    size_t versi_count, versi_cap, cap;
+    rank_key *keys;
+    const char *kode;                      /* the last one, shared by neighbours */
+} ranking;
+
+/* ---- what a version's rows mean -------------------------------------------------------------------- */
+
+static int item_of(penilaian_ranking *out, const rule_besaran *b, tg_arena *a)
+{
+    for (int i = 0; i < out->barang_count; i++)
+        if (strcmp(out->barang[i], b->barang) == 0)
+            return i;
+    if (out->barang_count == RULE_BESARAN_MAX)
+        return -1;
+    out->barang[out->barang_count] = tg_arena_text(a, b->barang, strlen(b->barang));
+    out->satuan[out->barang_count] = b->satuan ? tg_arena_text(a, b->satuan, strlen(b->satuan)) : "";
+    return out->barang_count++;
+}
+
+static int read_named(const rule *r, const char *nama)
+{
+    size_t n;
+    const rule_read *reads = rule_reads(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(reads[i].nama, nama) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void versi_map(ranking *x, rank_versi *v)
+{
+    size_t n;
+    const rule_besaran *besaran = rule_besaran_list(v->r, &n);
+    const rule_read *reads = rule_reads(x->region, &(size_t){ 0 });
+    susunan_make(&v->order, v->r);
+    for (size_t i = 0; i < n; i++)
+        v->item[i] = besaran[i].rupiah ? -1 : item_of(x->out, &besaran[i], x->arena);
+    for (int i = 0; x->kuota != NULL && i < x->kuota->urut_count; i++)
+        v->key_read[i] = x->kuota->urut[i].read < 0 ? -1 : read_named(v->r, reads[x->kuota->urut[i].read].nama);
+}
+
+static int versi_open(ranking *x, int64_t versi_id, rank_versi **out, tg_error *err)
+{
+    versi v;
+    for (size_t i = x->versi_count; i-- > 0; )
+        if (x->versi[i].versi_id == versi_id) {
+            *out = &x->versi[i];
+            return TG_OK;
+        }
+    if (x->versi_count == x->versi_cap) {
+        size_t cap = x->versi_cap ? x->versi_cap * 2 : 8;
+        rank_versi *bigger = env_realloc(x->versi, cap * sizeof *bigger);
+        if (bigger == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+        x->versi = bigger;
+        x->versi_cap = cap;
+    }
+    rank_versi *new = &x->versi[x->versi_count];
+    *new = (rank_versi){ .versi_id = versi_id };
+    int rc = versi_rule(x->tx, versi_id, x->p->tanggal_acuan, false, &new->r, &v, err);
+    if (rc != TG_OK)
+        return rc;
+    x->versi_count++;
+    versi_map(x, new);
+    *out = new;
+    return TG_OK;
+}
+
+/* ---- keys ------------------------------------------------------------------------------------------- */
+
+/* The draw: reproducible from what is on record, and not to be steered by ids alone. */
+static void draw(const ranking *x, int64_t subjek_id, uint8_t out[HASH_SHORT_SIZE])
+{
+    hash_stream h;
+    char id[24];
+    int n = snprintf(id, sizeof id, "%lld", (long long)subjek_id);
+    hash_begin(&h, HASH_SHORT_SIZE);
+    hash_add(&h, x->seed, strlen(x->seed) + 1);
+    hash_add(&h, x->p->program, strlen(x->p->program) + 1);
+    hash_add(&h, x->p->periode, strlen(x->p->periode) + 1);
+    hash_add(&h, x->p->kode_wilayah, strlen(x->p->kode_wilayah) + 1);
+    hash_add(&h, id, (size_t)n);
+    hash_end(&h, out, HASH_SHORT_SIZE);
+}
+
+static void key_fill(const ranking *x, rank_key *key, const rank_versi *v, const rule_row *row, int64_t skor)
+{
+    for (int i = 0; x->kuota != NULL && i < x->kuota->urut_count; i++) {
+        int read = v->key_read[i];
+        if (x->kuota->urut[i].read == -1)
+            key->key[i] = skor;
+        else if (x->kuota->urut[i].read >= 0 && read >= 0 && row->known[read])
+            key->key[i] = row->v[read];
+        else if (x->kuota->urut[i].read >= 0)
+            key->missing = (uint8_t)(key->missing | 1u << i);
+    }
+}
+
+/* qsort_r's argument is the kuota. A missing fact stands last, whatever the direction. */
+static int compare(const void *a, const void *b, void *arg)
+{
+    const rank_key *l = a, *r = b;
+    const rule_kuota *k = arg;
+    for (int i = 0; k != NULL && i < k->urut_count; i++) {
+        bool lm = l->missing >> i & 1, rm = r->missing >> i & 1;
+        if (k->urut[i].read == -2)
+            break;
+        if (lm != rm)
+            return lm ? 1 : -1;
+        if (!lm && l->key[i] != r->key[i])
+            return (l->key[i] < r->key[i]) == k->urut[i].menurun ? 1 : -1;
+    }
+    return memcmp(l->draw, r->draw, HASH_SHORT_SIZE);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------- */
+
+static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, const rank_versi *v, tg_error *err)
+{
+    int64_t besaran[RULE_BESARAN_MAX];
+    if (x->kode == NULL || strcmp(x->kode, k->kode_wilayah) != 0)
+        x->kode = tg_arena_text(x->arena, k->kode_wilayah, strlen(k->kode_wilayah));
+    *c = (penilaian_calon){ .subjek_id = k->subjek_id, .kode_wilayah = x->kode, .skor = k->skor, .uang = k->nominal };
+    if (x->kode == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (!besaran_decode(&v->order, k->besaran, k->besaran_size, besaran))
+        return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
+    for (size_t i = 0; i < v->order.besaran_count; i++) {
+        int at = v->item[i];
+        if (at >= 0 && __builtin_add_overflow(c->barang[at], besaran[i], &c->barang[at]))
+            return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
+    }
+    return TG_OK;
+}
+
+static int rank_row(void *arg, const keputusan *k, tg_error *err)
+{
+    ranking *x = arg;
+    rank_versi *v;
+    rule_row row;
+    int64_t asal[RULE_READ_MAX];
+    if (x->out->count == x->cap)
+        return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
+    int rc = versi_open(x, k->versi_id, &v, err);
+    if (rc != TG_OK)
+        return rc;
+    if (!fakta_decode(&v->order, k->fakta, k->fakta_size, &row, asal))
+        return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
+    rank_key *key = &x->keys[x->out->count];
+    *key = (rank_key){ .index = x->out->count };
+    key_fill(x, key, v, &row, k->skor);
+    draw(x, k->subjek_id, key->draw);
+    return candidate_fill(x, &x->out->calon[x->out->count++], k, v, err);
+}
+
+static int put_in_order(ranking *x, penilaian_calon *sorted, tg_error *err)
+{
+    if (x->out->count != x->cap)
+        return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
+    qsort_r(x->keys, x->out->count, sizeof *x->keys, compare, (void *)x->kuota);
+    for (size_t i = 0; i < x->out->count; i++)
+        sorted[i] = x->out->calon[x->keys[i].index];
+    x->out->calon = sorted;
+    return TG_OK;
+}
+
+static int rank_all(ranking *x, tg_error *err)
+{
+    versi v;
+    int rc = versi_rule(x->tx, x->p->versi_id, x->p->tanggal_acuan, false, &x->region, &v, err);
+    if (rc != TG_OK)
+        return rc;
+    x->kuota = rule_kuota_of(x->region);
+    x->out->has_kuota = x->kuota != NULL;
+    x->out->daftar_tunggu = x->kuota ? x->kuota->daftar_tunggu : 0;
+    x->keys = env_calloc(x->cap + 1, sizeof *x->keys);
+    x->out->calon = env_calloc(x->cap + 1, sizeof *x->out->calon);
+    penilaian_calon *sorted = tg_arena_array(x->arena, x->cap + 1, sizeof *sorted), *read = x->out->calon;
+    if (x->keys == NULL || read == NULL || sorted == NULL)
+        rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc == TG_OK)
+        rc = keputusan_each(x->tx, x->p->id, 0, INT64_MAX, HASIL_LAYAK, rank_row, x, err);
+    if (rc == TG_OK)
+        rc = put_in_order(x, sorted, err);
+    env_free(read);
+    return rc;
+}
+
+int penilaian_rank(tg_tx *tx, tg_arena *arena, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err)
+{
+    ranking x = { .tx = tx, .arena = arena, .p = p, .seed = seed ? seed : "", .out = out, .cap = (size_t)p->layak };
+    *out = (penilaian_ranking){ .barang_count = 0 };
+    if (p->status != PENILAIAN_SELESAI)
+        return tg_fail(err, TG_CONFLICT, "penilaian_belum_selesai", p->periode);
+    if (!store_in_scope(tx->who, p->kode_wilayah))
+        return tg_fail(err, TG_DENIED, "penilaian_luar_wilayah", p->kode_wilayah);
+    int rc = rank_all(&x, err);
+    if (rc != TG_OK)
+        *out = (penilaian_ranking){ .barang_count = 0 };
+    for (size_t i = 0; i < x.versi_count; i++)
+        rule_unref(x.versi[i].r);
+    rule_unref(x.region);
+    env_free(x.versi);
+    env_free(x.keys);
+    return rc;
+}

@@ -1,0 +1,38 @@
+/* penilaian/source.h: private to the room: the one place that knows how warga gives the facts of
+ * families. Columns are the union of what several rules read; each rule maps its reads to columns.
+ *
+ * Thread  of the transaction. Memory  a plan lies in its arena; a row is the caller's.
+ * Walks   job. */
+#ifndef PENILAIAN_SOURCE_H
+#define PENILAIAN_SOURCE_H
+
+#include "penilaian/penilaian.h"
+
+enum { SOURCE_COLUMNS_MAX = 160 };
+
+typedef struct source_plan source_plan;
+typedef struct source_scan source_scan;
+typedef struct {
+    int64_t id;
+    char kode_wilayah[16];
+    int64_t v[SOURCE_COLUMNS_MAX];
+    bool known[SOURCE_COLUMNS_MAX];
+    const char *asal[SOURCE_COLUMNS_MAX];       /* until the next row */
+} source_row;
+/* What holds for the whole round. */
+typedef struct { const char *program, *kode_wilayah, *periode; tg_date acuan; penilaian_kuota kuota; } source_round;
+
+source_plan *source_plan_create(tg_arena *a, const source_round *round, tg_error *err);
+/* Adds what the rule reads; column[i]: where reads[i] stands in a source_row. */
+int source_plan_add(source_plan *p, const rule *r, uint8_t column[RULE_READ_MAX], tg_error *err);
+/* Active families of the actor's region after the id `after`, in order of id. Ends with the transaction. */
+int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int limit, tg_error *err);
+int source_next(source_scan *s, source_row *row, tg_error *err);     /* TG_ROW, TG_END or an error */
+
+int source_quota(tg_tx *tx, const source_round *round, penilaian_kuota *out, tg_error *err);
+int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error *err);
+int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
+int source_importing(tg_tx *tx, const char *kode_wilayah, bool *importing, tg_error *err);
+int source_count(tg_tx *tx, int64_t *count, tg_error *err);          /* active families in the actor's region */
+
+#endif

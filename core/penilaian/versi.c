@@ -1,0 +1,261 @@
+/* From published layers to compiled rules, shared by all threads; see versi.h.
+ *
+ * A compiled rule is known by its texts and its date, so the cache needs no word from the publisher:
+ * new texts are a new key, and what nobody asks for any more is pushed out. */
+#include <pthread.h>
+#include <string.h>
+#include "penilaian/versi.h"
+#include "penilaian/keputusan.h"
+
+enum { CACHE_SLOTS = 64 };
+typedef struct { uint8_t key[HASH_SHORT_SIZE]; rule *r; uint64_t used; } cache_slot;
+static struct { pthread_mutex_t lock; cache_slot slot[CACHE_SLOTS]; uint64_t clock; } cache = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static rule *cache_find(const uint8_t key[HASH_SHORT_SIZE])
+{
+    rule *found = NULL;
+    pthread_mutex_lock(&cache.lock);
+    for (int i = 0; i < CACHE_SLOTS && found == NULL; i++) {
+        cache_slot *s = &cache.slot[i];
+        if (s->r != NULL && memcmp(s->key, key, HASH_SHORT_SIZE) == 0) {
+            s->used = ++cache.clock;
+            found = rule_ref(s->r);
+        }
+    }
+    pthread_mutex_unlock(&cache.lock);
+    return found;
+}
+
+/* Two threads may have compiled the same: the first one's object stays, and is what both use. */
+static rule *cache_keep(const uint8_t key[HASH_SHORT_SIZE], rule *r)
+{
+    rule *old = cache_find(key), *out = NULL;
+    if (old != NULL) {
+        rule_unref(r);
+        return old;
+    }
+    pthread_mutex_lock(&cache.lock);
+    cache_slot *oldest = &cache.slot[0];
+    for (int i = 1; i < CACHE_SLOTS; i++)
+        if (cache.slot[i].used < oldest->used)
+            oldest = &cache.slot[i];
+    out = oldest->r;
+    memcpy(oldest->key, key, HASH_SHORT_SIZE);
+    oldest->r = rule_ref(r);
+    oldest->used = ++cache.clock;
+    pthread_mutex_unlock(&cache.lock);
+    rule_unref(out);
+    return r;
+}
+
+void penilaian_forget(void)
+{
+    pthread_mutex_lock(&cache.lock);
+    for (int i = 0; i < CACHE_SLOTS; i++) {
+        rule_unref(cache.slot[i].r);
+        cache.slot[i] = (cache_slot){ .r = NULL };
+    }
+    pthread_mutex_unlock(&cache.lock);
+}
+
+bool program_name_ok(const char *program)
+{
+    size_t n = program ? strlen(program) : 0;
+    if (n == 0 || n > 47 || program[0] < 'a' || program[0] > 'z')
+        return false;
+    return strspn(program, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+}
+
+int kode_prefixes(const char *kode, char out[LAPISAN_MAX][16])
+{
+    static const size_t LENGTHS[] = { 2, 5, 8, 13 };
+    size_t n = strlen(kode);
+    int count = 0;
+    strcpy(out[count++], "00");
+    if (strcmp(kode, "00") == 0)
+        return count;
+    for (size_t i = 0; i < sizeof LENGTHS / sizeof LENGTHS[0] && LENGTHS[i] <= n; i++) {
+        memcpy(out[count], kode, LENGTHS[i]);
+        out[count++][LENGTHS[i]] = '\0';
+    }
+    return count;
+}
+
+int lapisan_read(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err)
+{
+    char prefix[LAPISAN_MAX][16];
+    int count = kode_prefixes(kode, prefix), rc = TG_OK;
+    out->count = 0;
+    for (int i = 0; i < count; i++) {
+        rc = berkas_current(tx, program, tg_arena_text(tx->arena, prefix[i], strlen(prefix[i])), &out->berkas[out->count], err);
+        if (rc == TG_END && i == 0)
+            return TG_END;                               /* no layer 00: the program does not exist */
+        if (rc == TG_OK)
+            out->count++;
+        else if (rc != TG_END)
+            return rc;
+    }
+    return TG_OK;
+}
+
+int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err)
+{
+    int i = 0;
+    while (i < l->count && strlen(l->berkas[i].kode) < strlen(kode) && strcmp(l->berkas[i].kode, kode) != 0)
+        i++;
+    if (strcmp(kode, "00") == 0)
+        i = 0;
+    else if (i < l->count && strcmp(l->berkas[i].kode, "00") == 0)
+        i++;                                             /* "00" is as long as a province, yet above it */
+    bool replaces = i < l->count && strcmp(l->berkas[i].kode, kode) == 0;
+    if (!replaces) {
+        if (l->count == LAPISAN_MAX)
+            return tg_fail(err, TG_INVALID, "penilaian_kode_lapisan", kode);
+        memmove(&l->berkas[i + 1], &l->berkas[i], (size_t)(l->count - i) * sizeof l->berkas[0]);
+        l->count++;
+    }
+    l->berkas[i] = (versi_berkas){ .sumber = text, .size = size, .asal = "", .oleh = "" };
+    text_copy(l->berkas[i].program, sizeof l->berkas[i].program, program);
+    text_copy(l->berkas[i].kode, sizeof l->berkas[i].kode, kode);
+    hash_bytes(text, size, l->berkas[i].sidik);
+    return TG_OK;
+}
+
+size_t lapisan_sources(tg_tx *tx, const lapisan *l, rule_source out[LAPISAN_MAX])
+{
+    for (int i = 0; i < l->count; i++) {
+        const versi_berkas *b = &l->berkas[i];
+        out[i] = (rule_source){ .kode = b->kode, .text = b->sumber, .size = b->size,
+                                .berkas = tg_arena_printf(tx->arena, "scripts/%s/%s.lua", b->program, b->kode) };
+        if (out[i].berkas == NULL)
+            return 0;
+    }
+    return (size_t)l->count;
+}
+
+int lapisan_compile(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err)
+{
+    rule_source source[LAPISAN_MAX];
+    size_t n = lapisan_sources(tx, l, source);
+    *out = NULL;
+    if (n == 0)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    return rule_compile(out, program, penilaian_dictionary(), source, n, at, f, err);
+}
+
+/* The first mistake as an error, for places that have nobody to show a list of findings to. */
+static int findings_as_error(const rule_findings *f, const char *program, tg_error *err)
+{
+    for (size_t i = 0; i < rule_findings_count(f); i++) {
+        const rule_finding *x = rule_findings_at(f, i);
+        if (x->tingkat == RULE_GALAT)
+            return tg_fail(err, TG_INVALID, "penilaian_aturan_salah", program, x->berkas, x->baris, x->pesan);
+    }
+    return tg_fail(err, TG_INVALID, "penilaian_aturan_salah", program, "", 0, "");
+}
+
+static void lapisan_key(const lapisan *l, const char *program, tg_date at, uint8_t key[HASH_SHORT_SIZE])
+{
+    hash_stream h;
+    hash_begin(&h, HASH_SHORT_SIZE);
+    hash_add(&h, program, strlen(program) + 1);
+    hash_add(&h, &at, sizeof at);
+    for (int i = 0; i < l->count; i++) {
+        hash_add(&h, l->berkas[i].kode, strlen(l->berkas[i].kode) + 1);
+        hash_add(&h, l->berkas[i].sidik, SIDIK_SIZE);
+    }
+    hash_end(&h, key, HASH_SHORT_SIZE);
+}
+
+static int compile_or_error(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, tg_error *err)
+{
+    rule_findings *f = rule_findings_create();
+    if (f == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = lapisan_compile(tx, l, program, at, out, f, err);
+    if (rc == TG_INVALID)
+        rc = findings_as_error(f, program, err);
+    rule_findings_destroy(f);
+    return rc;
+}
+
+int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, tg_error *err)
+{
+    uint8_t key[HASH_SHORT_SIZE];
+    lapisan_key(l, program, at, key);
+    if ((*out = cache_find(key)) != NULL)
+        return TG_OK;
+    int rc = compile_or_error(tx, l, program, at, out, err);
+    if (rc == TG_OK)
+        *out = cache_keep(key, *out);
+    return rc;
+}
+
+int penilaian_effective(tg_tx *tx, const char *program, const char *kode_wilayah, tg_date at, rule **out, tg_error *err)
+{
+    lapisan l;
+    *out = NULL;
+    int rc = lapisan_read(tx, program, kode_wilayah, &l, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", program);
+    return rc == TG_OK ? lapisan_rule(tx, &l, program, at, out, err) : rc;
+}
+
+int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, const char *text, size_t size, tg_date at,
+                    rule **out, rule_findings *f, tg_error *err)
+{
+    lapisan l;
+    *out = NULL;
+    int rc = lapisan_read(tx, program, kode_wilayah, &l, err);
+    if (rc == TG_END && (text == NULL || strcmp(kode_wilayah, "00") != 0))
+        return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", program);
+    if (rc < 0)
+        return rc;
+    if (text != NULL && (rc = lapisan_put(&l, program, kode_wilayah, text, size, err)) != TG_OK)
+        return rc;
+    return lapisan_compile(tx, &l, program, at, out, f, err);
+}
+
+int versi_rule(tg_tx *tx, int64_t versi_id, tg_date at, bool fresh, rule **out, versi *v, tg_error *err)
+{
+    lapisan l;
+    *out = NULL;
+    int rc = versi_read(tx, versi_id, v, err);
+    if (rc == TG_OK)
+        rc = versi_layers(tx, versi_id, &l, err);
+    if (rc == TG_OK)
+        rc = fresh ? compile_or_error(tx, &l, v->program, at, out, err) : lapisan_rule(tx, &l, v->program, at, out, err);
+    if (rc == TG_OK && memcmp(rule_hash(*out), v->sidik, SIDIK_SIZE) != 0) {
+        rule_unref(*out);
+        *out = NULL;
+        rc = tg_fail(err, TG_CORRUPT, "penilaian_versi_rusak");
+    }
+    return rc;
+}
+
+static int versi_make(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err)
+{
+    tg_buf text;
+    susunan s;
+    size_t size;
+    const char *kanonik = rule_canonical(r, &size);
+    versi v = { .id = tg_id(tx), .tanggal = rule_date(r) };
+    buf_init(&text, 64 * 1024);
+    susunan_make(&s, r);
+    susunan_text(&s, r, penilaian_dictionary(), &text);
+    text_copy(v.program, sizeof v.program, program);
+    text_copy(v.kode_wilayah, sizeof v.kode_wilayah, l->berkas[l->count - 1].kode);
+    text_copy(v.nama, sizeof v.nama, rule_version(r));
+    memcpy(v.sidik, rule_hash(r), SIDIK_SIZE);
+    v.susunan = tg_arena_text(tx->arena, buf_cstr(&text), text.n);
+    bool failed = text.failed || v.susunan == NULL;
+    buf_free(&text);
+    *id = v.id;
+    return failed ? tg_fail(err, TG_NOMEM, "memori_habis") : versi_insert(tx, &v, kanonik, size, l, err);
+}
+
+int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err)
+{
+    int rc = versi_find(tx, rule_hash(r), id, err);
+    return rc == TG_END ? versi_make(tx, r, program, l, id, err) : rc;
+}

@@ -1,0 +1,68 @@
+/* penilaian/versi.h: private to the room: layers as published, versions made of them, compiled rules.
+ *
+ * Thread  rows: in units and readers. Compiling: SLOW and LONG threads; the cache is shared by all.
+ * Memory  texts in the transaction's arena; rules are counted (rule_unref).
+ * Walks   rule. */
+#ifndef PENILAIAN_VERSI_H
+#define PENILAIAN_VERSI_H
+
+#include "penilaian/penilaian.h"
+
+enum { LAPISAN_MAX = 5, SIDIK_SIZE = 32 };
+
+typedef struct {
+    int64_t id, nomor;
+    char program[48], kode[16];
+    uint8_t sidik[SIDIK_SIZE];            /* BLAKE2b-256 of the text */
+    const char *sumber;
+    size_t size;
+    const char *asal, *oleh;
+    int64_t terbit;
+} versi_berkas;
+
+/* The layers of one effective rule, 00 first. */
+typedef struct { int count; versi_berkas berkas[LAPISAN_MAX]; } lapisan;
+
+typedef struct {
+    int64_t id;
+    char program[48], kode_wilayah[16], nama[96];
+    uint8_t sidik[SIDIK_SIZE];
+    const char *susunan;
+    tg_date tanggal;
+} versi;
+
+/* versi_sql.c. "find" calls: TG_OK, TG_END when there is none, or an error. */
+int berkas_current(tg_tx *tx, const char *program, const char *kode, versi_berkas *out, tg_error *err);
+int berkas_insert(tg_tx *tx, const versi_berkas *b, tg_error *err);
+int berkas_newest(tg_tx *tx, const char *program, int64_t *id, tg_error *err);     /* 0: none; changes with each publish */
+int berkas_next_nomor(tg_tx *tx, const char *program, const char *kode, int64_t *nomor, tg_error *err);
+int terbit_set(tg_tx *tx, const char *program, const char *kode, int64_t berkas_id, int64_t versi_id, tg_error *err);
+int terbit_set_versi(tg_tx *tx, const char *program, const char *kode, int64_t versi_id, tg_error *err);
+/* Regions with a layer of their own at or below `within`, in order of code, into the arena. */
+int terbit_codes(tg_tx *tx, const char *program, const char *within, const char *const **out, size_t *count, tg_error *err);
+typedef struct { const char *program, *kode, *versi, *oleh, *asal; int64_t nomor, terbit; } terbit_baris;
+int terbit_each(tg_tx *tx, void (*row_cb)(void *arg, const terbit_baris *b), void *arg, tg_error *err);
+int versi_find(tg_tx *tx, const uint8_t sidik[SIDIK_SIZE], int64_t *id, tg_error *err);
+int versi_read(tg_tx *tx, int64_t id, versi *out, tg_error *err);
+int versi_insert(tg_tx *tx, const versi *v, const char *kanonik, size_t kanonik_size, const lapisan *l, tg_error *err);
+int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err);
+
+/* versi.c */
+/* The published layers for each prefix of the code. TG_END: none for 00. */
+int lapisan_read(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err);
+/* Puts a text in the place of its code. */
+int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err);
+/* Compiles without the cache. */
+int lapisan_compile(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err);
+size_t lapisan_sources(tg_tx *tx, const lapisan *l, rule_source out[LAPISAN_MAX]);
+/* The same object for the same texts and date, whoever asks. */
+int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, tg_error *err);
+/* The rule of a stored version, from its stored texts; checks the hash. TG_CORRUPT: it is not that rule. */
+int versi_rule(tg_tx *tx, int64_t versi_id, tg_date at, bool fresh, rule **out, versi *v, tg_error *err);
+/* In a writing unit: the version's row, made when this hash is new; *id. */
+int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err);
+bool program_name_ok(const char *program);
+/* Codes from 00 down to `kode`; returns how many. */
+int kode_prefixes(const char *kode, char out[LAPISAN_MAX][16]);
+
+#endif
