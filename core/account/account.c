@@ -309,6 +309,7 @@ void account_destroy(account *a)
 {
     if (a == NULL)
         return;
+    store_remove_hook(a->store, a);
     env_free(a->p.aktor);
     env_free(a->p.token);
     env_free(a->by_id.slots);

@@ -13,7 +13,7 @@ enum { ACCOUNT_KONSOL_ID = -1 };                 /* aktor_id of konsol:<system u
 /* Loads actors and tokens and adds a hook to the store: after a group that changed them memory reads the
  * changed ones again at the next request. One per process. `key`: 32 bytes of data/rahasia, copied. */
 int account_create(account **out, store *s, const uint8_t *key, tg_error *err);
-void account_destroy(account *a);                /* after store_close; takes NULL */
+void account_destroy(account *a);                /* before store_close; takes NULL */
 /* The http hook: bearer token, or `sebagai` NAMA on the console (which wins there); both NULL on the console:
  * konsol:<system user> with all roles and region 00. On the loop thread: a keyed hash and one probe.
  * TG_UNKNOWN_ACTOR: nothing given, unknown or revoked token, unknown (with the nearest name) or disabled actor. */

@@ -87,7 +87,7 @@ static int prepare_token(tg_request *req, tg_tx *tx, tg_error *err)
     uint8_t *random = tg_arena_alloc(tg_request_arena(req), TOKEN_RANDOM_SIZE);
     if (random == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    env_random(random, TOKEN_RANDOM_SIZE);
+    account_token_draw(random);
     http_set_prepared(req, random);
     return TG_OK;
 }

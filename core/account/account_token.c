@@ -10,6 +10,8 @@ static uint8_t key_of_process[32];
 
 void account_token_set_key(const uint8_t key[32]) { memcpy(key_of_process, key, sizeof key_of_process); }
 
+void account_token_draw(uint8_t random[TOKEN_RANDOM_SIZE]) { env_random(random, TOKEN_RANDOM_SIZE); }
+
 char *account_token_text(const uint8_t random[TOKEN_RANDOM_SIZE], char out[TOKEN_TEXT_SIZE])
 {
     memcpy(out, "tgh_", 4);
