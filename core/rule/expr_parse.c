@@ -159,9 +159,26 @@ static bool daily_word(expr_parser *p, const char *word, const expr_token *t, in
     return true;
 }
 
+/* jenis_lantai == kayu: the word is a choice of the name before it. */
+static bool bare_choice(expr_parser *p, const char *word, const expr_token *t)
+{
+    if (t - p->token < 2 || (t[-1].kind != T_EQ && t[-1].kind != T_NE) || t[-2].kind != T_NAMA)
+        return false;
+    const expr_nama *field = known_name(p, token_text(p, &t[-2]));
+    const char *const *w = field ? field->pilihan : NULL;
+    while (w != NULL && *w != NULL && strcmp(*w, word) != 0)
+        w++;
+    if (w == NULL || *w == NULL)
+        return false;
+    REPORT(p, t->offset, t->panjang, tg_arena_printf(p->a, "'%s'", word), "expr_tanpa_petik", word, field->nama);
+    return true;
+}
+
 static int unknown_name(expr_parser *p, const char *word, const expr_token *t)
 {
     int node;
+    if (bare_choice(p, word, t))
+        return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
     if (daily_word(p, word, t, &node))
         return node;
     const char *near = p->l->nama ? text_nearest(expr_lower(p, word), p->l->nama) : NULL;
@@ -243,7 +260,7 @@ static void stray(expr_parser *p)
     const expr_token *t = look(p), *before = p->at > 0 ? t - 1 : t, *after = t->kind == T_AKHIR ? t : t + 1;
     bool tight = before->kind == T_ANGKA && t->kind == T_COMMA && after->kind == T_ANGKA &&
                  end_of(before) == t->offset && end_of(t) == after->offset;
-    if (t->kind == T_RUSAK)
+    if (t->kind == T_RUSAK || before->kind == T_RUSAK)
         return;
     if (tight && !p->in_call && after->panjang == 3 && before->panjang <= 3) {
         const expr_token *last = after;

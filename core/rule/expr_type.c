@@ -214,10 +214,12 @@ static void logic(expr_parser *p, int i, int a, int b, const expr_token *t)
     const char *word = p->node[i].op == OP_AND ? "and" : "or";
     (void)t;
     p->node[i].jenis = TG_YA_TIDAK;
-    int field = jenis_of(p, b) == J_TEKS && jenis_of(p, a) == TG_YA_TIDAK ? last_equal(p, a) : -1;
+    bool bare = jenis_of(p, b) == J_TEKS || (jenis_of(p, b) == J_ANGKA && p->node[b].op == OP_TETAP);
+    int field = bare && jenis_of(p, a) == TG_YA_TIDAK ? last_equal(p, a) : -1;
     if (field >= 0) {
         const expr_node *n = &p->node[b];
-        REPORT(p, n->offset, n->panjang, NULL, "expr_or_teks", expr_excerpt(p, b), word, expr_excerpt(p, field));
+        const char *kunci = jenis_of(p, b) == J_TEKS ? "expr_or_teks" : "expr_or_angka";
+        REPORT(p, n->offset, n->panjang, NULL, kunci, expr_excerpt(p, b), word, expr_excerpt(p, field));
         p->node[i].jenis = J_SALAH;
         return;
     }
