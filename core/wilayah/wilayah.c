@@ -171,7 +171,7 @@ int wilayah_find(wilayah *out, const char *kode, tg_error *err)
 {
     uint64_t key;
     if (kode == NULL || !key_of(kode, strlen(kode), &key))
-        return tg_fail(err, TG_INVALID, "wilayah_bentuk", kode);
+        return tg_fail(err, TG_INVALID, "wilayah_kode_bentuk", kode);
     if (key == 0) {
         *out = (wilayah){ .kode = "00", .nama = "Indonesia", .tingkat = TINGKAT_NASIONAL, .berlaku = true };
         return TG_OK;
@@ -207,7 +207,7 @@ int wilayah_parse(char out[WILAYAH_KODE_MAX], const char *text, size_t size, tg_
         return TG_OK;
     }
     snprintf(shown, sizeof shown, "%.*s", (int)s.n, s.p);
-    return tg_fail(err, TG_INVALID, "wilayah_bentuk", text_is_utf8(shown, strlen(shown)) ? shown : "");
+    return tg_fail(err, TG_INVALID, "wilayah_kode_bentuk", text_is_utf8(shown, strlen(shown)) ? shown : "");
 }
 
 bool wilayah_parent(char out[WILAYAH_KODE_MAX], const char *kode)

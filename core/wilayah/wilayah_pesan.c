@@ -2,7 +2,7 @@
 #include "wilayah/wilayah.h"
 
 const pesan WILAYAH_PESAN[] = {
-    { "wilayah_bentuk",
+    { "wilayah_kode_bentuk",
       "\"{1}\" bukan kode wilayah. Tulis seperti 31 (provinsi), 31.75 (kabupaten/kota), 31.75.07 (kecamatan) atau 31.75.07.1003 (kelurahan/desa).",
       "\"{1}\" is not a region code. Write it like 31 (province), 31.75 (regency/city), 31.75.07 (district) or 31.75.07.1003 (village)." },
     { "wilayah_tidak_dikenal",
