@@ -7,7 +7,7 @@ SQL(INSERT, "INSERT INTO impor (id, jenis, kode_wilayah, berkas, nama_berkas, si
     " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, '', '', 0, $10, $11, $11"
     " WHERE $3 >= $lo AND $3 < $hi");
 SQL(FIND, "SELECT id, jenis, kode_wilayah, berkas, nama_berkas, sidik, ukuran, uji_coba, status, fase, posisi, nomor, sentuh,"
-    " hasil, kerja_id, dibuat FROM impor WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+    " hasil, kerja_id, dibuat, aktor FROM impor WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(MOVE, "UPDATE impor SET status = $2, diubah = $3 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(SET_POSITION, "UPDATE impor SET fase = $2, posisi = $3, nomor = $4, diubah = $5"
     " WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
@@ -17,7 +17,7 @@ SQL(SET_JOB, "UPDATE impor SET kerja_id = $2 WHERE id = $1 AND kode_wilayah >= $
 SQL(APPLYING, TG_UNSCOPED("an import begun by a region above or below also blocks; only whether there is one is told")
     "SELECT sentuh FROM impor WHERE status = 'diterapkan' ORDER BY id");
 SQL(UNFINISHED, TG_UNSCOPED("the start of the server takes up every import left in the middle")
-    "SELECT id FROM impor WHERE status = 'diterapkan' ORDER BY id");
+    "SELECT id, kode_wilayah, aktor, status, kerja_id FROM impor WHERE status IN ('dibaca', 'diterapkan') ORDER BY id");
 
 int impor_insert(tg_tx *tx, const impor *i, tg_error *err)
 {
@@ -80,6 +80,7 @@ int impor_find(tg_tx *tx, int64_t id, impor *out, tg_error *err)
     out->hasil = stmt_copy_text(q, 13, tx->arena);
     out->kerja_id = stmt_i64(q, 14);
     out->dibuat = stmt_i64(q, 15);
+    out->aktor = stmt_copy_text(q, 16, tx->arena);
     return TG_OK;
 }
 
@@ -164,14 +165,18 @@ int impor_applying(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err
     return rc == TG_END ? TG_OK : rc;
 }
 
-int impor_unfinished(tg_tx *tx, int64_t *ids, size_t max, size_t *count, tg_error *err)
+int impor_unfinished(tg_tx *tx, impor *out, size_t max, size_t *count, tg_error *err)
 {
-    int rc;
+    int rc = TG_END;
     *count = 0;
     stmt *q = stmt_borrow(tx, UNFINISHED, err);
     if (q == NULL)
         return err->code;
-    while ((rc = stmt_next(q, err)) == TG_ROW && *count < max)
-        ids[(*count)++] = stmt_i64(q, 0);
+    while (*count < max && (rc = stmt_next(q, err)) == TG_ROW) {
+        out[*count] = (impor){ .id = stmt_i64(q, 0), .kode_wilayah = stmt_copy_text(q, 1, tx->arena),
+                               .aktor = stmt_copy_text(q, 2, tx->arena), .status = status_of(stmt_text(q, 3)),
+                               .kerja_id = stmt_i64(q, 4) };
+        ++*count;
+    }
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }

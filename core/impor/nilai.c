@@ -243,9 +243,9 @@ const char *impor_choice(int64_t *out, tg_slice s, const impor_kode *table)
 {
     int64_t n;
     tg_slice whole = s;
-    if (whole_part(&whole) == NULL && text_int64(whole.p, whole.n, &n)) {
+    if (whole_part(&whole) == NULL && text_int64(whole.p, whole.n, &n) && impor_kode_of(table, n) != NULL) {
         *out = n;
-        return impor_kode_of(table, n) != NULL ? NULL : "impor_kode";
+        return NULL;
     }
     for (; table->kata != NULL; table++) {
         if (same_letters(s, table->kata) || same_letters(s, table->nama)) {

@@ -1,0 +1,421 @@
+/* One family of a file against the register: who is known, what changed, what is written. The dry run and
+ * the real one go the same way; only `apply` writes. An empty cell never erases what is known.
+ *
+ * Input   the staged rows of the family. Output  counts; with apply: rows, journal, derived rows.
+ * Thread  the writer, inside a step. Memory  tx->arena. Walks: job. */
+#include "warga/warga_dalam.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef struct {
+    tg_tx *tx;
+    const impor *i;
+    const warga_stage_family *f;
+    bool apply, fresh;                   /* fresh: the family is new */
+    warga_hitung *n;
+    warga_stage_row *rows;
+    size_t row_count;
+    warga_orang *known;                  /* who stands in the family already */
+    size_t known_count;
+    warga_keluarga keluarga;
+    int64_t kepala_id;
+    int kepala;                          /* rows that say "head" */
+    bool atribut_beda;                   /* rows that differ about the family */
+    tg_error *err;
+} work;
+
+/* Takes over what the file knows. */
+static bool merge(warga_nilai *into, const warga_nilai *from, size_t count)
+{
+    bool changed = false;
+    for (size_t i = 0; i < count; i++) {
+        if (from[i].jenis == NILAI_KOSONG || warga_nilai_sama(&into[i], &from[i]))
+            continue;
+        into[i] = from[i];
+        changed = true;
+    }
+    return changed;
+}
+
+static bool values_same(const warga_nilai *a, const warga_nilai *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!warga_nilai_sama(&a[i], &b[i]))
+            return false;
+    return true;
+}
+
+/* {"desil":3,"alamat":null}: the former values of the columns that change. */
+static void old_values(jw *w, const warga_nilai *old, const warga_nilai *new, const warga_simpan_kolom *kolom, size_t count)
+{
+    char date[DATE_TEXT_SIZE];
+    for (size_t i = 0; i < count; i++) {
+        if (warga_nilai_sama(&old[i], &new[i]))
+            continue;
+        if (old[i].jenis == NILAI_KOSONG)
+            jw_kv_null(w, kolom[i].nama);
+        else if (kolom[i].simpan == SIMPAN_TEKS)
+            jw_kv_text(w, kolom[i].nama, old[i].p);
+        else if (kolom[i].simpan == SIMPAN_TANGGAL)
+            jw_kv_text(w, kolom[i].nama, date_text((tg_date)old[i].n, date));
+        else
+            jw_kv_i64(w, kolom[i].nama, old[i].n);
+    }
+}
+
+static int journal(work *k, const char *objek, int64_t id, tg_buf *json)
+{
+    const char *text = json->failed ? NULL : tg_arena_text(k->tx->arena, json->p, json->n);
+    buf_free(json);
+    if (text == NULL)
+        return tg_fail(k->err, TG_NOMEM, "memori_habis");
+    return warga_riwayat_insert(k->tx, k->i->id, objek, id, k->f->kode_wilayah, text, k->err);
+}
+
+static int journal_person(work *k, const warga_orang *old, const warga_orang *new)
+{
+    tg_buf json;
+    jw w;
+    buf_init(&json, 1 << 20);
+    jw_start(&w, &json);
+    jw_object(&w);
+    if (old->keluarga_id != new->keluarga_id)
+        jw_kv_i64(&w, "keluarga_id", old->keluarga_id);
+    if (!text_same(old->kode_wilayah, new->kode_wilayah))
+        jw_kv_text(&w, "kode_wilayah", old->kode_wilayah);
+    old_values(&w, old->v, new->v, WARGA_ORANG_KOLOM, O_COUNT);
+    jw_object_end(&w);
+    return journal(k, "orang", old->id, &json);
+}
+
+static int journal_family(work *k, const warga_keluarga *old, const warga_keluarga *new)
+{
+    tg_buf json;
+    jw w;
+    buf_init(&json, 1 << 20);
+    jw_start(&w, &json);
+    jw_object(&w);
+    if (old->kepala_id != new->kepala_id)
+        jw_kv_i64(&w, "kepala_id", old->kepala_id);
+    if (!text_same(old->kode_wilayah, new->kode_wilayah))
+        jw_kv_text(&w, "kode_wilayah", old->kode_wilayah);
+    if (old->aktif != new->aktif)
+        jw_kv_text(&w, "status", old->aktif ? "aktif" : "kosong");
+    old_values(&w, old->v, new->v, WARGA_KELUARGA_KOLOM, K_COUNT);
+    jw_object_end(&w);
+    return journal(k, "keluarga", old->id, &json);
+}
+
+/* ---- who is it --------------------------------------------------------------------------------------- */
+
+static warga_orang *known_by_nik(work *k, const warga_stage_row *row)
+{
+    for (size_t i = 0; i < k->known_count; i++)
+        if (k->known[i].has_nik && memcmp(k->known[i].nik_sidik, row->nik_sidik, WARGA_SIDIK_SIZE) == 0)
+            return &k->known[i];
+    return NULL;
+}
+
+static bool same_name(tg_arena *a, const warga_nilai *x, const warga_nilai *y)
+{
+    if (x->jenis != NILAI_TEKS || y->jenis != NILAI_TEKS)
+        return false;
+    const char *one = text_normal(a, x->p, strlen(x->p)), *two = text_normal(a, y->p, strlen(y->p));
+    return one != NULL && two != NULL && strcmp(one, two) == 0;
+}
+
+/* By name and birth date, each member once: a row without a number may be anyone, a row with a new number
+ * someone who had none. */
+static warga_orang *known_by_name(work *k, const warga_stage_row *row)
+{
+    for (size_t i = 0; i < k->known_count; i++) {
+        warga_orang *o = &k->known[i];
+        if (!(o->has_nik && row->has_nik) && !o->matched && warga_nilai_sama(&o->v[O_TANGGAL_LAHIR], &row->orang[O_TANGGAL_LAHIR]) &&
+            same_name(k->tx->arena, &o->v[O_NAMA], &row->orang[O_NAMA]))
+            return o;
+    }
+    return NULL;
+}
+
+/* Someone of another family of this region: *out gets the row. A number taken elsewhere since the file was
+ * checked makes the row come in as rejected (*taken). */
+static int known_elsewhere(work *k, const warga_stage_row *row, warga_orang **out, bool *taken)
+{
+    char kode[WILAYAH_KODE_MAX];
+    int64_t id;
+    *taken = false;
+    int rc = warga_nik_owner(k->tx, row->nik_sidik, &id, kode, k->err);
+    if (rc != TG_OK || id == 0)
+        return rc;
+    if (!store_in_scope(k->tx->who, kode)) {
+        *taken = true;
+        return TG_OK;
+    }
+    *out = tg_arena_alloc(k->tx->arena, sizeof **out);
+    return *out == NULL ? tg_fail(k->err, TG_NOMEM, "memori_habis") : warga_orang_find(k->tx, id, *out, k->err);
+}
+
+/* ---- people ------------------------------------------------------------------------------------------ */
+
+static int derive(work *k, const warga_orang *old, const warga_orang *new)
+{
+    int rc = TG_OK;
+    bool renamed = old == NULL || !warga_nilai_sama(&old->v[O_NAMA], &new->v[O_NAMA]) || !text_same(old->kode_wilayah, new->kode_wilayah);
+    if (old != NULL && old->keluarga_id != new->keluarga_id)
+        rc = warga_anggota_drop(k->tx, old->keluarga_id, old->id, k->err);
+    if (rc == TG_OK)
+        rc = warga_anggota_put(k->tx, new, k->err);
+    if (rc == TG_OK && old != NULL && renamed)
+        rc = warga_words_drop(k->tx, old, k->err);
+    if (rc == TG_OK && renamed)
+        rc = warga_words_put(k->tx, new, k->err);
+    return rc;
+}
+
+/* A family whose last member has left is not assessed any more; one whose head has left has none. */
+static int leave_family(work *k, int64_t keluarga_id, int64_t orang_id)
+{
+    int64_t left;
+    warga_keluarga old, new;
+    int rc = warga_keluarga_members(k->tx, keluarga_id, &left, k->err);
+    if (rc != TG_OK)
+        return rc;
+    if ((rc = warga_keluarga_find(k->tx, keluarga_id, &old, k->err)) != TG_OK)
+        return rc == TG_NOT_FOUND ? TG_OK : rc;
+    new = old;
+    new.aktif = old.aktif && left > 0;
+    if (old.kepala_id == orang_id)
+        new.kepala_id = 0;
+    if (new.aktif == old.aktif && new.kepala_id == old.kepala_id)
+        return TG_OK;
+    if ((rc = journal_family(k, &old, &new)) != TG_OK)
+        return rc;
+    return warga_keluarga_update(k->tx, &new, k->err);
+}
+
+static int person_new(work *k, const warga_stage_row *row, int64_t *id)
+{
+    warga_orang o = { .keluarga_id = k->keluarga.id, .kode_wilayah = k->f->kode_wilayah, .has_nik = row->has_nik };
+    k->n->orang_baru++;
+    if (!k->apply)
+        return TG_OK;
+    *id = o.id = tg_id(k->tx);
+    memcpy(o.nik_sidik, row->nik_sidik, sizeof o.nik_sidik);
+    memcpy(o.v, row->orang, sizeof o.v);
+    int rc = warga_orang_insert(k->tx, &o, k->i->id, k->err);
+    if (rc == TG_OK && o.has_nik)
+        rc = warga_nik_take(k->tx, o.nik_sidik, o.id, k->err);
+    return rc == TG_OK ? derive(k, NULL, &o) : rc;
+}
+
+static int person_changed(work *k, const warga_orang *old, const warga_orang *new)
+{
+    int rc = journal_person(k, old, new);
+    if (rc == TG_OK)
+        rc = warga_orang_update(k->tx, new, k->err);
+    if (rc == TG_OK && new->has_nik && !old->has_nik)
+        rc = warga_nik_take(k->tx, new->nik_sidik, new->id, k->err);
+    if (rc == TG_OK)
+        rc = derive(k, old, new);
+    if (rc == TG_OK && old->keluarga_id != new->keluarga_id)
+        rc = leave_family(k, old->keluarga_id, old->id);
+    return rc;
+}
+
+static int person_known(work *k, const warga_stage_row *row, warga_orang *old, int64_t *id)
+{
+    warga_orang new = *old;
+    old->matched = true;
+    *id = old->id;
+    warga_nilai status = old->v[O_NIK_STATUS];
+    bool changed = merge(new.v, row->orang, O_COUNT);
+    if (old->has_nik && !row->has_nik && !warga_nilai_sama(&status, &new.v[O_NIK_STATUS])) {
+        new.v[O_NIK_STATUS] = status;      /* a file without the number takes none away */
+        changed = !values_same(new.v, old->v, O_COUNT);
+    }
+    new.keluarga_id = k->keluarga.id;
+    new.kode_wilayah = k->f->kode_wilayah;
+    if (row->has_nik && !old->has_nik) {
+        new.has_nik = true;
+        memcpy(new.nik_sidik, row->nik_sidik, sizeof new.nik_sidik);
+    }
+    changed = changed || old->keluarga_id != new.keluarga_id || !text_same(old->kode_wilayah, new.kode_wilayah);
+    if (!changed) {
+        k->n->orang_sama++;
+        return TG_OK;
+    }
+    k->n->orang_berubah++;
+    return k->apply ? person_changed(k, old, &new) : TG_OK;
+}
+
+/* Another import was faster between the check of the file and now. */
+static int reject_late(work *k, const warga_stage_row *row, const char *kolom, const char *kode)
+{
+    warga_tolak t = { .baris = row->baris, .kode = kode, .kolom = kolom, .arg = "", .mentah = "" };
+    k->n->ditolak++;
+    return warga_stage_reject(k->tx, k->i->id, &t, k->err);
+}
+
+static int person_match(work *k, const warga_stage_row *row)
+{
+    warga_orang *o = row->has_nik ? known_by_nik(k, row) : NULL;
+    bool taken = false;
+    int64_t id = 0;
+    int rc = TG_OK;
+    if (o == NULL && row->has_nik)
+        rc = known_elsewhere(k, row, &o, &taken);
+    if (rc != TG_OK)
+        return rc;
+    if (taken)
+        return reject_late(k, row, "nik", "nik_wilayah_lain");
+    if (o == NULL)
+        o = known_by_name(k, row);
+    rc = o != NULL ? person_known(k, row, o, &id) : person_new(k, row, &id);
+    if (row->orang[O_HUBUNGAN].n == 1 && k->kepala++ == 0)
+        k->kepala_id = id;
+    return rc;
+}
+
+/* Numbers first, so that a name never takes the place of a number. */
+static int people_match(work *k)
+{
+    for (int numbered = 1; numbered >= 0; numbered--)
+        for (size_t i = 0; i < k->row_count; i++) {
+            int rc = k->rows[i].has_nik == numbered ? person_match(k, &k->rows[i]) : TG_OK;
+            if (rc != TG_OK)
+                return rc;
+        }
+    return TG_OK;
+}
+
+/* ---- the family -------------------------------------------------------------------------------------- */
+
+static bool is_flag(size_t kolom)
+{
+    return kolom == K_PKH || kolom == K_BPNT || kolom == K_PBI_JK || kolom == K_BLT_DD;
+}
+
+/* The head's row first, then the others in the order of the file; an aid that any row names counts. */
+static void gather(work *k, warga_nilai out[K_COUNT])
+{
+    const warga_stage_row *head = &k->rows[0];
+    bool differs = false;
+    for (size_t i = 0; i < k->row_count; i++)
+        if (k->rows[i].orang[O_HUBUNGAN].n == 1) {
+            head = &k->rows[i];
+            break;
+        }
+    memcpy(out, head->keluarga, sizeof head->keluarga);
+    for (size_t i = 0; i < k->row_count; i++) {
+        for (size_t c = 0; c < K_COUNT; c++) {
+            const warga_nilai *v = &k->rows[i].keluarga[c];
+            if (v->jenis == NILAI_KOSONG)
+                continue;
+            if (out[c].jenis == NILAI_KOSONG || (is_flag(c) && v->n == 1))
+                out[c] = *v;
+            else if (!warga_nilai_sama(&out[c], v) && !is_flag(c))
+                differs = true;
+        }
+    }
+    k->atribut_beda = differs;
+}
+
+static int reject_family(work *k)
+{
+    int rc = TG_OK;
+    for (size_t i = 0; i < k->row_count && rc == TG_OK; i++)
+        rc = reject_late(k, &k->rows[i], "no_kk", "kk_wilayah_lain");
+    k->row_count = 0;
+    return rc;
+}
+
+/* A new family must stand before its people do: their rows point to it. */
+static int family_begin(work *k)
+{
+    char kode[WILAYAH_KODE_MAX];
+    int64_t id;
+    int rc = warga_keluarga_by_kk(k->tx, k->f->kk_sidik, &id, kode, k->err);
+    if (rc == TG_OK && !store_in_scope(k->tx->who, kode))
+        return reject_family(k);
+    if (rc == TG_OK)
+        return warga_keluarga_find(k->tx, id, &k->keluarga, k->err);
+    if (rc != TG_NOT_FOUND)
+        return rc;
+    k->fresh = true;
+    k->keluarga = (warga_keluarga){ .id = k->f->keluarga_id, .kode_wilayah = k->f->kode_wilayah, .aktif = true,
+                                    .tanggal_masuk = wilayah_today(k->f->kode_wilayah, k->i->dibuat) };
+    memcpy(k->keluarga.kk_sidik, k->f->kk_sidik, sizeof k->keluarga.kk_sidik);
+    k->n->keluarga_baru++;
+    if (!k->apply)
+        return TG_OK;
+    gather(k, k->keluarga.v);
+    return warga_keluarga_insert(k->tx, &k->keluarga, k->i->id, k->err);
+}
+
+static int family_end(work *k)
+{
+    warga_keluarga new = k->keluarga;
+    warga_nilai brought[K_COUNT];
+    gather(k, brought);
+    bool changed = merge(new.v, brought, K_COUNT);
+    if (k->kepala_id != 0)
+        new.kepala_id = k->kepala_id;
+    new.kode_wilayah = k->f->kode_wilayah;
+    new.aktif = true;
+    changed = changed || new.kepala_id != k->keluarga.kepala_id || !k->keluarga.aktif || !text_same(new.kode_wilayah, k->keluarga.kode_wilayah);
+    if (!changed || !k->apply)
+        return TG_OK;
+    int rc = k->fresh ? TG_OK : journal_family(k, &k->keluarga, &new);
+    return rc == TG_OK ? warga_keluarga_update(k->tx, &new, k->err) : rc;
+}
+
+/* Members that the file does not name move with their family. */
+static int move_others(work *k)
+{
+    for (size_t i = 0; i < k->known_count; i++) {
+        const warga_orang *old = &k->known[i];
+        warga_orang new = *old;
+        if (old->matched)
+            continue;
+        k->n->tak_ada++;
+        new.kode_wilayah = k->f->kode_wilayah;
+        if (!k->apply || text_same(old->kode_wilayah, new.kode_wilayah))
+            continue;
+        int rc = person_changed(k, old, &new);
+        if (rc != TG_OK)
+            return rc;
+    }
+    return TG_OK;
+}
+
+static void note_warnings(work *k)
+{
+    int64_t said = -1;
+    for (size_t i = 0; i < k->row_count && said < 0; i++)
+        if (k->rows[i].keluarga[K_JUMLAH].jenis == NILAI_BILANGAN)
+            said = k->rows[i].keluarga[K_JUMLAH].n;
+    k->n->atribut_beda += k->atribut_beda;
+    k->n->jumlah_beda += said >= 0 && said != (int64_t)k->row_count;
+    k->n->kepala_ganda += k->kepala > 1;
+    k->n->tanpa_kepala += k->kepala == 0 && k->keluarga.kepala_id == 0;
+}
+
+int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, bool apply, warga_hitung *n, tg_error *err)
+{
+    work k = { .tx = tx, .i = i, .f = f, .apply = apply, .n = n, .err = err };
+    int rc = warga_stage_rows(tx, i->id, f->keluarga_id, &k.rows, &k.row_count, err);
+    if (rc != TG_OK || k.row_count == 0)       /* all its rows were rejected */
+        return rc;
+    if ((rc = family_begin(&k)) != TG_OK || k.row_count == 0)
+        return rc;
+    if (!k.fresh && (rc = warga_orang_of_family(tx, k.keluarga.id, &k.known, &k.known_count, err)) != TG_OK)
+        return rc;
+    if ((rc = people_match(&k)) != TG_OK)
+        return rc;
+    if ((rc = move_others(&k)) != TG_OK || (rc = family_end(&k)) != TG_OK)
+        return rc;
+    note_warnings(&k);
+    n->keluarga_total++;
+    return TG_OK;
+}

@@ -1,0 +1,70 @@
+/* warga/warga.h: people and families: the import of families, looking one up, and the facts that rules read.
+ *
+ * Input   CSV files of families; ids. Output  the register (orang, keluarga), facts per family.
+ * Thread  units as route.h says; the import runs as jobs.
+ * Rule    a NIK is one person's in the whole country; of a person elsewhere nothing is told but that.
+ * Walks   request, rule, job. */
+#ifndef WARGA_H
+#define WARGA_H
+
+#include "base/field.h"
+#include "http/route.h"
+#include "impor/impor.h"
+#include "schedule/schedule.h"
+#include "warga/nik.h"
+
+/* Before any other call and before threads start. `kunci`: 32 bytes of data/rahasia, the key of the hashes
+ * of nik and no_kk. `dir`: data/impor, made when it is not there. Both are copied. */
+int warga_open(const uint8_t *kunci, const char *dir, tg_error *err);
+/* Registers the jobs "impor.keluarga" and "warga.bangun_ulang". */
+int warga_register_jobs(schedule *s, tg_error *err);
+/* In a WRITE unit at start-up, before schedule_start: an import that was left while being applied (its job
+ * gave up) gets a new job. */
+int warga_resume(tg_tx *tx, tg_error *err);
+/* Is an import being applied that touches this region? Then it must not be assessed. */
+int warga_importing(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);
+/* Plans the job that drops and refills the derived tables (anggota, kata_cari). *kerja gets its id. */
+int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
+
+/* ---- looking up ------------------------------------------------------------------------------- */
+/* By NIK as a person types it. TG_NOT_FOUND also for a family outside the region; TG_INVALID: no NIK. */
+int warga_family_by_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, tg_error *err);
+/* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
+int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
+/* "************0001"; out holds 17 bytes. */
+void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
+
+/* ---- facts ------------------------------------------------------------------------------------ */
+/* The facts of a family (domain/facts.md), ended by nama NULL. A field's number is its place. */
+extern const tg_field WARGA_FIELDS[];
+/* Filled by the caller, who knows program and period: never known in a stream. */
+extern const char *const WARGA_FIELDS_LUAR[];      /* kuota_wilayah, pagu_wilayah, NULL */
+/* Imported flags that terima() may name: pkh bpnt pbi_jk blt_dd pip, NULL. pip: any active member has it. */
+extern const char *const WARGA_PROGRAM[];
+int warga_field(const char *nama);                 /* -1: none */
+
+/* Active families after `after` in the order of their ids, at most `limit`, each with the facts asked for.
+ * `fields` and `flags` live as long as the stream; values come in their order, fields first, then flags
+ * (0 or 1). Dates are tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and
+ * born by then. A count is unknown when a member's birth date is; "any" facts only when no member is known
+ * to have it and one may. Ids in the register grow with time, so key ranges split the work. */
+typedef struct warga_facts warga_facts;
+int warga_facts_open(warga_facts **out, tg_tx *tx, tg_arena *arena, const uint16_t *fields, size_t field_count,
+                     const char *const *flags, size_t flag_count, tg_date acuan, int64_t after, int64_t limit, tg_error *err);
+/* TG_ROW, TG_END or an error. v and known hold field_count + flag_count. kode_wilayah lives until the next call. */
+int warga_facts_next(warga_facts *f, int64_t *keluarga_id, const char **kode_wilayah, int64_t *v, bool *known, tg_error *err);
+/* One family, whatever its status; TG_NOT_FOUND. kode_wilayah in the arena. */
+int warga_facts_one(tg_tx *tx, tg_arena *arena, int64_t keluarga_id, const uint16_t *fields, size_t field_count,
+                    const char *const *flags, size_t flag_count, tg_date acuan, const char **kode_wilayah,
+                    int64_t *v, bool *known, tg_error *err);
+/* The next key range: *last gets the id of the `limit`-th active family after `after` (or the last one),
+ * *count how many there are. count 0: no more. */
+int warga_candidates(tg_tx *tx, int64_t after, int64_t limit, int64_t *last, int64_t *count, tg_error *err);
+int warga_count(tg_tx *tx, int64_t *families, int64_t *people, tg_error *err);   /* active families, people in them */
+
+/* POST /impor/keluarga, GET /impor/{id}, GET /impor, GET /keluarga/{id}, POST /cari */
+extern const tg_route WARGA_ROUTES[];
+extern const pesan WARGA_PESAN[];                  /* NIK_PESAN is a table of its own */
+extern const store_migration WARGA_MIGRATIONS[];
+
+#endif

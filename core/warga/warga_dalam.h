@@ -1,0 +1,90 @@
+/* warga/warga_dalam.h: what the files of this room share: rows of the register and of staging.
+ * No other room includes it. Walks: job, request. */
+#ifndef WARGA_DALAM_H
+#define WARGA_DALAM_H
+
+#include "warga/baris.h"
+#include "warga/warga.h"
+
+typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; } warga_state;
+const warga_state *warga_dalam(void);
+
+/* ---- the register ----------------------------------------------------------------------------- */
+typedef struct {
+    int64_t id, keluarga_id;
+    const char *kode_wilayah;
+    bool has_nik, matched;
+    uint8_t nik_sidik[WARGA_SIDIK_SIZE];
+    warga_nilai v[O_COUNT];
+} warga_orang;
+
+typedef struct {
+    int64_t id, kepala_id;             /* 0: no head */
+    const char *kode_wilayah;
+    bool aktif;
+    uint8_t kk_sidik[WARGA_SIDIK_SIZE];
+    tg_date tanggal_masuk;
+    warga_nilai v[K_COUNT];
+} warga_keluarga;
+
+/* TG_OK or TG_NOT_FOUND (no message) or an error; texts in tx->arena. */
+int warga_keluarga_by_kk(tg_tx *tx, const uint8_t *sidik, int64_t *id, char kode_wilayah[WILAYAH_KODE_MAX], tg_error *err);
+int warga_keluarga_find(tg_tx *tx, int64_t id, warga_keluarga *out, tg_error *err);
+int warga_keluarga_insert(tg_tx *tx, const warga_keluarga *k, int64_t impor_id, tg_error *err);
+int warga_keluarga_update(tg_tx *tx, const warga_keluarga *k, tg_error *err);
+int warga_keluarga_members(tg_tx *tx, int64_t keluarga_id, int64_t *count, tg_error *err);
+/* National: *id 0 when the number is free. */
+int warga_nik_owner(tg_tx *tx, const uint8_t *sidik, int64_t *orang_id, char kode_wilayah[WILAYAH_KODE_MAX], tg_error *err);
+int warga_nik_take(tg_tx *tx, const uint8_t *sidik, int64_t orang_id, tg_error *err);
+int warga_orang_find(tg_tx *tx, int64_t id, warga_orang *out, tg_error *err);
+int warga_orang_of_family(tg_tx *tx, int64_t keluarga_id, warga_orang **out, size_t *count, tg_error *err);
+int warga_orang_insert(tg_tx *tx, const warga_orang *o, int64_t impor_id, tg_error *err);
+int warga_orang_update(tg_tx *tx, const warga_orang *o, tg_error *err);
+int warga_riwayat_insert(tg_tx *tx, int64_t impor_id, const char *objek, int64_t objek_id, const char *kode_wilayah, const char *lama, tg_error *err);
+
+/* ---- derived ---------------------------------------------------------------------------------- */
+int warga_anggota_put(tg_tx *tx, const warga_orang *o, tg_error *err);
+int warga_anggota_drop(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_error *err);
+int warga_words_put(tg_tx *tx, const warga_orang *o, tg_error *err);
+int warga_words_drop(tg_tx *tx, const warga_orang *o, tg_error *err);
+int warga_derived_empty(tg_tx *tx, int64_t limit, int64_t *removed, tg_error *err);
+/* The ids of the next people after `after`. */
+int warga_orang_after(tg_tx *tx, int64_t after, int64_t limit, int64_t *ids, size_t *count, tg_error *err);
+
+/* ---- staging ---------------------------------------------------------------------------------- */
+typedef struct { int64_t keluarga_id, jumlah; uint8_t kk_sidik[WARGA_SIDIK_SIZE]; char kode_wilayah[WILAYAH_KODE_MAX]; } warga_stage_family;
+int warga_stage_family_find(tg_tx *tx, int64_t impor_id, const uint8_t *sidik, warga_stage_family *out, tg_error *err);
+int warga_stage_family_insert(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, tg_error *err);
+int warga_stage_family_count(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, tg_error *err);
+/* Families after `after`, in the order of keluarga_id, until `rows` people or `max` families. */
+int warga_stage_families(tg_tx *tx, int64_t impor_id, int64_t after, int64_t rows, warga_stage_family *out, size_t max, size_t *count, tg_error *err);
+/* *fresh false: this NIK stands in an earlier row of the file. */
+int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, bool *fresh, tg_error *err);
+typedef struct { int64_t baris; bool has_nik; uint8_t nik_sidik[WARGA_SIDIK_SIZE]; warga_nilai orang[O_COUNT], keluarga[K_COUNT]; } warga_stage_row;
+int warga_stage_rows(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, warga_stage_row **out, size_t *count, tg_error *err);
+typedef struct { int64_t baris; const char *kolom, *kode, *arg, *mentah; } warga_tolak;
+int warga_stage_reject(tg_tx *tx, int64_t impor_id, const warga_tolak *t, tg_error *err);
+/* The smallest region that holds all families of the file; "" when it has none. */
+int warga_stage_region(tg_tx *tx, int64_t impor_id, char out[WILAYAH_KODE_MAX], tg_error *err);
+int warga_stage_rejects(tg_tx *tx, int64_t impor_id, int64_t after, warga_tolak *out, size_t max, size_t *count, tg_error *err);
+/* Counters of an import: warnings as "w:<kode>", the others by their name in the result. */
+int warga_count_add(tg_tx *tx, int64_t impor_id, const char *kunci, int64_t n, tg_error *err);
+int warga_counts_write(tg_tx *tx, int64_t impor_id, int (*each)(void *arg, const char *kunci, int64_t n), void *arg, tg_error *err);
+int warga_stage_empty(tg_tx *tx, int64_t impor_id, int64_t limit, int64_t *removed, tg_error *err);
+
+/* ---- for routes ------------------------------------------------------------------------------- */
+/* People of the scope whose name has a word that begins with `kata`. */
+typedef struct { int64_t orang_id, keluarga_id, hubungan; const char *nama, *nik, *kode_wilayah; } warga_found;
+int warga_found_by_word(tg_tx *tx, const char *kata, const char *lo, const char *hi, warga_found *out, size_t max, size_t *count, tg_error *err);
+int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size_t max, size_t *count, tg_error *err);
+int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err);
+int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err);
+
+/* ---- the import ------------------------------------------------------------------------------- */
+typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada; } warga_hitung;
+/* Matches one family of the file with the register; with `apply` writes it. Adds to *n. */
+int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, bool apply, warga_hitung *n, tg_error *err);
+int warga_impor_run(schedule_job *job, tg_error *err);
+int warga_rebuild_run(schedule_job *job, tg_error *err);
+
+#endif

@@ -1,0 +1,267 @@
+/* Endpoints of people and families. Walks: request. */
+#include <string.h>
+
+#include "audit/audit.h"
+#include "http/http.h"
+#include "warga/warga_dalam.h"
+
+enum { FOUND_MAX = 50, LOOKED_AT_MAX = 400, WORDS_MAX = 8 };
+#define READERS (TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_VERIFIKATOR | TG_ROLE_PETUGAS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR)
+#define IMPORTERS (TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH)
+
+/* ---- import --------------------------------------------------------------------------------------------- */
+
+/* On the pool: the uploaded body gets a place of its own, so that the writer touches no file. */
+static int take_file(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    const http_file *f = http_file_of(req);
+    uint8_t random[16];
+    char hex[33];
+    (void)tx;
+    if (f == NULL || f->size == 0)
+        return tg_fail_field(err, TG_INVALID, "berkas", "impor_tanpa_isi");
+    env_random(random, sizeof random);
+    text_hex(random, sizeof random, hex);
+    char *path = tg_arena_printf(tg_request_arena(req), "%s/%s.csv", warga_dalam()->dir, hex);
+    if (path == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    http_set_prepared(req, path);
+    return env_rename(f->path, path, err);
+}
+
+static int start_job(tg_tx *tx, int64_t impor_id, int64_t *kerja, tg_error *err)
+{
+    char *kunci = tg_arena_printf(tx->arena, "impor.keluarga:%lld", (long long)impor_id);
+    char *args = tg_arena_printf(tx->arena, "{\"impor_id\":%lld}", (long long)impor_id);
+    if (kunci == NULL || args == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = schedule_add(tx, "impor.keluarga", kunci, args, 0, kerja, err);
+    return rc == TG_OK ? impor_set_job(tx, impor_id, *kerja, err) : rc;
+}
+
+/* POST /impor/keluarga: notes the import and plans its job; both stand or fall together. */
+static int import_families(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    const http_file *f = http_file_of(req);
+    const char *nama = tg_text(req, "nama_berkas");
+    int64_t kerja;
+    impor i = { .id = tg_id(tx), .jenis = "keluarga", .kode_wilayah = tx->who->kode_wilayah, .berkas = http_prepared(req),
+                .nama_berkas = nama != NULL ? nama : "berkas.csv", .ukuran = f->size, .uji_coba = tg_bool(req, "uji_coba", false) };
+    memcpy(i.sidik, f->hash, sizeof i.sidik);
+    int rc = impor_insert(tx, &i, err);
+    if (rc == TG_OK)
+        rc = start_job(tx, i.id, &kerja, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "impor.mulai", "impor", i.id, i.kode_wilayah, i.uji_coba ? "{\"uji_coba\":true}" : "", err);
+    if (rc != TG_OK)
+        return rc;
+    tg_status(req, 202);
+    tg_object(req);
+    tg_put_i64(req, "impor_id", i.id);
+    tg_put_i64(req, "kerja", kerja);
+    tg_object_end(req);
+    return TG_OK;
+}
+
+/* GET /impor/{id} */
+static int show_import(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    impor i;
+    int rc = impor_find(tx, tg_int(req, "id", 0), &i, err);
+    if (rc != TG_OK)
+        return rc;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_i64(w, "id", i.id);
+    jw_kv_text(w, "jenis", i.jenis);
+    jw_kv_text(w, "status", impor_status_text(i.status));
+    jw_kv_bool(w, "uji_coba", i.uji_coba);
+    jw_kv_text(w, "nama_berkas", i.nama_berkas);
+    jw_kv_text(w, "kode_wilayah", i.kode_wilayah);
+    jw_kv_i64(w, "kerja", i.kerja_id);
+    jw_kv_i64(w, "dibuat", i.dibuat);
+    jw_key(w, "hasil");
+    if (i.hasil[0] == 0)
+        jw_null(w);
+    else
+        jw_raw(w, i.hasil, strlen(i.hasil));
+    jw_object_end(w);
+    return TG_OK;
+}
+
+/* GET /impor: newest first. */
+static int list_imports(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int64_t last;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_key(w, "data");
+    int rc = warga_write_imports(tx, tg_int(req, "setelah", INT64_MAX), 50, w, &last, err);
+    if (last > 0)
+        jw_kv_i64(w, "setelah", last);
+    else
+        jw_kv_null(w, "setelah");
+    jw_object_end(w);
+    return rc;
+}
+
+/* ---- families -------------------------------------------------------------------------------------------- */
+
+/* GET /keluarga/{id} */
+static int show_family(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int64_t id = tg_int(req, "id", 0);
+    int rc = warga_write_family(tx, id, http_writer(req), err);
+    if (rc == TG_OK)
+        tg_note_read(req, "keluarga", id);
+    return rc;
+}
+
+static void write_found(tg_request *req, jw *w, const warga_found *f)
+{
+    char masked[NIK_DIGITS + 1];
+    const impor_kode *hubungan = impor_kode_of(WARGA_HUBUNGAN, f->hubungan);
+    warga_nik_mask(masked, f->nik);
+    jw_object(w);
+    jw_kv_i64(w, "keluarga_id", f->keluarga_id);
+    jw_kv_i64(w, "orang_id", f->orang_id);
+    jw_kv_text(w, "nama", f->nama);
+    jw_kv_text(w, "nik", f->nik != NULL ? masked : NULL);
+    jw_kv_text(w, "hubungan_keluarga", hubungan != NULL ? hubungan->kata : NULL);
+    jw_kv_text(w, "kode_wilayah", f->kode_wilayah);
+    jw_object_end(w);
+    tg_note_read(req, "keluarga", f->keluarga_id);
+}
+
+typedef struct { const char *word[WORDS_MAX]; int count, longest; } words;
+
+static bool split(tg_arena *a, const char *text, words *out)
+{
+    char *p = text_normal(a, text, strlen(text));
+    *out = (words){ .count = 0 };
+    while (p != NULL && *p != 0 && out->count < WORDS_MAX) {
+        size_t n = strcspn(p, " ");
+        if (n > 0 && strlen(out->word[out->longest] ? out->word[out->longest] : "") < n)
+            out->longest = out->count;
+        out->word[out->count++] = p;
+        p += n;
+        if (*p != 0)
+            *p++ = 0;
+    }
+    return out->count > 0 && strlen(out->word[out->longest]) >= 2;
+}
+
+/* Does each word typed begin a word of the name? */
+static bool fits(tg_arena *a, const warga_found *f, const words *typed)
+{
+    const char *name = f->nama != NULL ? text_normal(a, f->nama, strlen(f->nama)) : NULL;
+    for (int i = 0; i < typed->count && name != NULL; i++) {
+        const char *p = name;
+        while (p != NULL && !text_starts(p, typed->word[i])) {
+            p = strchr(p, ' ');
+            p = p != NULL ? p + 1 : NULL;
+        }
+        if (p == NULL)
+            return false;
+    }
+    return name != NULL;
+}
+
+static int find_by_name(tg_request *req, tg_tx *tx, const char *nama, warga_found *out, size_t *count, tg_error *err)
+{
+    words typed;
+    store_who within;
+    const char *kode = tg_text(req, "kode_wilayah");
+    warga_found *looked = tg_arena_array(tx->arena, LOOKED_AT_MAX, sizeof *looked);
+    size_t n = 0;
+    if (looked == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (!split(tx->arena, nama, &typed))
+        return tg_fail_field(err, TG_INVALID, "nama", "cari_nama_pendek");
+    store_scope(&within, kode != NULL ? kode : "00");
+    int rc = warga_found_by_word(tx, typed.word[typed.longest], tg_arena_text(tx->arena, within.lo, strlen(within.lo)),
+                                 tg_arena_text(tx->arena, within.hi, strlen(within.hi)), looked, LOOKED_AT_MAX, &n, err);
+    for (size_t i = 0; i < n && *count < FOUND_MAX && rc == TG_OK; i++)
+        if (fits(tx->arena, &looked[i], &typed))
+            out[(*count)++] = looked[i];
+    return rc;
+}
+
+static int find_by_number(tg_request *req, tg_tx *tx, warga_found *out, size_t *count, tg_error *err)
+{
+    int64_t id = 0;
+    char angka[NIK_DIGITS + 1], where[WILAYAH_KODE_MAX];
+    uint8_t *sidik = tg_arena_alloc(tx->arena, WARGA_SIDIK_SIZE);
+    const char *number = tg_text(req, "nik"), *kk = tg_text(req, "no_kk");
+    int rc;
+    if (sidik == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (number != NULL) {
+        rc = warga_family_by_nik(tx, number, &id, err);
+    } else {
+        if ((rc = no_kk_parse(angka, kk, strlen(kk), err)) != TG_OK)
+            return rc;
+        warga_sidik(sidik, warga_dalam()->kunci, "kk", angka);
+        rc = warga_keluarga_by_kk(tx, sidik, &id, where, err);
+    }
+    if (rc == TG_NOT_FOUND)               /* not here, or not of this region: the same answer */
+        return TG_OK;
+    return rc == TG_OK ? warga_found_by_family(tx, id, out, FOUND_MAX, count, err) : rc;
+}
+
+/* POST /cari: by nik, no_kk or name. A POST, so that no number stands in a URL. */
+static int find(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    const char *nama = tg_text(req, "nama");
+    size_t count = 0;
+    warga_found *found = tg_arena_array(tx->arena, FOUND_MAX, sizeof *found);
+    int rc;
+    if (found == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (tg_text(req, "nik") != NULL || tg_text(req, "no_kk") != NULL)
+        rc = find_by_number(req, tx, found, &count, err);
+    else if (nama != NULL)
+        rc = find_by_name(req, tx, nama, found, &count, err);
+    else
+        return tg_fail_field(err, TG_INVALID, "nama", "cari_kosong");
+    if (rc != TG_OK)
+        return rc;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_key(w, "data");
+    jw_array(w);
+    for (size_t i = 0; i < count; i++)
+        write_found(req, w, &found[i]);
+    jw_array_end(w);
+    jw_object_end(w);
+    return TG_OK;
+}
+
+static const tg_param IMPORT_PARAMS[] = {
+    { "berkas", TG_P_FILE, true, 0, 0, "the CSV file" },
+    { "uji_coba", TG_P_BOOL, false, 0, 0, "check only, write nothing (dry run)" },
+    { "nama_berkas", TG_P_TEXT, false, 0, 120, "the file's name, for messages" },
+    { NULL },
+};
+static const tg_param LIST_PARAMS[] = { { "setelah", TG_P_ID, false, 0, 0, "last id of the page before" }, { NULL } };
+static const tg_param FIND_PARAMS[] = {
+    { "nik", TG_P_NIK, false, 0, 0, "16 digits" },
+    { "no_kk", TG_P_TEXT, false, 0, 24, "16 digits" },
+    { "nama", TG_P_TEXT, false, 2, 100, "beginnings of words of a name" },
+    { "kode_wilayah", TG_P_KODE_WILAYAH, false, 0, 0, "look in this region only" },
+    { NULL },
+};
+
+const tg_route WARGA_ROUTES[] = {
+    { TG_POST, "/impor/keluarga", TG_SLOW_WRITE, IMPORTERS, TG_SCOPE_REGION, TG_LOG_NONE, IMPORT_PARAMS, take_file, import_families,
+      "Takes a CSV file of families and plans its import" },
+    { TG_GET, "/impor/{id}", TG_READ, IMPORTERS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, show_import,
+      "Shows one import and its result" },
+    { TG_GET, "/impor", TG_READ, IMPORTERS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_imports,
+      "Lists imports, newest first" },
+    { TG_GET, "/keluarga/{id}", TG_READ, READERS, TG_SCOPE_REGION, TG_LOG_READ, NULL, NULL, show_family,
+      "Shows one family with its members" },
+    { TG_POST, "/cari", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, FIND_PARAMS, NULL, find,
+      "Finds families by nik, no_kk or name", TG_NO_IDEMPOTENCY },
+    { .path = NULL },
+};
