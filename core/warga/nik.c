@@ -89,7 +89,7 @@ static void note(nik_temuan *list, int *count, const char *kunci, const char *ar
 {
     nik_temuan *t = &list[(*count)++];
     t->kunci = kunci;
-    snprintf(t->arg, sizeof t->arg, "%s", arg);
+    text_copy(t->arg, sizeof t->arg, arg);
 }
 
 static void wrong(nik_hasil *h, const char *kunci, const char *arg) { note(h->kesalahan, &h->kesalahan_count, kunci, arg); }
