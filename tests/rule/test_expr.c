@@ -401,6 +401,40 @@ START_TEST(long_chains_need_no_deep_stack)
 }
 END_TEST
 
+static int allocations_left;
+static void *(*real_malloc)(size_t);
+
+static void *failing_malloc(size_t size)
+{
+    return allocations_left-- > 0 ? real_malloc(size) : NULL;
+}
+
+START_TEST(without_memory_parsing_says_so)
+{
+    static char text[EXPR_SIZE_MAX];
+    env_table faulty = env;
+    int failed = 0, rc = TG_NOMEM;
+    memset(text, ' ', sizeof text);
+    for (int i = 0; i < 250; i++)
+        memcpy(text + i * 16, i ? "or  desil  >  3 " : "not desil == 3  ", 16);   /* one fault, many nodes */
+    const expr *e;
+    for (int n = 0; rc == TG_NOMEM && n < 500; n++) {
+        tg_arena *a = arena_create();
+        real_malloc = env.malloc;
+        faulty.malloc = failing_malloc;
+        allocations_left = n;
+        env_set(&faulty);
+        rc = expr_parse(&e, a, text, sizeof text, TG_YA_TIDAK, fixture_scope());
+        env_set(NULL);
+        failed += rc == TG_NOMEM;
+        ck_assert(e == NULL);
+        arena_destroy(a);
+    }
+    ck_assert_int_eq(rc, TG_INVALID);
+    ck_assert_int_ge(failed, 2);
+}
+END_TEST
+
 TESTS(expr)
 {
     tcase_add_checked_fixture(tc, setup, NULL);
@@ -429,4 +463,5 @@ TESTS(expr)
     tcase_add_test(tc, canonical_text_has_minimal_parentheses);
     tcase_add_test(tc, labels_replace_names_in_words);
     tcase_add_test(tc, long_chains_need_no_deep_stack);
+    tcase_add_test(tc, without_memory_parsing_says_so);
 }
