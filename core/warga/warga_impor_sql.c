@@ -25,8 +25,9 @@ SQL(COUNT_ADD, "INSERT INTO impor_hitung (impor_id, kunci, jumlah) VALUES ($1, $
 SQL(COUNTS, "SELECT kunci, jumlah FROM impor_hitung WHERE impor_id = $1 ORDER BY kunci");
 SQL(EMPTY_ROWS, "DELETE FROM impor_baris WHERE (impor_id, keluarga_id, baris) IN (SELECT impor_id, keluarga_id, baris FROM impor_baris"
     " WHERE impor_id = $1 ORDER BY keluarga_id, baris LIMIT $2)");
-SQL(EMPTY_FAMILIES, "DELETE FROM impor_keluarga WHERE (impor_id, kk_sidik) IN (SELECT impor_id, kk_sidik FROM impor_keluarga"
-    " WHERE impor_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY kk_sidik LIMIT $2)");
+SQL(EMPTY_FAMILIES, "DELETE FROM impor_keluarga WHERE impor_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi AND keluarga_id <="
+    " (SELECT max(keluarga_id) FROM (SELECT keluarga_id FROM impor_keluarga WHERE impor_id = $1"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY keluarga_id LIMIT $2) AS awal)");
 SQL(EMPTY_REJECTS, "DELETE FROM impor_tolak WHERE (impor_id, baris) IN (SELECT impor_id, baris FROM impor_tolak"
     " WHERE impor_id = $1 ORDER BY baris LIMIT $2)");
 
