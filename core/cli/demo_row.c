@@ -254,11 +254,9 @@ void demo_put_family(demo_sheet *s, demo_rng *r, const demo_keluarga *k, demo_ko
 
 void demo_put_total(demo_sheet *s, int families)
 {
-    char text[32];
-    buf_text(&s->buf, "JUMLAH,");
-    snprintf(text, sizeof text, "%d KK", families);
-    put_text(&s->buf, text);
-    snprintf(text, sizeof text, "%lld ORANG", (long long)s->rows);
+    char text[48];
+    buf_text(&s->buf, "JUMLAH,,");                  /* no number, so no NIK is meant */
+    snprintf(text, sizeof text, "%d KK %lld ORANG", families, (long long)s->rows);
     put_text(&s->buf, text);
     for (const char *c = strchr(strchr(strchr(HEADER, ',') + 1, ',') + 1, ',') + 1; *c != '\0'; c++)
         if (*c == ',')
