@@ -52,6 +52,8 @@ int store_conn_open(store_conn **out, store *s, conn_kind kind, tg_error *err)
     }
     harden(c);
     rc = store_sql_configure(c, err);
+    if (rc == TG_OK && kind != CONN_BACKUP)
+        rc = store_sql_ready(c, err);
     if (rc == TG_OK && kind == CONN_WRITER)
         sqlite3_wal_hook(c->db, on_wal, s);
 done:

@@ -11,7 +11,7 @@
 #include <string.h>
 #include "store/store_internal.h"
 
-enum { BROKEN = TG_RETRY };          /* of a try: run them one by one */
+enum { BROKEN = TG_RETRY };          /* of a try: the transaction is gone */
 
 typedef struct { int rc; uint64_t digest; uint32_t ids; int64_t changes; } outcome;
 
@@ -129,33 +129,36 @@ static void compare(const store_unit *u, outcome a, outcome b)
     abort();
 }
 
-/* Runs the unit between SAVEPOINT and RELEASE. BROKEN when the transaction is gone. */
-static int unit_run(store *s, store_unit *u, bool *changed)
+static int run_measured(store *s, store_unit *u, outcome *o, tg_error *err)
+{
+    *o = unit_once(s, u);
+    u->rc = o->rc;
+    if (store_conn_in_transaction(s->writer))
+        return TG_OK;
+    return tg_fail(err, BROKEN, "store_transaksi_hilang");
+}
+
+/* Runs the unit between SAVEPOINT and RELEASE. Not TG_OK: the group is broken, *err says by what. */
+static int unit_run(store *s, store_unit *u, bool *changed, tg_error *err)
 {
     store_conn *c = s->writer;
-    tg_error ignored = { 0 };
-    outcome first = { 0 };
-    u->rc = TG_OK;
-    if (store_sql_own(c, OWN_SAVEPOINT, &ignored) != TG_OK)
-        return BROKEN;
-    if (s->twice) {
-        first = unit_once(s, u);
-        u->rc = first.rc;
-        if (!store_conn_in_transaction(c) || store_sql_own(c, OWN_ROLLBACK_TO, &ignored) != TG_OK)
-            return BROKEN;
+    outcome first = { 0 }, last = { 0 };
+    int rc = store_sql_own(c, OWN_SAVEPOINT, err);
+    if (rc == TG_OK && s->twice) {
+        rc = run_measured(s, u, &first, err);
+        if (rc == TG_OK)
+            rc = store_sql_own(c, OWN_ROLLBACK_TO, err);
     }
-    outcome last = unit_once(s, u);
-    u->rc = last.rc;
-    if (!store_conn_in_transaction(c))
-        return BROKEN;
-    if (s->twice)
+    if (rc == TG_OK)
+        rc = run_measured(s, u, &last, err);
+    if (rc == TG_OK && s->twice)
         compare(u, first, last);
-    if (last.rc != TG_OK && store_sql_own(c, OWN_ROLLBACK_TO, &ignored) != TG_OK)
-        return BROKEN;
-    if (store_sql_own(c, OWN_RELEASE, &ignored) != TG_OK)
-        return BROKEN;
-    *changed |= last.rc == TG_OK && last.changes > 0;
-    return TG_OK;
+    if (rc == TG_OK && last.rc != TG_OK)
+        rc = store_sql_own(c, OWN_ROLLBACK_TO, err);
+    if (rc == TG_OK)
+        rc = store_sql_own(c, OWN_RELEASE, err);
+    *changed |= rc == TG_OK && last.rc == TG_OK && last.changes > 0;
+    return rc;
 }
 
 /* ---- one try ------------------------------------------------------------------------------------ */
@@ -209,16 +212,15 @@ static int try_units(store *s, store_unit *list, bool *changed, tg_error *err)
         return rc;
     *changed = sqlite3_total_changes64(s->writer->db) != before;
     for (store_unit *u = list; u != NULL && rc == TG_OK; u = u->priv.next)
-        rc = unit_run(s, u, changed);
+        rc = unit_run(s, u, changed, err);
     return rc;
 }
 
-/* The transaction is surely over after this: a failed ROLLBACK leaves nothing that could be committed. */
-static void roll_back(store_conn *c)
+/* A ROLLBACK that fails (no memory) leaves the transaction open: then nothing begins until it works. */
+static int roll_back(store_conn *c, tg_error *err)
 {
     store_conn_reset(c);
-    if (store_conn_in_transaction(c))
-        store_sql_own(c, OWN_ROLLBACK, NULL);
+    return store_conn_in_transaction(c) ? store_sql_own(c, OWN_ROLLBACK, err) : TG_OK;
 }
 
 /* *changed: something was committed. */
@@ -228,13 +230,15 @@ static int group_try(store *s, store_unit *list, bool *changed, tg_error *err)
     *changed = false;
     s->group_now = env_now_ms();
     s->in_group = true;
-    int rc = store_sql_own(c, OWN_BEGIN_WRITE, err);
+    int rc = roll_back(c, err);
+    if (rc == TG_OK)
+        rc = store_sql_own(c, OWN_BEGIN_WRITE, err);
     if (rc == TG_OK)
         rc = try_units(s, list, changed, err);
     if (rc == TG_OK && *changed)
         rc = commit(s, err);
     /* COMMIT of an unchanged transaction would cost nothing on disk but say `committed` for nothing. */
-    roll_back(c);
+    roll_back(c, NULL);
     s->in_group = false;
     *changed &= rc == TG_OK;
     if (*changed)
@@ -259,12 +263,8 @@ static void blame(store_unit *u, int rc, const tg_error *err)
 {
     if (u->rc != TG_OK)
         return;
-    if (rc == BROKEN || err->code == TG_OK)
-        u->rc = tg_fail(&u->err, TG_IO, "store_transaksi_hilang");
-    else {
-        u->err = *err;
-        u->rc = rc;
-    }
+    u->err = *err;
+    u->rc = u->err.code = rc == BROKEN ? TG_IO : rc;
 }
 
 static void run_alone(store *s, store_unit *u)

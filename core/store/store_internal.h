@@ -166,6 +166,7 @@ int store_access_refresh(store *s, tg_error *err);      /* after a migration, on
 void store_access_free(store *s);
 /* store_sql.c */
 int store_sql_configure(store_conn *c, tg_error *err);
+int store_sql_ready(store_conn *c, tg_error *err);
 int store_sql_own(store_conn *c, store_own which, tg_error *err);
 int store_sql_id_save(store_conn *c, int64_t id, tg_error *err);
 int store_sql_id_load(store_conn *c, int64_t *id, bool *is_there, tg_error *err);

@@ -47,6 +47,17 @@ int store_sql_own(store_conn *c, store_own which, tg_error *err)
     return rc == TG_OK ? step_once(c, q, err) : rc;
 }
 
+/* Prepared at the opening, so that ending a transaction needs no memory when there is none. */
+int store_sql_ready(store_conn *c, tg_error *err)
+{
+    sqlite3_stmt *q;
+    int rc = TG_OK;
+    for (store_own i = 0; i < OWN_ID_SAVE && rc == TG_OK; i++)
+        if (c->kind == CONN_WRITER || i == OWN_BEGIN_READ || i == OWN_COMMIT)
+            rc = prepared(c, i, &q, err);
+    return rc;
+}
+
 int store_sql_id_save(store_conn *c, int64_t id, tg_error *err)
 {
     sqlite3_stmt *q;
@@ -99,7 +110,9 @@ int store_sql_configure(store_conn *c, tg_error *err)
     if (rc == TG_OK)
         rc = run_text(c, c->kind == CONN_WRITER ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -1024", err);
     if (rc == TG_OK && c->kind == CONN_WRITER)
-        rc = run_text(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;", err);
+        /* EXTRA while a new file becomes a WAL file: the journal of that change is surely gone after it. */
+        rc = run_text(c, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                         " PRAGMA wal_autocheckpoint = 0;", err);
     if (rc == TG_OK && c->kind == CONN_WRITER)
         rc = check_format(c, err);
     if (rc == TG_OK && (c->kind == CONN_LOOP || c->kind == CONN_READER))

@@ -37,7 +37,7 @@ static struct {
     pthread_mutex_t lock;
     node file[FILES_MAX];
     int64_t calls, fail_at, changes, cut_at;
-    bool full, forever, hit, is_cut, started;
+    bool full, forever, hit, is_cut, lies, started;
 } disk = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 /* ---- bytes and changes ----------------------------------------------------------------------------- */
@@ -85,11 +85,24 @@ static void change_add(node *f, bool truncates, int64_t at, const void *p, int64
     f->last = &c->next;
 }
 
+/* The directory: which names are there, not what is in the files. As on Unix, where SQLite syncs it with a
+ * file that it has made, and names made or removed before go along. */
+static void names_sync(void)
+{
+    for (int i = 0; i < FILES_MAX; i++) {
+        node *f = &disk.file[i];
+        if (f->is_new || !f->is_there)
+            f->platter.n = 0;
+        f->was_there = f->is_there;
+        f->is_new = false;
+    }
+}
+
 static void node_sync(node *f)
 {
+    if (!f->was_there || f->is_new)
+        names_sync();
     bytes_copy(&f->platter, &f->now);
-    f->was_there = f->is_there;
-    f->is_new = false;
     changes_forget(f);
 }
 
@@ -136,6 +149,7 @@ void fault_disk_cut_at(int64_t n)
     pthread_mutex_unlock(&disk.lock);
 }
 
+void fault_disk_lie(bool lies) { disk.lies = lies; }
 int64_t fault_disk_calls(void) { return disk.calls; }
 bool fault_disk_hit(void) { return disk.hit; }
 int64_t fault_disk_changes(void) { return disk.changes; }
@@ -269,7 +283,7 @@ static int file_sync(sqlite3_file *p, int flags)
     if (rc == SQLITE_OK) {
         if (power_goes())
             rc = SQLITE_IOERR_FSYNC;
-        else
+        else if (!disk.lies)
             node_sync(((handle *)p)->n);
     }
     pthread_mutex_unlock(&disk.lock);
@@ -490,7 +504,7 @@ static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync)
         if (power_goes())
             rc = SQLITE_IOERR_DELETE;
         else if (sync)
-            node_sync(f);
+            names_sync();
     }
     pthread_mutex_unlock(&disk.lock);
     return rc;
@@ -586,11 +600,12 @@ static void node_reboot(node *f, uint64_t *seed)
         else if (fault_random(seed) & 1)
             bytes_resize(&f->platter, c->at);
     }
-    f->is_there = there;
-    bytes_copy(&f->now, &f->platter);
+    f->is_there = f->was_there = there;
+    f->is_new = false;
     if (!there)
-        f->now.n = 0;
-    node_sync(f);
+        f->platter.n = 0;
+    bytes_copy(&f->now, &f->platter);
+    changes_forget(f);
 }
 
 void fault_disk_reboot(uint64_t seed)

@@ -28,6 +28,8 @@ int uji_note(uji_unit *x, tg_tx *tx, tg_error *err);          /* catatan: id = x
 int uji_count(uji_unit *x, tg_tx *tx, tg_error *err);         /* number = rows of catatan */
 int uji_rollback(uji_unit *x, tg_tx *tx, tg_error *err);      /* loses the whole transaction */
 int uji_refuse(uji_unit *x, tg_tx *tx, tg_error *err);        /* writes a note, then fails TG_CONFLICT */
+int uji_count_of(uji_unit *x, tg_tx *tx, tg_error *err);      /* number = rows of catatan with id = x->id */
 int64_t uji_notes(store *s);
+bool uji_is_sound(store *s);                                  /* integrity_check */
 
 #endif

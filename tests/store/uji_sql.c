@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "fixture.h"
+#include "store/store_internal.h"
 
 const store_migration UJI_MIGRATIONS[] = {
     { "uji", 1, "0001_barang_create.sql",
@@ -20,6 +21,7 @@ const store_migration UJI_MIGRATIONS[] = {
 SQL(BARANG_INSERT, "INSERT INTO barang (id, kode_wilayah, nama) SELECT $1, $2, $3 WHERE $2 >= $lo AND $2 < $hi");
 SQL(CATATAN_INSERT, "INSERT INTO catatan (id, isi) VALUES ($1, $2)");
 SQL(CATATAN_COUNT, "SELECT count(*) FROM catatan");
+SQL(CATATAN_COUNT_OF, "SELECT count(*) FROM catatan WHERE id + 0 = $1");
 static const char ROLLBACK_INSERT[] = "INSERT OR ROLLBACK INTO catatan (id, isi) VALUES ($1, $2)";
 
 store *uji_open(const char *dir, store_opts opts)
@@ -121,4 +123,26 @@ int64_t uji_notes(store *s)
     ck_assert_int_eq(uji_read(s, &x), TG_OK);
     store_turn_end(s);
     return x.number;
+}
+
+/* Walks the table, not only the key's tree: a row twice would show. */
+int uji_count_of(uji_unit *x, tg_tx *tx, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, CATATAN_COUNT_OF, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", x->id);
+    int rc = stmt_next(q, err);
+    if (rc == TG_ROW)
+        x->number = stmt_i64(q, 0);
+    return rc;
+}
+
+bool uji_is_sound(store *s)
+{
+    char finding[200];
+    store_reader *r = store_reader_acquire(s, NULL);
+    bool sound = r != NULL && store_sql_check(r->conn->db, true, finding, sizeof finding) == TG_OK;
+    store_reader_release(r);
+    return sound;
 }
