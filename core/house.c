@@ -198,9 +198,9 @@ static int open_office(cli_house *h, tg_error *err)
     uint8_t key[HASH_SIZE];
     char dir[PATH_SIZE];
     key_for(h, "nik", key);
-    int rc = warga_setup(key, in_data(h, "impor", dir), err);
+    int rc = warga_open(key, in_data(h, "impor", dir), err);
     if (rc == TG_OK)
-        rc = warga_register(h->schedule, err);
+        rc = warga_register_jobs(h->schedule, err);
     if (rc == TG_OK)
         rc = ledger_register(h->schedule, err);
     if (rc == TG_OK)
@@ -259,7 +259,7 @@ static void add_messages(void)
 {
     static const pesan *const ALL[] = {
         STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, LEDGER_PESAN, RULE_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        WARGA_PESAN, NIK_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);

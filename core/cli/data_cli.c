@@ -214,7 +214,7 @@ static int import_keluarga(cli *c)
     buf_init(&safe, 256);
     for (const char *p = name != NULL ? name + 1 : c->args[0]; *p != 0; p++)
         buf_char(&safe, name_char(*p) ? *p : '_');
-    snprintf(target, sizeof target, "/api/v1/impor/keluarga?nama=%s%s", buf_cstr(&safe),
+    snprintf(target, sizeof target, "/api/v1/impor/keluarga?nama_berkas=%s%s", buf_cstr(&safe),
              cli_flag(c, "dry-run") ? "&uji_coba=true" : "");
     buf_free(&safe);
     json_t *r = cli_job(c, target, NULL, c->args[0], &code, &failed);

@@ -165,7 +165,7 @@ def test_story_by_http(binary, families):
     t.start()
     path = make_csv(t, min(families, 2000))
     with open(path, "rb") as f:
-        row = t.job("/impor/keluarga?nama=warga.csv", f.read(), tokens["perencana"])
+        row = t.job("/impor/keluarga?nama_berkas=warga.csv", f.read(), tokens["perencana"])
     equal(row["status"], "selesai", f"import {row}")
     plan = {"program": "sembako", "kode_wilayah": REGION, "periode": PERIOD}
     p, s, o = tokens["perencana"], tokens["penyetuju"], tokens["petugas"]

@@ -1,0 +1,285 @@
+/* Commands about rules: check, eval, test. They read files of a folder and need no data. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/command.h"
+#include "penilaian/penilaian.h"
+#include "wilayah/wilayah.h"
+
+enum { FACTS_MAX = 1 << 20 };
+
+const char *cli_scripts(cli *c)
+{
+    char path[1024];
+    tg_error err = { 0 };
+    if (c->o.scripts != NULL)
+        return c->o.scripts;
+    snprintf(path, sizeof path, "%s/scripts", c->o.data);
+    char program[1100];
+    snprintf(program, sizeof program, "%s/sembako", path);
+    if (!env_exists(program) && plugin_scripts_dir(path, sizeof path, &err) != TG_OK) {
+        cli_error(c, &err);
+        return NULL;
+    }
+    return tg_arena_text(c->arena, path, strlen(path));
+}
+
+static int show_findings(cli *c, const rule_findings *f)
+{
+    tg_buf text;
+    jw w;
+    buf_init(&text, 4 << 20);
+    if (c->o.json) {
+        jw_start(&w, &text);
+        jw_object(&w);
+        jw_key(&w, "temuan");
+        rule_findings_json(f, &w);
+        jw_object_end(&w);
+        buf_char(&text, '\n');
+    } else {
+        rule_findings_text(f, &text);
+    }
+    fputs(buf_cstr(&text), stdout);
+    buf_free(&text);
+    return rule_findings_galat(f) ? CLI_REFUSED : CLI_OK;
+}
+
+static tg_date at_date(cli *c, int *code)
+{
+    tg_error err = { 0 };
+    tg_date d = wilayah_today("00", env_now_ms());
+    const char *text = cli_option(c, "date");
+    *code = text != NULL && date_parse(&d, text, strlen(text), &err) != TG_OK ? cli_error(c, &err) : CLI_OK;
+    return d;
+}
+
+/* ---- check ---------------------------------------------------------------------------------------- */
+
+static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
+{
+    rule_path where;
+    rule_layers layers = { .count = 0 };
+    rule *r = NULL;
+    tg_error err = { 0 };
+    int rc = rule_path_parse(path, &where, &err);
+    if (rc == TG_OK)
+        rc = rule_layers_load(&layers, where.dir, where.program, where.kode, &err);
+    if (rc == TG_OK && !text_same(layers.kode[layers.count - 1], where.kode))
+        rc = tg_fail(&err, TG_NOT_FOUND, "berkas_gagal", path, "tidak ada");
+    if (rc == TG_OK)
+        rc = rule_compile(&r, where.program, penilaian_dictionary(), layers.source, layers.count, at, f, &err);
+    rule_unref(r);
+    rule_layers_free(&layers);
+    if (rc != TG_OK && rc != TG_INVALID)
+        return cli_error(c, &err);
+    return rc == TG_INVALID && rule_findings_count(f) == 0 ? cli_error(c, &err) : CLI_OK;
+}
+
+static int check(cli *c)
+{
+    int code;
+    rule_findings *f = rule_findings_create();
+    tg_date at = at_date(c, &code);
+    if (f == NULL)
+        return CLI_ENVIRONMENT;
+    for (int i = 0; i < c->arg_count && code == CLI_OK; i++)
+        code = check_file(c, c->args[i], at, f);
+    if (code == CLI_OK) {
+        code = show_findings(c, f);
+        if (code == CLI_OK && !c->o.json && rule_findings_count(f) == 0)
+            cli_print(c, "cli_tanpa_temuan", c->args[0]);
+    }
+    rule_findings_destroy(f);
+    return code;
+}
+
+/* ---- eval ----------------------------------------------------------------------------------------- */
+
+static int read_facts(cli *c, char **text, size_t *size, tg_error *err)
+{
+    const char *path = cli_need(c, "facts");
+    if (path == NULL)
+        return tg_fail(err, TG_INVALID, "cli_perlu_pilihan", "facts");
+    if (strcmp(path, "-") != 0)
+        return env_read_file(path, FACTS_MAX, text, size, err);
+    *text = env_malloc(FACTS_MAX + 1);
+    if (*text == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    *size = fread(*text, 1, FACTS_MAX, stdin);
+    (*text)[*size] = 0;
+    return TG_OK;
+}
+
+static void say_outcome(const rule *r, const rule_row *row, const rule_outcome *o, bool json)
+{
+    tg_buf text;
+    jw w;
+    tg_error err = { 0 };
+    buf_init(&text, 4 << 20);
+    if (json) {
+        jw_start(&w, &text);
+        rule_outcome_json(r, row, o, &w);
+    } else {
+        rule_explain(r, row, o, UNTUK_PETUGAS, &text, &err);
+    }
+    puts(buf_cstr(&text));
+    buf_free(&text);
+}
+
+/* "sembako/31.75.07" -> program, kode ("00" when none is given). */
+static void split_rule(const char *text, char program[64], char kode[16])
+{
+    const char *slash = strchr(text, '/');
+    snprintf(program, 64, "%.*s", slash != NULL ? (int)(slash - text) : (int)strlen(text), text);
+    text_copy(kode, 16, slash != NULL ? slash + 1 : "00");
+}
+
+static int eval_rule(cli *c, const rule_layers *layers, const char *program, tg_date at, rule_findings *f, tg_error *err)
+{
+    rule *r = NULL;
+    char *facts = NULL;
+    size_t size = 0;
+    rule_row row;
+    rule_outcome o;
+    int rc = rule_compile(&r, program, penilaian_dictionary(), layers->source, layers->count, at, f, err);
+    if (rc == TG_OK)
+        rc = read_facts(c, &facts, &size, err);
+    if (rc == TG_OK)
+        rc = rule_row_from_json(r, facts, size, &row, f, err);
+    if (rc == TG_OK) {
+        rule_decide(r, &row, &o);
+        say_outcome(r, &row, &o, c->o.json);
+    }
+    env_free(facts);
+    rule_unref(r);
+    return rc;
+}
+
+static int eval(cli *c)
+{
+    char program[64], kode[16];
+    rule_layers layers = { .count = 0 };
+    tg_error err = { 0 };
+    int code;
+    tg_date at = at_date(c, &code);
+    const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
+    rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
+    if (f == NULL)
+        return code != CLI_OK ? code : CLI_ENVIRONMENT;
+    split_rule(c->args[0], program, kode);
+    int rc = rule_layers_load(&layers, dir, program, kode, &err);
+    if (rc == TG_OK)
+        rc = eval_rule(c, &layers, program, at, f, &err);
+    if (rc != TG_OK)
+        code = rule_findings_count(f) > 0 ? (show_findings(c, f), CLI_REFUSED) : cli_error(c, &err);
+    rule_findings_destroy(f);
+    rule_layers_free(&layers);
+    return code;
+}
+
+/* ---- test ----------------------------------------------------------------------------------------- */
+
+static int is_layer(const struct dirent *e)
+{
+    size_t n = strlen(e->d_name);
+    return n > 4 && strcmp(e->d_name + n - 4, ".lua") == 0 && e->d_name[0] >= '0' && e->d_name[0] <= '9';
+}
+
+/* Tests of one layer with its parents; adds to *all. */
+static int test_layer(cli *c, const char *dir, const char *program, const char *kode, tg_date at, rule_findings *f, json_t *rows)
+{
+    rule_layers layers = { .count = 0 };
+    rule_test_count n = { 0 };
+    tg_error err = { 0 };
+    int rc = rule_layers_load(&layers, dir, program, kode, &err);
+    if (rc == TG_OK)
+        rc = rule_test(program, penilaian_dictionary(), layers.source, layers.count, at, &n, f, &err);
+    rule_layers_free(&layers);
+    if (rc != TG_OK && rule_findings_count(f) == 0)
+        return cli_error(c, &err);
+    char name[96];
+    snprintf(name, sizeof name, "%s/%s", program, kode);
+    json_t *row = cli_object("aturan", name, NULL);
+    json_object_set_new(row, "uji", json_integer(n.uji));
+    json_object_set_new(row, "lulus", json_integer(n.lulus));
+    json_object_set_new(row, "gagal", json_integer(n.gagal));
+    json_object_set_new(row, "cakupan_kurang", json_integer(n.cakupan_kurang));
+    json_array_append_new(rows, row);
+    if (!c->o.json)
+        cli_print(c, "cli_uji", name, n.uji, n.lulus, n.gagal);
+    return n.gagal > 0 || n.cakupan_kurang > 0 || rule_findings_galat(f) ? CLI_REFUSED : CLI_OK;
+}
+
+/* One layer, or all layers of the program's folder. */
+static int test_all(cli *c, const char *dir, const char *program, const char *kode, tg_date at, rule_findings *f, json_t *rows)
+{
+    char folder[1200];
+    struct dirent **list = NULL;
+    int worst = CLI_OK;
+    if (kode != NULL)
+        return test_layer(c, dir, program, kode, at, f, rows);
+    snprintf(folder, sizeof folder, "%s/%s", dir, program);
+    int n = scandir(folder, &list, is_layer, alphasort);
+    if (n <= 0) {
+        cli_warn(c, "cli_aturan_kosong", program, dir);
+        worst = CLI_REFUSED;
+    }
+    for (int i = 0; i < n; i++) {
+        char layer[256];
+        snprintf(layer, sizeof layer, "%.*s", (int)strlen(list[i]->d_name) - 4, list[i]->d_name);
+        int code = test_layer(c, dir, program, layer, at, f, rows);
+        worst = code > worst ? code : worst;
+        free(list[i]);
+    }
+    free(list);
+    return worst;
+}
+
+static void show_test_json(const rule_findings *f, const json_t *rows)
+{
+    tg_buf text;
+    jw w;
+    char *list = json_dumps(rows, JSON_COMPACT);
+    buf_init(&text, 4 << 20);
+    jw_start(&w, &text);
+    jw_object(&w);
+    jw_key(&w, "aturan");
+    jw_raw(&w, list, strlen(list));
+    jw_key(&w, "temuan");
+    rule_findings_json(f, &w);
+    jw_object_end(&w);
+    puts(buf_cstr(&text));
+    buf_free(&text);
+    env_free(list);
+}
+
+static int test(cli *c)
+{
+    char program[64], kode[16];
+    int code;
+    tg_date at = at_date(c, &code);
+    const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
+    rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
+    if (f == NULL)
+        return code != CLI_OK ? code : CLI_ENVIRONMENT;
+    json_t *rows = json_array();
+    split_rule(c->args[0], program, kode);
+    code = test_all(c, dir, program, strchr(c->args[0], '/') != NULL ? kode : NULL, at, f, rows);
+    if (c->o.json)
+        show_test_json(f, rows);
+    else if (rule_findings_count(f) > 0)
+        show_findings(c, f);
+    json_decref(rows);
+    rule_findings_destroy(f);
+    return code;
+}
+
+const cli_command CLI_RULES[] = {
+    { "rules check", "BERKAS... [--date TANGGAL]", "date:", 1, CLI_ARGS_MAX, check, "memeriksa berkas aturan", "checks rule files" },
+    { "rules eval", "PROGRAM/KODE --facts BERKAS|- [--date TANGGAL]", "facts: date:", 1, 1, eval,
+      "menilai satu keluarga dari fakta JSON", "decides for facts given as JSON" },
+    { "rules test", "PROGRAM[/KODE] [--date TANGGAL]", "date:", 1, 1, test, "menjalankan uji di samping aturan",
+      "runs the tests beside the rules" },
+    { NULL },
+};
