@@ -78,6 +78,8 @@ rule_status rule_cond_status(const rule_cond *c, const expr_masukan *in, const r
     bool is_false = rule_is_false(&h) && only.state == EXPR_KNOWN;
     uint64_t open[2] = { missing[0] | only_missing[0], missing[1] | only_missing[1] };
     rule_status s = unless_waived(c, is_false, waivers, open);
+    if (s == ST_TAK_DIKETAHUI && c->tunda && is_false)
+        expr_reads(c->bila, open);                   /* known, but what it says must first be settled */
     if (s == ST_TAK_DIKETAHUI) {
         kurang[0] |= open[0];
         kurang[1] |= open[1];

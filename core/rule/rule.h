@@ -14,7 +14,8 @@
 
 enum { RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_READ_MAX = 96, RULE_FILE_MAX = 256 * 1024, RULE_SEMANTIK = 1 };
 
-/* What names mean. `program` lists what terima() may name (own programs and imported flags). */
+/* What names mean. `program` lists what terima() may name (own programs and imported flags). The tables
+ * must outlive every rule compiled with them; the struct itself need not. */
 typedef struct { const tg_field *fields; const char *const *program; const char *unit; } rule_dictionary;
 
 typedef struct { const char *kode; const char *berkas; const char *text; size_t size; } rule_source;   /* berkas: as shown, "scripts/sembako/00.lua" */
@@ -66,7 +67,7 @@ typedef struct {
     int64_t skor;                                    /* only when layak; else 0 */
     int64_t besaran[RULE_BESARAN_MAX];               /* only when layak */
     int64_t uang;                                    /* sum of the besaran in rupiah */
-    uint64_t kurang[2];                              /* bit i: reads[i] was missing and mattered */
+    uint64_t kurang[2];                              /* bit i: reads[i] was missing and mattered, or holds up a syarat with akibat tunda */
 } rule_outcome;
 void rule_decide(const rule *r, const rule_row *row, rule_outcome *out);    /* no allocation, no clock */
 
@@ -89,6 +90,17 @@ typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
 /* Runs the tests of the effective rule (compiled anew at a test's hari_ini) and coverage. Failures are findings. */
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
               rule_test_count *n, rule_findings *f, tg_error *err);
+
+/* The files that make the rule of a region: DIR/program/00.lua and those of its prefixes that exist. */
+typedef struct { rule_source source[5]; size_t count; char kode[5][16]; } rule_layers;
+/* TG_NOT_FOUND: no 00.lua, the program is not there; TG_INVALID; TG_IO; TG_NOMEM. berkas = the path. */
+int rule_layers_load(rule_layers *out, const char *dir, const char *program, const char *kode, tg_error *err);
+/* Puts a text in place of the lowest layer when that is `kode`, else below it (a draft). Copies. */
+int rule_layers_set(rule_layers *l, const char *kode, const char *berkas, const char *text, size_t size, tg_error *err);
+void rule_layers_free(rule_layers *l);               /* takes NULL */
+/* "scripts/sembako/31.75.07.lua" -> dir "scripts", program "sembako", kode "31.75.07"; TG_INVALID. */
+typedef struct { char dir[512], program[49], kode[16]; } rule_path;
+int rule_path_parse(const char *path, rule_path *out, tg_error *err);
 
 extern const pesan RULE_PESAN[];
 extern const pesan EXPR_PESAN[];                     /* of expressions; main adds both */
