@@ -167,7 +167,7 @@ static head_result read_length(fields *f, tg_slice v)
     int64_t n;
     if (++f->lengths > 1)
         return HEAD_TWO_LENGTHS;
-    if (v.n == 0 || v.p[0] == '-' || !text_int64(v.p, v.n, &n))
+    if (v.n == 0 || v.n > 19 || v.p[0] == '-' || !text_int64(v.p, v.n, &n))
         return HEAD_BAD_LENGTH;
     for (size_t i = 0; i < v.n; i++)
         if (v.p[i] < '0' || v.p[i] > '9')
