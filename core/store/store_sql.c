@@ -42,7 +42,7 @@ static int step_once(store_conn *c, sqlite3_stmt *q, tg_error *err)
 
 int store_sql_own(store_conn *c, store_own which, tg_error *err)
 {
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     int rc = prepared(c, which, &q, err);
     return rc == TG_OK ? step_once(c, q, err) : rc;
 }
@@ -50,7 +50,7 @@ int store_sql_own(store_conn *c, store_own which, tg_error *err)
 /* Prepared at the opening, so that ending a transaction needs no memory when there is none. */
 int store_sql_ready(store_conn *c, tg_error *err)
 {
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     int rc = TG_OK;
     for (store_own i = 0; i < OWN_ID_SAVE && rc == TG_OK; i++)
         if (c->kind == CONN_WRITER || i == OWN_BEGIN_READ || i == OWN_COMMIT)
@@ -60,7 +60,7 @@ int store_sql_ready(store_conn *c, tg_error *err)
 
 int store_sql_id_save(store_conn *c, int64_t id, tg_error *err)
 {
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
     int rc = prepared(c, OWN_ID_SAVE, &q, err);
     if (rc != TG_OK)
         return rc;
