@@ -9,12 +9,14 @@
 #include "account/account.h"
 #include "audit/audit.h"
 #include "backup/backup.h"
+#include "cli/demo.h"
 #include "impor/impor.h"
 #include "laporan/laporan.h"
 #include "ledger/ledger.h"
 #include "page.h"
 #include "penilaian/penilaian.h"
 #include "penyaluran/penyaluran.h"
+#include "rebuild.h"
 #include "warga/nik.h"
 #include "warga/warga.h"
 #include "wilayah/wilayah.h"
@@ -176,7 +178,7 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, AUDIT_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        LEDGER_ROUTES, PENILAIAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+        REBUILD_ROUTES, PENILAIAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -202,11 +204,13 @@ static int open_office(cli_house *h, tg_error *err)
     if (rc == TG_OK)
         rc = warga_register_jobs(h->schedule, err);
     if (rc == TG_OK)
-        rc = ledger_register(h->schedule, err);
+        rc = rebuild_register(h->schedule, err);
     if (rc == TG_OK)
         rc = penilaian_register(h->schedule, err);
     if (rc == TG_OK)
-        rc = penyaluran_register(h->schedule, err);
+        rc = penyaluran_register_jobs(h->schedule, err);
+    for (size_t i = 0; i < plugin_count(h->plugins); i++)
+        penyaluran_add_program(plugin_at(h->plugins, i)->name);
     penilaian_set_quota_hook(penyaluran_quota);
     penilaian_set_received_hook(penyaluran_received);
     return rc;
@@ -255,11 +259,11 @@ static const struct { int (*open)(cli_house *, tg_error *); void (*close)(cli_ho
 };
 enum { STEP_COUNT = sizeof STEPS / sizeof STEPS[0] };
 
-static void add_messages(void)
+void house_messages(void)
 {
     static const pesan *const ALL[] = {
-        STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        BASE_PESAN, CLI_PESAN, HOUSE_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
+        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);
@@ -275,7 +279,6 @@ static void close_from(cli_house *h, int steps)
 int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err)
 {
     *out = NULL;
-    add_messages();
     cli_house *h = env_calloc(1, sizeof *h);
     if (h == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");

@@ -6,6 +6,8 @@
 #include "cli/cli.h"
 #include "config.h"
 
+/* Every room's messages. Before anything may fail. */
+void house_messages(void);
 /* The whole house in this process. `served`: with the uv loop, threads and the schedule; else everything
  * runs on the caller's thread. Errors: TG_BUSY when another process holds the data folder. */
 int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err);

@@ -14,6 +14,7 @@ const pesan HOUSE_PESAN[] = {
     { "data_dipakai", "folder data {1} sedang dipakai proses lain", "data folder {1} is held by another process" },
     { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",
       "file {1} must hold 32 bytes; restore it from the copy you keep apart" },
+    { "bangun_apa", "yang dapat disusun ulang: warga, ledger; tertulis \"{1}\"", "what can be refilled: warga, ledger; found \"{1}\"" },
     { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
     { "serve_baris_2", "└─ Panel:  http://{1}:{2}/", "└─ Panel:  http://{1}:{2}/" },
     { "serve_baris_3", "└─ API:    http://{1}:{2}/api/v1/openapi.json", "└─ API:    http://{1}:{2}/api/v1/openapi.json" },

@@ -42,8 +42,6 @@ int main(int argc, char **argv)
     if (hash_start() != 0)
         return CLI_ENVIRONMENT;
     env_install_allocator();
-    pesan_add(BASE_PESAN);
-    pesan_add(CLI_PESAN);
-    pesan_add(HOUSE_PESAN);
+    house_messages();
     return cli_main(argc, argv, &HOST);
 }

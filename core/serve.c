@@ -11,6 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { SANITIZED = 1 };
+#else
+enum { SANITIZED = 0 };
+#endif
 enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500, SUSPECTS = 8 };
 
 typedef struct { char nama[48]; int64_t at[CRASHES_MAX]; bool off; } suspect;
@@ -88,9 +93,8 @@ static int run_child(const cli_options *o, const config *cfg)
     prctl(PR_SET_PDEATHSIG, SIGTERM);      /* a killed parent leaves no server behind */
     signal(SIGTERM, SIG_DFL);
     signal(SIGINT, SIG_DFL);
-#ifndef __SANITIZE_ADDRESS__
-    watch_crashes();
-#endif
+    if (!SANITIZED)                        /* a sanitizer has handlers and words of its own */
+        watch_crashes();
     add_switched_off(&own);
     int rc = house_serve(o, &own, &err);
     if (rc == TG_OK)

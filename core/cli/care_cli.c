@@ -121,17 +121,17 @@ static int backup_put_back(cli *c)
     return rc == TG_OK ? show_report(c, &r, "cli_dipulihkan") : cli_error(c, &err);
 }
 
-/* Every derived table, one job each; the rooms name their own. */
+/* Every derived table, one job a room. */
 static int rebuild(cli *c)
 {
-    static const char *const JOBS[] = { "/api/v1/keluarga/bangun-ulang", "/api/v1/ledger/bangun-ulang" };
-    for (size_t i = 0; i < sizeof JOBS / sizeof JOBS[0]; i++) {
+    static const char *const ROOMS[] = { "warga", "ledger" };
+    for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0]; i++) {
         int code;
-        json_t *r = cli_job(c, JOBS[i], json_object(), NULL, &code, NULL);
+        json_t *r = cli_job(c, "/api/v1/bangun-ulang", cli_object("apa", ROOMS[i], NULL), NULL, &code, NULL);
         if (r == NULL)
             return code;
         if (!cli_json(c, r))
-            cli_print(c, "cli_dibangun", JOBS[i] + strlen("/api/v1/"));
+            cli_print(c, "cli_dibangun", ROOMS[i]);
         json_decref(r);
     }
     return CLI_OK;

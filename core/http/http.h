@@ -55,6 +55,11 @@ typedef struct { const char *method, *target, *sebagai, *token, *key, *body; siz
 typedef struct { int status; char *body; size_t size; } http_answer;     /* env_free(body) */
 int http_call(http *h, const http_ask *ask, http_answer *out, tg_error *err);
 
+/* Whose code this thread is running: a plugin's name, or NULL for the core's. For a crash handler: touches
+ * nothing but this thread's own memory. http_set_calling returns what was set before. */
+const char *http_calling(void);
+const char *http_set_calling(const char *owner);
+
 /* What core handlers may use beyond route.h. */
 json_t *http_json(tg_request *req);                      /* the parsed body, or NULL; the request's */
 json_t *http_json_of(tg_request *req, const char *nama); /* one declared TG_P_JSON / LIST parameter */

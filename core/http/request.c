@@ -256,9 +256,31 @@ void request_parse(tg_request *req)
 
 /* ---- the unit ------------------------------------------------------------------------------------------ */
 
+static _Thread_local const char *calling;
+
+const char *http_calling(void)
+{
+    return calling;
+}
+
+const char *http_set_calling(const char *owner)
+{
+    const char *before = calling;
+    calling = owner;
+    return before;
+}
+
+static int call(tg_request *req, tg_handler handler, tg_tx *tx, tg_error *err)
+{
+    calling = req->m->shown.owner;
+    int rc = handler(req, tx, err);
+    calling = NULL;
+    return rc;
+}
+
 int request_handle(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    int rc = req->m->route.handler(req, tx, err);
+    int rc = call(req, req->m->route.handler, tx, err);
     if (rc != TG_OK)
         return rc < 0 ? rc : tg_fail(err, TG_CORRUPT, "galat_server");
     if (req->notes_lost)
@@ -385,7 +407,7 @@ int request_prepare(tg_request *req, store_reader *r, tg_tx *tx, tg_error *err)
     int rc = req->kunci != NULL ? kunci_ulang_find(req, tx, err) : TG_END;
     if (rc != TG_END)
         return rc;                     /* TG_ROW: the reply stands */
-    rc = req->m->route.prepare(req, tx, err);
+    rc = call(req, req->m->route.prepare, tx, err);
     return rc == TG_OK ? TG_END : rc;
 }
 

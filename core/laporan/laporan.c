@@ -55,10 +55,11 @@ static int show_report(tg_request *req, tg_tx *tx, tg_error *err)
         return tg_fail(err, TG_NOT_FOUND, "laporan_tidak_ada", id, program);
     if (!store_in_scope(tx->who, kode))
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "laporan_luar_wilayah", kode, tx->who->kode_wilayah);
-    const char *owner = tx->owner;
+    const char *owner = tx->owner, *before = http_set_calling(r->program);
     tx->owner = r->program;
     int rc = r->handler(req, tx, err);
     tx->owner = owner;
+    http_set_calling(before);
     return rc;
 }
 

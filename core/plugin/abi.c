@@ -4,6 +4,7 @@
 #include <string.h>
 #include "audit/audit.h"
 #include "ledger/ledger.h"
+#include "penyaluran/penyaluran.h"
 #include "plugin/plugin.h"
 #include "wilayah/wilayah.h"
 
@@ -112,5 +113,37 @@ int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *
     const char *plugin = as_core(tx);
     int rc = ledger_each(tx, LEDGER_STOK, stock_row, &w, err);
     tx->owner = plugin;
+    return rc;
+}
+
+typedef struct { int (*row_cb)(void *, const tg_capaian *); void *arg; } capaian_walk;
+
+static int capaian_row(void *arg, const penyaluran_realisasi_row *r)
+{
+    const capaian_walk *w = arg;
+    tg_capaian c = { .kode_wilayah = r->kode_wilayah, .alokasi = r->alokasi, .tersalur = r->tersalur,
+                     .tidak_diambil = r->tidak_diambil, .batal = r->batal, .uang = r->nominal };
+    return w->row_cb(w->arg, &c);
+}
+
+int tg_capaian_each(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                    int (*row_cb)(void *arg, const tg_capaian *c), void *arg, tg_error *err)
+{
+    capaian_walk w = { row_cb, arg };
+    const char *plugin = as_core(tx);
+    int rc = penyaluran_realisasi(tx, program, kode_wilayah, periode, capaian_row, &w, err);
+    tx->owner = plugin;
+    return rc;
+}
+
+int tg_kuota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
+             int64_t *pagu, tg_error *err)
+{
+    penilaian_kuota k = { .jumlah_known = false };
+    const char *plugin = as_core(tx);
+    int rc = penyaluran_quota(tx, program, kode_wilayah, periode, &k, err);
+    tx->owner = plugin;
+    *jumlah = k.jumlah_known ? k.jumlah : -1;
+    *pagu = k.pagu_known ? k.pagu : -1;
     return rc;
 }

@@ -1,0 +1,12 @@
+/* rebuild.h: `tangguh rebuild`: facts are never rewritten, everything else can be made anew from them. One route
+ * that starts the job of a room. */
+#ifndef REBUILD_H
+#define REBUILD_H
+
+#include "http/http.h"
+#include "schedule/schedule.h"
+
+int rebuild_register(schedule *s, tg_error *err);    /* the job "ledger.bangun_ulang"; warga registers its own */
+extern const tg_route REBUILD_ROUTES[];
+
+#endif
