@@ -1,0 +1,426 @@
+/* penyaluran/alokasi_sql.c: rows of shares, waiting lists and handovers, and what is asked of them.
+ * Thread units. Memory the unit's arena. Walks request, job. */
+#include "penyaluran/rows.h"
+#include "store/sql.h"
+
+#define ALOKASI_COLUMNS \
+    "id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status, alasan, serah_id, disalurkan_pada"
+#define JOB TG_UNSCOPED("kerja tahap memproses daftarnya sendiri; haknya diperiksa saat diminta")
+
+SQL(ALOKASI_INSERT,
+    JOB
+    "INSERT INTO alokasi (id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    " ON CONFLICT (program, periode, keluarga_id) WHERE status IN ('siap', 'tersalur') DO NOTHING");
+SQL(GOODS_INSERT, "INSERT INTO alokasi_barang (alokasi_id, urut, jumlah) VALUES ($1, $2, $3)");
+SQL(ALOKASI_FIND_NOMOR,
+    "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE tahap_id = $1 AND nomor = $2"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(ALOKASI_FIND,
+    "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE id = $2 AND tahap_id = $1"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(ALOKASI_PAGE,
+    "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE tahap_id = $1 AND nomor > $2"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY nomor LIMIT $3");
+SQL(GOODS_OF, "SELECT urut, jumlah FROM alokasi_barang WHERE alokasi_id = $1");
+SQL(ALOKASI_MOVE,
+    JOB
+    "UPDATE alokasi SET status = $5, serah_id = $6, alasan = $7,"
+    " disalurkan_pada = CASE WHEN $5 = 'tersalur' THEN $8 ELSE NULL END"
+    " WHERE tahap_id = $1 AND nomor >= $2 AND nomor <= $3 AND status = $4");
+SQL(GOODS_DELETE,
+    JOB
+    "DELETE FROM alokasi_barang WHERE alokasi_id IN"
+    " (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
+SQL(ALOKASI_DELETE,
+    JOB "DELETE FROM alokasi WHERE id IN (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
+SQL(ALOKASI_FIRST,
+    JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND status = $2 ORDER BY nomor LIMIT 1");
+SQL(ALOKASI_COUNT, JOB "SELECT status, count(*) FROM alokasi WHERE tahap_id = $1 GROUP BY status");
+SQL(GOODS_GIVEN,
+    JOB
+    "SELECT coalesce(sum(b.jumlah), 0) FROM alokasi a JOIN alokasi_barang b ON b.alokasi_id = a.id AND b.urut = $2"
+    " WHERE a.tahap_id = $1 AND a.status = 'tersalur'");
+SQL(TUNGGU_INSERT,
+    JOB
+    "INSERT INTO daftar_tunggu (tahap_id, nomor, keluarga_id, kode_wilayah, skor, uang)"
+    " SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT 1 FROM alokasi"
+    " WHERE program = $7 AND periode = $8 AND keluarga_id = $3 AND status IN ('siap', 'tersalur'))");
+
+#define SERAH_COLUMNS \
+    "id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor, dibatalkan_pada"
+SQL(SERAH_INSERT,
+    "INSERT INTO serah_terima (id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 WHERE $5 >= $lo AND $5 < $hi");
+SQL(SERAH_FIND,
+    "SELECT " SERAH_COLUMNS " FROM serah_terima WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(SERAH_FIND_KLIEN,
+    TG_UNSCOPED("nomor kiriman hanya boleh dipakai sekali pada tahap ini; isinya tidak ditunjukkan")
+    "SELECT " SERAH_COLUMNS " FROM serah_terima WHERE tahap_id = $1 AND klien_id = $2");
+SQL(SERAH_CANCEL,
+    "UPDATE serah_terima SET dibatalkan_pada = $2 WHERE id = $1 AND dibatalkan_pada IS NULL"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+
+#define RECEIVED TG_UNSCOPED("aturan hanya mendapat jawaban ya atau tidak, juga bagi keluarga yang pindah wilayah")
+SQL(PROGRAM_KNOWN, RECEIVED "SELECT 1 FROM tahap WHERE program = $1 LIMIT 1");
+SQL(RECEIVED_NOW,
+    RECEIVED
+    "SELECT 1 FROM alokasi a JOIN tahap t ON t.id = a.tahap_id WHERE a.keluarga_id = $1 AND a.program = $2 AND t.terbit = 1"
+    " AND ((a.status = 'siap' AND t.status IN ('disetujui', 'berjalan'))"
+    " OR (a.status = 'tersalur' AND a.disalurkan_pada >= $3 AND a.disalurkan_pada < $4)) LIMIT 1");
+SQL(RECEIVED_PERIOD,
+    RECEIVED
+    "SELECT 1 FROM alokasi a JOIN tahap t ON t.id = a.tahap_id WHERE a.keluarga_id = $1 AND a.program = $2 AND t.terbit = 1"
+    " AND a.periode = $3 AND a.status IN ('siap', 'tersalur') LIMIT 1");
+SQL(REALISASI,
+    "SELECT a.kode_wilayah, count(*), count(*) FILTER (WHERE a.status = 'tersalur'),"
+    " count(*) FILTER (WHERE a.status = 'tidak_diambil'), count(*) FILTER (WHERE a.status = 'batal'),"
+    " count(*) FILTER (WHERE a.status = 'siap'), coalesce(sum(a.uang), 0),"
+    " coalesce(sum(a.uang) FILTER (WHERE a.status = 'tersalur'), 0)"
+    " FROM tahap t JOIN alokasi a ON a.tahap_id = t.id"
+    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND t.status <> 'batal'"
+    " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
+    " GROUP BY a.kode_wilayah ORDER BY a.kode_wilayah");
+
+static alokasi_status status_of(const char *text)
+{
+    for (int s = 0; s < ALOKASI_STATES; s++)
+        if (text_same(text, alokasi_status_text((alokasi_status)s)))
+            return (alokasi_status)s;
+    return ALOKASI_BATAL;    /* not reached: the table's CHECK knows the words */
+}
+
+/* ---- shares ---------------------------------------------------------------------------------------- */
+
+int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", a->id);
+    stmt_bind_i64(q, "$2", a->tahap_id);
+    stmt_bind_i64(q, "$3", a->nomor);
+    stmt_bind_text(q, "$4", a->program);
+    stmt_bind_text(q, "$5", a->periode);
+    stmt_bind_i64(q, "$6", a->keluarga_id);
+    stmt_bind_text(q, "$7", a->kode_wilayah);
+    stmt_bind_i64(q, "$8", a->skor);
+    stmt_bind_i64(q, "$9", a->uang);
+    stmt_bind_text(q, "$10", alokasi_status_text(ALOKASI_SIAP));
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    *fresh = changed > 0;
+    return rc;
+}
+
+int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t jumlah, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, GOODS_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", alokasi_id);
+    stmt_bind_i64(q, "$2", urut);
+    stmt_bind_i64(q, "$3", jumlah);
+    return stmt_run(q, NULL, err);
+}
+
+static alokasi read_alokasi(tg_tx *tx, stmt *q)
+{
+    return (alokasi){ .id = stmt_i64(q, 0), .tahap_id = stmt_i64(q, 1), .nomor = stmt_i64(q, 2),
+                      .program = stmt_copy_text(q, 3, tx->arena), .periode = stmt_copy_text(q, 4, tx->arena),
+                      .keluarga_id = stmt_i64(q, 5), .kode_wilayah = stmt_copy_text(q, 6, tx->arena),
+                      .skor = stmt_i64(q, 7), .uang = stmt_i64(q, 8), .status = status_of(stmt_text(q, 9)),
+                      .alasan = stmt_copy_text(q, 10, tx->arena), .serah_id = stmt_i64_or(q, 11, 0),
+                      .disalurkan_pada = stmt_i64_or(q, 12, 0) };
+}
+
+static int find_one(tg_tx *tx, const char *sql, alokasi *out, int64_t tahap_id, int64_t key, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", key);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *out = read_alokasi(tx, q);
+    return TG_OK;
+}
+
+int alokasi_find_nomor(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t nomor, tg_error *err)
+{
+    return find_one(tx, ALOKASI_FIND_NOMOR, out, tahap_id, nomor, err);
+}
+
+int alokasi_find(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t id, tg_error *err)
+{
+    return find_one(tx, ALOKASI_FIND, out, tahap_id, id, err);
+}
+
+int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_PAGE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", after);
+    stmt_bind_i64(q, "$3", LIST_ROWS);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        alokasi a = read_alokasi(tx, q);
+        rc = row_cb(arg, &a);
+        if (rc != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err)
+{
+    for (int i = 0; i < BARANG_MAX; i++)
+        jumlah[i] = 0;
+    stmt *q = stmt_borrow(tx, GOODS_OF, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", alokasi_id);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        int64_t urut = stmt_i64(q, 0);
+        if (urut >= 0 && urut < BARANG_MAX)
+            jumlah[urut] = stmt_i64(q, 1);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err)
+{
+    if (!ALOKASI_MOVES[c->from][c->to])
+        return tg_fail(err, TG_CONFLICT, "alokasi_langkah", c->first, alokasi_status_text(c->from), alokasi_status_text(c->to));
+    stmt *q = stmt_borrow(tx, ALOKASI_MOVE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", c->tahap_id);
+    stmt_bind_i64(q, "$2", c->first);
+    stmt_bind_i64(q, "$3", c->last);
+    stmt_bind_text(q, "$4", alokasi_status_text(c->from));
+    stmt_bind_text(q, "$5", alokasi_status_text(c->to));
+    if (c->serah_id != 0)
+        stmt_bind_i64(q, "$6", c->serah_id);
+    else
+        stmt_bind_null(q, "$6");
+    stmt_bind_text(q, "$7", c->alasan);
+    stmt_bind_i64(q, "$8", tx->now);
+    return stmt_run(q, changed, err);
+}
+
+int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t *nomor, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_FIRST, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_text(q, "$2", alokasi_status_text(status));
+    int rc = stmt_next(q, err);
+    *nomor = rc == TG_ROW ? stmt_i64(q, 0) : 0;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
+
+static int delete_some(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", limit);
+    return stmt_run(q, changed, err);
+}
+
+int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err)
+{
+    int rc = delete_some(tx, GOODS_DELETE, tahap_id, limit, NULL, err);
+    return rc == TG_OK ? delete_some(tx, ALOKASI_DELETE, tahap_id, limit, changed, err) : rc;
+}
+
+int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err)
+{
+    *out = (alokasi_count){ 0 };
+    stmt *q = stmt_borrow(tx, ALOKASI_COUNT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        out->count[status_of(stmt_text(q, 0))] = stmt_i64(q, 1);
+        out->semua += stmt_i64(q, 1);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, GOODS_GIVEN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", urut);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? TG_CORRUPT : rc;
+    *sum = stmt_i64(q, 0);
+    return TG_OK;
+}
+
+int tunggu_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TUNGGU_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", a->tahap_id);
+    stmt_bind_i64(q, "$2", a->nomor);
+    stmt_bind_i64(q, "$3", a->keluarga_id);
+    stmt_bind_text(q, "$4", a->kode_wilayah);
+    stmt_bind_i64(q, "$5", a->skor);
+    stmt_bind_i64(q, "$6", a->uang);
+    stmt_bind_text(q, "$7", a->program);
+    stmt_bind_text(q, "$8", a->periode);
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    *fresh = changed > 0;
+    return rc;
+}
+
+/* ---- handovers --------------------------------------------------------------------------------------- */
+
+int serah_insert(tg_tx *tx, const serah *s, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SERAH_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", s->id);
+    stmt_bind_i64(q, "$2", s->tahap_id);
+    stmt_bind_text(q, "$3", s->klien_id);
+    stmt_bind_i64(q, "$4", s->alokasi_id);
+    stmt_bind_text(q, "$5", s->kode_wilayah);
+    stmt_bind_text(q, "$6", s->sudah ? "sudah" : "diterima");
+    stmt_bind_text(q, "$7", s->penerima);
+    stmt_bind_text(q, "$8", s->kuasa);
+    stmt_bind_i64(q, "$9", s->waktu);
+    stmt_bind_i64(q, "$10", tx->now);
+    stmt_bind_i64(q, "$11", tx->who->aktor_id);
+    stmt_bind_text(q, "$12", tx->who->aktor);
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
+}
+
+static int read_serah(tg_tx *tx, stmt *q, serah *out, tg_error *err)
+{
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *out = (serah){ .id = stmt_i64(q, 0), .tahap_id = stmt_i64(q, 1), .klien_id = stmt_copy_text(q, 2, tx->arena),
+                    .alokasi_id = stmt_i64(q, 3), .kode_wilayah = stmt_copy_text(q, 4, tx->arena),
+                    .sudah = text_same(stmt_text(q, 5), "sudah"), .penerima = stmt_copy_text(q, 6, tx->arena),
+                    .kuasa = stmt_copy_text(q, 7, tx->arena), .waktu = stmt_i64(q, 8), .dicatat = stmt_i64(q, 9),
+                    .aktor_id = stmt_i64(q, 10), .aktor = stmt_copy_text(q, 11, tx->arena),
+                    .dibatalkan_pada = stmt_i64_or(q, 12, 0) };
+    return TG_OK;
+}
+
+int serah_find(tg_tx *tx, serah *out, int64_t id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SERAH_FIND, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    return read_serah(tx, q, out, err);
+}
+
+int serah_find_klien(tg_tx *tx, serah *out, int64_t tahap_id, const char *klien_id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SERAH_FIND_KLIEN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_text(q, "$2", klien_id);
+    return read_serah(tx, q, out, err);
+}
+
+int serah_cancel(tg_tx *tx, int64_t id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SERAH_CANCEL, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", tx->now);
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_CONFLICT, "serah_sudah_dibatalkan") : rc;
+}
+
+/* ---- what rules and reports ask ------------------------------------------------------------------------ */
+
+static int ask_yes(stmt *q, bool *yes, tg_error *err)
+{
+    int rc = stmt_next(q, err);
+    *yes = rc == TG_ROW;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
+
+int program_has_rounds(tg_tx *tx, const char *program, bool *yes, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, PROGRAM_KNOWN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    return ask_yes(q, yes, err);
+}
+
+int received_between(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t from_ms, int64_t to_ms, bool *yes, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, RECEIVED_NOW, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    stmt_bind_text(q, "$2", program);
+    stmt_bind_i64(q, "$3", from_ms);
+    stmt_bind_i64(q, "$4", to_ms);
+    return ask_yes(q, yes, err);
+}
+
+int received_in_period(tg_tx *tx, const char *program, int64_t keluarga_id, const char *periode, bool *yes, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, RECEIVED_PERIOD, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    stmt_bind_text(q, "$2", program);
+    stmt_bind_text(q, "$3", periode);
+    return ask_yes(q, yes, err);
+}
+
+int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                         int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err)
+{
+    store_who *range = tg_arena_alloc(tx->arena, sizeof *range);
+    stmt *q = stmt_borrow(tx, REALISASI, err);
+    if (q == NULL)
+        return err->code;
+    if (range == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    store_scope(range, kode_wilayah);
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    stmt_bind_text(q, "$3", range->lo);
+    stmt_bind_text(q, "$4", range->hi);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        penyaluran_realisasi_row r = { .kode_wilayah = stmt_copy_text(q, 0, tx->arena), .alokasi = stmt_i64(q, 1),
+                                       .tersalur = stmt_i64(q, 2), .tidak_diambil = stmt_i64(q, 3), .batal = stmt_i64(q, 4),
+                                       .siap = stmt_i64(q, 5), .nominal_alokasi = stmt_i64(q, 6), .nominal = stmt_i64(q, 7) };
+        if ((rc = row_cb(arg, &r)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
+}

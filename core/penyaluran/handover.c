@@ -1,0 +1,262 @@
+/* penyaluran/handover.c: at the counter: one family, one share, once; and taking it back within ten
+ * minutes.
+ *
+ * Input   what an officer's device reports, perhaps twice, perhaps from two devices. Output  an answer
+ *         per item; a conflict is an answer, not an error.
+ * Thread  units. Memory  the unit's arena.
+ * Walks   request. */
+#include <inttypes.h>
+#include <string.h>
+#include "audit/audit.h"
+#include "ledger/ledger.h"
+#include "penyaluran/acts.h"
+
+enum { UNDO_MS = 10 * 60 * 1000, KLIEN_ID_MAX = 64, PENERIMA_MAX = 80 };
+
+const char *given_name(tg_tx *tx, int64_t tahap_id)
+{
+    const char *name = tg_arena_printf(tx->arena, "tersalur:%" PRId64, tahap_id);
+    return name != NULL ? name : "";
+}
+
+/* ---- the counter ------------------------------------------------------------------------------------- */
+
+static int open_accounts(tg_tx *tx, counter *c, tg_error *err)
+{
+    const char *stok = tg_arena_printf(tx->arena, "stok:%s", c->t.tempat);
+    int rc = TG_OK;
+    for (int i = 0; rc == TG_OK && i < c->goods_count; i++) {
+        rc = ledger_find(tx, &c->stok[i], stok != NULL ? stok : "", c->goods[i].barang, err);
+        if (rc == TG_OK)
+            rc = ledger_find(tx, &c->tersalur[i], given_name(tx, c->t.id), c->goods[i].barang, err);
+    }
+    if (rc != TG_OK || c->t.batas_pagu < 0)
+        return rc;
+    rc = ledger_find(tx, &c->pagu, account_name(tx, "pagu", c->t.program, c->t.kode_wilayah, c->t.periode), LEDGER_RUPIAH, err);
+    if (rc == TG_OK)
+        rc = ledger_find(tx, &c->terpakai, account_name(tx, "terpakai", c->t.program, c->t.kode_wilayah, c->t.periode),
+                         LEDGER_RUPIAH, err);
+    return rc;
+}
+
+int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err)
+{
+    bool closing = false;
+    *c = (counter){ 0 };
+    int rc = round_to_read(tx, &c->t, tahap_id, err);
+    if (rc == TG_OK && c->t.status != TAHAP_BERJALAN)
+        rc = tg_fail(err, TG_CONFLICT, c->t.status < TAHAP_BERJALAN ? "tahap_belum_dibuka" : "tahap_sudah_berakhir", tahap_id,
+                     tahap_status_text(c->t.status));
+    if (rc == TG_OK)
+        rc = round_is_closing(tx, &c->t, &closing, err);
+    if (rc == TG_OK && closing)
+        rc = tg_fail(err, TG_CONFLICT, "tahap_sedang_ditutup", tahap_id);
+    if (rc == TG_OK)
+        rc = barang_list(tx, tahap_id, &c->goods, &c->goods_count, err);
+    return rc == TG_OK ? open_accounts(tx, c, err) : rc;
+}
+
+static int answer(handover_answer *out, const char *status, const char *kode)
+{
+    *out = (handover_answer){ status, kode };
+    return TG_OK;
+}
+
+/* ---- one item ------------------------------------------------------------------------------------------ */
+
+static int find_share(tg_tx *tx, const counter *c, const handover *h, alokasi *a, tg_error *err)
+{
+    if (h->alokasi_id > 0)
+        return alokasi_find(tx, a, c->t.id, h->alokasi_id, err);
+    return alokasi_find_nomor(tx, a, c->t.id, h->nomor, err);
+}
+
+/* The same report again: the same answer. */
+static int answer_again(const serah *s, const alokasi *a, bool found, handover_answer *out)
+{
+    if (!found || s->alokasi_id != a->id)
+        return answer(out, "ditolak", "id_dipakai");
+    if (s->sudah)
+        return answer(out, "sudah", "sudah_diambil");
+    if (s->dibatalkan_pada > 0)
+        return answer(out, "ditolak", "sudah_dibatalkan");
+    return answer(out, "diterima", NULL);
+}
+
+static const char *order_key(tg_tx *tx, int64_t serah_id, const char *what)
+{
+    return tg_arena_printf(tx->arena, "serah:%" PRId64 ":%s", serah_id, what);
+}
+
+/* Whether goods and budget suffice; *kode says what does not. Before anything is booked, so that one
+ * item of a batch stands or falls alone. */
+static int check_enough(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const char **kode, tg_error *err)
+{
+    ledger_saldo s;
+    *kode = NULL;
+    for (int i = 0; i < c->goods_count; i++) {
+        int64_t jumlah = need[c->goods[i].urut];
+        int rc = jumlah > 0 ? ledger_balance(tx, c->stok[i], &s, err) : TG_OK;
+        if (rc != TG_OK)
+            return rc;
+        if (jumlah > 0 && s.tersedia < jumlah)
+            *kode = "stok_habis";
+    }
+    if (*kode != NULL || a->uang == 0 || c->pagu == 0)
+        return TG_OK;
+    int rc = ledger_balance(tx, c->pagu, &s, err);
+    if (rc == TG_OK && s.tersedia < a->uang)
+        *kode = "pagu_habis";
+    return rc;
+}
+
+static int book_one(tg_tx *tx, const serah *s, const char *what, int64_t dari, int64_t ke, int64_t jumlah, tg_error *err)
+{
+    const char *rujukan = tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
+    ledger_order o = { .kunci = order_key(tx, s->id, what), .dari = dari, .ke = ke, .jumlah = jumlah, .rujukan = rujukan };
+    return o.kunci != NULL ? ledger_transfer(tx, &o, NULL, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+static int book_share(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const serah *s, tg_error *err)
+{
+    int rc = TG_OK;
+    for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
+        if (need[c->goods[i].urut] > 0)
+            rc = book_one(tx, s, c->goods[i].barang, c->stok[i], c->tersalur[i], need[c->goods[i].urut], err);
+    if (rc == TG_OK && a->uang > 0 && c->pagu != 0)
+        rc = book_one(tx, s, "uang", c->pagu, c->terpakai, a->uang, err);
+    return rc;
+}
+
+static serah new_serah(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, bool sudah)
+{
+    return (serah){ .id = tg_id(tx), .tahap_id = c->t.id, .klien_id = h->klien_id, .alokasi_id = a->id,
+                    .kode_wilayah = a->kode_wilayah, .sudah = sudah, .penerima = h->penerima, .kuasa = h->kuasa,
+                    .waktu = h->waktu > 0 ? h->waktu : tx->now };
+}
+
+/* A second device, the same family: one handover, one recorded conflict. */
+static int note_conflict(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+{
+    serah s = new_serah(tx, c, h, a, true);
+    int rc = serah_insert(tx, &s, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "serah_terima.sudah", "alokasi", a->id, a->kode_wilayah, "", err);
+    return rc == TG_OK ? answer(out, "sudah", "sudah_diambil") : rc;
+}
+
+static int give(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+{
+    int64_t need[BARANG_MAX];
+    const char *kode;
+    int rc = alokasi_goods(tx, a->id, need, err);
+    if (rc == TG_OK)
+        rc = check_enough(tx, c, a, need, &kode, err);
+    if (rc != TG_OK || kode != NULL)
+        return rc == TG_OK ? answer(out, "ditolak", kode) : rc;
+    serah s = new_serah(tx, c, h, a, false);
+    alokasi_change move = { .tahap_id = c->t.id, .first = a->nomor, .last = a->nomor, .serah_id = s.id,
+                            .from = ALOKASI_SIAP, .to = ALOKASI_TERSALUR };
+    rc = serah_insert(tx, &s, err);
+    if (rc == TG_OK)
+        rc = book_share(tx, c, a, need, &s, err);
+    if (rc == TG_OK)
+        rc = alokasi_move(tx, &move, NULL, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err);
+    return rc == TG_OK ? answer(out, "diterima", NULL) : rc;
+}
+
+static bool well_formed(const handover *h)
+{
+    size_t n = h->klien_id != NULL ? strlen(h->klien_id) : 0;
+    return n > 0 && n <= KLIEN_ID_MAX && strlen(h->penerima) <= PENERIMA_MAX && (h->kuasa == NULL || strlen(h->kuasa) <= PENERIMA_MAX) &&
+           (h->nomor > 0 || h->alokasi_id > 0);
+}
+
+int counter_hand_over(tg_tx *tx, const counter *c, const handover *h, handover_answer *out, tg_error *err)
+{
+    alokasi a = { 0 };
+    serah before;
+    if (!well_formed(h))
+        return answer(out, "ditolak", "isian_kurang");
+    int found = find_share(tx, c, h, &a, err);
+    if (found != TG_OK && found != TG_END)
+        return found;
+    int rc = serah_find_klien(tx, &before, c->t.id, h->klien_id, err);
+    if (rc == TG_OK)
+        return answer_again(&before, &a, found == TG_OK, out);
+    if (rc != TG_END)
+        return rc;
+    if (found == TG_END)
+        return answer(out, "ditolak", "tidak_ada_di_daftar");
+    if (a.status == ALOKASI_TERSALUR)
+        return note_conflict(tx, c, h, &a, out, err);
+    if (a.status != ALOKASI_SIAP)
+        return answer(out, "ditolak", "tidak_siap");
+    return give(tx, c, h, &a, out, err);
+}
+
+/* ---- undo ------------------------------------------------------------------------------------------------ */
+
+static int check_undo(tg_tx *tx, const alokasi *a, const serah *s, tg_error *err)
+{
+    bool same = s->aktor_id == tx->who->aktor_id && text_same(s->aktor, tx->who->aktor);
+    if (!same)
+        return tg_fail(err, TG_DENIED, "serah_petugas_lain", a->nomor, s->aktor);
+    if (tx->now - s->dicatat > UNDO_MS)
+        return tg_fail(err, TG_CONFLICT, "serah_lewat_waktu", a->nomor);
+    return TG_OK;
+}
+
+static int reverse_one(tg_tx *tx, const serah *s, const char *what, tg_error *err)
+{
+    int64_t order;
+    const char *kunci = order_key(tx, s->id, what);
+    int rc = kunci != NULL ? ledger_find_order(tx, kunci, &order, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    return rc == TG_OK ? ledger_reverse(tx, order, NULL, err) : rc;
+}
+
+static int reverse_share(tg_tx *tx, const counter *c, const alokasi *a, const serah *s, tg_error *err)
+{
+    int64_t need[BARANG_MAX];
+    int rc = alokasi_goods(tx, a->id, need, err);
+    for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
+        if (need[c->goods[i].urut] > 0)
+            rc = reverse_one(tx, s, c->goods[i].barang, err);
+    if (rc == TG_OK && a->uang > 0 && c->pagu != 0)
+        rc = reverse_one(tx, s, "uang", err);
+    return rc;
+}
+
+static int find_given(tg_tx *tx, const counter *c, int64_t nomor, alokasi *a, serah *s, tg_error *err)
+{
+    int rc = alokasi_find_nomor(tx, a, c->t.id, nomor, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "serah_nomor_tidak_ada", nomor);
+    if (rc == TG_OK && a->status != ALOKASI_TERSALUR)
+        return tg_fail(err, TG_CONFLICT, "serah_belum_diambil", nomor);
+    if (rc == TG_OK)
+        rc = serah_find(tx, s, a->serah_id, err);
+    return rc == TG_END ? tg_fail(err, TG_CORRUPT, "serah_nomor_tidak_ada", nomor) : rc;
+}
+
+int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err)
+{
+    alokasi a;
+    serah s;
+    int rc = find_given(tx, c, nomor, &a, &s, err);
+    if (rc == TG_OK)
+        rc = check_undo(tx, &a, &s, err);
+    if (rc == TG_OK)
+        rc = reverse_share(tx, c, &a, &s, err);
+    if (rc == TG_OK)
+        rc = serah_cancel(tx, s.id, err);
+    alokasi_change back = { .tahap_id = c->t.id, .first = nomor, .last = nomor, .from = ALOKASI_TERSALUR, .to = ALOKASI_SIAP };
+    if (rc == TG_OK)
+        rc = alokasi_move(tx, &back, NULL, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "serah_terima.batal", "alokasi", a.id, a.kode_wilayah, "", err);
+    *alokasi_id = rc == TG_OK ? a.id : 0;
+    return rc;
+}

@@ -1,0 +1,64 @@
+/* penyaluran/penyaluran.h: from an assessment to a closed round: proposals, quota, rounds (tahap),
+ * shares (alokasi), handovers.
+ *
+ * Input   the assessment in force; stock and budget in the ledger. Output  lists, handovers, closing figures.
+ * Thread  units as route.h says; planning, cancelling and closing run as jobs.
+ * Memory  the unit's arena.
+ * Walks   request, job. */
+#ifndef PENYALURAN_H
+#define PENYALURAN_H
+
+#include "http/http.h"
+#include "penilaian/penilaian.h"
+#include "schedule/schedule.h"
+
+/* Registers the jobs "tahap.rencana", "tahap.batal" and "tahap.tutup". Before schedule_start. */
+int penyaluran_register_jobs(schedule *s, tg_error *err);
+/* Names a program of our own (a plugin's); the text stays the caller's. Before threads start. With none
+ * named every well-formed program name is taken. */
+void penyaluran_add_program(const char *program);
+
+/* ---- life cycles: what the code checks, the panel draws and a test walks ---- */
+typedef enum { TAHAP_RENCANA, TAHAP_DISETUJUI, TAHAP_BERJALAN, TAHAP_DITUTUP, TAHAP_BATAL, TAHAP_STATES } tahap_status;
+extern const bool TAHAP_MOVES[TAHAP_STATES][TAHAP_STATES];
+const char *tahap_status_text(tahap_status s);
+typedef enum { ALOKASI_SIAP, ALOKASI_TERSALUR, ALOKASI_TIDAK_DIAMBIL, ALOKASI_BATAL, ALOKASI_STATES } alokasi_status;
+extern const bool ALOKASI_MOVES[ALOKASI_STATES][ALOKASI_STATES];
+const char *alokasi_status_text(alokasi_status s);
+
+/* ---- for rules, through the hooks of penilaian ---- */
+/* Does the family have, or did it get, a share of `program`?
+ *   sekarang   ready in an approved or open round, or handed over in the year before `acuan`'s end of month
+ *   tahap_ini  ready or handed over in this `periode`
+ *   tahun_ini  handed over in the calendar year of `acuan` (WIB), or ready in an open round
+ * *own false: no program of ours. A penilaian_received_hook. */
+int penyaluran_received(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id, const char *periode,
+                        tg_date acuan, bool *own, bool *received, tg_error *err);
+/* The quota in force of exactly this program, region and period. A penilaian_quota_hook. */
+int penyaluran_quota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                     penilaian_kuota *out, tg_error *err);
+
+/* ---- for reports ---- */
+/* Published rounds of the period that were not cancelled, summed per region of the families, in order of its code.
+ * nominal: rupiah of what was handed over; pagu and kuota: see penyaluran_quota. */
+typedef struct {
+    const char *kode_wilayah;
+    int64_t alokasi, tersalur, tidak_diambil, batal, siap, nominal_alokasi, nominal;
+} penyaluran_realisasi_row;
+int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+                         int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err);
+
+/* Routes (all under /api/v1):
+ * POST /usulan {program,kode_wilayah,nama,alamat,catatan?} -> 201 {"id"}
+ * GET  /usulan?setelah= -> {"data":[{"id","nama","alamat","catatan","program","kode_wilayah","dibuat"}],"setelah"}
+ * POST /kuota {program,kode_wilayah,periode,jumlah?,pagu?} -> 201 {"id"}     GET /kuota?program=&periode=&setelah=
+ * POST /tahap {program,kode_wilayah,periode,tempat?} -> 202 {"kerja"}; the job's result {"id","alokasi","daftar_tunggu"}
+ * POST /tahap/{id}/setujui, /buka, /batal {alasan} -> {"id","status",...}; /buka adds "peringatan":[{"barang","dibutuhkan","tersedia"}]
+ * POST /tahap/{id}/tutup -> 202 {"kerja"}; the job's result {"alokasi","tersalur","tidak_diambil","batal","stok":[...]}
+ * GET  /tahap?program=&periode=&setelah=, GET /tahap/{id}?setelah= (butir by nomor), GET /alokasi?tahap=&setelah=
+ * POST /serah-terima {tahap,butir} -> {"hasil":[{"id","status","kode?"}]}     POST /serah-terima/batal {tahap,nomor} */
+extern const tg_route PENYALURAN_ROUTES[];
+extern const pesan PENYALURAN_PESAN[];
+extern const store_migration PENYALURAN_MIGRATIONS[];
+
+#endif

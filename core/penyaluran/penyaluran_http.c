@@ -1,0 +1,492 @@
+/* penyaluran/penyaluran_http.c: the endpoints of proposals, quotas, rounds and handovers.
+ *
+ * Input   requests. Output  see penyaluran.h.
+ * Thread  by kind: acts on the writer, lists on the pool. Memory  the request's.
+ * Walks   request. */
+#include "audit/audit.h"
+#include "penyaluran/acts.h"
+#include "warga/warga.h"
+
+#define SAFE_INT ((INT64_C(1) << 53) - 1)
+
+/* Ends {"data":[...]} : the last key when there may be more, else null. */
+static void end_page(jw *w, int64_t count, int64_t full, int64_t last)
+{
+    jw_array_end(w);
+    if (count >= full)
+        jw_kv_i64(w, "setelah", last);
+    else
+        jw_kv_null(w, "setelah");
+    jw_object_end(w);
+}
+
+static void begin_page(jw *w)
+{
+    jw_object(w);
+    jw_key(w, "data");
+    jw_array(w);
+}
+
+/* ---- usulan ---------------------------------------------------------------------------------------- */
+
+/* POST /usulan: one row and its audit row. */
+static int create_usulan(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    usulan u = { .program = tg_text(req, "program"), .kode_wilayah = tg_text(req, "kode_wilayah"), .nama = tg_text(req, "nama"),
+                 .alamat = tg_text(req, "alamat"), .catatan = tg_text(req, "catatan") };
+    if (u.catatan == NULL)
+        u.catatan = "";
+    int rc = program_check(u.program, err);
+    if (rc == TG_OK)
+        rc = region_check(tx, u.kode_wilayah, err);
+    if (rc != TG_OK)
+        return rc;
+    u.id = tg_id(tx);
+    rc = usulan_insert(tx, &u, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "usulan.buat", "usulan", u.id, u.kode_wilayah, "", err);
+    return rc == TG_OK ? tg_reply_created(req, u.id) : rc;
+}
+
+typedef struct { tg_request *req; int64_t count, last; } page;
+
+static void put_usulan(void *arg, const usulan *u)
+{
+    page *p = arg;
+    jw *w = http_writer(p->req);
+    jw_object(w);
+    jw_kv_i64(w, "id", u->id);
+    jw_kv_text(w, "program", u->program);
+    jw_kv_text(w, "kode_wilayah", u->kode_wilayah);
+    jw_kv_text(w, "nama", u->nama);
+    jw_kv_text(w, "alamat", u->alamat);
+    jw_kv_text(w, "catatan", u->catatan);
+    jw_kv_i64(w, "dibuat", u->dibuat);
+    jw_object_end(w);
+    p->count++;
+    p->last = u->id;
+}
+
+static int list_usulan(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    page p = { req, 0, 0 };
+    begin_page(http_writer(req));
+    int rc = usulan_each(tx, tg_int(req, "setelah", 0), put_usulan, &p, err);
+    if (rc != TG_OK)
+        return rc;
+    end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
+    tg_note_read(req, "usulan", tg_int(req, "setelah", 0));
+    return TG_OK;
+}
+
+/* ---- kuota ------------------------------------------------------------------------------------------- */
+
+static int create_kuota(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    kuota k = { .program = tg_text(req, "program"), .kode_wilayah = tg_text(req, "kode_wilayah"),
+                .periode = tg_text(req, "periode"), .jumlah = tg_int(req, "jumlah", -1), .pagu = tg_int(req, "pagu", -1) };
+    int rc = quota_set(tx, &k, err);
+    return rc == TG_OK ? tg_reply_created(req, k.id) : rc;
+}
+
+static void put_limit(jw *w, const char *key, int64_t limit)
+{
+    if (limit >= 0)
+        jw_kv_i64(w, key, limit);
+    else
+        jw_kv_null(w, key);
+}
+
+static void put_kuota(void *arg, const kuota *k)
+{
+    page *p = arg;
+    jw *w = http_writer(p->req);
+    jw_object(w);
+    jw_kv_i64(w, "id", k->id);
+    jw_kv_text(w, "program", k->program);
+    jw_kv_text(w, "kode_wilayah", k->kode_wilayah);
+    jw_kv_text(w, "periode", k->periode);
+    put_limit(w, "jumlah", k->jumlah);
+    put_limit(w, "pagu", k->pagu);
+    jw_kv_text(w, "aktor", k->aktor);
+    jw_kv_i64(w, "dibuat", k->dibuat);
+    jw_object_end(w);
+    p->count++;
+    p->last = k->id;
+}
+
+static list_filter filter_of(tg_request *req)
+{
+    return (list_filter){ tg_text(req, "program"), tg_text(req, "periode"), tg_int(req, "setelah", 0) };
+}
+
+static int list_kuota(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    page p = { req, 0, 0 };
+    list_filter f = filter_of(req);
+    begin_page(http_writer(req));
+    int rc = kuota_each(tx, &f, put_kuota, &p, err);
+    if (rc == TG_OK)
+        end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
+    return rc;
+}
+
+/* ---- tahap ------------------------------------------------------------------------------------------- */
+
+static int reply_job(tg_request *req, int64_t kerja)
+{
+    tg_status(req, 202);
+    tg_object(req);
+    tg_put_i64(req, "kerja", kerja);
+    tg_object_end(req);
+    return TG_OK;
+}
+
+static int plan_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    plan_order o = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_text(req, "tempat") };
+    int64_t kerja;
+    int rc = round_plan(tx, &o, &kerja, err);
+    return rc == TG_OK ? reply_job(req, kerja) : rc;
+}
+
+static void put_time(jw *w, const char *key, int64_t ms)
+{
+    if (ms > 0)
+        jw_kv_i64(w, key, ms);
+    else
+        jw_kv_null(w, key);
+}
+
+static void put_tahap_people(jw *w, const tahap *t)
+{
+    jw_kv_text(w, "perencana", t->perencana);
+    jw_kv_text(w, "penyetuju", t->penyetuju);
+    jw_kv_text(w, "pembuka", t->pembuka);
+    jw_kv_text(w, "penutup", t->penutup);
+    jw_kv_text(w, "alasan_batal", t->alasan_batal);
+    jw_kv_i64(w, "dibuat", t->dibuat);
+    put_time(w, "disetujui_pada", t->disetujui_pada);
+    put_time(w, "dibuka_pada", t->dibuka_pada);
+    put_time(w, "ditutup_pada", t->ditutup_pada);
+}
+
+/* The fields, without the braces: callers add more. */
+static void put_tahap_fields(jw *w, const tahap *t)
+{
+    char sidik[2 * HASH_SIZE + 1];
+    text_hex(t->sidik, HASH_SIZE, sidik);
+    jw_kv_i64(w, "id", t->id);
+    jw_kv_text(w, "status", tahap_status_text(t->status));
+    jw_kv_text(w, "program", t->program);
+    jw_kv_text(w, "kode_wilayah", t->kode_wilayah);
+    jw_kv_text(w, "periode", t->periode);
+    jw_kv_text(w, "tempat", t->tempat);
+    jw_kv_i64(w, "penilaian_id", t->penilaian_id);
+    jw_kv_i64(w, "alokasi", t->alokasi);
+    jw_kv_i64(w, "daftar_tunggu", t->daftar_tunggu);
+    jw_kv_i64(w, "nominal", t->nominal);
+    jw_kv_text(w, "sidik", sidik);
+    put_tahap_people(w, t);
+    if (t->status == TAHAP_DITUTUP) {
+        jw_kv_i64(w, "tersalur", t->tersalur);
+        jw_kv_i64(w, "tidak_diambil", t->tidak_diambil);
+        jw_kv_i64(w, "batal", t->batal);
+    }
+}
+
+static int reply_tahap(tg_request *req, const tahap *t)
+{
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_i64(w, "id", t->id);
+    jw_kv_text(w, "status", tahap_status_text(t->status));
+    jw_object_end(w);
+    return TG_OK;
+}
+
+static int approve_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_approve(tx, &t, err);
+    return rc == TG_OK ? reply_tahap(req, &t) : rc;
+}
+
+static int open_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    shortage list[BARANG_MAX];
+    int count = 0;
+    jw *w = http_writer(req);
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_open(tx, &t, list, &count, err);
+    if (rc != TG_OK)
+        return rc;
+    jw_object(w);
+    jw_kv_i64(w, "id", t.id);
+    jw_kv_text(w, "status", tahap_status_text(t.status));
+    jw_key(w, "peringatan");
+    jw_array(w);
+    for (int i = 0; i < count; i++) {
+        jw_object(w);
+        jw_kv_text(w, "barang", list[i].barang);
+        jw_kv_i64(w, "dibutuhkan", list[i].dibutuhkan);
+        jw_kv_i64(w, "tersedia", list[i].tersedia);
+        jw_object_end(w);
+    }
+    jw_array_end(w);
+    jw_object_end(w);
+    return TG_OK;
+}
+
+static int cancel_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_cancel(tx, &t, tg_text(req, "alasan"), err);
+    return rc == TG_OK ? reply_tahap(req, &t) : rc;
+}
+
+static int close_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_close(tx, &t, err);
+    return rc == TG_OK ? reply_job(req, t.kerja_id) : rc;
+}
+
+static int put_tahap(void *arg, const tahap *t)
+{
+    page *p = arg;
+    jw *w = http_writer(p->req);
+    jw_object(w);
+    put_tahap_fields(w, t);
+    jw_object_end(w);
+    p->count++;
+    p->last = t->id;
+    return TG_OK;
+}
+
+static int list_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    page p = { req, 0, 0 };
+    list_filter f = filter_of(req);
+    begin_page(http_writer(req));
+    int rc = tahap_each(tx, &f, put_tahap, &p, err);
+    if (rc == TG_OK)
+        end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
+    return rc;
+}
+
+/* ---- the list of a round ----------------------------------------------------------------------------- */
+
+typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t last; bool whole, more; } share_page;
+
+static int put_share_fields(share_page *p, const alokasi *a)
+{
+    jw *w = http_writer(p->req);
+    const char *nama = NULL, *kode = NULL;
+    int rc = warga_family_name(p->tx, a->keluarga_id, &nama, &kode, p->err);
+    if (rc != TG_OK && rc != TG_NOT_FOUND)         /* a family that moved away keeps its number */
+        return rc;
+    jw_kv_i64(w, "nomor", a->nomor);
+    jw_kv_i64(w, "alokasi_id", a->id);
+    jw_kv_text(w, "nama", rc == TG_OK ? nama : NULL);
+    jw_kv_text(w, "kode_wilayah", a->kode_wilayah);
+    jw_kv_text(w, "status", alokasi_status_text(a->status));
+    return TG_OK;
+}
+
+static int put_share(void *arg, const alokasi *a)
+{
+    share_page *p = arg;
+    jw *w = http_writer(p->req);
+    if (w->out->n > LIST_BYTES) {
+        p->more = true;
+        return TG_END;
+    }
+    jw_object(w);
+    int rc = put_share_fields(p, a);
+    if (rc != TG_OK)
+        return rc;
+    if (p->whole) {
+        jw_kv_i64(w, "keluarga_id", a->keluarga_id);
+        jw_kv_i64(w, "skor", a->skor);
+        jw_kv_i64(w, "uang", a->uang);
+        jw_kv_text(w, "alasan", a->alasan);
+        put_time(w, "disalurkan_pada", a->disalurkan_pada);
+    }
+    jw_object_end(w);
+    p->last = a->nomor;
+    return TG_OK;
+}
+
+static int put_shares(tg_request *req, tg_tx *tx, int64_t tahap_id, const char *key, bool whole, tg_error *err)
+{
+    jw *w = http_writer(req);
+    share_page p = { .req = req, .tx = tx, .err = err, .whole = whole };
+    int64_t after = tg_int(req, "setelah", 0);
+    jw_key(w, key);
+    jw_array(w);
+    int rc = alokasi_each(tx, tahap_id, after, put_share, &p, err);
+    if (rc != TG_OK && rc != TG_END)
+        return rc;
+    end_page(w, p.more || p.last >= after + LIST_ROWS, 1, p.last);
+    tg_note_read(req, "tahap", tahap_id);
+    return TG_OK;
+}
+
+static int show_tahap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    jw_object(http_writer(req));
+    put_tahap_fields(http_writer(req), &t);
+    return put_shares(req, tx, t.id, "butir", false, err);
+}
+
+static int list_alokasi(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int rc = round_to_read(tx, &t, tg_int(req, "tahap", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    jw_object(http_writer(req));
+    return put_shares(req, tx, t.id, "data", true, err);
+}
+
+/* ---- serah terima ------------------------------------------------------------------------------------ */
+
+static handover item_of(tg_request *req, int i)
+{
+    handover h = { .klien_id = tg_list_text(req, "butir", i, "id"), .penerima = tg_list_text(req, "butir", i, "penerima"),
+                   .kuasa = tg_list_text(req, "butir", i, "kuasa"), .nomor = tg_list_int(req, "butir", i, "nomor", 0),
+                   .alokasi_id = tg_list_int(req, "butir", i, "alokasi", 0), .waktu = tg_list_int(req, "butir", i, "waktu", 0) };
+    if (h.penerima == NULL)
+        h.penerima = "";
+    return h;
+}
+
+static void put_answer(jw *w, const handover *h, const handover_answer *a)
+{
+    jw_object(w);
+    jw_kv_text(w, "id", h->klien_id);
+    jw_kv_text(w, "status", a->status);
+    if (a->kode != NULL)
+        jw_kv_text(w, "kode", a->kode);
+    jw_object_end(w);
+}
+
+static int hand_over(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    jw *w = http_writer(req);
+    counter *c = tg_arena_alloc(tx->arena, sizeof *c);
+    int rc = c != NULL ? counter_open(tx, c, tg_int(req, "tahap", 0), err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc != TG_OK)
+        return rc;
+    jw_object(w);
+    jw_key(w, "hasil");
+    jw_array(w);
+    for (int i = 0; rc == TG_OK && i < tg_list_count(req, "butir"); i++) {
+        handover h = item_of(req, i);
+        handover_answer a;
+        rc = counter_hand_over(tx, c, &h, &a, err);
+        if (rc == TG_OK)
+            put_answer(w, &h, &a);
+    }
+    jw_array_end(w);
+    jw_object_end(w);
+    return rc;
+}
+
+static int undo_handover(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int64_t alokasi_id, nomor = tg_int(req, "nomor", 0);
+    counter *c = tg_arena_alloc(tx->arena, sizeof *c);
+    int rc = c != NULL ? counter_open(tx, c, tg_int(req, "tahap", 0), err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc == TG_OK)
+        rc = counter_undo(tx, c, nomor, &alokasi_id, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_object(req);
+    tg_put_i64(req, "nomor", nomor);
+    tg_put_i64(req, "alokasi_id", alokasi_id);
+    tg_put_text(req, "status", alokasi_status_text(ALOKASI_SIAP));
+    tg_object_end(req);
+    return TG_OK;
+}
+
+/* ---- the table ---------------------------------------------------------------------------------------- */
+
+#define AFTER { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" }
+#define PROGRAM { "program", TG_P_TEXT, true, 1, 40, "Program, such as sembako" }
+#define KODE { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Region" }
+#define PERIODE { "periode", TG_P_PERIODE, true, 0, 0, "Period, such as 2026-12" }
+#define ID { "id", TG_P_ID, true, 0, 0, "Number of the round" }
+#define TAHAP { "tahap", TG_P_ID, true, 0, 0, "Number of the round" }
+
+static const tg_param USULAN_PARAMS[] = {
+    PROGRAM, KODE, { "nama", TG_P_TEXT, true, 1, 120, "Who is proposed" },
+    { "alamat", TG_P_TEXT, true, 1, 240, "Where they live" }, { "catatan", TG_P_TEXT, false, 0, 1000, "Why" }, { 0 }
+};
+static const tg_param AFTER_PARAMS[] = { AFTER, { 0 } };
+static const tg_param KUOTA_PARAMS[] = {
+    PROGRAM, KODE, PERIODE, { "jumlah", TG_P_INT, false, 0, 100000000, "How many families" },
+    { "pagu", TG_P_RUPIAH, false, 0, 0, "How much money, in rupiah" }, { 0 }
+};
+static const tg_param FILTER_PARAMS[] = {
+    { "program", TG_P_TEXT, false, 0, 40, "Only this program" }, { "periode", TG_P_PERIODE, false, 0, 0, "Only this period" }, AFTER, { 0 }
+};
+static const tg_param PLAN_PARAMS[] = {
+    PROGRAM, KODE, PERIODE, { "tempat", TG_P_TEXT, false, 1, 60, "Where the goods lie; gudang-<kode_wilayah> when left out" }, { 0 }
+};
+static const tg_param ID_PARAMS[] = { ID, { 0 } };
+static const tg_param SHOW_PARAMS[] = { ID, AFTER, { 0 } };
+static const tg_param CANCEL_PARAMS[] = { ID, { "alasan", TG_P_TEXT, true, 3, 500, "Why it is cancelled" }, { 0 } };
+static const tg_param ALOKASI_PARAMS[] = { TAHAP, AFTER, { 0 } };
+static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "Handovers: id, nomor or alokasi, penerima, kuasa, waktu" }, { 0 } };
+static const tg_param UNDO_PARAMS[] = { TAHAP, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }, { 0 } };
+
+enum {
+    PROPOSERS = TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_KADER | TG_ROLE_NAKES | TG_ROLE_MITRA,
+    READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_BENDAHARA |
+              TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA
+};
+
+const tg_route PENYALURAN_ROUTES[] = {
+    { TG_POST, "/usulan", TG_WRITE, PROPOSERS, TG_SCOPE_REGION, TG_LOG_NONE, USULAN_PARAMS, NULL, create_usulan,
+      "Proposes a family for a program", 0 },
+    { TG_GET, "/usulan", TG_SLOW, PROPOSERS | READERS, TG_SCOPE_REGION, TG_LOG_READ, AFTER_PARAMS, NULL, list_usulan,
+      "Lists the proposals of the region", 0 },
+    { TG_POST, "/kuota", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, KUOTA_PARAMS, NULL, create_kuota,
+      "Sets number and budget of a program, region and period", 0 },
+    { TG_GET, "/kuota", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_kuota,
+      "Lists the quotas in force", 0 },
+    { TG_POST, "/tahap", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, PLAN_PARAMS, NULL, plan_tahap,
+      "Plans a round from the assessment in force; the job makes the list", 0 },
+    { TG_GET, "/tahap", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_tahap, "Lists rounds", 0 },
+    { TG_GET, "/tahap/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, SHOW_PARAMS, NULL, show_tahap,
+      "Shows a round and its list by number", 0 },
+    { TG_POST, "/tahap/{id}/setujui", TG_WRITE, TG_ROLE_PENYETUJU, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, approve_tahap,
+      "Approves a planned round; not by who planned it", 0 },
+    { TG_POST, "/tahap/{id}/buka", TG_WRITE, TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL,
+      open_tahap, "Opens an approved round for handover; warns of missing goods", 0 },
+    { TG_POST, "/tahap/{id}/batal", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, CANCEL_PARAMS, NULL, cancel_tahap,
+      "Cancels a round that was not opened", 0 },
+    { TG_POST, "/tahap/{id}/tutup", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, close_tahap,
+      "Closes a round when its figures fit; a job", 0 },
+    { TG_GET, "/alokasi", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ALOKASI_PARAMS, NULL, list_alokasi,
+      "Lists the shares of a round", 0 },
+    { TG_POST, "/serah-terima", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, SERAH_PARAMS, NULL, hand_over,
+      "Records up to 100 handovers", 0 },
+    { TG_POST, "/serah-terima/batal", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, UNDO_PARAMS, NULL, undo_handover,
+      "Takes a handover back within ten minutes, by the same officer", 0 },
+    { 0 }
+};

@@ -1,0 +1,188 @@
+/* penyaluran/round.c: the acts on a round: plan, approve, open, cancel, close.
+ *
+ * Input   who acts, on which round. Output  the moved round, or a job that finishes the work.
+ * Thread  units. Memory  the unit's arena.
+ * Walks   request, job. */
+#include <inttypes.h>
+#include "audit/audit.h"
+#include "ledger/ledger.h"
+#include "penyaluran/acts.h"
+#include "wilayah/wilayah.h"
+
+int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err)
+{
+    return audit_add(tx, perbuatan, "tahap", t->id, t->kode_wilayah, rincian, err);
+}
+
+int round_to_read(tg_tx *tx, tahap *out, int64_t id, tg_error *err)
+{
+    int rc = tahap_find(tx, out, id, err);
+    return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "tahap_tidak_ada", id) : rc;
+}
+
+int round_for_act(tg_tx *tx, tahap *out, int64_t id, tg_error *err)
+{
+    int rc = round_to_read(tx, out, id, err);
+    if (rc == TG_OK && !store_in_scope(tx->who, out->kode_wilayah))
+        rc = tg_fail(err, TG_DENIED, "tahap_wilayah_atas", out->kode_wilayah);
+    return rc;
+}
+
+/* ---- plan ------------------------------------------------------------------------------------------- */
+
+static bool overlap(const char *a, const char *b)
+{
+    return wilayah_within(a, b) || wilayah_within(b, a);
+}
+
+/* One sibling: does it stand in the way of a new plan? */
+static int check_sibling(tg_tx *tx, const plan_order *o, const tahap *t, tg_error *err)
+{
+    bool open = false;
+    if (!overlap(t->kode_wilayah, o->kode_wilayah))
+        return TG_OK;
+    int rc = schedule_is_open(tx, t->kerja_id, &open, err);
+    if (rc != TG_OK)
+        return rc;
+    if (open)
+        return tg_fail(err, TG_CONFLICT, "tahap_sedang_diproses", o->program, o->periode);
+    bool unclosed = t->terbit && t->status <= TAHAP_BERJALAN;
+    if (unclosed && text_same(t->kode_wilayah, o->kode_wilayah))
+        return tg_fail(err, TG_CONFLICT, "tahap_masih_terbuka", t->id, tahap_status_text(t->status));
+    return TG_OK;
+}
+
+static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
+{
+    tahap *list;
+    int count;
+    int rc = tahap_siblings(tx, o->program, o->periode, &list, &count, err);
+    for (int i = 0; rc == TG_OK && i < count; i++)
+        rc = check_sibling(tx, o, &list[i], err);
+    return rc;
+}
+
+static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *err)
+{
+    int rc = program_check(o->program, err);
+    if (rc == TG_OK)
+        rc = region_check(tx, o->kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = check_siblings(tx, o, err);
+    if (rc == TG_OK)
+        rc = penilaian_in_force(tx, p, o->program, o->kode_wilayah, o->periode, err);
+    if (rc == TG_NOT_FOUND)
+        rc = tg_fail(err, TG_CONFLICT, "tahap_tanpa_penilaian", o->program, o->kode_wilayah, o->periode);
+    return rc;
+}
+
+static int add_job(tg_tx *tx, const char *jenis, int64_t tahap_id, int64_t *kerja, tg_error *err)
+{
+    const char *kunci = tg_arena_printf(tx->arena, "%s:%" PRId64 ":%" PRId64, jenis, tahap_id, tg_id(tx));
+    const char *args = tg_arena_printf(tx->arena, "{\"tahap\":%" PRId64 "}", tahap_id);
+    if (kunci == NULL || args == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    return schedule_add(tx, jenis, kunci, args, 0, kerja, err);
+}
+
+int round_plan(tg_tx *tx, const plan_order *o, int64_t *kerja, tg_error *err)
+{
+    penilaian p;
+    int rc = check_plan(tx, o, &p, err);
+    if (rc != TG_OK)
+        return rc;
+    tahap t = { .id = tg_id(tx), .program = o->program, .kode_wilayah = o->kode_wilayah, .periode = o->periode,
+                .tempat = o->tempat, .penilaian_id = p.id };
+    if (t.tempat == NULL)
+        t.tempat = tg_arena_printf(tx->arena, "gudang-%s", o->kode_wilayah);
+    if (t.tempat == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    rc = add_job(tx, "tahap.rencana", t.id, &t.kerja_id, err);
+    *kerja = t.kerja_id;
+    return rc == TG_OK ? tahap_insert(tx, &t, err) : rc;
+}
+
+/* ---- approve, open ------------------------------------------------------------------------------------ */
+
+static bool is_planner(const tahap *t, const store_who *who)
+{
+    return (t->perencana_id != 0 && t->perencana_id == who->aktor_id) || text_same(t->perencana, who->aktor);
+}
+
+int round_approve(tg_tx *tx, tahap *t, tg_error *err)
+{
+    if (is_planner(t, tx->who))
+        return tg_fail(err, TG_DENIED, "tahap_dua_orang", t->id);
+    int rc = tahap_move(tx, t, TAHAP_DISETUJUI, NULL, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.setujui", "", err) : rc;
+}
+
+/* What lies at the place when the round opens is where its reckoning begins. */
+static int open_goods(tg_tx *tx, const tahap *t, tahap_barang *b, shortage *list, int *count, tg_error *err)
+{
+    int64_t stok, given;
+    ledger_saldo s = { 0 };
+    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, t->kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = ledger_balance(tx, stok, &s, err);
+    if (rc != TG_OK)
+        return rc;
+    b->awal = s.saldo;
+    if (s.tersedia < b->kebutuhan)
+        list[(*count)++] = (shortage){ b->barang, b->kebutuhan, s.tersedia };
+    return barang_save_start(tx, t->id, b, err);
+}
+
+int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err)
+{
+    tahap_barang *goods;
+    int n;
+    *count = 0;
+    int rc = tahap_move(tx, t, TAHAP_BERJALAN, NULL, err);
+    if (rc == TG_OK)
+        rc = barang_list(tx, t->id, &goods, &n, err);
+    for (int i = 0; rc == TG_OK && i < n; i++)
+        rc = open_goods(tx, t, &goods[i], list, count, err);
+    if (rc != TG_OK)
+        return rc;
+    t->batas_mutasi = tg_id(tx);        /* ids grow: transfers from here on belong to the round's time */
+    rc = tahap_save_open(tx, t, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.buka", "", err) : rc;
+}
+
+/* ---- cancel, close -------------------------------------------------------------------------------------- */
+
+int round_cancel(tg_tx *tx, tahap *t, const char *alasan, tg_error *err)
+{
+    int rc = tahap_move(tx, t, TAHAP_BATAL, alasan, err);
+    if (rc == TG_OK)
+        rc = add_job(tx, "tahap.batal", t->id, &t->kerja_id, err);
+    if (rc == TG_OK)
+        rc = tahap_save_job(tx, t, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.batal", "", err) : rc;
+}
+
+int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err)
+{
+    *closing = false;
+    return t->menutup ? schedule_is_open(tx, t->kerja_id, closing, err) : TG_OK;
+}
+
+int round_close(tg_tx *tx, tahap *t, tg_error *err)
+{
+    bool closing;
+    if (!TAHAP_MOVES[t->status][TAHAP_DITUTUP])
+        return tg_fail(err, TG_CONFLICT, "tahap_langkah", t->id, tahap_status_text(t->status), tahap_status_text(TAHAP_DITUTUP));
+    int rc = round_is_closing(tx, t, &closing, err);
+    if (rc == TG_OK && closing)
+        rc = tg_fail(err, TG_CONFLICT, "tahap_sedang_ditutup", t->id);
+    if (rc == TG_OK)
+        rc = add_job(tx, "tahap.tutup", t->id, &t->kerja_id, err);
+    if (rc != TG_OK)
+        return rc;
+    t->menutup = true;
+    rc = tahap_save_job(tx, t, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.tutup.minta", "", err) : rc;
+}

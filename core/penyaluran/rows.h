@@ -1,0 +1,108 @@
+/* penyaluran/rows.h: private to the room: rows, and what reads and writes them.
+ *
+ * Thread  units. Memory  texts of a row lie in the unit's arena.
+ * All "find" calls: TG_OK, TG_END when there is none, or an error. */
+#ifndef PENYALURAN_ROWS_H
+#define PENYALURAN_ROWS_H
+
+#include "penyaluran/penyaluran.h"
+
+enum { PAGE_ROWS = 500, LIST_ROWS = 5000, LIST_BYTES = 900 * 1024, MARK_ROWS = 1500, BATCH_MAX = 100, BARANG_MAX = RULE_BESARAN_MAX };
+
+/* ---- usulan, kuota ---- */
+typedef struct {
+    int64_t id, dibuat;
+    const char *program, *kode_wilayah, *nama, *alamat, *catatan;
+} usulan;
+int usulan_insert(tg_tx *tx, const usulan *u, tg_error *err);
+int usulan_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const usulan *u), void *arg, tg_error *err);
+
+typedef struct {
+    int64_t id, jumlah, pagu, dibuat;        /* jumlah, pagu: -1 no limit */
+    const char *program, *kode_wilayah, *periode, *aktor;
+} kuota;
+int kuota_insert(tg_tx *tx, const kuota *k, tg_error *err);
+int kuota_find(tg_tx *tx, kuota *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
+typedef struct { const char *program, *periode; int64_t after; } list_filter;   /* NULL: any */
+int kuota_each(tg_tx *tx, const list_filter *f, void (*row_cb)(void *arg, const kuota *k), void *arg, tg_error *err);
+/* What published rounds of this program and period hold in a region: shares ready or handed over, and their rupiah. */
+int kuota_used(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
+               int64_t *nominal, tg_error *err);
+
+/* ---- tahap ---- */
+typedef struct {
+    int64_t id, kerja_id, penilaian_id, kuota_id, batas_jumlah, batas_pagu;    /* batas: -1 none */
+    int64_t alokasi, nominal, daftar_tunggu, perencana_id, dibuka_pada, batas_mutasi, dibuat;
+    int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada;
+    const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;
+    uint8_t sidik[HASH_SIZE];
+    tahap_status status;
+    bool terbit, menutup, penuh;
+} tahap;
+int tahap_insert(tg_tx *tx, const tahap *t, tg_error *err);
+/* Published ones within the actor's region, or above it: a kelurahan's officer works on the kota's round. */
+int tahap_find(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
+/* Any, for jobs that know their number. */
+int tahap_find_own(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
+int tahap_each(tg_tx *tx, const list_filter *f, int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err);
+/* All of one program and period, hidden ones too; in *list, in the arena. */
+int tahap_siblings(tg_tx *tx, const char *program, const char *periode, tahap **list, int *count, tg_error *err);
+/* The only line that assigns the state. `alasan`: of a cancellation, else NULL. */
+int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err);
+int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits, counts, hash, terbit while planning */
+int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_id, menutup */
+int tahap_save_open(tg_tx *tx, const tahap *t, tg_error *err);         /* batas_mutasi */
+int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err);       /* tersalur, tidak_diambil, batal */
+int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err);         /* with its goods and waiting list; shares first */
+
+typedef struct { int64_t urut, kebutuhan, awal, masuk, keluar, rusak, akhir; const char *barang, *satuan; } tahap_barang;
+int barang_insert(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
+int barang_list(tg_tx *tx, int64_t tahap_id, tahap_barang **list, int *count, tg_error *err);
+int barang_add_need(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t more, tg_error *err);
+int barang_save_start(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
+int barang_save_end(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
+
+/* ---- alokasi ---- */
+typedef struct {
+    int64_t id, tahap_id, nomor, keluarga_id, skor, uang, serah_id, disalurkan_pada;
+    const char *program, *periode, *kode_wilayah, *alasan;
+    alokasi_status status;
+} alokasi;
+/* *fresh false: the family has a share of this program and period already. */
+int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
+int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t jumlah, tg_error *err);
+int alokasi_find_nomor(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t nomor, tg_error *err);
+int alokasi_find(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t id, tg_error *err);
+int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err);
+/* Amounts by urut (0..BARANG_MAX - 1); what the share has none of stays 0. */
+int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err);
+/* The only line that assigns the state: of all shares in `from` with first <= nomor <= last.
+ * serah_id (0: none) and alasan go with it. *changed may be NULL. */
+typedef struct { int64_t tahap_id, first, last, serah_id; alokasi_status from, to; const char *alasan; } alokasi_change;
+int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err);
+int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t *nomor, tg_error *err);   /* 0: none */
+int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err);
+typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
+int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);
+int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err);
+/* *fresh false: it has a share already, or waits here already. */
+int tunggu_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
+
+/* ---- serah terima ---- */
+typedef struct {
+    int64_t id, tahap_id, alokasi_id, waktu, dicatat, aktor_id, dibatalkan_pada;
+    const char *klien_id, *kode_wilayah, *penerima, *kuasa, *aktor;
+    bool sudah;                              /* hasil: the share had been handed over already */
+} serah;
+int serah_insert(tg_tx *tx, const serah *s, tg_error *err);
+int serah_find(tg_tx *tx, serah *out, int64_t id, tg_error *err);
+int serah_find_klien(tg_tx *tx, serah *out, int64_t tahap_id, const char *klien_id, tg_error *err);
+int serah_cancel(tg_tx *tx, int64_t id, tg_error *err);
+
+/* ---- what rules ask ---- */
+int program_has_rounds(tg_tx *tx, const char *program, bool *yes, tg_error *err);
+/* Handed over in [from_ms, to_ms), or ready in an approved or open round. */
+int received_between(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t from_ms, int64_t to_ms, bool *yes, tg_error *err);
+int received_in_period(tg_tx *tx, const char *program, int64_t keluarga_id, const char *periode, bool *yes, tg_error *err);
+
+#endif

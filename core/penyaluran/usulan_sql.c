@@ -1,0 +1,157 @@
+/* penyaluran/usulan_sql.c: rows of proposals and quotas.
+ * Thread units. Memory the unit's arena. Walks request. */
+#include "penyaluran/rows.h"
+#include "store/sql.h"
+
+SQL(USULAN_INSERT,
+    "INSERT INTO usulan (id, program, kode_wilayah, nama, alamat, catatan, aktor_id, aktor, dibuat)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE $3 >= $lo AND $3 < $hi");
+SQL(USULAN_PAGE,
+    "SELECT id, program, kode_wilayah, nama, alamat, catatan, dibuat FROM usulan"
+    " WHERE id > $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $2");
+
+#define KUOTA_COLUMNS "id, program, kode_wilayah, periode, jumlah, pagu, aktor, dibuat"
+SQL(KUOTA_INSERT,
+    "INSERT INTO kuota (id, program, kode_wilayah, periode, jumlah, pagu, aktor_id, aktor, dibuat)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE $3 >= $lo AND $3 < $hi");
+SQL(KUOTA_FIND,
+    "SELECT " KUOTA_COLUMNS " FROM kuota WHERE program = $1 AND periode = $2 AND kode_wilayah = $3"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id DESC LIMIT 1");
+SQL(KUOTA_PAGE,
+    "SELECT " KUOTA_COLUMNS " FROM kuota"
+    " WHERE id > $1 AND ($2 IS NULL OR program = $2) AND ($3 IS NULL OR periode = $3)"
+    " AND NOT EXISTS (SELECT 1 FROM kuota AS b WHERE b.program = kuota.program AND b.periode = kuota.periode"
+    " AND b.kode_wilayah = kuota.kode_wilayah AND b.id > kuota.id)"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $4");
+SQL(KUOTA_USED,
+    "SELECT count(*), coalesce(sum(a.uang), 0) FROM tahap t JOIN alokasi a ON a.tahap_id = t.id"
+    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND a.status IN ('siap', 'tersalur')"
+    " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi");
+
+static int run_in_scope(stmt *q, tg_error *err)
+{
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
+}
+
+int usulan_insert(tg_tx *tx, const usulan *u, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, USULAN_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", u->id);
+    stmt_bind_text(q, "$2", u->program);
+    stmt_bind_text(q, "$3", u->kode_wilayah);
+    stmt_bind_text(q, "$4", u->nama);
+    stmt_bind_text(q, "$5", u->alamat);
+    stmt_bind_text(q, "$6", u->catatan);
+    stmt_bind_i64(q, "$7", tx->who->aktor_id);
+    stmt_bind_text(q, "$8", tx->who->aktor);
+    stmt_bind_i64(q, "$9", tx->now);
+    return run_in_scope(q, err);
+}
+
+int usulan_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const usulan *u), void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, USULAN_PAGE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", after);
+    stmt_bind_i64(q, "$2", PAGE_ROWS);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        usulan u = { .id = stmt_i64(q, 0), .program = stmt_text(q, 1), .kode_wilayah = stmt_text(q, 2),
+                     .nama = stmt_text(q, 3), .alamat = stmt_text(q, 4), .catatan = stmt_text(q, 5),
+                     .dibuat = stmt_i64(q, 6) };
+        row_cb(arg, &u);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+static void bind_limit(stmt *q, const char *name, int64_t limit)
+{
+    if (limit >= 0)
+        stmt_bind_i64(q, name, limit);
+    else
+        stmt_bind_null(q, name);
+}
+
+int kuota_insert(tg_tx *tx, const kuota *k, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KUOTA_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", k->id);
+    stmt_bind_text(q, "$2", k->program);
+    stmt_bind_text(q, "$3", k->kode_wilayah);
+    stmt_bind_text(q, "$4", k->periode);
+    bind_limit(q, "$5", k->jumlah);
+    bind_limit(q, "$6", k->pagu);
+    stmt_bind_i64(q, "$7", tx->who->aktor_id);
+    stmt_bind_text(q, "$8", tx->who->aktor);
+    stmt_bind_i64(q, "$9", tx->now);
+    return run_in_scope(q, err);
+}
+
+static kuota read_kuota(tg_tx *tx, stmt *q)
+{
+    return (kuota){ .id = stmt_i64(q, 0), .program = stmt_copy_text(q, 1, tx->arena),
+                    .kode_wilayah = stmt_copy_text(q, 2, tx->arena), .periode = stmt_copy_text(q, 3, tx->arena),
+                    .jumlah = stmt_i64_or(q, 4, -1), .pagu = stmt_i64_or(q, 5, -1),
+                    .aktor = stmt_copy_text(q, 6, tx->arena), .dibuat = stmt_i64(q, 7) };
+}
+
+int kuota_find(tg_tx *tx, kuota *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KUOTA_FIND, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    stmt_bind_text(q, "$3", kode_wilayah);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *out = read_kuota(tx, q);
+    return TG_OK;
+}
+
+int kuota_each(tg_tx *tx, const list_filter *f, void (*row_cb)(void *arg, const kuota *k), void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KUOTA_PAGE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", f->after);
+    stmt_bind_text(q, "$2", f->program);
+    stmt_bind_text(q, "$3", f->periode);
+    stmt_bind_i64(q, "$4", PAGE_ROWS);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        kuota k = read_kuota(tx, q);
+        row_cb(arg, &k);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int kuota_used(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
+               int64_t *nominal, tg_error *err)
+{
+    store_who *range = tg_arena_alloc(tx->arena, sizeof *range);    /* bound texts outlive this call */
+    stmt *q = stmt_borrow(tx, KUOTA_USED, err);
+    if (q == NULL)
+        return err->code;
+    if (range == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    store_scope(range, kode_wilayah);
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    stmt_bind_text(q, "$3", range->lo);
+    stmt_bind_text(q, "$4", range->hi);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? TG_CORRUPT : rc;
+    *jumlah = stmt_i64(q, 0);
+    *nominal = stmt_i64(q, 1);
+    return TG_OK;
+}
