@@ -72,10 +72,10 @@ typedef struct {
 } ledger_saldo;
 int ledger_balance(tg_tx *tx, int64_t akun, ledger_saldo *out, tg_error *err);
 
-/* What came into and went out of an account since a moment (unix ms, by the time of booking), by the kind of the other account; a
+/* What came into and went out of an account in transfers numbered after `after_id` (0: ever), by the kind of the other account; a
  * reversal counts against what it reverses. Posted only. flow[j].masuk / .keluar per ledger_jenis. */
 typedef struct { int64_t masuk, keluar; } ledger_arus;
-int ledger_flow(tg_tx *tx, int64_t akun, int64_t since_ms, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
+int ledger_flow(tg_tx *tx, int64_t akun, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
 
 /* Accounts of a kind within the actor's region, in order of kode and mata; stops at a return other than TG_OK. */
 typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_saldo saldo; } ledger_row;

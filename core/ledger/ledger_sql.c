@@ -31,13 +31,13 @@ SQL(FLOW_OUT,
     "SELECT a.jenis, sum(CASE WHEN m.pembalik_dari IS NULL THEN m.jumlah ELSE 0 END),"
     " sum(CASE WHEN m.pembalik_dari IS NULL THEN 0 ELSE m.jumlah END)"
     " FROM mutasi m JOIN akun a ON a.id = m.ke"
-    " WHERE m.dari = $1 AND m.dibuat >= $2 AND m.status = 'terposting' GROUP BY a.jenis");
+    " WHERE m.dari = $1 AND m.id > $2 AND m.status = 'terposting' GROUP BY a.jenis");
 SQL(FLOW_IN,
     BOOK
     "SELECT a.jenis, sum(CASE WHEN m.pembalik_dari IS NULL THEN m.jumlah ELSE 0 END),"
     " sum(CASE WHEN m.pembalik_dari IS NULL THEN 0 ELSE m.jumlah END)"
     " FROM mutasi m JOIN akun a ON a.id = m.dari"
-    " WHERE m.ke = $1 AND m.dibuat >= $2 AND m.status = 'terposting' GROUP BY a.jenis");
+    " WHERE m.ke = $1 AND m.id > $2 AND m.status = 'terposting' GROUP BY a.jenis");
 SQL(EACH,
     "SELECT a.id, a.kode, a.mata, a.kode_wilayah, s.masuk, s.keluar, s.tunda_masuk, s.tunda_keluar"
     " FROM akun a JOIN saldo s ON s.akun_id = a.id"
@@ -308,13 +308,13 @@ int saldo_refill(tg_tx *tx, int64_t after, int64_t *last, tg_error *err)
 
 /* ---- sums ---------------------------------------------------------------------------------------- */
 
-static int add_flow(tg_tx *tx, const char *sql, int64_t akun_id, int64_t since_ms, bool out, ledger_arus *flow, tg_error *err)
+static int add_flow(tg_tx *tx, const char *sql, int64_t akun_id, int64_t after_id, bool out, ledger_arus *flow, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", akun_id);
-    stmt_bind_i64(q, "$2", since_ms);
+    stmt_bind_i64(q, "$2", after_id);
     int rc;
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         ledger_jenis j = jenis_of(stmt_text(q, 0));
@@ -327,12 +327,12 @@ static int add_flow(tg_tx *tx, const char *sql, int64_t akun_id, int64_t since_m
     return rc == TG_END ? TG_OK : rc;
 }
 
-int ledger_flow(tg_tx *tx, int64_t akun_id, int64_t since_ms, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err)
+int ledger_flow(tg_tx *tx, int64_t akun_id, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err)
 {
     for (int j = 0; j < LEDGER_JENIS_COUNT; j++)
         flow[j] = (ledger_arus){ 0, 0 };
-    int rc = add_flow(tx, FLOW_OUT, akun_id, since_ms, true, flow, err);
-    return rc == TG_OK ? add_flow(tx, FLOW_IN, akun_id, since_ms, false, flow, err) : rc;
+    int rc = add_flow(tx, FLOW_OUT, akun_id, after_id, true, flow, err);
+    return rc == TG_OK ? add_flow(tx, FLOW_IN, akun_id, after_id, false, flow, err) : rc;
 }
 
 static int count(tg_tx *tx, const char *sql, int64_t *first, int64_t *second, tg_error *err)

@@ -212,9 +212,8 @@ static void *job_thread(void *arg)
 
 static void wait_tick(schedule *s)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += TICK_MS / 1000;
+    int64_t until_us = env_mono_us() + TICK_MS * 1000LL;
+    struct timespec until = { until_us / 1000000, until_us % 1000000 * 1000 };
     pthread_mutex_lock(&s->lock);
     while (!s->poked && !atomic_load(&s->stopping))
         if (pthread_cond_timedwait(&s->tick, &s->lock, &until) != 0)

@@ -138,9 +138,9 @@ static int flow_unit(tg_tx *tx, void *arg, tg_error *err)
     return ledger_flow(tx, a->akun, a->since, a->flow, err);
 }
 
-void book_flow(book_akun n, int64_t since_ms, ledger_arus flow[LEDGER_JENIS_COUNT])
+void book_flow(book_akun n, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT])
 {
-    ask a = { .akun = id[n], .since = since_ms, .flow = flow };
+    ask a = { .akun = id[n], .since = after_id, .flow = flow };
     ck_assert_int_eq(write_unit(flow_unit, &a), TG_OK);
 }
 

@@ -18,7 +18,7 @@ int book_void(const char *key);
 int book_reverse(const char *key);
 int64_t book_account(const char *kode, ledger_jenis jenis);      /* an id, or the error */
 ledger_saldo book_balance(book_akun a);
-void book_flow(book_akun a, int64_t since_ms, ledger_arus flow[LEDGER_JENIS_COUNT]);
+void book_flow(book_akun a, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT]);
 ledger_verdict book_check(void);
 void book_rebuild(void);
 int64_t book_number(const char *sql);

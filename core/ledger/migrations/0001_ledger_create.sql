@@ -30,8 +30,8 @@ CREATE TABLE mutasi (
     dibuat {I64} NOT NULL,
     CHECK (dari <> ke)
 ) {STRICT};
-CREATE INDEX mutasi_dari ON mutasi (dari, dibuat);
-CREATE INDEX mutasi_ke ON mutasi (ke, dibuat);
+CREATE INDEX mutasi_dari ON mutasi (dari, id);
+CREATE INDEX mutasi_ke ON mutasi (ke, id);
 
 CREATE TABLE saldo (
     akun_id {I64} NOT NULL PRIMARY KEY REFERENCES akun (id),
