@@ -27,6 +27,7 @@ enum {
     HTTP_LINGER_MS = 2000, HTTP_STOP_MS = 9000,
     HTTP_OVER_MAX = 128,               /* connections past the limit that are still told so */
     HTTP_KEY_MAX = 128,                /* Idempotency-Key */
+    HTTP_MANY_IDS = 4096,
     HTTP_PROBES_MAX = 16, HTTP_METRICS_MAX = 64
 };
 

@@ -339,6 +339,7 @@ void request_set_unit(tg_request *req)
     u->who = &req->who;
     u->owner = req->m->shown.owner;
     u->arena = req->arena;
+    u->ids_max = req->m->route.flags & TG_MANY_IDS ? HTTP_MANY_IDS : 0;
 }
 
 /* ---- replies ------------------------------------------------------------------------------------------- */

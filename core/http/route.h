@@ -65,7 +65,8 @@ enum {
     TG_KONSOL_ONLY = 2,       /* local socket or in-process only */
     TG_SECRET_REPLY = 4,      /* the reply shows a secret once: it is stored under its Idempotency-Key without its
                                  body; the same key again answers 409 balasan_rahasia */
-    TG_NO_TX = 8              /* of a TG_READ that reads no table: tx is NULL (health, built-in pages) */
+    TG_NO_TX = 8,             /* of a TG_READ that reads no table: tx is NULL (health, built-in pages) */
+    TG_MANY_IDS = 16          /* of a batch: its unit may take 4,096 ids instead of 64 */
 };
 
 #define TG_ROLE_ANYONE          0x80000000u

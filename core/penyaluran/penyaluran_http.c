@@ -285,7 +285,7 @@ static int list_tahap(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- the list of a round ----------------------------------------------------------------------------- */
 
-typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t last; bool whole, more; } share_page;
+typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t last, count; bool whole, more; } share_page;
 
 static int put_share_fields(share_page *p, const alokasi *a)
 {
@@ -323,6 +323,7 @@ static int put_share(void *arg, const alokasi *a)
     }
     jw_object_end(w);
     p->last = a->nomor;
+    p->count++;
     return TG_OK;
 }
 
@@ -330,13 +331,12 @@ static int put_shares(tg_request *req, tg_tx *tx, int64_t tahap_id, const char *
 {
     jw *w = http_writer(req);
     share_page p = { .req = req, .tx = tx, .err = err, .whole = whole };
-    int64_t after = tg_int(req, "setelah", 0);
     jw_key(w, key);
     jw_array(w);
-    int rc = alokasi_each(tx, tahap_id, after, put_share, &p, err);
+    int rc = alokasi_each(tx, tahap_id, tg_int(req, "setelah", 0), put_share, &p, err);
     if (rc != TG_OK && rc != TG_END)
         return rc;
-    end_page(w, p.more || p.last >= after + LIST_ROWS, 1, p.last);
+    end_page(w, p.more ? LIST_ROWS : p.count, LIST_ROWS, p.last);
     tg_note_read(req, "tahap", tahap_id);
     return TG_OK;
 }
@@ -477,7 +477,7 @@ const tg_route PENYALURAN_ROUTES[] = {
     { TG_POST, "/tahap/{id}/setujui", TG_WRITE, TG_ROLE_PENYETUJU, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, approve_tahap,
       "Approves a planned round; not by who planned it", 0 },
     { TG_POST, "/tahap/{id}/buka", TG_WRITE, TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL,
-      open_tahap, "Opens an approved round for handover; warns of missing goods", 0 },
+      open_tahap, "Opens an approved round for handover; warns of missing goods", TG_MANY_IDS },
     { TG_POST, "/tahap/{id}/batal", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, CANCEL_PARAMS, NULL, cancel_tahap,
       "Cancels a round that was not opened", 0 },
     { TG_POST, "/tahap/{id}/tutup", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, close_tahap,
@@ -485,7 +485,7 @@ const tg_route PENYALURAN_ROUTES[] = {
     { TG_GET, "/alokasi", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ALOKASI_PARAMS, NULL, list_alokasi,
       "Lists the shares of a round", 0 },
     { TG_POST, "/serah-terima", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, SERAH_PARAMS, NULL, hand_over,
-      "Records up to 100 handovers", 0 },
+      "Records up to 100 handovers", TG_MANY_IDS },
     { TG_POST, "/serah-terima/batal", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, UNDO_PARAMS, NULL, undo_handover,
       "Takes a handover back within ten minutes, by the same officer", 0 },
     { 0 }
