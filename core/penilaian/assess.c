@@ -29,7 +29,6 @@ typedef struct {
     tg_buf bytes;
     penilaian more;
     blok_sidik blok[STEP_ROWS / BLOK_ROWS + 1];
-    uint8_t sidik[STEP_ROWS / BLOK_ROWS + 1][HASH_SHORT_SIZE];
     size_t blok_count;
     struct { char teks[160]; int64_t id; } asal[ASAL_CACHE];
     size_t asal_count;
@@ -159,15 +158,16 @@ static int read_batch(run *x, tg_error *err)
 /* Batches are whole blocks but for the last, so a block never spans two steps. */
 static void digest_batch(run *x)
 {
+    blok_stream b;
     x->blok_count = 0;
     for (size_t i = 0; i < x->count; i++) {
         if (i % BLOK_ROWS == 0)
-            blok_begin(&x->blok[x->blok_count++]);
+            blok_begin(&b);
         keputusan k = draft_decision(x, &x->draft[i]);
-        blok_add(&x->blok[x->blok_count - 1], &k, x->draft[i].rule->sidik, x->p.tanggal_acuan);
+        blok_add(&b, &k, x->draft[i].rule->sidik, x->p.tanggal_acuan);
+        if (b.jumlah == BLOK_ROWS || i + 1 == x->count)
+            blok_end(&b, &x->blok[x->blok_count++]);
     }
-    for (size_t i = 0; i < x->blok_count; i++)
-        blok_end(&x->blok[i], x->sidik[i]);
 }
 
 static int step_write(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -179,7 +179,7 @@ static int step_write(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         rc = keputusan_insert(tx, &k, err);
     }
     for (size_t i = 0; i < x->blok_count && rc == TG_OK; i++)
-        rc = sidik_insert(tx, x->p.id, x->p.dinilai / BLOK_ROWS + (int64_t)i, &x->blok[i], x->sidik[i], err);
+        rc = sidik_insert(tx, x->p.id, x->p.dinilai / BLOK_ROWS + (int64_t)i, &x->blok[i], err);
     *cursor = x->draft[x->count - 1].subjek_id;
     return rc == TG_OK ? penilaian_add_counts(tx, &x->more, err) : rc;
 }

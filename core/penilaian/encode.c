@@ -171,7 +171,7 @@ bool besaran_decode(const susunan *s, const uint8_t *p, size_t n, int64_t besara
 
 /* ---- digest ------------------------------------------------------------------------------------ */
 
-void blok_begin(blok_sidik *b)
+void blok_begin(blok_stream *b)
 {
     hash_begin(&b->stream, HASH_SHORT_SIZE);
     b->jumlah = 0;
@@ -193,7 +193,7 @@ static void add_blob(hash_stream *h, const void *p, size_t n)
         hash_add(h, p, n);
 }
 
-void blok_add(blok_sidik *b, const keputusan *k, const uint8_t versi_sidik[SIDIK_SIZE], tg_date acuan)
+void blok_add(blok_stream *b, const keputusan *k, const uint8_t versi_sidik[SIDIK_SIZE], tg_date acuan)
 {
     hash_stream *h = &b->stream;
     hash_add(h, versi_sidik, SIDIK_SIZE);
@@ -210,9 +210,11 @@ void blok_add(blok_sidik *b, const keputusan *k, const uint8_t versi_sidik[SIDIK
     b->subjek_akhir = k->subjek_id;
 }
 
-void blok_end(blok_sidik *b, uint8_t out[HASH_SHORT_SIZE])
+void blok_end(blok_stream *b, blok_sidik *out)
 {
-    hash_end(&b->stream, out, HASH_SHORT_SIZE);
+    out->jumlah = b->jumlah;
+    out->subjek_akhir = b->subjek_akhir;
+    hash_end(&b->stream, out->sidik, HASH_SHORT_SIZE);
 }
 
 int keputusan_replay(tg_tx *tx, const rule *r, const susunan *s, const keputusan *k, tg_date acuan, bool with_asal,

@@ -39,11 +39,12 @@ typedef struct {
     size_t status_size, besaran_size, fakta_size;
 } keputusan;
 
-/* A digest over up to BLOK_ROWS decisions. */
-typedef struct { hash_stream stream; int64_t jumlah, subjek_akhir; } blok_sidik;
-void blok_begin(blok_sidik *b);
-void blok_add(blok_sidik *b, const keputusan *k, const uint8_t versi_sidik[SIDIK_SIZE], tg_date acuan);
-void blok_end(blok_sidik *b, uint8_t out[HASH_SHORT_SIZE]);
+/* A digest over up to BLOK_ROWS decisions. The stream wants 64-byte alignment: keep it on the stack. */
+typedef struct { int64_t jumlah, subjek_akhir; uint8_t sidik[HASH_SHORT_SIZE]; } blok_sidik;
+typedef struct { hash_stream stream; int64_t jumlah, subjek_akhir; } blok_stream;
+void blok_begin(blok_stream *b);
+void blok_add(blok_stream *b, const keputusan *k, const uint8_t versi_sidik[SIDIK_SIZE], tg_date acuan);
+void blok_end(blok_stream *b, blok_sidik *out);
 
 /* penilaian_sql.c. "find" calls: TG_OK, TG_END when there is none, or an error. */
 int penilaian_insert(tg_tx *tx, const penilaian *p, tg_error *err);
@@ -72,8 +73,8 @@ int keputusan_each(tg_tx *tx, int64_t penilaian_id, int64_t after, int64_t limit
 /* The newest decision in force about the subject; bytes in the arena. */
 int keputusan_find(tg_tx *tx, const char *program, int64_t subjek_id, keputusan *out, penilaian *p, tg_error *err);
 
-int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik *b, const uint8_t sidik[HASH_SHORT_SIZE], tg_error *err);
-int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, int64_t *jumlah, int64_t *subjek_akhir, uint8_t sidik[HASH_SHORT_SIZE], tg_error *err);
+int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik *b, tg_error *err);
+int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, blok_sidik *out, tg_error *err);
 
 int asal_find(tg_tx *tx, const char *teks, int64_t *id, tg_error *err);
 int asal_insert(tg_tx *tx, int64_t id, const char *teks, tg_error *err);

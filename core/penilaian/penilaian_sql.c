@@ -377,7 +377,7 @@ int keputusan_find(tg_tx *tx, const char *program, int64_t subjek_id, keputusan 
 
 /* ---- digests and provenance ------------------------------------------------------------------------ */
 
-int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik *b, const uint8_t sidik[HASH_SHORT_SIZE], tg_error *err)
+int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik *b, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, SIDIK_INSERT, err);
     if (q == NULL)
@@ -386,11 +386,11 @@ int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik
     stmt_bind_i64(q, "$2", blok);
     stmt_bind_i64(q, "$3", b->subjek_akhir);
     stmt_bind_i64(q, "$4", b->jumlah);
-    stmt_bind_blob(q, "$5", sidik, HASH_SHORT_SIZE);
+    stmt_bind_blob(q, "$5", b->sidik, HASH_SHORT_SIZE);
     return stmt_run(q, NULL, err);
 }
 
-int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, int64_t *jumlah, int64_t *subjek_akhir, uint8_t sidik[HASH_SHORT_SIZE], tg_error *err)
+int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, blok_sidik *out, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, SIDIK_FIND, err);
     if (q == NULL)
@@ -400,12 +400,10 @@ int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, int64_t *jumlah, i
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc;
-    *jumlah = stmt_i64(q, 0);
-    *subjek_akhir = stmt_i64(q, 1);
+    *out = (blok_sidik){ .jumlah = stmt_i64(q, 0), .subjek_akhir = stmt_i64(q, 1) };
     const void *p = stmt_blob(q, 2);
-    memset(sidik, 0, HASH_SHORT_SIZE);
     if (p != NULL && stmt_size(q, 2) == HASH_SHORT_SIZE)
-        memcpy(sidik, p, HASH_SHORT_SIZE);
+        memcpy(out->sidik, p, HASH_SHORT_SIZE);
     return TG_OK;
 }
 

@@ -190,7 +190,7 @@ static int write_unit(store_unit *u, tg_tx *tx, tg_error *err)
     return rc == TG_OK ? write_audit(x, tx, err) : rc;
 }
 
-static int write(publication *x, store *s, tg_error *err)
+static int write_all(publication *x, store *s, tg_error *err)
 {
     publish_unit u = { .unit = { .run = write_unit, .who = x->who, .arena = x->arena, .ids_max = BELOW_MAX, .step = true }, .x = x };
     return store_write(s, &u.unit, err);
@@ -218,7 +218,7 @@ static int publish_once(publication *x, store *s, bool terbitkan, rule_findings 
     }
     store_reader_release(reader);
     if (rc == TG_OK && terbitkan && !x->out->same)
-        rc = write(x, s, err);
+        rc = write_all(x, s, err);
     rule_unref(x->r);
     for (size_t i = 0; i < x->below_count; i++)
         rule_unref(x->below[i].r);

@@ -22,7 +22,7 @@ typedef struct {
     size_t versi_count, versi_last;
     int64_t diperiksa, beda, last, rows;
     int64_t beda_before;                    /* when the block began */
-    blok_sidik blok;
+    blok_stream blok;                       /* why a replay lies on the stack: keputusan.h */
     int64_t blok_nomor;
     struct { int64_t penilaian_id, subjek_id; } different[DIFFERENT_MAX];
     rule_row row;
@@ -108,15 +108,15 @@ static int check_decision(replay *x, const keputusan *k, replay_versi **used, tg
 /* A digest that does not fit counts once, unless a row of its block was already found different. */
 static int block_close(replay *x, tg_error *err)
 {
-    int64_t jumlah = 0, akhir = 0;
-    uint8_t stored[HASH_SHORT_SIZE], again[HASH_SHORT_SIZE];
-    blok_end(&x->blok, again);
-    int rc = sidik_find(x->tx, x->p.id, x->blok_nomor, &jumlah, &akhir, stored, err);
+    blok_sidik stored, again;
+    blok_end(&x->blok, &again);
+    int rc = sidik_find(x->tx, x->p.id, x->blok_nomor, &stored, err);
     if (rc < 0)
         return rc;
-    bool same = rc == TG_OK && jumlah == x->blok.jumlah && akhir == x->blok.subjek_akhir && memcmp(stored, again, sizeof again) == 0;
+    bool same = rc == TG_OK && stored.jumlah == again.jumlah && stored.subjek_akhir == again.subjek_akhir
+             && memcmp(stored.sidik, again.sidik, sizeof again.sidik) == 0;
     if (!same && x->beda == x->beda_before)
-        note_difference(x, x->p.id, x->blok.subjek_akhir);
+        note_difference(x, x->p.id, again.subjek_akhir);
     x->blok_nomor++;
     x->beda_before = x->beda;
     blok_begin(&x->blok);
@@ -254,16 +254,16 @@ static int64_t below(int64_t n)
 /* A random place in a block that the digest table names: every decision may be drawn. */
 static int sample_one(replay *x, const penilaian *list, size_t n, tg_error *err)
 {
-    uint8_t sidik[HASH_SHORT_SIZE];
-    int64_t jumlah = 0, until = 0, from = 0;
+    blok_sidik to, before = { .subjek_akhir = 0 };
     x->p = list[below((int64_t)n)];
     int64_t blok = x->p.dinilai > 0 ? below((x->p.dinilai + BLOK_ROWS - 1) / BLOK_ROWS) : 0;
-    int rc = sidik_find(x->tx, x->p.id, blok, &jumlah, &until, sidik, err);
+    int rc = sidik_find(x->tx, x->p.id, blok, &to, err);
     if (rc == TG_OK && blok > 0)
-        rc = sidik_find(x->tx, x->p.id, blok - 1, &jumlah, &from, sidik, err);
+        rc = sidik_find(x->tx, x->p.id, blok - 1, &before, err);
     if (rc != TG_OK)
         return rc == TG_END ? TG_OK : rc;
-    int64_t after = until > from + 1 ? from + below(until - from) : from;
+    int64_t from = before.subjek_akhir;
+    int64_t after = to.subjek_akhir > from + 1 ? from + below(to.subjek_akhir - from) : from;
     return keputusan_each(x->tx, x->p.id, after, 1, -1, sample_row, x, err);
 }
 
@@ -332,13 +332,9 @@ static int say(replay *x, tg_error *err)
     return rc;
 }
 
-static int replay_open(replay **out, schedule_job *job, tg_error *err)
+static int replay_open(replay *x, schedule_job *job, tg_error *err)
 {
-    replay *x = tg_arena_alloc(job_arena(job), sizeof *x);
-    *out = x;
-    if (x == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    x->job = job;
+    *x = (replay){ .job = job };
     x->versi = tg_arena_array(job_arena(job), VERSI_MAX, sizeof *x->versi);
     x->arena = arena_create();
     x->reader = store_reader_acquire(job_store(job), err);
@@ -349,8 +345,6 @@ static int replay_open(replay **out, schedule_job *job, tg_error *err)
 
 static void replay_close(replay *x)
 {
-    if (x == NULL)
-        return;
     for (size_t i = 0; i < x->versi_count; i++)
         rule_unref(x->versi[i].r);
     store_reader_release(x->reader);
@@ -359,27 +353,27 @@ static void replay_close(replay *x)
 
 int replay_run(schedule_job *job, tg_error *err)
 {
-    replay *x;
+    replay x;
     json_t *args = json_loads(job_args(job), 0, NULL);
     int64_t id = json_integer_value(json_object_get(args, "penilaian"));
     json_decref(args);
     int rc = replay_open(&x, job, err);
     if (rc == TG_OK)
-        rc = id != 0 ? replay_named(x, id, err) : replay_every(x, err);
+        rc = id != 0 ? replay_named(&x, id, err) : replay_every(&x, err);
     if (rc == TG_OK)
-        rc = say(x, err);
-    replay_close(x);
+        rc = say(&x, err);
+    replay_close(&x);
     return rc;
 }
 
 int sample_run(schedule_job *job, tg_error *err)
 {
-    replay *x;
+    replay x;
     int rc = replay_open(&x, job, err);
     if (rc == TG_OK)
-        rc = sample_all(x, err);
+        rc = sample_all(&x, err);
     if (rc == TG_OK)
-        rc = say(x, err);
-    replay_close(x);
+        rc = say(&x, err);
+    replay_close(&x);
     return rc;
 }
