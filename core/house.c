@@ -29,6 +29,7 @@ struct cli_house {
     bool served;
     int lock;
     uint8_t secret[SECRET_SIZE];
+    char tmp[PATH_SIZE];
     store_who system;
     plugins *plugins;
     store *store;
@@ -170,9 +171,8 @@ static void note_read(void *arg, const store_who *who, const char *subjek, int64
 
 static int open_http(cli_house *h, tg_error *err)
 {
-    char tmp[PATH_SIZE];
     http_opts o = {
-        .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", tmp), .max_json = 1 << 20,
+        .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", h->tmp), .max_json = 1 << 20,
         .max_file = 256ll << 20, .max_connections = 1024, .head_ms = 30000, .idle_body_ms = 60000,
         .keepalive_ms = 75000, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
     };

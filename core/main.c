@@ -43,5 +43,6 @@ int main(int argc, char **argv)
         return CLI_ENVIRONMENT;
     env_install_allocator();
     house_messages();
+    log_set_level(LOG_WARN);          /* a command says what it did; the server logs (serve.c) */
     return cli_main(argc, argv, &HOST);
 }

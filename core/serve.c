@@ -133,6 +133,7 @@ int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
     page = mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED)
         return tg_fail(err, TG_NOMEM, "memori_habis");
+    log_set_level(LOG_INFO);
     watch_signals();
     for (;;) {
         pid_t pid = fork();

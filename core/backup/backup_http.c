@@ -11,8 +11,9 @@ static int ask_backup(tg_request *req, tg_tx *tx, tg_error *err)
     json_t *args = json_pack("{s:s}", "folder", folder);
     char *text = json_dumps(args, JSON_COMPACT);
     json_decref(args);
-    int rc = text != NULL ? schedule_add(tx, "cadangan", NULL, text, 0, &id, err)
-                          : tg_fail(err, TG_NOMEM, "memori_habis");
+    char *kunci = tg_arena_printf(tx->arena, "cadangan:%lld", (long long)tg_id(tx));
+    int rc = text != NULL && kunci != NULL ? schedule_add(tx, "cadangan", kunci, text, 0, &id, err)
+                                           : tg_fail(err, TG_NOMEM, "memori_habis");
     env_free(text);
     if (rc != TG_OK)
         return rc;

@@ -108,19 +108,16 @@ static int check_nik(cli *c)
 
 /* ---- region --------------------------------------------------------------------------------------- */
 
-/* The parents, nearest first. */
-static json_t *parents(const wilayah *w)
+static json_t *region_json(const wilayah *w)
 {
-    json_t *list = json_array();
-    char kode[WILAYAH_KODE_MAX], up[WILAYAH_KODE_MAX];
-    wilayah parent;
-    text_copy(kode, sizeof kode, w->kode);
-    while (wilayah_parent(up, kode) && strcmp(up, "00") != 0) {
-        if (wilayah_find(&parent, up, NULL) == TG_OK)
-            json_array_append_new(list, cli_object("kode", parent.kode, "nama", parent.nama, NULL));
-        text_copy(kode, sizeof kode, up);
-    }
-    return list;
+    tg_buf text;
+    jw writer;
+    buf_init(&text, 8192);
+    jw_start(&writer, &text);
+    wilayah_write(&writer, w);
+    json_t *o = json_loads(buf_cstr(&text), 0, NULL);
+    buf_free(&text);
+    return o;
 }
 
 static int region_show(cli *c)
@@ -135,13 +132,9 @@ static int region_show(cli *c)
         rc = wilayah_find(&w, kode, &err);
     if (rc != TG_OK)
         return cli_error(c, &err);
-    json_t *o = cli_object("kode", w.kode, "nama", w.nama, "tingkat", wilayah_level_name(w.tingkat), "zona", wilayah_zone(w.kode), NULL);
-    json_object_set_new(o, "induk", parents(&w));
-    json_object_set_new(o, "berlaku", json_boolean(w.berlaku));
-    if (!w.berlaku && w.pengganti[0] != 0)
-        json_object_set_new(o, "pengganti", json_string(w.pengganti));
+    json_t *o = region_json(&w);
     if (!cli_json(c, o)) {
-        printf("%s  %s (%s, %s)\n", w.kode, w.nama, wilayah_level_name(w.tingkat), wilayah_zone(w.kode));
+        printf("%s  %s (%s, %s)\n", w.kode, w.nama, cli_text(o, "tingkat"), cli_text(o, "zona"));
         json_array_foreach(json_object_get(o, "induk"), i, parent)
             printf("  %s  %s\n", cli_text(parent, "kode"), cli_text(parent, "nama"));
         if (!w.berlaku)

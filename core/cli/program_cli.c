@@ -70,7 +70,7 @@ static int evaluate(cli *c)
     if (r == NULL)
         return code;
     if (!cli_json(c, r)) {
-        cli_print(c, "cli_penilaian", cli_number(c, cli_i64(r, "penilaian_id")), cli_number(c, cli_i64(r, "dinilai")));
+        cli_print(c, "cli_penilaian", cli_i64(r, "penilaian_id"), cli_number(c, cli_i64(r, "dinilai")));
         cli_print(c, "cli_penilaian_hasil", cli_number(c, cli_i64(r, "layak")), cli_number(c, cli_i64(r, "tidak_layak")),
                   cli_number(c, cli_i64(r, "perlu_data")), cli_number(c, cli_i64(r, "galat")));
     }
@@ -186,7 +186,7 @@ static int round_show(cli *c)
     if (!cli_json(c, whole)) {
         size_t i;
         json_t *b;
-        cli_print(c, "cli_tahap_satu", cli_number(c, cli_i64(whole, "id")), cli_text(whole, "status"));
+        cli_print(c, "cli_tahap_satu", cli_i64(whole, "id"), cli_text(whole, "status"));
         json_array_foreach(json_object_get(whole, "butir"), i, b)
             printf("%6lld  %-14s %-14s %s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "status"),
                    cli_text(b, "kode_wilayah"), cli_text(b, "nama"));

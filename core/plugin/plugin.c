@@ -56,7 +56,7 @@ int plugin_dir(char *out, size_t cap, tg_error *err)
 
 int plugin_scripts_dir(char *out, size_t cap, tg_error *err)
 {
-    static const char *const PLACES[] = { "scripts", "../../scripts", "../share/tangguh/scripts", NULL };
+    static const char *const PLACES[] = { "scripts", "../share/tangguh/scripts", NULL };
     return find_beside(env_get("TANGGUH_SCRIPTS"), PLACES, "plugin_scripts", out, cap, err);
 }
 

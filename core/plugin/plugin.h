@@ -25,8 +25,8 @@ const tg_plugin *plugin_find(const plugins *p, const char *name);     /* NULL wh
 const char *const *plugin_names(const plugins *p);
 /* Where plugins stand: TANGGUH_PLUGINS, or plugins/ beside the program, or ../lib/tangguh/plugins. */
 int plugin_dir(char *out, size_t cap, tg_error *err);
-/* Where the rules shipped with this program stand: TANGGUH_SCRIPTS, scripts/ beside the program, ../../scripts (a
- * build folder in the sources), or ../share/tangguh/scripts. TG_NOT_FOUND. */
+/* Where the rules shipped with this program stand: TANGGUH_SCRIPTS, scripts/ beside the program (the build
+ * links it), or ../share/tangguh/scripts. TG_NOT_FOUND. */
 int plugin_scripts_dir(char *out, size_t cap, tg_error *err);
 
 /* Messages, migrations, rights and statements of all plugins; then their routes. */
