@@ -34,7 +34,7 @@ static int read_ask(const http_ask *ask, tg_arena *arena, asked *a, tg_error *er
     if (text == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     head_result r = head_check(text, strlen(text), &hd);
-    if (r != HEAD_OK || hd.size != strlen(text))
+    if (r != HEAD_OK || hd.target.n != strlen(ask->target))   /* the whole of it is the target, nothing more */
         return tg_fail(err, TG_INVALID, r > HEAD_MORE ? head_message(r) : "http_alamat");
     *a = (asked){ .konsol = true, .target = hd.target, .path = hd.path, .query = hd.query,
                   .token = slice_of(ask->token), .sebagai = slice_of(ask->sebagai), .kunci = slice_of(ask->key),
