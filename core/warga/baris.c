@@ -260,7 +260,7 @@ static bool check_whole(reading *r)
 
 static bool is_no_person(const reading *r)
 {
-    bool numbered = cell(r, IK_NO_KK).n > 0 && cell(r, IK_NIK).n > 0;
+    bool numbered = cell(r, IK_NIK).n >= 10;           /* sums may stand under nik; a name may begin with Total */
     return impor_header_again(r->cara->judul, r->row) || (!numbered && impor_row_total(r->row));
 }
 

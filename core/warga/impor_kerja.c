@@ -31,7 +31,6 @@ typedef struct {
     bool ditolak;                  /* the file itself is at fault */
     int64_t posisi, nomor;         /* behind the batch */
     char *hasil;
-    int64_t cursor;
 } run;
 
 /* ---- small helpers ------------------------------------------------------------------------------------ */
@@ -264,7 +263,7 @@ static int read_end_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     run *r = arg;
     char sentuh[WILAYAH_KODE_MAX] = "";
     int rc = warga_stage_region(tx, r->id, sentuh, err);
-    *cursor = r->cursor;
+    ++*cursor;
     if (rc == TG_OK)
         rc = impor_set_region(tx, r->id, sentuh, err);
     if (rc == TG_OK && !r->i.uji_coba)
@@ -285,7 +284,6 @@ static int phase_read(run *r, tg_error *err)
     r->csv = NULL;
     if (rc != TG_OK)
         return rc;
-    r->cursor = r->i.ukuran + 1;
     if (!r->i.uji_coba)
         job_no_return(r->job);           /* from here on it is finished, whatever happens */
     return step(r, read_end_step, err);
@@ -323,7 +321,7 @@ static int families_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         rc = hitung_save(tx, r->id, &n, err);
     if (rc != TG_OK)
         return rc;
-    *cursor = ++r->cursor;
+    ++*cursor;
     int64_t people = r->i.nomor + n.orang_baru + n.orang_berubah + n.orang_sama;
     if (count == 0)
         return impor_set_position(tx, r->id, FASE_HASIL, 0, people, err);
@@ -476,7 +474,7 @@ static int result_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         rc = impor_move(tx, r->id, r->i.uji_coba ? IMPOR_DIPERIKSA : IMPOR_SELESAI, err);
     if (rc == TG_OK)
         rc = audit_add(tx, r->i.uji_coba ? "keluarga.periksa" : "keluarga.impor", "impor", r->id, r->i.kode_wilayah, "", err);
-    *cursor = ++r->cursor;
+    ++*cursor;
     return rc == TG_OK ? impor_set_position(tx, r->id, FASE_BERSIH, 0, 0, err) : rc;
 }
 
@@ -506,7 +504,7 @@ static int empty_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     run *r = arg;
     int64_t removed;
     int rc = warga_stage_empty(tx, r->id, EMPTY_ROWS, &removed, err);
-    *cursor = ++r->cursor;
+    ++*cursor;
     return rc == TG_OK && removed == 0 ? impor_set_position(tx, r->id, FASE_AKHIR, 0, 0, err) : rc;
 }
 
@@ -529,7 +527,7 @@ static int refuse_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     int rc = impor_set_result(tx, r->id, r->hasil, err);
     if (rc == TG_OK)
         rc = impor_move(tx, r->id, r->ditolak ? IMPOR_DITOLAK : IMPOR_GAGAL, err);
-    *cursor = ++r->cursor;
+    ++*cursor;
     return rc == TG_OK ? impor_set_position(tx, r->id, FASE_BERSIH, 0, 0, err) : rc;
 }
 
@@ -615,7 +613,6 @@ int warga_impor_run(schedule_job *job, tg_error *err)
     }
     r->job = job;
     r->id = impor_id_of(job);
-    r->cursor = job_cursor(job);
     r->row_arena = row;
     r->batch_arena = batch;
     rc = load(r, err);

@@ -1,0 +1,185 @@
+/* Proves that an import goes on where it was killed, at every step, and that a region under import says so. */
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+enum { FAMILIES = 30 };
+
+/* 30 families of two; every tenth row is damaged. With so few rows a step is a whole phase. */
+static const char *big_file(void)
+{
+    static char out[64 * 1024];
+    size_t n = (size_t)snprintf(out, sizeof out, HEAD);
+    for (int i = 0; i < FAMILIES; i++) {
+        n += (size_t)snprintf(out + n, sizeof out - n, "%s", row_of(i, 2 * i + 1, "KEPALA", 1980, 1, NULL));
+        if (i % 10 == 9)
+            n += (size_t)snprintf(out + n, sizeof out - n, "%s,3.17E+15,RUSAK,L,01-01-1980,4,31.75.07.1001,1,7,3,\n", kk_of(i));
+        else
+            n += (size_t)snprintf(out + n, sizeof out - n, "%s", row_of(i, 2 * i + 2, "ANGGOTA", 1990, 4, NULL));
+    }
+    return out;
+}
+
+static int calls, die_at;
+
+/* Dies at the n-th call of the clock, which every unit asks for once: between, and inside, all steps. */
+static int64_t (*real_now)(void);
+static int64_t counted_now(void)
+{
+    if (++calls == die_at)
+        _exit(9);
+    return real_now();
+}
+
+static int run_until(int call)
+{
+    pid_t pid = fork();
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        env_table t = env;
+        real_now = t.now_ms;
+        t.now_ms = counted_now;
+        fixture_start();
+        calls = 0;
+        die_at = call;
+        env_set(&t);
+        tg_error err;
+        int rc = schedule_run_waiting(fixture_schedule, &err);
+        _exit(rc == TG_OK ? 0 : 1);
+    }
+    int status;
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+START_TEST(killed_again_and_again_it_comes_in_once_and_whole)
+{
+    fixture_open();
+    int64_t id = fixture_plan("31.75.07", big_file(), false);
+    fixture_close();
+    int kills = 0;
+    /* Each life gets a little further: the call at which it dies grows. */
+    for (int call = 1; call < 400 && run_until(call) == 9; call++)
+        kills++;
+    ck_assert_int_gt(kills, 5);
+    fixture_start();
+    ck_assert_str_eq(fixture_status(id), "selesai");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM keluarga"), FAMILIES);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM orang"), 2 * FAMILIES - 3);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM nik_unik"), 2 * FAMILIES - 3);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM anggota"), 2 * FAMILIES - 3);
+    char target[80];
+    snprintf(target, sizeof target, "/api/v1/impor/%lld", (long long)id);
+    json_t *h = json_object_get(fixture_call("31.75.07", "GET", target, NULL, NULL, 0).json, "hasil");
+    ck_assert_int_eq(fixture_get(h, "baris"), 2 * FAMILIES);
+    ck_assert_int_eq(fixture_get(h, "orang_baru"), 2 * FAMILIES - 3);
+    ck_assert_int_eq(fixture_get(h, "ditolak"), 3);
+    ck_assert_int_eq(fixture_get(h, "keluarga_baru"), FAMILIES);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM audit WHERE perbuatan = 'keluarga.impor'"), 1);
+    fixture_close();
+}
+END_TEST
+
+static int put_status(tg_tx *tx, void *arg, tg_error *err)
+{
+    int64_t id = *(int64_t *)arg;
+    int rc = impor_set_region(tx, id, "31.75.07", err);
+    return rc == TG_OK ? impor_move(tx, id, IMPOR_DITERAPKAN, err) : rc;
+}
+
+typedef struct { const char *kode; bool out; } asked;
+static int ask_importing(tg_tx *tx, void *arg, tg_error *err)
+{
+    asked *a = arg;
+    return warga_importing(tx, a->kode, &a->out, err);
+}
+
+static bool importing(const char *kode)
+{
+    asked a = { kode, false };
+    ck_assert_int_eq(fixture_write("53.71", ask_importing, &a), TG_OK);
+    return a.out;
+}
+
+START_TEST(a_region_is_under_import_while_rows_are_applied)
+{
+    fixture_open();
+    int64_t id = fixture_plan("31.75", big_file(), false);
+    ck_assert(!importing("31.75.07"));
+    ck_assert_int_eq(fixture_write("00", put_status, &id), TG_OK);
+    ck_assert(importing("31.75.07"));
+    ck_assert(importing("31.75.07.1001"));
+    ck_assert(importing("31"));
+    ck_assert(importing("00"));
+    ck_assert(!importing("31.75.06"));
+    ck_assert(!importing("31.74"));
+    fixture_close();
+}
+END_TEST
+
+static int resume(tg_tx *tx, void *arg, tg_error *err)
+{
+    (void)arg;
+    return warga_resume(tx, err);
+}
+
+static int cancel(tg_tx *tx, void *arg, tg_error *err)
+{
+    return schedule_cancel(tx, *(int64_t *)arg, err);
+}
+
+START_TEST(an_import_cancelled_before_applying_ends_as_failed)
+{
+    fixture_open();
+    int64_t id = fixture_plan("31.75.07", big_file(), false);
+    int64_t kerja = fixture_number("SELECT kerja_id FROM impor");
+    ck_assert_int_eq(fixture_write("31.75.07", cancel, &kerja), TG_OK);
+    ck_assert_int_eq(fixture_write("00", resume, NULL), TG_OK);
+    ck_assert_str_eq(fixture_status(id), "gagal");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja"), 1);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(states_move_as_the_table_says)
+{
+    fixture_open();
+    for (int from = 0; from < IMPOR_STATES; from++)
+        for (int to = 0; to < IMPOR_STATES; to++) {
+            bool may = (from == IMPOR_DIBACA && to >= IMPOR_DIPERIKSA && to <= IMPOR_DITERAPKAN) || (from == IMPOR_DITERAPKAN && to == IMPOR_SELESAI);
+            ck_assert_int_eq(impor_may_move((impor_status)from, (impor_status)to), may);
+        }
+    fixture_close();
+}
+END_TEST
+
+static int rebuild(tg_tx *tx, void *arg, tg_error *err)
+{
+    return warga_rebuild(tx, arg, err);
+}
+
+START_TEST(the_derived_tables_come_back_the_same)
+{
+    fixture_open();
+    fixture_import("31.75.07", big_file());
+    int64_t before = fixture_register(), kerja = 0;
+    ck_assert_int_eq(fixture_write("00", rebuild, &kerja), TG_OK);
+    tg_error err;
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &err), TG_OK);
+    ck_assert_str_eq(fixture_word("SELECT status FROM kerja ORDER BY id DESC LIMIT 1"), "selesai");
+    ck_assert_int_eq(fixture_register(), before);
+    fixture_close();
+}
+END_TEST
+
+TESTS(lanjut)
+{
+    tcase_add_test(tc, killed_again_and_again_it_comes_in_once_and_whole);
+    tcase_add_test(tc, a_region_is_under_import_while_rows_are_applied);
+    tcase_add_test(tc, an_import_cancelled_before_applying_ends_as_failed);
+    tcase_add_test(tc, states_move_as_the_table_says);
+    tcase_add_test(tc, the_derived_tables_come_back_the_same);
+}
