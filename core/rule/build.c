@@ -554,8 +554,6 @@ int rule_build(rule **out, const rule_effective *e, const char *kode)
     r->at = e->at;
     r->judul = e->dasar.decl == NULL ? NULL : keep(&b, rule_text_of(e->dasar.decl, "judul"));
     rc = run_passes(&b);
-    if (rc == TG_OK)
-        rc = rule_canonical_write(r, e);
 done:
     if (rc == TG_OK)
         *out = r;

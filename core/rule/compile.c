@@ -45,21 +45,17 @@ static bool order_is_right(const rule_layer *layers, const rule_source *s, size_
  * not be run has no values to merge; what the scan said about it is all there is to say. */
 static int merge_all(rule **out, rule_effective *e, rule_layer *layers, const rule_source *s, size_t count)
 {
-    rule *r = NULL;
     int rc = TG_OK;
     for (size_t i = 0; i < count && rc == TG_OK; i++) {
         if (!order_is_right(layers, s, i, e->f) || layers[i].scan.refused)
             return TG_INVALID;
         if (!rule_merge_layer(e, &layers[i]))
             return TG_NOMEM;
-        rule_unref(r);
-        rc = rule_build(&r, e, s[i].kode);
+        rule_unref(*out);
+        rc = rule_build(out, e, s[i].kode);
         if (rc == TG_INVALID && i + 1 < count)
             rc = TG_OK;                              /* go on: the layers below have their own mistakes */
     }
-    if (r == NULL && rc == TG_OK)
-        rc = TG_INVALID;
-    *out = r;
     return rc;
 }
 
@@ -86,6 +82,8 @@ int rule_compile(rule **out, const char *program, const rule_dictionary *d, cons
     rule_findings_sort(f);
     if (rc == TG_OK && rule_findings_errors(f) > errors)
         rc = TG_INVALID;
+    if (rc == TG_OK)
+        rc = rule_canonical_write(r, &e);            /* only of what is right: its writer checks nothing */
 done:
     if (rc == TG_OK) {
         r->sumber = a;

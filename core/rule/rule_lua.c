@@ -247,6 +247,7 @@ static const struct { const char *lua, *kunci; } SAID[] = {
     { "attempt to concatenate", "aturan_lua_sambung" },
     { "attempt to compare", "aturan_lua_banding" },
     { "attempt to get length", "aturan_lua_hitung" },
+    { "divide by zero", "aturan_lua_bagi_nol" },
     { "attempt to perform 'n", "aturan_lua_bagi_nol" },
     { "attempt to perform", "aturan_lua_hitung" },
     { "no integer representation", "aturan_lua_hitung" },

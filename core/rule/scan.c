@@ -337,7 +337,8 @@ static void skip_field(parser *p)
             return;
         if (starts_declaration(p))
             return;
-        depth += open - close;
+        depth += open;
+        depth -= close && depth > 0;
     }
 }
 
