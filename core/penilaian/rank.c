@@ -157,7 +157,7 @@ static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, co
 static int rank_row(void *arg, const keputusan *k, tg_error *err)
 {
     ranking *x = arg;
-    rank_versi *v;
+    rank_versi *v = NULL;
     rule_row row;
     int64_t asal[RULE_READ_MAX];
     if (x->out->count == x->cap)
