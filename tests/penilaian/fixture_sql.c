@@ -259,8 +259,6 @@ int fixture_publish(const char *kode, const char *text)
     fixture_as(&who, "penyusun", "00");
     tg_error_clear(&fixture_err);
     int rc = penilaian_publish(fixture_store, &who, &n, true, &t, f, &fixture_err);
-    for (size_t i = 0; rc != TG_OK && i < rule_findings_count(f); i++)
-        fprintf(stderr, "%d:%d %s\n", rule_findings_at(f, i)->baris, rule_findings_at(f, i)->kolom, rule_findings_at(f, i)->pesan);
     rule_findings_destroy(f);
     return rc;
 }
