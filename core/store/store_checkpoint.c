@@ -4,21 +4,30 @@
  * Thread  the writer's. Memory  none. Walks  request, job. */
 #include "store/store_internal.h"
 
-/* While a long reader holds an old snapshot the WAL cannot shrink: then we wait for another 4 MiB instead
- * of trying, and syncing, after every group. */
+enum { WAL_TOO_LONG_FRAMES = 16 * WAL_CHECKPOINT_FRAMES, WAIT_FOR_READERS_MS = 100 };
+
+/* How to cut the WAL: at once when nobody reads; as far as readers let us when somebody does; and when that has
+ * not been enough for 64 MiB, by holding new readers up for a moment: else readers that always overlap
+ * would let it grow for ever. */
+static int checkpoint_mode(store *s, int *wait_ms)
+{
+    *wait_ms = s->wal_frames >= WAL_TOO_LONG_FRAMES ? WAIT_FOR_READERS_MS : 0;
+    return *wait_ms == 0 && store_readers_open(s) ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
+}
+
 void store_checkpoint(store *s)
 {
-    int in_wal = 0, done = 0;
+    int in_wal = 0, done = 0, wait_ms;
     if (s->wal_frames < s->wal_limit)
         return;
-    int mode = store_readers_open(s) ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-    sqlite3_busy_timeout(s->writer->db, 0);      /* a reader that came in between is not waited for */
+    int mode = checkpoint_mode(s, &wait_ms);
+    sqlite3_busy_timeout(s->writer->db, wait_ms);
     int rc = sqlite3_wal_checkpoint_v2(s->writer->db, NULL, mode, &in_wal, &done);
     sqlite3_busy_timeout(s->writer->db, BUSY_MS);
-    s->wal_limit = WAL_CHECKPOINT_FRAMES;
     if (rc == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE) {
         s->wal_frames = 0;
+        s->wal_limit = WAL_CHECKPOINT_FRAMES;
         atomic_store(&s->wal_bytes, 0);
-    } else if (in_wal > done || rc != SQLITE_OK)
+    } else                            /* try again after another 4 MiB, not (with a sync) after every group */
         s->wal_limit = s->wal_frames + WAL_CHECKPOINT_FRAMES;
 }

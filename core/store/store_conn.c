@@ -13,6 +13,8 @@ static int on_wal(void *arg, sqlite3 *db, const char *name, int frames)
 {
     (void)db, (void)name;
     store *s = arg;
+    if (frames < s->wal_frames)
+        s->wal_limit = WAL_CHECKPOINT_FRAMES;     /* SQLite began the WAL anew */
     s->wal_frames = frames;
     atomic_store(&s->wal_bytes, (int64_t)frames * (PAGE_BYTES + 24));
     return SQLITE_OK;

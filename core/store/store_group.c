@@ -90,6 +90,8 @@ static int run_with_retry(store_unit *u, tg_tx *tx)
         if (rc == TG_RETRY && (!store_conn_in_transaction(tx->conn) || store_sql_own(tx->conn, OWN_ROLLBACK_TO, NULL) != TG_OK))
             break;
     }
+    if (rc == TG_RETRY)
+        rc = tg_fail(&u->err, TG_BUSY, "store_sibuk", tx->conn->store->path);
     return rc > 0 ? TG_OK : rc;                   /* TG_ROW and TG_END are no errors */
 }
 

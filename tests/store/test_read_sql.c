@@ -180,6 +180,34 @@ START_TEST(the_wal_is_cut_when_it_has_grown_unless_someone_reads_the_past)
 }
 END_TEST
 
+START_TEST(a_wal_made_long_by_readers_is_cut_when_they_have_gone)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_unit u = { .run = fill, .who = &STORE_SISTEM, .step = true };
+    store_reader *r[2] = { store_reader_acquire(s, &err), store_reader_acquire(s, &err) };
+    tg_tx *tx;
+    int64_t longest = 0;
+    ck_assert_int_eq(store_reader_begin(r[0], &STORE_SISTEM, NULL, NULL, &tx, &err), TG_OK);
+    count_with(tx);
+    for (int i = 1; i <= 90; i++) {                     /* each begins before the other ends */
+        ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+        ck_assert_int_eq(store_reader_begin(r[i % 2], &STORE_SISTEM, NULL, NULL, &tx, &err), TG_OK);
+        count_with(tx);
+        store_reader_end(r[(i + 1) % 2]);
+        if (wal_of(s) > longest)
+            longest = wal_of(s);
+    }
+    store_reader_release(r[0]);
+    store_reader_release(r[1]);
+    ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+    ck_assert_int_gt(longest, 64 << 20);                /* it was long */
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(store_write(s, &u, &err), TG_OK);
+    ck_assert_int_lt(wal_of(s), 8 << 20);               /* and is not when they have gone */
+    store_close(s);
+}
+END_TEST
+
 TESTS(read)
 {
     tcase_add_test(tc, a_read_of_the_same_turn_sees_what_was_answered_meanwhile);
@@ -189,4 +217,5 @@ TESTS(read)
     tcase_add_test(tc, there_are_eight_readers);
     tcase_add_test(tc, the_age_of_the_oldest_snapshot_is_measured);
     tcase_add_test(tc, the_wal_is_cut_when_it_has_grown_unless_someone_reads_the_past);
+    tcase_add_test(tc, a_wal_made_long_by_readers_is_cut_when_they_have_gone);
 }

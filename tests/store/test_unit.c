@@ -111,6 +111,23 @@ START_TEST(a_unit_that_asks_for_it_runs_again_from_a_clean_state)
 }
 END_TEST
 
+static int ask_again_forever(uji_unit *x, tg_tx *tx, tg_error *err)
+{
+    uji_note(x, tx, err);
+    return TG_RETRY;
+}
+
+START_TEST(a_unit_that_asks_for_ever_is_answered_busy)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    uji_unit x = { .id = 5 };
+    uji_prepare(&x, ask_again_forever);
+    ck_assert_int_eq(uji_write(s, &x), TG_BUSY);
+    ck_assert_int_eq(uji_notes(s), 0);
+    store_close(s);
+}
+END_TEST
+
 /* ---- the group ---------------------------------------------------------------------------------------- */
 
 START_TEST(what_waits_is_committed_at_once_at_most_64)
@@ -490,6 +507,7 @@ TESTS(unit)
     tcase_add_test_raise_signal(tc, another_outcome_on_the_second_run_ends_the_process, 6);
     tcase_add_test_raise_signal(tc, other_writes_on_the_second_run_end_the_process, 6);
     tcase_add_test(tc, a_unit_that_asks_for_it_runs_again_from_a_clean_state);
+    tcase_add_test(tc, a_unit_that_asks_for_ever_is_answered_busy);
     tcase_add_test(tc, what_waits_is_committed_at_once_at_most_64);
     tcase_add_test(tc, all_answers_come_after_the_commit_refusals_too);
     tcase_add_test(tc, a_unit_that_loses_the_transaction_breaks_the_group_up);
