@@ -1,0 +1,344 @@
+/* See kantor.h. */
+#include "kantor.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+#include "audit/audit.h"
+#include "store/sql.h"
+#include "warga/warga.h"
+
+#define KOTA "31.75.07"
+
+int64_t kantor_now = INT64_C(1780000000000), kantor_die_at;
+char kantor_path[300];
+tg_error kantor_err;
+kantor_assessment kantor_hasil;
+static store *db;
+static http *router;
+static schedule *runner;
+static audit *log_book;
+static tg_arena *arena;
+static json_t *last_body;
+static int64_t looks;
+
+/* ---- what stands in for rooms below ---------------------------------------------------------------- */
+
+int penilaian_in_force(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err)
+{
+    (void)tx;
+    if (!kantor_hasil.ada)
+        return tg_fail(err, TG_NOT_FOUND, "penilaian_tidak_ada");
+    *out = (penilaian){ .id = kantor_hasil.id };
+    text_copy(out->program, sizeof out->program, program);
+    text_copy(out->kode_wilayah, sizeof out->kode_wilayah, kode_wilayah);
+    text_copy(out->periode, sizeof out->periode, periode);
+    return TG_OK;
+}
+
+/* Odd families live in 31.75.07.1001, even ones in 31.75.07.1002. */
+int penilaian_rank(tg_tx *tx, tg_arena *a, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err)
+{
+    (void)tx, (void)p, (void)seed, (void)err;
+    *out = (penilaian_ranking){ .has_kuota = kantor_hasil.has_kuota, .daftar_tunggu = kantor_hasil.daftar_tunggu,
+                                .barang = { "paket:dasar" }, .satuan = { "paket" }, .barang_count = kantor_hasil.paket > 0,
+                                .count = (size_t)kantor_hasil.count,
+                                .calon = tg_arena_array(a, (size_t)kantor_hasil.count + 1, sizeof(penilaian_calon)) };
+    for (int i = 0; i < kantor_hasil.count; i++)
+        out->calon[i] = (penilaian_calon){ .subjek_id = 1001 + i, .kode_wilayah = i % 2 ? KOTA ".1002" : KOTA ".1001",
+                                           .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = { kantor_hasil.paket } };
+    return TG_OK;
+}
+
+int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err)
+{
+    if (keluarga_id == 1003)
+        return tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada");
+    *nama = tg_arena_printf(tx->arena, "Keluarga Uji %lld", (long long)keluarga_id);
+    *kode_wilayah = KOTA;
+    return TG_OK;
+}
+
+/* ---- the office --------------------------------------------------------------------------------------- */
+
+static int64_t clock_now(void)
+{
+    if (kantor_die_at != 0 && ++looks == kantor_die_at)
+        _exit(9);
+    return kantor_now;
+}
+
+static int identify(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err)
+{
+    static const struct { const char *nama; uint32_t peran; const char *kode; } ACTORS[] = {
+        { "perencana", TG_ROLE_ADMIN_WILAYAH, KOTA }, { "penyetuju", TG_ROLE_PENYETUJU, KOTA },
+        { "petugas", TG_ROLE_PETUGAS, KOTA },         { "petugas2", TG_ROLE_PETUGAS, KOTA },
+        { "lurah", TG_ROLE_PETUGAS, KOTA ".1001" },   { "kupang", TG_ROLE_ADMIN_WILAYAH, "53.71" },
+        { "semua", TG_ROLES_ALL, KOTA },
+    };
+    (void)arg, (void)token, (void)konsol;
+    for (size_t i = 0; i < sizeof ACTORS / sizeof *ACTORS; i++)
+        if (text_same(ACTORS[i].nama, sebagai)) {
+            *who = (store_who){ .aktor_id = (int64_t)i + 1, .peran = ACTORS[i].peran };
+            text_copy(who->aktor, sizeof who->aktor, sebagai);
+            store_scope(who, ACTORS[i].kode);
+            return TG_OK;
+        }
+    return tg_fail(err, TG_UNKNOWN_ACTOR, "aktor_tidak_dikenal");
+}
+
+static void migrate(const store_migration *list)
+{
+    ck_assert_msg(store_migrate(db, list, NULL, &kantor_err) == TG_OK, "%s %s", kantor_err.kunci, kantor_err.arg[0]);
+}
+
+static void open_router(void)
+{
+    http_opts opts = { .store = db, .tmp_dir = "/tmp", .hooks = { .identify = identify } };
+    ck_assert_int_eq(http_create(&router, &opts, &kantor_err), TG_OK);
+    ck_assert_int_eq(http_mount(router, NULL, NULL, SCHEDULE_ROUTES, &kantor_err), TG_OK);
+    ck_assert_int_eq(http_mount(router, NULL, NULL, PENYALURAN_ROUTES, &kantor_err), TG_OK);
+}
+
+void kantor_open(void)
+{
+    env_table t = env;
+    t.now_ms = clock_now;
+    env_set(&t);
+    log_set_level(LOG_ERROR);
+    ck_assert_int_eq(hash_start(), 0);
+    if (kantor_path[0] == 0)
+        snprintf(kantor_path, sizeof kantor_path, "%s/tangguh.db", test_dir());
+    store_opts opts = { .path = kantor_path };
+    ck_assert_int_eq(store_open(&db, &opts, &kantor_err), TG_OK);
+    migrate(HTTP_MIGRATIONS);
+    migrate(SCHEDULE_MIGRATIONS);
+    migrate(AUDIT_MIGRATIONS);
+    migrate(LEDGER_MIGRATIONS);
+    migrate(PENYALURAN_MIGRATIONS);
+    ck_assert_msg(store_check_statements(db, __start_tangguh_sql, __stop_tangguh_sql, &kantor_err) == TG_OK, "%s %s %s",
+                  kantor_err.kunci, kantor_err.arg[0], kantor_err.arg[1]);
+    ck_assert_int_eq(audit_create(&log_book, db, &kantor_err), TG_OK);
+    schedule_opts so = { .store = db, .runner = "uji" };
+    ck_assert_int_eq(schedule_create(&runner, &so, &kantor_err), TG_OK);
+    ck_assert_int_eq(penyaluran_register_jobs(runner, &kantor_err), TG_OK);
+    ck_assert_int_eq(schedule_start(runner, &kantor_err), TG_OK);
+    open_router();
+    arena = arena_create();
+}
+
+void kantor_close(void)
+{
+    json_decref(last_body);
+    last_body = NULL;
+    arena_destroy(arena);
+    http_destroy(router);
+    schedule_destroy(runner);
+    audit_destroy(log_book);
+    store_close(db);
+}
+
+/* ---- requests -------------------------------------------------------------------------------------------- */
+
+static kantor_reply ask(const char *aktor, const char *method, const char *target, const char *body)
+{
+    static int64_t keys;
+    char key[40];
+    http_answer a;
+    snprintf(key, sizeof key, "uji-%d-%lld", (int)getpid(), (long long)++keys);
+    http_ask q = { .method = method, .target = target, .sebagai = aktor, .key = key, .body = body, .body_size = strlen(body) };
+    ck_assert_msg(http_call(router, &q, &a, &kantor_err) == TG_OK, "%s %s", target, kantor_err.kunci);
+    json_decref(last_body);
+    last_body = json_loadb(a.body, a.size, 0, NULL);
+    ck_assert_msg(last_body != NULL, "%s: no JSON: %.*s", target, (int)a.size, a.body);
+    env_free(a.body);
+    return (kantor_reply){ a.status, last_body };
+}
+
+kantor_reply kantor_ask(const char *aktor, const char *method, const char *target, const char *format, ...)
+{
+    char *body = NULL;
+    va_list args;
+    va_start(args, format);
+    ck_assert_int_ge(vasprintf(&body, format, args), 0);
+    va_end(args);
+    char path[200];
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    kantor_reply r = ask(aktor, method, path, body);
+    free(body);
+    return r;
+}
+
+int64_t kantor_int(kantor_reply r, const char *key)
+{
+    json_t *j = json_object_get(r.body, key);
+    return json_is_integer(j) ? json_integer_value(j) : -1;
+}
+
+const char *kantor_text(kantor_reply r, const char *key)
+{
+    json_t *j = json_object_get(r.body, key);
+    if (json_is_object(j) && strcmp(key, "galat") == 0)
+        j = json_object_get(j, "kode");
+    return json_is_string(j) ? json_string_value(j) : "";
+}
+
+void kantor_work(void)
+{
+    ck_assert_msg(schedule_run_waiting(runner, &kantor_err) == TG_OK, "%s", kantor_err.kunci);
+}
+
+kantor_reply kantor_job(const char *aktor, const char *target, const char *format, ...)
+{
+    char path[200], *body = NULL;
+    va_list args;
+    va_start(args, format);
+    ck_assert_int_ge(vasprintf(&body, format, args), 0);
+    va_end(args);
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    kantor_reply r = ask(aktor, "POST", path, body);
+    free(body);
+    ck_assert_msg(r.status == 202, "%s: %d %s", target, r.status, kantor_text(r, "galat"));
+    snprintf(path, sizeof path, "/api/v1/kerja/%lld", (long long)kantor_int(r, "kerja"));
+    kantor_work();
+    return ask(aktor, "GET", path, "");
+}
+
+/* ---- shortcuts --------------------------------------------------------------------------------------------- */
+
+int64_t kantor_plan(void)
+{
+    kantor_reply r = kantor_job("perencana", "/tahap", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"2026-12\"}");
+    ck_assert_msg(strcmp(kantor_text(r, "status"), "selesai") == 0, "plan: %s", kantor_text(r, "galat"));
+    return json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "id"));
+}
+
+void kantor_kuota(int64_t jumlah, int64_t pagu)
+{
+    char a[40] = "", b[40] = "";
+    if (jumlah >= 0)
+        snprintf(a, sizeof a, ",\"jumlah\":%lld", (long long)jumlah);
+    if (pagu >= 0)
+        snprintf(b, sizeof b, ",\"pagu\":%lld", (long long)pagu);
+    kantor_reply r = kantor_ask("perencana", "POST", "/kuota",
+                                "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"2026-12\"%s%s}", a, b);
+    ck_assert_msg(r.status == 201, "kuota: %d %s", r.status, kantor_text(r, "galat"));
+}
+
+static int stock_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    int64_t dari, ke;
+    int rc = ledger_account(tx, &dari, "pemasok:uji", LEDGER_PEMASOK, "paket:dasar", KOTA, err);
+    if (rc == TG_OK)
+        rc = ledger_stock(tx, &ke, "gudang-" KOTA, "paket:dasar", KOTA, err);
+    const char *kunci = tg_arena_printf(tx->arena, "terima:%lld", (long long)tg_id(tx));
+    ledger_order o = { .kunci = kunci, .dari = dari, .ke = ke, .jumlah = *(int64_t *)arg };
+    return rc == TG_OK ? ledger_transfer(tx, &o, NULL, err) : rc;
+}
+
+void kantor_stock(int64_t paket)
+{
+    ck_assert_msg(kantor_unit(KOTA, stock_unit, &paket) == TG_OK, "%s", kantor_err.kunci);
+}
+
+int64_t kantor_open_round(int paket)
+{
+    char path[100];
+    if (paket > 0)
+        kantor_stock(paket);
+    int64_t id = kantor_plan();
+    snprintf(path, sizeof path, "/tahap/%lld/setujui", (long long)id);
+    ck_assert_int_eq(kantor_ask("penyetuju", "POST", path, "{}").status, 200);
+    snprintf(path, sizeof path, "/tahap/%lld/buka", (long long)id);
+    ck_assert_int_eq(kantor_ask("petugas", "POST", path, "{}").status, 200);
+    return id;
+}
+
+const char *kantor_hand_over(const char *aktor, int64_t tahap, const char *id, int64_t nomor, const char **kode)
+{
+    kantor_reply r = kantor_ask(aktor, "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"%s\",\"nomor\":%lld,\"penerima\":\"istri\"}]}",
+                                (long long)tahap, id, (long long)nomor);
+    ck_assert_msg(r.status == 200, "handover: %d %s", r.status, kantor_text(r, "galat"));
+    json_t *item = json_array_get(json_object_get(r.body, "hasil"), 0);
+    ck_assert_str_eq(json_string_value(json_object_get(item, "id")), id);
+    if (kode != NULL)
+        *kode = json_string_value(json_object_get(item, "kode"));
+    return json_string_value(json_object_get(item, "status"));
+}
+
+/* ---- looking into the database ------------------------------------------------------------------------------- */
+
+typedef struct { store_unit unit; int (*fn)(tg_tx *, void *, tg_error *); void *arg; } plain;
+
+static int run_plain(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    plain *p = (plain *)u;
+    return p->fn(tx, p->arg, err);
+}
+
+int kantor_unit(const char *kode_wilayah, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg)
+{
+    store_who who = { .aktor = "uji", .peran = TG_ROLES_ALL };
+    store_scope(&who, kode_wilayah);
+    arena_reset(arena);
+    plain p = { .unit = { .run = run_plain, .who = &who, .arena = arena }, .fn = fn, .arg = arg };
+    tg_error_clear(&kantor_err);
+    return store_write(db, &p.unit, &kantor_err);
+}
+
+typedef struct { const char *text; int64_t number; } question;
+
+static int number_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    question *n = arg;
+    stmt *q = stmt_borrow(tx, n->text, err);
+    if (q == NULL)
+        return err->code;
+    int rc = stmt_next(q, err);
+    n->number = rc == TG_ROW ? stmt_i64_or(q, 0, -1) : -1;
+    while (rc == TG_ROW)
+        rc = stmt_next(q, err);
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int64_t kantor_number(const char *sql, ...)
+{
+    char text[800];
+    va_list args;
+    size_t mark = sizeof TG_UNSCOPED("uji") - 1;
+    memcpy(text, TG_UNSCOPED("uji"), mark);
+    va_start(args, sql);
+    vsnprintf(text + mark, sizeof text - mark, sql, args);
+    va_end(args);
+    question n = { text, 0 };
+    ck_assert_msg(kantor_unit("00", number_unit, &n) == TG_OK, "%s: %s %s", text, kantor_err.kunci, kantor_err.arg[0]);
+    return n.number;
+}
+
+typedef struct { const char *kode, *mata; ledger_saldo saldo; ledger_verdict verdict; } book_question;
+
+static int balance_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    book_question *b = arg;
+    int64_t id;
+    int rc = ledger_find(tx, &id, b->kode, b->mata, err);
+    return rc == TG_OK ? ledger_balance(tx, id, &b->saldo, err) : rc;
+}
+
+ledger_saldo kantor_balance(const char *kode, const char *mata)
+{
+    book_question b = { .kode = kode, .mata = mata };
+    ck_assert_msg(kantor_unit("00", balance_unit, &b) == TG_OK, "%s %s", kode, kantor_err.kunci);
+    return b.saldo;
+}
+
+static int check_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    return ledger_check(tx, &((book_question *)arg)->verdict, err);
+}
+
+bool kantor_book_fits(void)
+{
+    book_question b = { .kode = "" };
+    ck_assert_int_eq(kantor_unit("00", check_unit, &b), TG_OK);
+    return b.verdict.utuh;
+}

@@ -1,0 +1,342 @@
+/* Proves the counter: one handover per share, reports that come twice, undo, stock, regions; and proposals. */
+#include <stdio.h>
+#include "kantor.h"
+
+static int64_t round_of(int families, int64_t paket, int64_t pagu)
+{
+    kantor_hasil = (kantor_assessment){ .ada = true, .id = 77, .count = families, .uang = 200000, .paket = 1, .has_kuota = true };
+    kantor_kuota(families, pagu);
+    return kantor_open_round((int)paket);
+}
+
+static int undo(const char *aktor, int64_t tahap, int64_t nomor, const char **kode)
+{
+    kantor_reply r = kantor_ask(aktor, "POST", "/serah-terima/batal", "{\"tahap\":%lld,\"nomor\":%lld}", (long long)tahap, (long long)nomor);
+    if (kode != NULL)
+        *kode = kantor_text(r, "galat");
+    return r.status;
+}
+
+START_TEST(handover_moves_goods_and_charges_the_budget)
+{
+    kantor_open();
+    int64_t id = round_of(3, 3, 600000);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 2, NULL), "diterima");
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 2);
+    ck_assert_int_eq(kantor_balance("terpakai:sembako:31.75.07:2026-12", LEDGER_RUPIAH).saldo, 200000);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur' AND nomor = 2"), 1);
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+START_TEST(same_report_again_is_the_same_handover)
+{
+    kantor_open();
+    int64_t id = round_of(3, 3, -1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 2, NULL), "diterima");
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 2, NULL), "diterima");
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 2);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM serah_terima"), 1);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(second_device_gets_sudah_and_the_conflict_is_recorded)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, -1);
+    kantor_hand_over("petugas", id, "hp-1", 2, NULL);
+    ck_assert_str_eq(kantor_hand_over("petugas2", id, "hp-2", 2, &kode), "sudah");
+    ck_assert_str_eq(kode, "sudah_diambil");
+    ck_assert_str_eq(kantor_hand_over("petugas2", id, "hp-2", 2, NULL), "sudah");
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM serah_terima WHERE hasil = 'sudah'"), 1);
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 2);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(report_number_of_another_share_is_refused)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, -1);
+    kantor_hand_over("petugas", id, "hp-1", 2, NULL);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 3, &kode), "ditolak");
+    ck_assert_str_eq(kode, "id_dipakai");
+    kantor_close();
+}
+END_TEST
+
+START_TEST(number_that_is_not_on_the_list_is_refused)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, -1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 4, &kode), "ditolak");
+    ck_assert_str_eq(kode, "tidak_ada_di_daftar");
+    kantor_close();
+}
+END_TEST
+
+START_TEST(empty_stock_refuses_one_item_and_keeps_the_others)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 2, -1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "b", 2, NULL), "diterima");
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "c", 3, &kode), "ditolak");
+    ck_assert_str_eq(kode, "stok_habis");
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 0);
+    kantor_stock(1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "c", 3, NULL), "diterima");
+    kantor_close();
+}
+END_TEST
+
+START_TEST(undo_frees_the_number_and_brings_back_the_goods)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, 600000);
+    kantor_hand_over("petugas", id, "hp-1", 2, NULL);
+    ck_assert_int_eq(undo("petugas", id, 2, NULL), 200);
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 3);
+    ck_assert_int_eq(kantor_balance("terpakai:sembako:31.75.07:2026-12", LEDGER_RUPIAH).saldo, 0);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "hp-1", 2, &kode), "ditolak");
+    ck_assert_str_eq(kode, "sudah_dibatalkan");
+    ck_assert_str_eq(kantor_hand_over("petugas2", id, "hp-2", 2, NULL), "diterima");
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 2);
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+START_TEST(undo_is_for_the_same_officer_within_ten_minutes)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, -1);
+    ck_assert_int_eq(undo("petugas", id, 2, &kode), 409);
+    ck_assert_str_eq(kode, "serah_belum_diambil");
+    kantor_hand_over("petugas", id, "hp-1", 2, NULL);
+    ck_assert_int_eq(undo("petugas2", id, 2, &kode), 403);
+    ck_assert_str_eq(kode, "serah_petugas_lain");
+    kantor_now += 10 * 60 * 1000 + 1;
+    ck_assert_int_eq(undo("petugas", id, 2, &kode), 409);
+    ck_assert_str_eq(kode, "serah_lewat_waktu");
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur'"), 1);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(kelurahan_officer_serves_his_own_families_of_the_citys_round)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(4, 4, -1);
+    ck_assert_str_eq(kantor_hand_over("lurah", id, "a", 1, NULL), "diterima");
+    ck_assert_str_eq(kantor_hand_over("lurah", id, "b", 2, &kode), "ditolak");
+    ck_assert_str_eq(kode, "tidak_ada_di_daftar");
+    char path[60];
+    snprintf(path, sizeof path, "/tahap/%lld", (long long)id);
+    ck_assert_uint_eq(json_array_size(json_object_get(kantor_ask("lurah", "GET", path, "%s", "").body, "butir")), 2);
+    ck_assert_uint_eq(json_array_size(json_object_get(kantor_ask("lurah", "GET", "/tahap", "%s", "").body, "data")), 1);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(hundred_handovers_fit_into_one_request_and_more_do_not)
+{
+    kantor_open();
+    int64_t id = round_of(120, 120, 24000000);
+    for (int count = 100; count <= 101; count++) {
+        tg_buf b;
+        buf_init(&b, 100000);
+        for (int i = 1; i <= count; i++)
+            buf_printf(&b, "%s{\"id\":\"n%d\",\"nomor\":%d,\"penerima\":\"anak\"}", i > 1 ? "," : "", i, i);
+        kantor_reply r = kantor_ask("petugas", "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[%s]}", (long long)id, buf_cstr(&b));
+        ck_assert_int_eq(r.status, count == 100 ? 200 : 400);
+        buf_free(&b);
+    }
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur'"), 100);
+    ck_assert_int_eq(kantor_balance("stok:gudang-31.75.07", "paket:dasar").saldo, 20);
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+START_TEST(handover_before_opening_is_refused_in_words)
+{
+    kantor_open();
+    kantor_hasil = (kantor_assessment){ .ada = true, .id = 77, .count = 3, .uang = 1, .has_kuota = true };
+    kantor_kuota(3, -1);
+    int64_t id = kantor_plan();
+    kantor_reply r = kantor_ask("petugas", "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"a\",\"nomor\":1,\"penerima\":\"\"}]}", (long long)id);
+    ck_assert_int_eq(r.status, 409);
+    ck_assert_str_eq(kantor_text(r, "galat"), "tahap_belum_dibuka");
+    kantor_close();
+}
+END_TEST
+
+START_TEST(shares_move_only_as_the_table_says)
+{
+    for (int from = 0; from < ALOKASI_STATES; from++)
+        for (int to = 0; to < ALOKASI_STATES; to++) {
+            bool expected = (from == ALOKASI_SIAP && to != ALOKASI_SIAP) || (from == ALOKASI_TERSALUR && to == ALOKASI_SIAP);
+            ck_assert_int_eq(ALOKASI_MOVES[from][to], expected);
+        }
+    for (int from = 0; from < ALOKASI_STATES; from++) {       /* and the counter keeps to it */
+        kantor_path[0] = 0;
+        kantor_open();
+        int64_t id = round_of(3, 3, -1);
+        kantor_number("UPDATE alokasi SET status = '%s' WHERE nomor = 1 RETURNING 1", alokasi_status_text((alokasi_status)from));
+        const char *status = kantor_hand_over("petugas", id, "a", 1, NULL);
+        ck_assert_int_eq(strcmp(status, "diterima") == 0, ALOKASI_MOVES[from][ALOKASI_TERSALUR]);
+        kantor_close();
+    }
+}
+END_TEST
+
+/* ---- proposals ---- */
+
+#define USULAN "{\"program\":\"sembako\",\"kode_wilayah\":\"%s\",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji 1\",\"catatan\":\"\"}"
+
+START_TEST(proposal_is_stored_and_listed_in_its_region)
+{
+    kantor_open();
+    kantor_reply r = kantor_ask("petugas", "POST", "/usulan", USULAN, "31.75.07.1001");
+    ck_assert_int_eq(r.status, 201);
+    int64_t id = kantor_int(r, "id");
+    r = kantor_ask("petugas", "GET", "/usulan", "%s", "");
+    json_t *row = json_array_get(json_object_get(r.body, "data"), 0);
+    ck_assert_int_eq(json_integer_value(json_object_get(row, "id")), id);
+    ck_assert_str_eq(json_string_value(json_object_get(row, "alamat")), "Jl. Uji 1");
+    ck_assert(json_is_null(json_object_get(r.body, "setelah")));
+    r = kantor_ask("kupang", "GET", "/usulan", "%s", "");
+    ck_assert_uint_eq(json_array_size(json_object_get(r.body, "data")), 0);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(proposal_outside_the_region_or_of_no_region_is_refused)
+{
+    kantor_open();
+    ck_assert_int_eq(kantor_ask("lurah", "POST", "/usulan", USULAN, "31.75.07.1002").status, 403);
+    ck_assert_int_eq(kantor_ask("petugas", "POST", "/usulan", USULAN, "99.99").status, 400);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM usulan"), 0);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(pages_of_proposals_hold_each_once)
+{
+    kantor_open();
+    for (int i = 0; i < 505; i++)
+        ck_assert_int_eq(kantor_ask("petugas", "POST", "/usulan", USULAN, "31.75.07.1001").status, 201);
+    int64_t after = 0, seen = 0;
+    while (after >= 0) {
+        char path[60];
+        snprintf(path, sizeof path, "/usulan?setelah=%lld", (long long)after);
+        kantor_reply r = kantor_ask("petugas", "GET", path, "%s", "");
+        seen += (int64_t)json_array_size(json_object_get(r.body, "data"));
+        after = kantor_int(r, "setelah");
+    }
+    ck_assert_int_eq(seen, 505);
+    kantor_close();
+}
+END_TEST
+
+/* ---- what rules and reports ask ---- */
+
+typedef struct { const char *kapan; int64_t keluarga; const char *periode; tg_date acuan; bool own, received; } question;
+
+static int received_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    question *q = arg;
+    return penyaluran_received(tx, "sembako", q->kapan, q->keluarga, q->periode, q->acuan, &q->own, &q->received, err);
+}
+
+static bool received(const char *kapan, int64_t keluarga, const char *periode, int tahun)
+{
+    question q = { .kapan = kapan, .keluarga = keluarga, .periode = periode };
+    date_make(&q.acuan, tahun, 6, 1);
+    ck_assert_int_eq(kantor_unit("31.75.07", received_unit, &q), TG_OK);
+    ck_assert(q.own);
+    return q.received;
+}
+
+START_TEST(rules_learn_who_received)
+{
+    kantor_open();                              /* the clock stands in May 2026 */
+    int64_t id = round_of(3, 3, -1);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    ck_assert(received("tahap_ini", 1001, "2026-12", 2026));
+    ck_assert(!received("tahap_ini", 1001, "2027-01", 2026));
+    ck_assert(received("sekarang", 1002, "2027-01", 2026));     /* ready in an open round */
+    ck_assert(!received("sekarang", 1009, "2026-12", 2026));
+    char path[60];
+    snprintf(path, sizeof path, "/tahap/%lld/tutup", (long long)id);
+    kantor_job("perencana", path, "{}");
+    ck_assert(received("tahun_ini", 1001, "2027-01", 2026));
+    ck_assert(!received("tahun_ini", 1001, "2027-01", 2027));
+    ck_assert(!received("tahun_ini", 1002, "2027-01", 2026));   /* did not come */
+    ck_assert(received("sekarang", 1001, "2027-01", 2026));
+    ck_assert(!received("sekarang", 1001, "2029-01", 2028));
+    kantor_close();
+}
+END_TEST
+
+static int add_row(void *arg, const penyaluran_realisasi_row *r)
+{
+    penyaluran_realisasi_row *rows = arg;
+    int i = strcmp(r->kode_wilayah, "31.75.07.1001") == 0 ? 0 : 1;
+    rows[i] = *r;
+    return TG_OK;
+}
+
+static int realisasi_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    return penyaluran_realisasi(tx, "sembako", "31.75.07", "2026-12", add_row, arg, err);
+}
+
+START_TEST(report_counts_each_kelurahan)
+{
+    kantor_open();
+    int64_t id = round_of(5, 5, -1);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    kantor_hand_over("petugas", id, "b", 2, NULL);
+    kantor_hand_over("petugas", id, "c", 3, NULL);
+    penyaluran_realisasi_row rows[2] = { { 0 } };
+    ck_assert_int_eq(kantor_unit("31.75.07", realisasi_unit, rows), TG_OK);
+    ck_assert_int_eq(rows[0].alokasi, 3);
+    ck_assert_int_eq(rows[0].tersalur, 2);
+    ck_assert_int_eq(rows[0].nominal, 400000);
+    ck_assert_int_eq(rows[1].alokasi, 2);
+    ck_assert_int_eq(rows[1].siap, 1);
+    kantor_close();
+}
+END_TEST
+
+TESTS(serah)
+{
+    tcase_add_test(tc, handover_moves_goods_and_charges_the_budget);
+    tcase_add_test(tc, same_report_again_is_the_same_handover);
+    tcase_add_test(tc, second_device_gets_sudah_and_the_conflict_is_recorded);
+    tcase_add_test(tc, report_number_of_another_share_is_refused);
+    tcase_add_test(tc, number_that_is_not_on_the_list_is_refused);
+    tcase_add_test(tc, empty_stock_refuses_one_item_and_keeps_the_others);
+    tcase_add_test(tc, undo_frees_the_number_and_brings_back_the_goods);
+    tcase_add_test(tc, undo_is_for_the_same_officer_within_ten_minutes);
+    tcase_add_test(tc, kelurahan_officer_serves_his_own_families_of_the_citys_round);
+    tcase_add_test(tc, hundred_handovers_fit_into_one_request_and_more_do_not);
+    tcase_add_test(tc, handover_before_opening_is_refused_in_words);
+    tcase_add_test(tc, shares_move_only_as_the_table_says);
+    tcase_add_test(tc, proposal_is_stored_and_listed_in_its_region);
+    tcase_add_test(tc, proposal_outside_the_region_or_of_no_region_is_refused);
+    tcase_add_test(tc, pages_of_proposals_hold_each_once);
+    tcase_add_test(tc, rules_learn_who_received);
+    tcase_add_test(tc, report_counts_each_kelurahan);
+}
