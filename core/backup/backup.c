@@ -21,7 +21,7 @@ static void name_now(char out[48])
     snprintf(out, 48, "tangguh-%.10sT%.2s%.2s%.2s.db", t, t + 11, t + 14, t + 17);
 }
 
-typedef struct { char sidik[65]; int64_t byte; const char *nama; } made;
+typedef struct { char sidik[65]; int64_t byte; char nama[80]; } made;
 
 typedef struct { store_unit unit; const made *m; } note_unit;
 
@@ -34,6 +34,17 @@ static int note_backup(store_unit *u, tg_tx *tx, tg_error *err)
     return audit_add(tx, "cadangan.buat", "cadangan", 0, "00", rincian, err);
 }
 
+/* The name carries the head of the hash, so that a copy can be checked byte for byte without anything beside
+ * it: tangguh-2026-11-21T020000-9f3c71aa02be41d7.db. */
+static int name_by_hash(const char *dir, const char *name, made *m, tg_error *err)
+{
+    char from[PATH_SIZE + 80], to[PATH_SIZE + 80];
+    snprintf(m->nama, sizeof m->nama, "%.*s-%.*s.db", (int)strlen(name) - 3, name, BACKUP_SIDIK_NAMA, m->sidik);
+    snprintf(from, sizeof from, "%s/%s", dir, name);
+    snprintf(to, sizeof to, "%s/%s", dir, m->nama);
+    return env_rename(from, to, err);
+}
+
 static int make_copy(schedule_job *job, const char *dir, const char *name, made *m, tg_error *err)
 {
     uint8_t hash[HASH_SIZE];
@@ -41,7 +52,9 @@ static int make_copy(schedule_job *job, const char *dir, const char *name, made 
     if (rc != TG_OK)
         return rc;
     text_hex(hash, sizeof hash, m->sidik);
-    m->nama = name;
+    rc = name_by_hash(dir, name, m, err);
+    if (rc != TG_OK)
+        return rc;
     note_unit u = { .unit = { .run = note_backup, .who = job_who(job), .arena = job_arena(job) }, .m = m };
     return store_write(job_store(job), &u.unit, err);
 }
@@ -81,8 +94,7 @@ static int run_asked(schedule_job *job, tg_error *err)
 
 static int is_copy(const struct dirent *e)
 {
-    size_t n = strlen(e->d_name);
-    return text_starts(e->d_name, "tangguh-") && n > 3 && strcmp(e->d_name + n - 3, ".db") == 0;
+    return backup_name_ms(e->d_name) >= 0;
 }
 
 /* Takes away what the plan of 7 days, 4 weeks and 12 months does not keep. */
@@ -115,13 +127,14 @@ static int run_nightly(schedule_job *job, tg_error *err)
     made m = { .byte = 0 };
     name_now(name);
     int rc = make_copy(job, b->dir, name, &m, err);
+    if (rc == TG_OK)
+        thin_out(b->dir);        /* before the second disk has a say: while it is gone each try leaves a copy here */
     if (rc == TG_OK && b->second[0] != 0)
         rc = make_copy(job, b->second, name, &m, err);
     if (rc != TG_OK) {
         log_line(LOG_ERROR, "backup", "cadangan malam gagal", "kode=%d sebab=%s", rc, err->kunci);
         return rc;
     }
-    thin_out(b->dir);
     if (b->second[0] != 0)
         thin_out(b->second);
     return report(job, b->dir, &m, err);
@@ -159,14 +172,8 @@ int64_t backup_age_ms(const backup *b)
     struct dirent **found = NULL;
     int64_t age = -1;
     int n = scandir(b->dir, &found, is_copy, alphasort);
-    if (n > 0) {
-        int hour = 0, minute = 0;
-        tg_date d;
-        const char *name = found[n - 1]->d_name + strlen("tangguh-");
-        if (date_parse(&d, name, strlen(name) < 10 ? 0 : 10, NULL) == TG_OK &&
-            sscanf(name + 10, "T%2d%2d", &hour, &minute) == 2)
-            age = env_now_ms() - date_to_ms(d, 420) - (hour * 60 + minute) * (int64_t)60000;
-    }
+    if (n > 0)
+        age = env_now_ms() - backup_name_ms(found[n - 1]->d_name);
     for (int i = 0; i < n; i++)
         free(found[i]);
     free(found);

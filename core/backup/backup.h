@@ -13,7 +13,7 @@
 #include "http/http.h"
 #include "schedule/schedule.h"
 
-enum { BACKUP_HARIAN = 7, BACKUP_MINGGUAN = 4, BACKUP_BULANAN = 12 };
+enum { BACKUP_HARIAN = 7, BACKUP_MINGGUAN = 4, BACKUP_BULANAN = 12, BACKUP_SIDIK_NAMA = 16 /* hex digits of the hash in a copy's name */ };
 
 typedef struct {
     store *store;
@@ -31,15 +31,19 @@ void backup_destroy(backup *b);
 /* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
 int64_t backup_age_ms(const backup *b);
 
-/* Which of `count` copies (names "tangguh-YYYY-MM-DDTHHMMSS.db", any order) may go: keep[i] is set for the
- * newest of each of the last 7 days, 4 weeks and 12 months that have one. Pure. */
+/* When the copy of this name, "tangguh-YYYY-MM-DDTHHMMSS.db" in WIB, was made: unix ms; -1 when the name is
+ * not one of ours. Pure. */
+int64_t backup_name_ms(const char *name);
+/* Which of `count` names (any order) may go: keep[i] is set for the newest of each of the last 7 days, 4 weeks
+ * and 12 months that have one, and for every name that is not one of ours. Pure. */
 void backup_thin(const char *const *names, size_t count, bool *keep);
 
-typedef struct { int64_t byte; audit_result audit; char sidik[65]; int skema; } backup_report;
-/* Opens a copy of `file` under `tmp_dir`, checks every page and the audit chain. TG_CORRUPT names what is
- * wrong. The file itself is not changed. */
+typedef struct { int64_t byte; audit_result audit; char sidik[65]; } backup_report;
+/* Opens a copy of `file` under `tmp_dir`, compares its hash with the one in its name, checks every page and the
+ * audit chain. A file that was renamed is checked without its hash. TG_CORRUPT names what is wrong. The file itself is not changed. */
 int backup_verify(const char *file, const char *tmp_dir, backup_report *out, tg_error *err);
-/* Verifies, then puts the file in place as <data>/tangguh.db. TG_CONFLICT when there is one already. */
+/* Verifies, then puts the file in place as <data>/tangguh.db. TG_CONFLICT when there is one already, or the
+ * log of one that was taken away. On failure `data` is as it was before. */
 int backup_restore(const char *file, const char *data, backup_report *out, tg_error *err);
 
 extern const tg_route BACKUP_ROUTES[];

@@ -2,16 +2,34 @@
 #include <string.h>
 #include "backup/backup.h"
 
-enum { PREFIX = sizeof "tangguh-" - 1 };
+enum { PREFIX = sizeof "tangguh-" - 1, DAY = 10, WIB_MINUTES = 420 };
+
+/* Two digits below `end`, or -1. */
+static int two_digits(const char *p, int end)
+{
+    int n = p[0] >= '0' && p[0] <= '9' && p[1] >= '0' && p[1] <= '9' ? (p[0] - '0') * 10 + p[1] - '0' : end;
+    return n < end ? n : -1;
+}
+
+/* The whole name must be of the shape that name_now() gives: a copy that an officer renamed is his. */
+int64_t backup_name_ms(const char *name)
+{
+    tg_date d;
+    const char *time = name + PREFIX + DAY + 1;
+    if (strlen(name) != strlen("tangguh-YYYY-MM-DDTHHMMSS.db") || strncmp(name, "tangguh-", PREFIX) != 0 ||
+        date_parse(&d, name + PREFIX, DAY, NULL) != TG_OK || time[-1] != 'T' || strcmp(time + 6, ".db") != 0)
+        return -1;
+    int hour = two_digits(time, 24), minute = two_digits(time + 2, 60), second = two_digits(time + 4, 60);
+    if (hour < 0 || minute < 0 || second < 0)
+        return -1;
+    return date_to_ms(d, WIB_MINUTES) + ((hour * 60 + minute) * 60 + second) * INT64_C(1000);
+}
 
 /* The day a copy was made, TG_DATE_NONE for a name that is not ours. */
 static tg_date day_of(const char *name)
 {
-    tg_date d;
-    if (strncmp(name, "tangguh-", PREFIX) != 0 || strlen(name) < PREFIX + 10 ||
-        date_parse(&d, name + PREFIX, 10, NULL) != TG_OK)
-        return TG_DATE_NONE;
-    return d;
+    int64_t ms = backup_name_ms(name);
+    return ms < 0 ? TG_DATE_NONE : date_of_ms(ms, WIB_MINUTES);
 }
 
 static int64_t day_span(tg_date d) { return d; }

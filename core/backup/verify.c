@@ -41,6 +41,23 @@ done:
     return rc;
 }
 
+/* "...-9f3c71aa02be41d7.db" -> the digits, or NULL when the name carries no hash. */
+static const char *hash_in_name(const char *file)
+{
+    const char *dot = strrchr(file, '.'), *dash = strrchr(file, '-');
+    if (dot == NULL || dash == NULL || dot - dash != BACKUP_SIDIK_NAMA + 1 || strcmp(dot, ".db") != 0)
+        return NULL;
+    return strspn(dash + 1, "0123456789abcdef") == BACKUP_SIDIK_NAMA ? dash + 1 : NULL;
+}
+
+static int check_name(const char *file, const backup_report *out, tg_error *err)
+{
+    const char *hash = hash_in_name(file);
+    if (hash == NULL || memcmp(hash, out->sidik, BACKUP_SIDIK_NAMA) == 0)
+        return TG_OK;
+    return tg_fail(err, TG_CORRUPT, "cadangan_sidik");
+}
+
 static int walk_chain(store *s, backup_report *out, tg_error *err)
 {
     store_who who = { .aktor = "sistem", .peran = TG_ROLES_ALL };
@@ -48,7 +65,8 @@ static int walk_chain(store *s, backup_report *out, tg_error *err)
     store_scope(&who, "00");
     tg_arena *arena = arena_create();
     store_reader *r = arena != NULL ? store_reader_acquire(s, err) : NULL;
-    int rc = r != NULL ? store_reader_begin(r, &who, NULL, arena, &tx, err) : TG_NOMEM;
+    int rc = r != NULL ? store_reader_begin(r, &who, NULL, arena, &tx, err)
+           : arena != NULL ? err->code : tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK) {
         rc = audit_verify(tx, &out->audit, err);
         store_reader_end(r);
@@ -58,11 +76,37 @@ static int walk_chain(store *s, backup_report *out, tg_error *err)
     return rc;
 }
 
+static int64_t big_endian(const uint8_t *p, int n)
+{
+    int64_t value = 0;
+    while (n-- > 0)
+        value = value << 8 | *p++;
+    return value;
+}
+
+/* The head of an SQLite file says how many pages of what size follow. SQLite itself reads what a cut file
+ * lacks as zeros, so that a check of its pages may still find nothing. */
+static int check_size(const char *path, int64_t size, tg_error *err)
+{
+    uint8_t head[100];
+    int fd = env_open(path, O_RDONLY, 0);
+    if (fd < 0)
+        return tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+    ssize_t n = read(fd, head, sizeof head);
+    close(fd);
+    if (n != (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+        return tg_fail(err, TG_CORRUPT, "cadangan_bukan");
+    int64_t page = big_endian(head + 16, 2), want = (page == 1 ? 65536 : page) * big_endian(head + 28, 4);
+    return size == want ? TG_OK : tg_fail(err, TG_CORRUPT, "cadangan_terpotong", size, want);
+}
+
 static int check_copy(const char *path, backup_report *out, tg_error *err)
 {
     store *s = NULL;
     store_opts opts = { .path = path, .threads = 0 };
-    int rc = store_check(path, true, err);
+    int rc = check_size(path, out->byte, err);
+    if (rc == TG_OK)
+        rc = store_check(path, true, err);
     if (rc == TG_OK)
         rc = store_open(&s, &opts, err);
     if (rc == TG_OK)
@@ -90,28 +134,49 @@ int backup_verify(const char *file, const char *tmp_dir, backup_report *out, tg_
     snprintf(copy, sizeof copy, "%s/periksa.db", tmp_dir);
     int rc = copy_file(file, copy, out, err);
     if (rc == TG_OK)
+        rc = check_name(file, out, err);
+    if (rc == TG_OK)
         rc = check_copy(copy, out, err);
     forget(copy);
     return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", file, -1);
 }
 
+/* A log without its database counts: SQLite would play it into the file that we put beside it. */
+static bool holds_data(const char *path)
+{
+    char log[PATH_SIZE + 8];
+    snprintf(log, sizeof log, "%s-wal", path);
+    return env_exists(path) || env_exists(log);
+}
+
+static int put_in_place(const char *file, const char *temp, const char *path, backup_report *out, tg_error *err)
+{
+    int rc = copy_file(file, temp, out, err);
+    if (rc == TG_OK)
+        rc = check_copy(temp, out, err);
+    if (rc == TG_OK && (rc = env_rename(temp, path, err)) != TG_OK)
+        unlink(path);            /* renamed, but the disk did not promise it: nothing that may vanish stays */
+    return rc;
+}
+
 int backup_restore(const char *file, const char *data, backup_report *out, tg_error *err)
 {
     char path[PATH_SIZE], temp[PATH_SIZE];
+    bool fresh = !env_exists(data);
     memset(out, 0, sizeof *out);
     snprintf(path, sizeof path, "%s/tangguh.db", data);
     snprintf(temp, sizeof temp, "%s/pulih.db", data);
-    if (env_exists(path))
+    if (holds_data(path))
         return tg_fail(err, TG_CONFLICT, "pulih_ada", data);
     int rc = env_mkdir(data, 0700, err);
     if (rc != TG_OK)
         return rc;
     forget(temp);
-    rc = copy_file(file, temp, out, err);
-    if (rc == TG_OK)
-        rc = check_copy(temp, out, err);
-    if (rc == TG_OK)
-        rc = env_rename(temp, path, err);
+    rc = put_in_place(file, temp, path, out, err);
     forget(temp);
-    return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", file, -1);
+    if (rc == TG_OK)
+        return TG_OK;
+    if (fresh)
+        rmdir(data);
+    return tg_fail_at(err, "berkas", file, -1);
 }
