@@ -2,6 +2,7 @@
  * region. See rule.h. */
 #include "rule/effective.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const size_t PANJANG[RULE_LAYER_MAX] = { 2, 2, 5, 8, 13 };     /* of a code on each level; 00 first */
@@ -14,18 +15,15 @@ static bool is_program(const char *text, size_t n)
     return good;
 }
 
-int rule_path_parse(const char *path, rule_path *out, tg_error *err)
+static bool split_path(const char *path, rule_path *out)
 {
-    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
-    const char *folder = slash;
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1, *folder = slash;
     size_t size = strlen(name);
-    memset(out, 0, sizeof *out);
     while (folder != NULL && folder > path && folder[-1] != '/')
         folder--;
-    bool good = slash != NULL && is_program(folder, (size_t)(slash - folder)) && size > 4 && strcmp(name + size - 4, ".lua") == 0
-             && size - 4 < sizeof out->kode && (size_t)(folder - path) < sizeof out->dir;
-    if (!good)
-        return tg_fail(err, TG_INVALID, "aturan_letak", path);
+    if (slash == NULL || !is_program(folder, (size_t)(slash - folder)) || size <= 4 || strcmp(name + size - 4, ".lua") != 0
+        || size - 4 >= sizeof out->kode || (size_t)(folder - path) >= sizeof out->dir)
+        return false;
     snprintf(out->program, sizeof out->program, "%.*s", (int)(slash - folder), folder);
     snprintf(out->kode, sizeof out->kode, "%.*s", (int)(size - 4), name);
     snprintf(out->dir, sizeof out->dir, "%.*s", (int)(folder - path), path);
@@ -33,9 +31,17 @@ int rule_path_parse(const char *path, rule_path *out, tg_error *err)
         text_copy(out->dir, sizeof out->dir, ".");
     else if (strlen(out->dir) > 1)
         out->dir[strlen(out->dir) - 1] = 0;              /* the slash behind it */
-    if (rule_tingkat_of(out->kode) < 0)
-        return tg_fail(err, TG_INVALID, "aturan_letak", path);
-    return TG_OK;
+    return rule_tingkat_of(out->kode) >= 0;
+}
+
+int rule_path_parse(const char *path, rule_path *out, tg_error *err)
+{
+    memset(out, 0, sizeof *out);
+    bool good = split_path(path, out);
+    char *whole = good ? NULL : realpath(path, NULL);    /* "00.lua", typed inside its folder */
+    good = good || (whole != NULL && split_path(whole, out));
+    free(whole);
+    return good ? TG_OK : tg_fail(err, TG_INVALID, "aturan_letak", path);
 }
 
 static void drop(rule_layers *l, size_t i)
