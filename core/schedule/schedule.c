@@ -179,7 +179,7 @@ int schedule_run_waiting(schedule *s, tg_error *err)
 static void owe_look(schedule *s)
 {
     pthread_mutex_lock(&s->lock);
-    s->looks = (unsigned)s->thread_count;
+    s->looks = (unsigned)s->job_threads;
     pthread_cond_broadcast(&s->wake);
     pthread_mutex_unlock(&s->lock);
 }

@@ -458,6 +458,32 @@ START_TEST(job_threads_see_a_new_row_without_a_poke)
 }
 END_TEST
 
+static int run_one_step(schedule_job *job, tg_error *err)
+{
+    return job_step(job, fixture_step, NULL, err);
+}
+
+START_TEST(rows_that_two_threads_share_run_once_each)
+{
+    static const schedule_kind KIND = { .jenis = "satu", .run = run_one_step };
+    char key[20];
+    fixture_open(1);
+    schedule *s = fixture_schedule("a", 2);
+    ck_assert_int_eq(schedule_register(s, &KIND, NULL, &fixture_err), TG_OK);
+    ck_assert_int_eq(schedule_start(s, &fixture_err), TG_OK);
+    for (int i = 0; i < 60; i++) {
+        snprintf(key, sizeof key, "satu:%d", i);
+        fixture_add("31.75.07", "satu", key, 0);
+    }
+    for (int i = 0; i < 1000 && fixture_number("SELECT count(*) FROM kerja WHERE status = 'selesai'") < 60; i++)
+        usleep(10000);
+    schedule_destroy(s);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja WHERE status = 'selesai' AND pagar = 1"), 60);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM langkah"), 60);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(only_moves_of_the_table_are_made)
 {
     ck_assert(KERJA_MOVES[KERJA_MENUNGGU][KERJA_BERJALAN]);
@@ -498,6 +524,7 @@ TESTS(schedule)
     tcase_add_test(tc, after_a_long_pause_only_the_newest_missed_one_runs);
     tcase_add_test(tc, clock_that_jumps_back_and_forth_repeats_no_planned_time);
     tcase_add_test(tc, job_threads_see_a_new_row_without_a_poke);
+    tcase_add_test(tc, rows_that_two_threads_share_run_once_each);
     tcase_add_test(tc, only_moves_of_the_table_are_made);
     tcase_add_test(tc, every_message_has_both_languages);
 }
