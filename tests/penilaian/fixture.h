@@ -12,6 +12,7 @@ extern store *fixture_store;
 extern schedule *fixture_schedule;
 extern tg_error fixture_err;
 extern store_who fixture_who;                 /* admin_wilayah of 31.75.07 */
+extern int fixture_threads;                   /* 0; 1: a writer thread and two job threads */
 
 void fixture_open(void);                      /* new, or the one at fixture_path */
 void fixture_close(void);
@@ -25,7 +26,7 @@ void fixture_many(int64_t first_id, int count);          /* desil 1..10 in turn,
 extern const char BASE[], KELURAHAN[], OVERFLOWING[];
 int fixture_publish(const char *kode, const char *text);
 int64_t fixture_start(const char *kode_wilayah, const char *periode);   /* id; 0: refused, see fixture_err */
-void fixture_run(void);                                   /* everything that is due */
+void fixture_run(void);                                   /* everything that is due, to its end */
 penilaian fixture_penilaian(int64_t id);
 int64_t fixture_assess(const char *kode_wilayah, const char *periode);   /* start, run, must be selesai */
 const char *fixture_job(int64_t id, const char *what);    /* "status" or "hasil" of a kerja row */

@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include <sqlite3.h>
 #include <stdio.h>
+#include <unistd.h>
 #include "account/account.h"
 #include "audit/audit.h"
 #include "ledger/ledger.h"
@@ -12,6 +13,7 @@ store *fixture_store;
 schedule *fixture_schedule;
 tg_error fixture_err;
 store_who fixture_who;
+int fixture_threads;
 static audit *trail;
 static tg_arena *arena;
 
@@ -76,7 +78,7 @@ void fixture_open(void)
     log_set_level(LOG_ERROR);
     if (fixture_path[0] == 0)
         snprintf(fixture_path, sizeof fixture_path, "%s/tangguh.db", test_dir());
-    store_opts opts = { .path = fixture_path, .threads = 0 };
+    store_opts opts = { .path = fixture_path, .threads = fixture_threads };
     ck_assert_msg(store_open(&fixture_store, &opts, &fixture_err) == TG_OK, "%s %s", fixture_err.kunci, fixture_err.arg[0]);
     const store_migration *all[] = { STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, ACCOUNT_MIGRATIONS, IMPOR_MIGRATIONS,
                                      WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS };
@@ -86,7 +88,7 @@ void fixture_open(void)
                   "%s %s", fixture_err.kunci, fixture_err.arg[0]);
     ck_assert_int_eq(audit_create(&trail, fixture_store, &fixture_err), TG_OK);
     ck_assert_int_eq(warga_open(key, test_dir(), &fixture_err), TG_OK);
-    schedule_opts jobs = { .store = fixture_store, .runner = "uji" };
+    schedule_opts jobs = { .store = fixture_store, .runner = "uji", .job_threads = 2 * fixture_threads };
     ck_assert_int_eq(schedule_create(&fixture_schedule, &jobs, &fixture_err), TG_OK);
     ck_assert_int_eq(penilaian_register(fixture_schedule, &fixture_err), TG_OK);
     ck_assert_int_eq(schedule_start(fixture_schedule, &fixture_err), TG_OK);
@@ -279,7 +281,13 @@ int64_t fixture_start(const char *kode_wilayah, const char *periode)
 
 void fixture_run(void)
 {
-    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    if (fixture_threads == 0) {
+        ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+        return;
+    }
+    schedule_poke(fixture_schedule);
+    while (fixture_number("SELECT count(*) FROM kerja WHERE status IN ('menunggu', 'berjalan') AND jenis <> 'penilaian.contoh'") > 0)
+        usleep(5000);
 }
 
 typedef struct { int64_t id; penilaian p; } read_arg;
