@@ -396,9 +396,11 @@ static void run_write(tg_request *req)
 {
     request_set_unit(req);
     req->unit.done = written_cb;
-    req->rc = store_submit(req->h->opts.store, &req->unit, &req->err);
-    if (req->rc != TG_OK)
-        finish(req);
+    int rc = store_submit(req->h->opts.store, &req->unit, &req->err);
+    if (rc == TG_OK)
+        return;                        /* the writer's now */
+    req->rc = rc;
+    finish(req);
 }
 
 /* Before the long computation of a repeated request: has it been answered already? */
@@ -451,9 +453,11 @@ static void submit(tg_request *req, void (*work_cb)(loop_work *), void (*done_cb
 {
     req->work.work_cb = work_cb;
     req->work.done_cb = done_cb;
-    req->rc = loop_submit_work(req->h->opts.loop, &req->work, &req->err);
-    if (req->rc != TG_OK)
-        finish(req);
+    int rc = loop_submit_work(req->h->opts.loop, &req->work, &req->err);
+    if (rc == TG_OK)
+        return;                        /* the request is the pool's now: not to be touched */
+    req->rc = rc;
+    finish(req);
 }
 
 static void run(tg_request *req)

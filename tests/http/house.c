@@ -121,9 +121,8 @@ static int file_info(tg_request *req, tg_tx *tx, tg_error *err)
     const http_file *f = http_file_of(req);
     FILE *in = fopen(f->path, "rb");
     (void)tx;
-    (void)err;
-    ck_assert_ptr_nonnull(in);
-    ck_assert_uint_le(fread(start, 1, 8, in), 8);
+    if (in == NULL || fread(start, 1, 8, in) == 0)
+        return tg_fail(err, TG_IO, "berkas_gagal", f->path, "");
     fclose(in);
     text_hex(f->hash, HASH_SIZE, hex);
     tg_object(req);
@@ -266,14 +265,12 @@ static int identify(void *arg, const char *token, const char *sebagai, bool kons
     return TG_OK;
 }
 
-int reads_noted;
+int reads_noted;                   /* of the right kind; no ck_assert here: it is the loop's thread */
 static void note_read(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now)
 {
     (void)arg;
-    ck_assert_str_eq(subjek, "barang");
-    ck_assert(id > 0 && now > 0 && who->aktor[0] != 0);
-    ck_assert_str_eq(route, "/api/v1/barang/{id}");
-    __atomic_add_fetch(&reads_noted, 1, __ATOMIC_SEQ_CST);
+    if (text_same(subjek, "barang") && id > 0 && now > 0 && who->aktor[0] != 0 && text_same(route, "/api/v1/barang/{id}"))
+        __atomic_add_fetch(&reads_noted, 1, __ATOMIC_SEQ_CST);
 }
 
 static void open_store(int threads)
