@@ -2,6 +2,7 @@
 import os
 import re
 import shutil
+import signal
 
 from harness import REGION, Tangguh, check
 
@@ -26,10 +27,12 @@ def test_no_answer_before_sync(binary, families):
     trace = os.path.join(t.home, "trace")
     t.start(wrapper=("strace", "-f", "-o", trace, "-s", "64", "-e", "trace=fsync,fdatasync,write,writev,sendmsg,sendto"))
     for n in range(WRITES):
-        body = {"program": "sembako", "kode_wilayah": REGION + ".1001", "nama": f"U {n}", "alamat": "", "catatan": ""}
+        body = {"program": "sembako", "kode_wilayah": REGION + ".1001", "nama": f"U {n}", "alamat": "Jl. Uji", "catatan": ""}
         status, reply = t.http("POST", "/api/v1/usulan", body, token)
         check(status == 201, f"usulan {status} {reply}")
-    t.stop()
+    os.killpg(t.server.pid, signal.SIGTERM)      # strace passes no signal on: tell the whole group
+    t.server.wait(timeout=60)
+    t.server = None
     between = list(events(trace))
     check(len(between) == WRITES, f"{len(between)} answers seen in the trace")
     check(all(n >= 1 for n in between), f"syncs before each answer: {between}")
