@@ -168,7 +168,9 @@ static int run_next(schedule *s, bool *ran, tg_error *err)
 int schedule_run_waiting(schedule *s, tg_error *err)
 {
     bool ran = true;
-    int rc = interval_plan(s, err);
+    int rc = s->started ? TG_OK : schedule_start(s, err);
+    if (rc == TG_OK)
+        rc = interval_plan(s, err);
     while (rc == TG_OK && ran && !atomic_load(&s->stopping))
         rc = run_next(s, &ran, err);
     return rc;
@@ -314,6 +316,7 @@ static int start_threads(schedule *s, tg_error *err)
 int schedule_start(schedule *s, tg_error *err)
 {
     int rc = lease_forget_own(s, err);
+    s->started = rc == TG_OK;
     if (rc != TG_OK || s->job_threads == 0)
         return rc;
     return start_threads(s, err);

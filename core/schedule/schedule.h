@@ -37,7 +37,7 @@ void schedule_destroy(schedule *s);              /* waits for the running step; 
 /* Before schedule_start. The kind is copied; its texts stay the caller's. */
 int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err);
 /* Frees the leases that an earlier process of the same runner name left behind, then (with job
- * threads) begins to lease due rows. Call it also before schedule_run_waiting. */
+ * threads) begins to lease due rows. schedule_run_waiting does it by itself the first time. */
 int schedule_start(schedule *s, tg_error *err);
 /* No new job; the running ones stop after their step and stay `berjalan` for the next start. Waits
  * for nobody: schedule_destroy does. Store and writer must still run until then. */
