@@ -94,6 +94,8 @@ static void set_place(rule_findings *f, rule_finding *out, const rule_file *file
     out->baris = rule_line_of(file, at);
     out->kolom = 1 + characters(file->text + start, at - start);
     out->panjang = last > at ? characters(file->text + at, last - at) : 1;
+    if (out->panjang < 1)
+        out->panjang = 1;                            /* damaged letters: bytes that begin nothing */
     if (text_is_utf8(file->text + start, end - start) && memchr(file->text + start, 0, end - start) == NULL)
         out->cuplikan = tg_arena_text(f->arena, file->text + start, end - start);
 }
