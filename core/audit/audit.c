@@ -27,7 +27,8 @@ int audit_add(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek
 {
     audit_row r = { .waktu = tx->now, .aktor = tx->who->aktor, .peran = tx->who->peran, .perbuatan = perbuatan,
                     .objek = objek ? objek : "", .objek_id = objek_id,
-                    .kode_wilayah = kode_wilayah ? kode_wilayah : tx->who->kode_wilayah, .rincian = rincian ? rincian : "" };
+                    .kode_wilayah = kode_wilayah ? kode_wilayah : tx->who->kode_wilayah,
+                    .rincian = rincian ? rincian : "" };
     const char *owner = tx->owner;
     tx->owner = "inti";               /* also when a plugin's code acts: the log is the core's */
     int rc = audit_row_insert(tx, &r, err);
@@ -76,8 +77,8 @@ void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, 
 
 static int write_read(tg_tx *tx, int64_t id, const waiting *w, tg_error *err)
 {
-    baca_row r = { .id = id, .waktu = w->waktu, .aktor = w->aktor, .kode_wilayah = w->kode_wilayah, .subjek = w->subjek,
-                   .subjek_id = w->subjek_id, .rute = w->rute };
+    baca_row r = { .id = id, .waktu = w->waktu, .aktor = w->aktor, .kode_wilayah = w->kode_wilayah,
+                   .subjek = w->subjek, .subjek_id = w->subjek_id, .rute = w->rute };
     return audit_baca_insert(tx, &r, err);
 }
 
@@ -156,7 +157,10 @@ int audit_flush(audit *a, tg_error *err)
 
 typedef struct { store_unit u; int64_t last; } ask_last;
 
-static int load_last(store_unit *u, tg_tx *tx, tg_error *err) { return audit_baca_last(tx, &((ask_last *)u)->last, err); }
+static int load_last(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    return audit_baca_last(tx, &((ask_last *)u)->last, err);
+}
 
 int audit_create(audit **out, store *s, tg_error *err)
 {

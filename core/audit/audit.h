@@ -14,10 +14,12 @@
 
 typedef struct audit audit;
 
-int audit_create(audit **out, store *s, tg_error *err);      /* after AUDIT_MIGRATIONS; adds its hook to the store */
+/* After AUDIT_MIGRATIONS; adds its hook to the store. */
+int audit_create(audit **out, store *s, tg_error *err);
 void audit_destroy(audit *a);    /* before store_close: writes what the read log still holds; takes NULL */
 
-/* Notes an act of tx->who. perbuatan: "keluarga.impor", "tahap.setujui"; objek: "tahap"; rincian: short JSON or "".
+/* Notes an act of tx->who. perbuatan: "keluarga.impor", "tahap.setujui"; objek: "tahap"; rincian: short
+ * JSON or "", at most 4,000 characters, never a personal value.
  * kode_wilayah: of the object. In the unit's transaction: it stands or falls with the act. */
 int audit_add(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
               const char *rincian, tg_error *err);

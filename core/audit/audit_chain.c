@@ -60,7 +60,8 @@ static void chain_begin(hash_stream *h, const uint8_t before[HASH_SIZE])
 
 static void chain_end(hash_stream *h, const segel_row *s, uint8_t out[HASH_SIZE])
 {
-    const int64_t numbers[] = { s->nomor, s->dari, s->sampai, s->jumlah, s->baca_dari, s->baca_sampai, s->baca_jumlah, s->waktu };
+    const int64_t numbers[] = { s->nomor, s->dari, s->sampai, s->jumlah,
+                                s->baca_dari, s->baca_sampai, s->baca_jumlah, s->waktu };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         add_i64(h, numbers[i]);
     hash_add(h, s->baca_sidik, HASH_SIZE);
@@ -182,7 +183,8 @@ static int walk_reads(walk *w, const segel_row *s, tg_error *err)
 
 static bool follows(const segel_row *s, const segel_row *before)
 {
-    return s->nomor == before->nomor + 1 && s->dari == before->sampai + 1 && s->jumlah == s->sampai - s->dari + 1 &&
+    return s->nomor == before->nomor + 1 &&
+           s->dari == before->sampai + 1 && s->jumlah == s->sampai - s->dari + 1 &&
            s->baca_dari == before->baca_sampai + 1 && s->baca_jumlah == s->baca_sampai - s->baca_dari + 1;
 }
 
@@ -240,7 +242,9 @@ static int walk_tail(walk *w, tg_error *err)
 
 static int walk_start(walk *w, tg_error *err)
 {
-    if ((w->rows = audit_rows_after(w->tx, 0, err)) == NULL || (w->reads = audit_baca_after(w->tx, 0, err)) == NULL)
+    w->rows = audit_rows_after(w->tx, 0, err);
+    w->reads = w->rows ? audit_baca_after(w->tx, 0, err) : NULL;
+    if (w->reads == NULL)
         return err->code;
     w->row_rc = audit_rows_next(w->rows, &w->row, err);
     if (w->row_rc < 0)

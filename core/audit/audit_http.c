@@ -8,8 +8,10 @@
 enum { PAGE = 50, PAGE_MAX = 200 };
 
 /* In the order of the bits in http/route.h. */
-static const char *const ROLE_NAMES[] = { "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader",
-                                          "nakes", "bendahara", "pengesah", "auditor", "kepala", "mitra" };
+static const char *const ROLE_NAMES[] = {
+    "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader",
+    "nakes", "bendahara", "pengesah", "auditor", "kepala", "mitra"
+};
 
 static void put_roles(tg_request *req, int64_t roles)
 {
@@ -42,7 +44,8 @@ static void put_row(tg_request *req, const audit_row *r)
 static int list_jejak(tg_request *req, tg_tx *tx, tg_error *err)
 {
     audit_filter f = { .before = tg_int(req, "setelah", 0), .objek_id = tg_int(req, "objek_id", 0),
-                       .limit = tg_int(req, "batas", PAGE), .perbuatan = tg_text(req, "perbuatan"), .objek = tg_text(req, "objek") };
+                       .limit = tg_int(req, "batas", PAGE), .perbuatan = tg_text(req, "perbuatan"),
+                       .objek = tg_text(req, "objek") };
     audit_row r;
     int64_t count = 0, last = 0;
     int rc;
@@ -96,9 +99,11 @@ static const tg_param LIST_PARAMS[] = {
 };
 
 const tg_route AUDIT_ROUTES[] = {
-    { TG_GET, "/jejak", TG_SLOW, TG_ROLE_AUDITOR | TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE,
-      LIST_PARAMS, NULL, list_jejak, "Lists who did what in the actor's region, newest first", 0 },
-    { TG_POST, "/jejak/periksa", TG_SLOW, TG_ROLE_AUDITOR | TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, check_jejak,
+    { TG_GET, "/jejak", TG_SLOW, TG_ROLE_AUDITOR | TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH,
+      TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_jejak,
+      "Lists who did what in the actor's region, newest first", 0 },
+    { TG_POST, "/jejak/periksa", TG_SLOW, TG_ROLE_AUDITOR | TG_ROLE_ADMIN,
+      TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, check_jejak,
       "Verifies the whole chain of audit seals", TG_NO_IDEMPOTENCY },
     { 0 }
 };

@@ -8,7 +8,10 @@
 
 #include "audit/audit.h"
 
-typedef struct { int64_t id, waktu, peran, objek_id; const char *aktor, *perbuatan, *objek, *kode_wilayah, *rincian; } audit_row;
+typedef struct {
+    int64_t id, waktu, peran, objek_id;
+    const char *aktor, *perbuatan, *objek, *kode_wilayah, *rincian;
+} audit_row;
 typedef struct { int64_t id, waktu, subjek_id; const char *aktor, *kode_wilayah, *subjek, *rute; } baca_row;
 typedef struct {
     int64_t nomor, dari, sampai, jumlah, baca_dari, baca_sampai, baca_jumlah, waktu;

@@ -15,26 +15,32 @@ SQL(AUDIT_INSERT,
     " VALUES (coalesce((SELECT max(id) FROM audit), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8)");
 SQL(AUDIT_AFTER,
     TG_UNSCOPED(WHY_ALL)
-    "SELECT id, waktu, aktor, peran, perbuatan, objek, objek_id, kode_wilayah, rincian FROM audit WHERE id > $1 ORDER BY id");
-#define PAGE_COLUMNS "SELECT id, waktu, aktor, peran, perbuatan, objek, objek_id, kode_wilayah, rincian FROM audit"
-#define PAGE_FILTER " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) AND ($3 IS NULL OR objek = $3)" \
-                    " AND ($4 IS NULL OR objek_id = $4) ORDER BY id DESC LIMIT $5"
+    "SELECT id, waktu, aktor, peran, perbuatan, objek, objek_id, kode_wilayah, rincian FROM audit"
+    " WHERE id > $1 ORDER BY id");
+#define PAGE_COLUMNS \
+    "SELECT id, waktu, aktor, peran, perbuatan, objek, objek_id, kode_wilayah, rincian FROM audit"
+#define PAGE_FILTER \
+    " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) AND ($3 IS NULL OR objek = $3)" \
+    " AND ($4 IS NULL OR objek_id = $4) ORDER BY id DESC LIMIT $5"
 SQL(AUDIT_PAGE_REGION, PAGE_COLUMNS " WHERE kode_wilayah >= $lo AND kode_wilayah < $hi" PAGE_FILTER);
 /* For the whole country the order by id is walked instead of sorting everything: the joined text keeps the
  * planner off the region index, on both engines. */
 SQL(AUDIT_PAGE_ALL, PAGE_COLUMNS " WHERE kode_wilayah || '' >= $lo AND kode_wilayah || '' < $hi" PAGE_FILTER);
-SQL(AUDIT_PAGE_OBJECT, PAGE_COLUMNS " WHERE kode_wilayah || '' >= $lo AND kode_wilayah || '' < $hi AND objek = $3 AND objek_id = $4"
+SQL(AUDIT_PAGE_OBJECT,
+    PAGE_COLUMNS " WHERE kode_wilayah || '' >= $lo AND kode_wilayah || '' < $hi AND objek = $3 AND objek_id = $4"
     " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) ORDER BY id DESC LIMIT $5");
 
 SQL(BACA_INSERT,
     TG_UNSCOPED("jejak baca ditulis oleh sistem")
-    "INSERT INTO jejak_baca (id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    "INSERT INTO jejak_baca (id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)");
 SQL(BACA_LAST, TG_UNSCOPED(WHY_ALL) "SELECT max(id) FROM jejak_baca");
 SQL(BACA_AFTER,
     TG_UNSCOPED(WHY_ALL)
     "SELECT id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute FROM jejak_baca WHERE id > $1 ORDER BY id");
 
-#define SEGEL_COLUMNS "SELECT nomor, dari, sampai, jumlah, baca_dari, baca_sampai, baca_jumlah, baca_sidik, sidik, waktu FROM segel"
+#define SEGEL_COLUMNS \
+    "SELECT nomor, dari, sampai, jumlah, baca_dari, baca_sampai, baca_jumlah, baca_sidik, sidik, waktu FROM segel"
 SQL(SEGEL_LAST, SEGEL_COLUMNS " ORDER BY nomor DESC LIMIT 1");
 SQL(SEGEL_ALL, SEGEL_COLUMNS " ORDER BY nomor");
 SQL(SEGEL_INSERT,
@@ -139,9 +145,9 @@ int audit_rows_next(stmt *q, audit_row *out, tg_error *err)
 {
     int rc = stmt_next(q, err);
     if (rc == TG_ROW)
-        *out = (audit_row){ .id = stmt_i64(q, 0), .waktu = stmt_i64(q, 1), .aktor = text_of(q, 2), .peran = stmt_i64(q, 3),
-                            .perbuatan = text_of(q, 4), .objek = text_of(q, 5), .objek_id = stmt_i64(q, 6),
-                            .kode_wilayah = text_of(q, 7), .rincian = text_of(q, 8) };
+        *out = (audit_row){ .id = stmt_i64(q, 0), .waktu = stmt_i64(q, 1), .aktor = text_of(q, 2),
+                            .peran = stmt_i64(q, 3), .perbuatan = text_of(q, 4), .objek = text_of(q, 5),
+                            .objek_id = stmt_i64(q, 6), .kode_wilayah = text_of(q, 7), .rincian = text_of(q, 8) };
     return rc;
 }
 
@@ -149,8 +155,8 @@ int audit_baca_next(stmt *q, baca_row *out, tg_error *err)
 {
     int rc = stmt_next(q, err);
     if (rc == TG_ROW)
-        *out = (baca_row){ .id = stmt_i64(q, 0), .waktu = stmt_i64(q, 1), .aktor = text_of(q, 2), .kode_wilayah = text_of(q, 3),
-                           .subjek = text_of(q, 4), .subjek_id = stmt_i64(q, 5), .rute = text_of(q, 6) };
+        *out = (baca_row){ .id = stmt_i64(q, 0), .waktu = stmt_i64(q, 1), .aktor = text_of(q, 2),
+                           .kode_wilayah = text_of(q, 3), .subjek = text_of(q, 4), .subjek_id = stmt_i64(q, 5), .rute = text_of(q, 6) };
     return rc;
 }
 
@@ -158,9 +164,9 @@ int audit_segel_next(stmt *q, segel_row *out, tg_error *err)
 {
     int rc = stmt_next(q, err);
     if (rc == TG_ROW) {
-        *out = (segel_row){ .nomor = stmt_i64(q, 0), .dari = stmt_i64(q, 1), .sampai = stmt_i64(q, 2), .jumlah = stmt_i64(q, 3),
-                            .baca_dari = stmt_i64(q, 4), .baca_sampai = stmt_i64(q, 5), .baca_jumlah = stmt_i64(q, 6),
-                            .waktu = stmt_i64(q, 9) };
+        *out = (segel_row){ .nomor = stmt_i64(q, 0), .dari = stmt_i64(q, 1), .sampai = stmt_i64(q, 2),
+                            .jumlah = stmt_i64(q, 3), .baca_dari = stmt_i64(q, 4),
+                            .baca_sampai = stmt_i64(q, 5), .baca_jumlah = stmt_i64(q, 6), .waktu = stmt_i64(q, 9) };
         hash_of(q, 7, out->baca_sidik);
         hash_of(q, 8, out->sidik);
     }
@@ -211,8 +217,9 @@ static void bind_number_if(stmt *q, const char *name, int64_t n)
 
 stmt *audit_page(tg_tx *tx, const audit_filter *f, tg_error *err)
 {
-    bool by_object = f->objek != NULL && f->objek_id != 0;
-    const char *sql = by_object ? AUDIT_PAGE_OBJECT : strcmp(tx->who->kode_wilayah, "00") == 0 ? AUDIT_PAGE_ALL : AUDIT_PAGE_REGION;
+    const char *sql = strcmp(tx->who->kode_wilayah, "00") == 0 ? AUDIT_PAGE_ALL : AUDIT_PAGE_REGION;
+    if (f->objek != NULL && f->objek_id != 0)
+        sql = AUDIT_PAGE_OBJECT;
     stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
         return NULL;

@@ -119,8 +119,12 @@ int store_grant(store *s, const store_rights *rights, tg_error *err);    /* copi
  * group changed: a group that changed nothing is not committed at all. `committed` closes every try:
  * ok false means that nothing of it stands and the same may be asked again (a group is broken up).
  * All three run on the writer. Register before the first unit. */
-typedef struct { int (*begin)(void *arg, tg_tx *tx, tg_error *err); int (*end)(void *arg, tg_tx *tx, tg_error *err);
-                 void (*committed)(void *arg, bool ok); void *arg; } store_group_hook;
+typedef struct {
+    int (*begin)(void *arg, tg_tx *tx, tg_error *err);
+    int (*end)(void *arg, tg_tx *tx, tg_error *err);
+    void (*committed)(void *arg, bool ok);
+    void *arg;
+} store_group_hook;
 void store_add_hook(store *s, const store_group_hook *hook);
 void store_remove_hook(store *s, void *arg);      /* the hook with this arg; waits for the group under way */
 /* Asks the writer for an empty group within a second, if no other group comes first. With threads = 0
@@ -164,17 +168,21 @@ typedef struct store_reader store_reader;
 store_reader *store_reader_acquire(store *s, tg_error *err);
 void store_reader_release(store_reader *r);                           /* takes NULL */
 /* Begins a read transaction that spans runs until store_reader_end. Not longer than 30 s. */
-int store_reader_begin(store_reader *r, const store_who *who, const char *owner, tg_arena *arena, tg_tx **tx, tg_error *err);
+int store_reader_begin(store_reader *r, const store_who *who, const char *owner, tg_arena *arena, tg_tx **tx,
+                       tg_error *err);
 void store_reader_end(store_reader *r);
 
 /* ---- care ------------------------------------------------------------------------------------ */
 /* VACUUM INTO a temporary name in `dir`, fsync, quick_check, rename to <name>. hash gets its BLAKE2b-256.
  * On a thread that may wait. */
 int store_backup(store *s, const char *dir, const char *name, uint8_t hash[32], int64_t *size, tg_error *err);
-int store_check(const char *path, bool full, tg_error *err);          /* quick_check or integrity_check of a closed file */
+int store_check(const char *path, bool full, tg_error *err);   /* quick_check or integrity_check of a closed file */
 
-typedef struct { int64_t queue, groups, units, last_group, commit_us_last, commit_us_max, wal_bytes, snapshot_age_ms, id_last; bool writable;
-                 int64_t slow_units; } store_numbers;   /* slow_units: took > 50 ms and were no step */
+typedef struct {
+    int64_t queue, groups, units, last_group, commit_us_last, commit_us_max, wal_bytes, snapshot_age_ms, id_last;
+    bool writable;                /* false: the last write failed on the disk */
+    int64_t slow_units;           /* took > 50 ms and were no step */
+} store_numbers;
 void store_measure(store *s, store_numbers *out);
 
 extern const pesan STORE_PESAN[];

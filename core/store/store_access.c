@@ -31,10 +31,13 @@ void store_scope(store_who *who, const char *kode_wilayah)
 
 bool store_in_scope(const store_who *who, const char *kode_wilayah)
 {
-    return who != NULL && kode_wilayah != NULL && strcmp(kode_wilayah, who->lo) >= 0 && strcmp(kode_wilayah, who->hi) < 0;
+    return who != NULL && kode_wilayah != NULL && strcmp(kode_wilayah, who->lo) >= 0 &&
+           strcmp(kode_wilayah, who->hi) < 0;
 }
 
-const store_who STORE_SISTEM = { .aktor = "sistem", .peran = UINT32_MAX >> 1, .kode_wilayah = "00", .lo = "", .hi = "~" };
+const store_who STORE_SISTEM = {
+    .aktor = "sistem", .peran = UINT32_MAX >> 1, .kode_wilayah = "00", .lo = "", .hi = "~"
+};
 
 /* ---- names ------------------------------------------------------------------------------------- */
 
@@ -84,8 +87,9 @@ static bool owner_may(store *s, const char *owner, const char *table, const char
         return true;
     pthread_mutex_lock(&s->schema_lock);
     const store_right *r = right_of(s, owner);
-    bool may = r != NULL && (in_names(r->tables, table) ||
-                             (!writes && (in_names(r->views, table) || (view != NULL && in_names(r->views, view)))));
+    bool may = r != NULL && in_names(r->tables, table);
+    if (r != NULL && !writes)
+        may |= in_names(r->views, table) || (view != NULL && in_names(r->views, view));
     pthread_mutex_unlock(&s->schema_lock);
     return may;
 }

@@ -1,4 +1,5 @@
-/* store/store_checkpoint.c: brings the WAL back into the database file, when it has grown and after the answers.
+/* store/store_checkpoint.c: brings the WAL back into the database file, when it has grown and after
+ * the answers.
  *
  * Input   the frames counted at the last commit. Output  a short WAL.
  * Thread  the writer's. Memory  none. Walks  request, job. */

@@ -181,7 +181,8 @@ static void bind_scope(stmt *q, const store_who *who)
     static const store_who NOBODY = { .lo = "~", .hi = "" };
     if (who == NULL)
         who = &NOBODY;
-    int lo = sqlite3_bind_parameter_index(q->handle, "$lo"), hi = sqlite3_bind_parameter_index(q->handle, "$hi");
+    int lo = sqlite3_bind_parameter_index(q->handle, "$lo");
+    int hi = sqlite3_bind_parameter_index(q->handle, "$hi");
     if (lo > 0)
         q->bind_rc = sqlite3_bind_text(q->handle, lo, who->lo, -1, SQLITE_STATIC);
     if (hi > 0 && q->bind_rc == SQLITE_OK)

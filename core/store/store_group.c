@@ -39,7 +39,7 @@ int64_t tg_id(tg_tx *tx)
 {
     store_unit *u = tx->unit;
     assert(tx->writable);
-    if (u == NULL)                                /* a hook: what it drew for a broken group is not used again */
+    if (u == NULL)                    /* a hook: what it drew for a broken group is not used again */
         return id_reserve(tx->conn->store, tx->now, 1);
     if (u->priv.id_used >= u->ids_max)
         id_overrun(u);
@@ -75,6 +75,11 @@ static void unit_prepare(store *s, store_unit *u)
 
 /* ---- one unit ----------------------------------------------------------------------------------- */
 
+static bool clean_again(store_conn *c)
+{
+    return store_conn_in_transaction(c) && store_sql_own(c, OWN_ROLLBACK_TO, NULL) == TG_OK;
+}
+
 static int run_with_retry(store_unit *u, tg_tx *tx)
 {
     int rc = TG_RETRY;
@@ -87,7 +92,7 @@ static int run_with_retry(store_unit *u, tg_tx *tx)
         tg_error_clear(&u->err);
         rc = u->run(u, tx, &u->err);
         store_conn_reset(tx->conn);
-        if (rc == TG_RETRY && (!store_conn_in_transaction(tx->conn) || store_sql_own(tx->conn, OWN_ROLLBACK_TO, NULL) != TG_OK))
+        if (rc == TG_RETRY && !clean_again(tx->conn))
             break;
     }
     if (rc == TG_RETRY)
@@ -125,8 +130,8 @@ static void compare(const store_unit *u, outcome a, outcome b)
     if (a.rc == b.rc && a.digest == b.digest && a.ids == b.ids && a.changes == b.changes)
         return;
     log_line(LOG_ERROR, "store", "unit tidak sama bila diulang",
-             "pemilik=%s rc=%d/%d sidik=%016llx/%016llx id=%u/%u baris=%lld/%lld galat=%s", u->owner ? u->owner : "inti",
-             a.rc, b.rc, (unsigned long long)a.digest, (unsigned long long)b.digest, a.ids, b.ids,
+             "pemilik=%s rc=%d/%d sidik=%016llx/%016llx id=%u/%u baris=%lld/%lld galat=%s",
+             u->owner ? u->owner : "inti", a.rc, b.rc, (unsigned long long)a.digest, (unsigned long long)b.digest, a.ids, b.ids,
              (long long)a.changes, (long long)b.changes, u->err.kunci);
     abort();
 }
@@ -173,7 +178,8 @@ static int call_hooks(store *s, bool at_end, tg_error *err)
         return tg_fail(err, TG_NOMEM, "store_memori");
     for (int i = 0; i < s->hook_count && rc == TG_OK; i++) {
         const store_group_hook *h = &s->hook[i];
-        tg_tx tx = { .now = s->group_now, .arena = a, .who = &STORE_SISTEM, .owner = "inti", .writable = true, .conn = s->writer };
+        tg_tx tx = { .now = s->group_now, .arena = a, .who = &STORE_SISTEM, .owner = "inti",
+                     .writable = true, .conn = s->writer };
         int (*call)(void *, tg_tx *, tg_error *) = at_end ? h->end : h->begin;
         if (call != NULL)
             rc = call(h->arg, &tx, err);
@@ -285,7 +291,8 @@ static void run_alone(store *s, store_unit *u)
 
 static void break_up(store *s, store_unit *list)
 {
-    log_line(LOG_WARN, "store", "kelompok diulang satu per satu", "kelompok=%lld", (long long)atomic_load(&s->groups));
+    log_line(LOG_WARN, "store", "kelompok diulang satu per satu", "kelompok=%lld",
+             (long long)atomic_load(&s->groups));
     while (list != NULL) {
         store_unit *next = list->priv.next;
         run_alone(s, list);

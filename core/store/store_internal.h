@@ -19,7 +19,7 @@ enum {
     QUEUE_MAX = 4096,
     HOOKS_MAX = 8,
     READERS_MAX = 8,
-    READERS_IDLE = 4,             /* kept open between uses */
+    READERS_IDLE = 2,             /* kept open between uses */
     RIGHTS_MAX = 32,
     IDS_DEFAULT = 64,
     RETRY_MAX = 5,

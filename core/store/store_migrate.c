@@ -44,12 +44,23 @@ static int check_gap(const store_migration *list, const store_migration *m, tg_e
     return TG_OK;
 }
 
-static bool is_last(const store_migration *m) { return m[1].owner == NULL || strcmp(m[1].owner, m->owner) != 0; }
+static bool is_last(const store_migration *m)
+{
+    return m[1].owner == NULL || strcmp(m[1].owner, m->owner) != 0;
+}
+
+static int check_newest(store_conn *c, const store_migration *m, tg_error *err)
+{
+    int last, rc = store_sql_schema_last(c, m->owner, &last, err);
+    if (rc == TG_OK && last > m->nomor)
+        rc = tg_fail(err, TG_TOO_NEW, "store_skema_terlalu_baru", m->owner, last, m->nomor);
+    return rc;
+}
 
 static int check_list(store_conn *c, const store_migration *list, tg_error *err)
 {
     char here[65], there[65];
-    int rc = TG_OK, last;
+    int rc = TG_OK;
     for (const store_migration *m = list; m->owner != NULL && rc == TG_OK; m++) {
         text_sidik(m->sql, here);
         rc = check_gap(list, m, err);
@@ -57,8 +68,8 @@ static int check_list(store_conn *c, const store_migration *list, tg_error *err)
             rc = store_sql_schema_hash(c, m->owner, m->nomor, there, err);
         if (rc == TG_OK && there[0] != 0 && strcmp(here, there) != 0)
             rc = tg_fail(err, TG_CORRUPT, "store_skema_berubah", m->owner, m->nomor);
-        if (rc == TG_OK && is_last(m) && (rc = store_sql_schema_last(c, m->owner, &last, err)) == TG_OK && last > m->nomor)
-            rc = tg_fail(err, TG_TOO_NEW, "store_skema_terlalu_baru", m->owner, last, m->nomor);
+        if (rc == TG_OK && is_last(m))
+            rc = check_newest(c, m, err);
     }
     return rc;
 }
@@ -187,8 +198,8 @@ static int check_run(store *s, void *arg, tg_error *err)
         sqlite3_finalize(q);
         if (rc == TG_OK)
             continue;
-        log_line(LOG_ERROR, "store", "pernyataan ditolak", "pemilik=%s nama=%s galat=%s arg=\"%s\" \"%s\"", e->owner, e->name,
-                 one.kunci, one.arg[0], one.arg[1]);
+        log_line(LOG_ERROR, "store", "pernyataan ditolak",
+                 "pemilik=%s nama=%s galat=%s arg=\"%s\" \"%s\"", e->owner, e->name, one.kunci, one.arg[0], one.arg[1]);
         if (first == TG_OK) {
             first = rc;
             tg_fail_at(&one, "store_pernyataan", e->name, -1);

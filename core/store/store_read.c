@@ -2,7 +2,7 @@
  *
  * Input   units that only read. Output  their rc.
  * Thread  store_read and store_turn_end on the loop; a reader on the thread that acquired it.
- * Memory  readers are kept open between uses, at most four idle.
+ * Memory  readers are kept open between uses, at most two idle.
  * Walks   request, rule, job. */
 #include <assert.h>
 #include <string.h>
@@ -168,7 +168,8 @@ void store_reader_release(store_reader *r)
     }
 }
 
-int store_reader_begin(store_reader *r, const store_who *who, const char *owner, tg_arena *arena, tg_tx **tx, tg_error *err)
+int store_reader_begin(store_reader *r, const store_who *who, const char *owner, tg_arena *arena, tg_tx **tx,
+                       tg_error *err)
 {
     assert(!r->open && who != NULL);
     *tx = NULL;
@@ -177,7 +178,8 @@ int store_reader_begin(store_reader *r, const store_who *who, const char *owner,
         return rc;
     r->open = true;
     r->who = *who;
-    r->tx = (tg_tx){ .now = env_now_ms(), .arena = arena, .who = &r->who, .owner = owner ? owner : "inti", .conn = r->conn };
+    r->tx = (tg_tx){ .now = env_now_ms(), .arena = arena, .who = &r->who, .owner = owner ? owner : "inti",
+                     .conn = r->conn };
     atomic_store(&r->store->reader_begun_us[r->place], now_us());
     *tx = &r->tx;
     return TG_OK;

@@ -17,7 +17,8 @@ static const char *const OWN[OWN_COUNT] = {
     [OWN_ROLLBACK_TO] = "ROLLBACK TO unit",
     [OWN_RELEASE] = "RELEASE unit",
     [OWN_ID_SAVE] = "INSERT INTO id_terakhir (nama, nilai) VALUES ('inti', $1)"
-                    " ON CONFLICT (nama) DO UPDATE SET nilai = excluded.nilai WHERE excluded.nilai > id_terakhir.nilai",
+                    " ON CONFLICT (nama) DO UPDATE SET nilai = excluded.nilai"
+                    " WHERE excluded.nilai > id_terakhir.nilai",
 };
 
 static int prepared(store_conn *c, store_own which, sqlite3_stmt **out, tg_error *err)
@@ -75,7 +76,8 @@ static int run_text(store_conn *c, const char *sql, tg_error *err)
 }
 
 /* One number from one row; `if_none` when there is no row. */
-static int one_number(store_conn *c, const char *sql, const char *text, int64_t if_none, int64_t *out, tg_error *err)
+static int one_number(store_conn *c, const char *sql, const char *text, int64_t if_none, int64_t *out,
+                      tg_error *err)
 {
     sqlite3_stmt *q = NULL;
     int rc = sqlite3_prepare_v2(c->db, sql, -1, &q, NULL);
@@ -108,7 +110,8 @@ int store_sql_configure(store_conn *c, tg_error *err)
     /* mmap: no gain was measured, and a disk error through mmap is a signal instead of a code. */
     int rc = run_text(c, "PRAGMA mmap_size = 0; PRAGMA foreign_keys = 1; PRAGMA trusted_schema = 0;", err);
     if (rc == TG_OK)
-        rc = run_text(c, c->kind == CONN_WRITER ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -1024", err);
+        rc = run_text(c, c->kind == CONN_WRITER ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -1024",
+                      err);
     if (rc == TG_OK && c->kind == CONN_WRITER)
         /* EXTRA while a new file becomes a WAL file: the journal of that change is surely gone after it. */
         rc = run_text(c, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
@@ -123,7 +126,8 @@ int store_sql_configure(store_conn *c, tg_error *err)
 static bool table_there(store_conn *c, const char *name, tg_error *err, int *rc)
 {
     int64_t n = 0;
-    *rc = one_number(c, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1", name, 0, &n, err);
+    *rc = one_number(c, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1", name, 0,
+                     &n, err);
     return *rc == TG_OK && n > 0;
 }
 
@@ -171,8 +175,9 @@ int store_sql_scoped(store_conn *c, char (**names)[NAME_SIZE], int *count, tg_er
 
 int store_sql_schema_start(store_conn *c, tg_error *err)
 {
-    return run_text(c, "CREATE TABLE IF NOT EXISTS skema (pemilik TEXT NOT NULL, nomor INTEGER NOT NULL, nama TEXT NOT NULL,"
-                       " sidik TEXT NOT NULL, waktu INTEGER NOT NULL, PRIMARY KEY (pemilik, nomor)) STRICT, WITHOUT ROWID", err);
+    return run_text(c, "CREATE TABLE IF NOT EXISTS skema (pemilik TEXT NOT NULL, nomor INTEGER NOT NULL,"
+                       " nama TEXT NOT NULL, sidik TEXT NOT NULL, waktu INTEGER NOT NULL,"
+                       " PRIMARY KEY (pemilik, nomor)) STRICT, WITHOUT ROWID", err);
 }
 
 bool store_sql_schema_there(store_conn *c)
@@ -192,7 +197,8 @@ int store_sql_schema_last(store_conn *c, const char *owner, int *nomor, tg_error
 int store_sql_schema_hash(store_conn *c, const char *owner, int nomor, char hex[65], tg_error *err)
 {
     sqlite3_stmt *q = NULL;
-    int rc = sqlite3_prepare_v2(c->db, "SELECT sidik FROM skema WHERE pemilik = $1 AND nomor = $2", -1, &q, NULL);
+    int rc = sqlite3_prepare_v2(c->db, "SELECT sidik FROM skema WHERE pemilik = $1 AND nomor = $2", -1, &q,
+                                NULL);
     hex[0] = 0;
     if (rc == SQLITE_OK)
         rc = sqlite3_bind_text(q, 1, owner, -1, SQLITE_STATIC);
@@ -208,8 +214,8 @@ int store_sql_schema_hash(store_conn *c, const char *owner, int nomor, char hex[
 int store_sql_schema_note(store_conn *c, const store_migration *m, const char *hex, int64_t now, tg_error *err)
 {
     sqlite3_stmt *q = NULL;
-    int rc = sqlite3_prepare_v2(c->db, "INSERT INTO skema (pemilik, nomor, nama, sidik, waktu) VALUES ($1, $2, $3, $4, $5)",
-                                -1, &q, NULL);
+    int rc = sqlite3_prepare_v2(c->db, "INSERT INTO skema (pemilik, nomor, nama, sidik, waktu)"
+                                       " VALUES ($1, $2, $3, $4, $5)", -1, &q, NULL);
     if (rc == SQLITE_OK) {
         sqlite3_bind_text(q, 1, m->owner, -1, SQLITE_STATIC);
         sqlite3_bind_int(q, 2, m->nomor);
