@@ -23,6 +23,16 @@ int warga_open(const uint8_t *kunci, const char *dir, tg_error *err)
     return env_mkdir(dir, 0700, err);
 }
 
+int warga_file_keep(const char *from, tg_arena *arena, char **path, tg_error *err)
+{
+    uint8_t random[16];
+    char hex[2 * sizeof random + 1];
+    env_random(random, sizeof random);
+    text_hex(random, sizeof random, hex);
+    *path = tg_arena_printf(arena, "%s/%s.csv", warga_dalam()->dir, hex);
+    return *path == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : env_rename(from, *path, err);
+}
+
 int warga_register_jobs(schedule *s, tg_error *err)
 {
     static const schedule_kind import = { .jenis = "impor.keluarga", .run = warga_impor_run };

@@ -80,6 +80,9 @@ int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size
 int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err);
 int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err);
 
+/* Moves an uploaded file to a name of its own under data/impor/. Not in a unit. */
+int warga_file_keep(const char *from, tg_arena *arena, char **path, tg_error *err);
+
 /* ---- the import ------------------------------------------------------------------------------- */
 typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada; } warga_hitung;
 /* Matches one family of the file with the register; with `apply` writes it. Adds to *n. */

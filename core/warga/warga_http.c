@@ -15,18 +15,13 @@ enum { FOUND_MAX = 50, LOOKED_AT_MAX = 400, WORDS_MAX = 8 };
 static int take_file(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const http_file *f = http_file_of(req);
-    uint8_t random[16];
-    char hex[33];
+    char *path;
     (void)tx;
     if (f == NULL || f->size == 0)
         return tg_fail_field(err, TG_INVALID, "berkas", "impor_tanpa_isi");
-    env_random(random, sizeof random);
-    text_hex(random, sizeof random, hex);
-    char *path = tg_arena_printf(tg_request_arena(req), "%s/%s.csv", warga_dalam()->dir, hex);
-    if (path == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = warga_file_keep(f->path, tg_request_arena(req), &path, err);
     http_set_prepared(req, path);
-    return env_rename(f->path, path, err);
+    return rc;
 }
 
 static int start_job(tg_tx *tx, int64_t impor_id, int64_t *kerja, tg_error *err)

@@ -23,7 +23,7 @@ typedef struct { int status; json_t *json; } answer;
 /* `region` acts as admin_wilayah. body: JSON or NULL; file: text of a CSV or NULL. */
 answer fixture_call(const char *region, const char *method, const char *target, const char *body, const char *file, size_t size);
 answer fixture_call_as(const char *region, uint32_t roles, const char *method, const char *target, const char *body, const char *file, size_t size);
-/* Imports and runs the job; gives "hasil" of GET /impor/{id}. */
+/* Imports and runs the job; gives "hasil" of GET /impor/{id}. Answers live until fixture_close. */
 json_t *fixture_import(const char *region, const char *csv);
 json_t *fixture_import_bytes(const char *region, const char *csv, size_t size, bool uji_coba);
 int64_t fixture_plan(const char *region, const char *csv, bool uji_coba);      /* impor_id; the job waits */

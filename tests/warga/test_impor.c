@@ -345,6 +345,7 @@ START_TEST(rejected_rows_stand_in_a_private_file_that_can_be_imported)
     ck_assert_ptr_nonnull(serial);
     memcpy(serial, "900007", 6);                        /* as staff would mend it */
     h = fixture_import(DUREN_SAWIT, text);
+    env_free(text);
     ck_assert_int_eq(fixture_get(h, "orang_baru"), 1);
     ck_assert_str_eq(fixture_word("SELECT alamat FROM keluarga WHERE id = (SELECT keluarga_id FROM orang WHERE nama_lengkap = 'ANI')"), "JL A, NO 3");
     fixture_close();
