@@ -31,8 +31,8 @@ void backup_destroy(backup *b);
 /* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
 int64_t backup_age_ms(const backup *b);
 
-/* When the copy of this name, "tangguh-YYYY-MM-DDTHHMMSS.db" in WIB, was made: unix ms; -1 when the name is
- * not one of ours. Pure. */
+/* When the copy of this name, "tangguh-YYYY-MM-DDTHHMMSS-<hash>.db" in WIB, was made: unix ms; -1 when the name
+ * is not one of ours. The hash may be missing: a crash can leave a copy without it. Pure. */
 int64_t backup_name_ms(const char *name);
 /* Which of `count` names (any order) may go: keep[i] is set for the newest of each of the last 7 days, 4 weeks
  * and 12 months that have one, and for every name that is not one of ours. Pure. */

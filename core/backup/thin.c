@@ -11,13 +11,21 @@ static int two_digits(const char *p, int end)
     return n < end ? n : -1;
 }
 
-/* The whole name must be of the shape that name_now() gives: a copy that an officer renamed is his. */
+/* ".db", or the head of the hash before it. */
+static bool good_ending(const char *rest)
+{
+    if (rest[0] == '-' && strspn(rest + 1, "0123456789abcdef") == BACKUP_SIDIK_NAMA)
+        rest += 1 + BACKUP_SIDIK_NAMA;
+    return strcmp(rest, ".db") == 0;
+}
+
+/* The whole name must be of the shape that we give: a copy that an officer renamed is his. */
 int64_t backup_name_ms(const char *name)
 {
     tg_date d;
     const char *time = name + PREFIX + DAY + 1;
-    if (strlen(name) != strlen("tangguh-YYYY-MM-DDTHHMMSS.db") || strncmp(name, "tangguh-", PREFIX) != 0 ||
-        date_parse(&d, name + PREFIX, DAY, NULL) != TG_OK || time[-1] != 'T' || strcmp(time + 6, ".db") != 0)
+    if (strlen(name) < strlen("tangguh-YYYY-MM-DDTHHMMSS.db") || strncmp(name, "tangguh-", PREFIX) != 0 ||
+        date_parse(&d, name + PREFIX, DAY, NULL) != TG_OK || time[-1] != 'T' || !good_ending(time + 6))
         return -1;
     int hour = two_digits(time, 24), minute = two_digits(time + 2, 60), second = two_digits(time + 4, 60);
     if (hour < 0 || minute < 0 || second < 0)

@@ -153,6 +153,8 @@ static int put_in_place(const char *file, const char *temp, const char *path, ba
 {
     int rc = copy_file(file, temp, out, err);
     if (rc == TG_OK)
+        rc = check_name(file, out, err);
+    if (rc == TG_OK)
         rc = check_copy(temp, out, err);
     if (rc == TG_OK && (rc = env_rename(temp, path, err)) != TG_OK)
         unlink(path);            /* renamed, but the disk did not promise it: nothing that may vanish stays */

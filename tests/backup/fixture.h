@@ -18,6 +18,8 @@ backup *fixture_open(const char *second);
 void fixture_close(backup *b);
 /* A copy of such a database under `name` in fixture_dir; its path. */
 const char *fixture_copy(const char *name);
+/* The same under the name that the job gives it, with the head of its hash. */
+const char *fixture_named_copy(void);
 /* The same, whose audit row `n` (1..) has been rewritten behind everybody's back. */
 const char *fixture_forged_copy(const char *name, int n);
 int64_t fixture_ask(const char *folder);                 /* a run "cadangan"; its id */
@@ -31,6 +33,7 @@ const char *fixture_path(const char *name);              /* in fixture_dir; one 
 int fixture_count(const char *dir, const char *ending);  /* files of dir that end so */
 void fixture_touch(const char *dir, const char *name);
 bool fixture_there(const char *dir, const char *name);
+bool fixture_find(const char *dir, const char *begin, char *out, size_t cap);    /* a name that begins so */
 void fixture_flip(const char *path, int64_t at);
 void fixture_cut(const char *path, int64_t size);
 int64_t fixture_size(const char *path);

@@ -95,6 +95,21 @@ const char *fixture_copy(const char *name)
     return copy;
 }
 
+const char *fixture_named_copy(void)
+{
+    static char copy[700];
+    char name[200];
+    const char *usb = fixture_path("usb");
+    backup *b = fixture_open(NULL);
+    ck_assert_int_eq(env_mkdir(usb, 0700, &fixture_err), TG_OK);
+    fixture_ask(usb);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    fixture_close(b);
+    ck_assert(fixture_find(fixture_path("usb"), "tangguh-", name, sizeof name));
+    snprintf(copy, sizeof copy, "%s/usb/%s", fixture_dir, name);
+    return copy;
+}
+
 /* ---- SQL of the tests --------------------------------------------------------------------------- */
 
 typedef struct { const char *sql; int64_t number; char text[400]; } ask;
@@ -197,6 +212,17 @@ int fixture_count(const char *dir, const char *ending)
     }
     closedir(d);
     return n;
+}
+
+bool fixture_find(const char *dir, const char *begin, char *out, size_t cap)
+{
+    DIR *d = opendir(dir);
+    bool found = false;
+    ck_assert_ptr_nonnull(d);
+    for (struct dirent *e; !found && (e = readdir(d)) != NULL;)
+        found = text_starts(e->d_name, begin) && text_copy(out, cap, e->d_name);
+    closedir(d);
+    return found;
 }
 
 void fixture_touch(const char *dir, const char *name)

@@ -43,6 +43,22 @@ static const char *folder(const char *name)
     return path;
 }
 
+/* The copy in `dir` whose name begins so: "tangguh-2026-11-23T020000". Its hash stands in the name. */
+static const char *copy_of(const char *dir, const char *begin)
+{
+    static char path[900];
+    char name[200];
+    if (!fixture_find(dir, begin, name, sizeof name))
+        return NULL;
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    return path;
+}
+
+static bool there(const char *dir, const char *begin)
+{
+    return copy_of(dir, begin) != NULL;
+}
+
 static void hash_of(const char *path, char hex[65])
 {
     char *bytes;
@@ -61,23 +77,38 @@ START_TEST(a_copy_that_was_asked_for_is_named_after_its_minute)
     fixture_ask(usb);
     run_due();
     ck_assert_str_eq(fixture_word("SELECT status FROM kerja"), "selesai");
-    ck_assert(fixture_there(usb, "tangguh-2026-11-23T013000.db"));
+    ck_assert(there(usb, "tangguh-2026-11-23T013000"));
     ck_assert_int_eq(fixture_count(usb, ""), 1);
+    close_all();
+}
+END_TEST
+
+START_TEST(the_name_ends_with_the_head_of_its_hash)
+{
+    char hex[65];
+    open_at(HALF_PAST_ONE, NULL);
+    const char *usb = folder("usb");
+    fixture_ask(usb);
+    run_due();
+    const char *file = copy_of(usb, "tangguh-2026-11-23T013000");
+    hash_of(file, hex);
+    ck_assert_int_eq(strncmp(strrchr(file, '-') + 1, hex, BACKUP_SIDIK_NAMA), 0);
+    ck_assert_int_eq((int64_t)strlen(strrchr(file, '-')), 1 + BACKUP_SIDIK_NAMA + 3);
     close_all();
 }
 END_TEST
 
 START_TEST(the_audit_row_holds_name_size_and_hash_of_the_file)
 {
-    char hex[65], wanted[300];
+    char hex[65], wanted[400];
     open_at(HALF_PAST_ONE, NULL);
     const char *usb = folder("usb");
     fixture_ask(usb);
     run_due();
-    const char *file = fixture_path("usb/tangguh-2026-11-23T013000.db");
+    const char *file = copy_of(usb, "tangguh-2026-11-23T013000");
     hash_of(file, hex);
-    snprintf(wanted, sizeof wanted, "{\"berkas\":\"tangguh-2026-11-23T013000.db\",\"byte\":%lld,\"sidik\":\"%s\"}",
-             (long long)fixture_size(file), hex);
+    snprintf(wanted, sizeof wanted, "{\"berkas\":\"tangguh-2026-11-23T013000-%.16s.db\",\"byte\":%lld,\"sidik\":\"%s\"}",
+             hex, (long long)fixture_size(file), hex);
     ck_assert_str_eq(fixture_word("SELECT rincian FROM audit WHERE perbuatan = 'cadangan.buat'"), wanted);
     close_all();
 }
@@ -90,7 +121,7 @@ START_TEST(the_result_of_the_run_names_file_size_and_hash)
     const char *usb = folder("usb");
     fixture_ask(usb);
     run_due();
-    const char *file = fixture_path("usb/tangguh-2026-11-23T013000.db");
+    const char *file = copy_of(usb, "tangguh-2026-11-23T013000");
     hash_of(file, hex);
     snprintf(wanted, sizeof wanted, "{\"berkas\":\"%s\",\"byte\":%lld,\"sidik\":\"%s\"}", file,
              (long long)fixture_size(file), hex);
@@ -136,7 +167,7 @@ START_TEST(the_nightly_copy_is_made_at_two_in_jakarta)
     ck_assert_int_eq(fixture_count(fixture_path("cadangan"), ".db"), 0);
     pass(1);
     ck_assert_int_eq(fixture_count(fixture_path("cadangan"), ".db"), 1);
-    ck_assert(fixture_there(fixture_path("cadangan"), "tangguh-2026-11-23T020000.db"));
+    ck_assert(there(fixture_path("cadangan"), "tangguh-2026-11-23T020000"));
     close_all();
 }
 END_TEST
@@ -153,13 +184,13 @@ START_TEST(thirty_nights_leave_what_the_plan_keeps)
     }
     const char *dir = fixture_path("cadangan");
     ck_assert_int_eq(fixture_count(dir, ".db"), 10);
-    ck_assert(fixture_there(dir, "tangguh-2026-12-22T020000.db"));
-    ck_assert(fixture_there(dir, "tangguh-2026-12-16T020000.db"));
-    ck_assert(!fixture_there(dir, "tangguh-2026-12-15T020000.db"));
-    ck_assert(fixture_there(dir, "tangguh-2026-12-13T020000.db"));
-    ck_assert(fixture_there(dir, "tangguh-2026-12-06T020000.db"));
-    ck_assert(fixture_there(dir, "tangguh-2026-11-30T020000.db"));
-    ck_assert(!fixture_there(dir, "tangguh-2026-11-29T020000.db"));
+    ck_assert(there(dir, "tangguh-2026-12-22T020000"));
+    ck_assert(there(dir, "tangguh-2026-12-16T020000"));
+    ck_assert(!there(dir, "tangguh-2026-12-15T020000"));
+    ck_assert(there(dir, "tangguh-2026-12-13T020000"));
+    ck_assert(there(dir, "tangguh-2026-12-06T020000"));
+    ck_assert(there(dir, "tangguh-2026-11-30T020000"));
+    ck_assert(!there(dir, "tangguh-2026-11-29T020000"));
     close_all();
 }
 END_TEST
@@ -172,8 +203,8 @@ START_TEST(the_second_folder_gets_the_same_copy)
     open_at(HALF_PAST_ONE, second);
     run_due();
     pass(HOUR_MS / 2);
-    ck_assert(fixture_there(fixture_path("cadangan"), "tangguh-2026-11-23T020000.db"));
-    ck_assert(fixture_there(second, "tangguh-2026-11-23T020000.db"));
+    ck_assert(there(fixture_path("cadangan"), "tangguh-2026-11-23T020000"));
+    ck_assert(there(second, "tangguh-2026-11-23T020000"));
     ck_assert_int_eq(fixture_number("SELECT count(*) FROM audit WHERE perbuatan = 'cadangan.buat'"), 2);
     close_all();
 }
@@ -287,6 +318,7 @@ END_TEST
 TESTS(job)
 {
     tcase_add_test(tc, a_copy_that_was_asked_for_is_named_after_its_minute);
+    tcase_add_test(tc, the_name_ends_with_the_head_of_its_hash);
     tcase_add_test(tc, the_audit_row_holds_name_size_and_hash_of_the_file);
     tcase_add_test(tc, the_result_of_the_run_names_file_size_and_hash);
     tcase_add_test(tc, a_copy_that_was_asked_for_thins_nothing_out);

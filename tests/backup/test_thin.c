@@ -148,7 +148,8 @@ START_TEST(a_name_that_is_not_ours_is_never_given_up)
     static const char *const FOREIGN[] = {
         "tangguh-2020-01-01-sebelum-pindah.db", "tangguh-2020-01-01.db", "tangguh-2020-01-01T020000.db.enc",
         "tangguh-2020-01-01T02000x.db", "tangguh-2020-13-01T020000.db", "tangguh-2020-01-01T250000.db", "tangguh-.db", "tangguh-simpan.db",
-        "cadangan-2020-01-01T020000.db", "tangguh-2020-01-01T020000-lama.db", "",
+        "cadangan-2020-01-01T020000.db", "tangguh-2020-01-01T020000-0123456789abcde.db",
+        "tangguh-2020-01-01T020000-0123456789abcdef0.db", "tangguh-2020-01-01T020000-0123456789ABCDEF.db", "tangguh-2020-01-01T020000-lama.db", "",
     };
     for (size_t i = 0; i < sizeof FOREIGN / sizeof FOREIGN[0]; i++)
         add(FOREIGN[i]);
@@ -167,6 +168,24 @@ START_TEST(a_foreign_name_takes_no_place_of_a_copy)
         add_day(day("2026-11-16") + i, "020000");
     thin();
     ck_assert(kept("tangguh-2026-11-17T020000.db"));     /* the seventh of our own days */
+}
+END_TEST
+
+START_TEST(the_hash_in_a_name_does_not_count)
+{
+    add("tangguh-2026-11-23T020000-ffffffffffffffff.db");
+    add("tangguh-2026-11-23T020001-0000000000000000.db");
+    thin();
+    ck_assert(!keep[0]);
+    ck_assert(keep[1]);
+}
+END_TEST
+
+START_TEST(a_name_tells_the_moment_in_jakarta)
+{
+    ck_assert_int_eq(backup_name_ms("tangguh-1970-01-01T070000.db"), 0);
+    ck_assert_int_eq(backup_name_ms("tangguh-1970-01-02T080203-0123456789abcdef.db"), INT64_C(90123000));
+    ck_assert_int_eq(backup_name_ms("tangguh-1970-01-02T080260.db"), -1);
 }
 END_TEST
 
@@ -189,5 +208,7 @@ TESTS(thin)
     tcase_add_test(tc, a_year_border_is_two_months_and_the_order_of_names_is_free);
     tcase_add_test(tc, a_name_that_is_not_ours_is_never_given_up);
     tcase_add_test(tc, a_foreign_name_takes_no_place_of_a_copy);
+    tcase_add_test(tc, the_hash_in_a_name_does_not_count);
+    tcase_add_test(tc, a_name_tells_the_moment_in_jakarta);
     tcase_add_test(tc, nothing_to_thin_is_fine);
 }
