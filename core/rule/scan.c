@@ -114,7 +114,7 @@ static void skip_block(parser *p)
 
 static rule_node *new_node(parser *p, rule_tulis tulis)
 {
-    static rule_node none;           /* when memory is gone: written to, never read (nomem ends the scan) */
+    static _Thread_local rule_node none;     /* when memory is gone: written to, never read (nomem ends the scan) */
     rule_node *n = tg_arena_alloc(p->a, sizeof *n);
     if (n == NULL) {
         p->s->nomem = true;
