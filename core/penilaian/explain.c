@@ -70,7 +70,7 @@ int explain_family(tg_tx *tx, const char *program, int64_t keluarga_id, rule_aud
     if (rc == TG_END)
         return no_decision(tx, program, keluarga_id, err);
     if (rc == TG_OK)
-        rc = versi_rule(tx, out->k.versi_id, out->p.tanggal_acuan, false, &r, &out->v, err);
+        rc = versi_rule(tx, out->k.versi_id, false, &r, &out->v, err);
     if (rc == TG_OK)
         rc = decide_again(tx, r, who, out, err);
     rule_unref(r);

@@ -78,7 +78,7 @@ static int versi_open(ranking *x, int64_t versi_id, rank_versi **out, tg_error *
     }
     rank_versi *new = &x->versi[x->versi_count];
     *new = (rank_versi){ .versi_id = versi_id };
-    int rc = versi_rule(x->tx, versi_id, x->p->tanggal_acuan, false, &new->r, &v, err);
+    int rc = versi_rule(x->tx, versi_id, false, &new->r, &v, err);
     if (rc != TG_OK)
         return rc;
     x->versi_count++;
@@ -188,7 +188,7 @@ static int put_in_order(ranking *x, penilaian_calon *sorted, tg_error *err)
 static int rank_all(ranking *x, tg_error *err)
 {
     versi v;
-    int rc = versi_rule(x->tx, x->p->versi_id, x->p->tanggal_acuan, false, &x->region, &v, err);
+    int rc = versi_rule(x->tx, x->p->versi_id, false, &x->region, &v, err);
     if (rc != TG_OK)
         return rc;
     x->kuota = rule_kuota_of(x->region);

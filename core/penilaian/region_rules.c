@@ -22,11 +22,11 @@ static int open_published(region_rule *x, tg_tx *tx, const penilaian *p, const c
     return rc == TG_OK ? rule_fill(x, kode, r) : rc;
 }
 
-static int open_noted(region_rule *x, tg_tx *tx, const penilaian *p, const pilihan_versi *choice, tg_error *err)
+static int open_noted(region_rule *x, tg_tx *tx, const pilihan_versi *choice, tg_error *err)
 {
     rule *r;
     versi v;
-    int rc = versi_rule(tx, choice->versi_id, p->tanggal_acuan, false, &r, &v, err);
+    int rc = versi_rule(tx, choice->versi_id, false, &r, &v, err);
     x->versi_id = choice->versi_id;
     return rc == TG_OK ? rule_fill(x, choice->kode, r) : rc;
 }
@@ -52,14 +52,14 @@ static int open_all_published(region_rules *out, tg_tx *tx, tg_arena *a, const p
     return rc;
 }
 
-static int open_all_noted(region_rules *out, tg_tx *tx, tg_arena *a, const penilaian *p, const pilihan_versi *choice, size_t n, tg_error *err)
+static int open_all_noted(region_rules *out, tg_tx *tx, tg_arena *a, const pilihan_versi *choice, size_t n, tg_error *err)
 {
     out->item = tg_arena_array(a, n, sizeof *out->item);
     if (out->item == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     /* The region's own code is the shortest and, but for "00", sorts first. */
     for (size_t i = 0; i < n; i++) {
-        int rc = open_noted(&out->item[out->count], tx, p, &choice[i], err);
+        int rc = open_noted(&out->item[out->count], tx, &choice[i], err);
         if (rc != TG_OK)
             return rc;
         out->count++;
@@ -76,7 +76,7 @@ int region_rules_open(region_rules *out, tg_tx *tx, tg_arena *a, const penilaian
     if (rc != TG_OK)
         return rc;
     *noted = n > 0;
-    return *noted ? open_all_noted(out, tx, a, p, choice, n, err) : open_all_published(out, tx, a, p, err);
+    return *noted ? open_all_noted(out, tx, a, choice, n, err) : open_all_published(out, tx, a, p, err);
 }
 
 void region_rules_close(region_rules *rules)

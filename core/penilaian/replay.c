@@ -11,7 +11,7 @@
 #include "penilaian/keputusan.h"
 
 enum { DIFFERENT_MAX = 20, VERSI_MAX = 256, SAMPLE_COUNT = 1000, PAGE = 100 };
-typedef struct { int64_t versi_id; tg_date acuan; rule *r; susunan order; uint8_t sidik[SIDIK_SIZE]; bool broken; } replay_versi;
+typedef struct { int64_t versi_id; rule *r; susunan order; uint8_t sidik[SIDIK_SIZE]; bool broken; } replay_versi;
 typedef struct {
     schedule_job *job;
     store_reader *reader;
@@ -53,8 +53,8 @@ static bool layout_same(const rule *r, const susunan *order, const versi *v)
 static int versi_load(replay *x, replay_versi *out, int64_t versi_id, tg_error *err)
 {
     versi v = { 0 };
-    *out = (replay_versi){ .versi_id = versi_id, .acuan = x->p.tanggal_acuan };
-    int rc = versi_rule(x->tx, versi_id, x->p.tanggal_acuan, true, &out->r, &v, err);
+    *out = (replay_versi){ .versi_id = versi_id };
+    int rc = versi_rule(x->tx, versi_id, true, &out->r, &v, err);
     memcpy(out->sidik, v.sidik, SIDIK_SIZE);
     if (rc == TG_OK) {
         susunan_make(&out->order, out->r);
@@ -71,9 +71,8 @@ static int versi_load(replay *x, replay_versi *out, int64_t versi_id, tg_error *
 static int versi_of(replay *x, int64_t versi_id, replay_versi **out, tg_error *err)
 {
     for (size_t i = 0; i < x->versi_count; i++) {
-        replay_versi *v = &x->versi[i];
-        if (v->versi_id == versi_id && v->acuan == x->p.tanggal_acuan) {
-            *out = v;
+        if (x->versi[i].versi_id == versi_id) {
+            *out = &x->versi[i];
             return TG_OK;
         }
     }

@@ -216,7 +216,7 @@ int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, co
     return lapisan_compile(tx, &l, program, at, out, f, err);
 }
 
-int versi_rule(tg_tx *tx, int64_t versi_id, tg_date at, bool fresh, rule **out, versi *v, tg_error *err)
+int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err)
 {
     lapisan l;
     *out = NULL;
@@ -224,7 +224,7 @@ int versi_rule(tg_tx *tx, int64_t versi_id, tg_date at, bool fresh, rule **out, 
     if (rc == TG_OK)
         rc = versi_layers(tx, versi_id, &l, err);
     if (rc == TG_OK)
-        rc = fresh ? compile_or_error(tx, &l, v->program, at, out, err) : lapisan_rule(tx, &l, v->program, at, out, err);
+        rc = fresh ? compile_or_error(tx, &l, v->program, v->tanggal, out, err) : lapisan_rule(tx, &l, v->program, v->tanggal, out, err);
     if (rc == TG_OK && memcmp(rule_hash(*out), v->sidik, SIDIK_SIZE) != 0) {
         rule_unref(*out);
         *out = NULL;

@@ -57,8 +57,10 @@ int lapisan_compile(tg_tx *tx, const lapisan *l, const char *program, tg_date at
 size_t lapisan_sources(tg_tx *tx, const lapisan *l, rule_source out[LAPISAN_MAX]);
 /* The same object for the same texts and date, whoever asks. */
 int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, tg_error *err);
-/* The rule of a stored version, from its stored texts; checks the hash. TG_CORRUPT: it is not that rule. */
-int versi_rule(tg_tx *tx, int64_t versi_id, tg_date at, bool fresh, rule **out, versi *v, tg_error *err);
+/* The rule of a stored version, from its stored texts at the date at which they gave its hash (at another
+ * date the same texts may be another version; who decides gives hari_ini with the row). `fresh`: not from
+ * the cache. TG_CORRUPT: it is not that rule any more. */
+int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err);
 /* In a writing unit: the version's row, made when this hash is new; *id. */
 int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err);
 bool program_name_ok(const char *program);

@@ -45,6 +45,35 @@ START_TEST(later_changes_of_registry_and_rule_do_not_matter)
 }
 END_TEST
 
+static int64_t in_2026(void)
+{
+    return INT64_C(1796083200000);         /* 2026-12-01 */
+}
+
+/* Two texts that mean the same in 2026 but not in 2027: one version, kept with the first text. A run of 2027
+ * under the second text cites that version and must still be replayed. */
+START_TEST(version_is_replayed_at_the_date_that_gave_its_hash)
+{
+    static const char DATED[] = "parameter 'desil_maks' { label = 'Desil tertinggi', nilai = { ['2024-01-01'] = 4, ['2027-01-01'] = 5 }, batas = { 1, 6 }, buka = 'kel' }\n";
+    char text[8192];
+    env_table t = env;
+    const char *at = strstr(BASE, "parameter 'desil_maks'"), *end = strchr(at, '\n') + 1;
+    t.now_ms = in_2026;
+    env_set(&t);
+    fixture_open();
+    snprintf(text, sizeof text, "%.*s%s%s", (int)(at - BASE), BASE, DATED, end);
+    ck_assert_int_eq(fixture_publish("00", text), TG_OK);
+    ck_assert_int_eq(fixture_publish("00", BASE), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM versi"), 1);
+    fixture_many(1000, 10);
+    int64_t id = fixture_assess("31.75.07", "2027-02");
+    ck_assert_int_eq(fixture_penilaian(id).layak, 4);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM versi"), 1);
+    ck_assert_str_eq(fixture_job(fixture_replay(id), "hasil"), "{\"diperiksa\":10,\"beda\":0}");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(changed_outcome_is_found)
 {
     int64_t id = assessed();
@@ -209,6 +238,7 @@ TESTS(replay)
 {
     tcase_add_test(tc, untouched_decisions_are_all_the_same);
     tcase_add_test(tc, later_changes_of_registry_and_rule_do_not_matter);
+    tcase_add_test(tc, version_is_replayed_at_the_date_that_gave_its_hash);
     tcase_add_test(tc, changed_outcome_is_found);
     tcase_add_test(tc, changed_amount_is_found);
     tcase_add_test(tc, changed_goods_are_found);

@@ -22,7 +22,7 @@ CREATE TABLE penilaian (
     diakhiri {I64} NULL,
     oleh {TEXT} NOT NULL
 ) {STRICT};
-CREATE INDEX penilaian_dicari ON penilaian (program, kode_wilayah, periode, id);
+CREATE INDEX penilaian_dicari ON penilaian (program, periode, kode_wilayah, id);
 
 -- Facts. Which version a run uses per region that has a layer of its own; fixed at its first step.
 CREATE TABLE penilaian_versi (
