@@ -26,8 +26,6 @@ static const key KEYS[] = {
     NUMBER(port, 1, 65535, 8080, "port server", "port of the server"),
     YES_NO(terbit_otomatis, false, "aturan yang berubah langsung terbit bila pemeriksaan dan ujinya lulus",
            "a changed rule is published at once when its check and tests pass"),
-    YES_NO(wajib_daftar_tertanda, false, "menutup tahap memerlukan daftar bertanda tangan",
-           "closing a round needs the signed list"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };

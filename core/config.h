@@ -14,7 +14,6 @@ typedef struct {
     char alamat[64];              /* listen address */
     int64_t port;
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
-    bool wajib_daftar_tertanda;   /* closing a round needs the signed list */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
 } config;
