@@ -132,11 +132,21 @@ static int migrate_list(store *s, const store_migration *list, int *applied, tg_
 
 typedef struct { const store_migration *list; int applied; } migrate_job;
 
+static int after_migration(store *s, tg_error *err)
+{
+    int64_t id = 0;
+    int rc = store_access_refresh(s, err);
+    if (rc == TG_OK)
+        rc = store_sql_id_load(s->writer, &id, &s->id_kept, err);
+    if (rc == TG_OK && id > s->id_last)
+        s->id_last = id;
+    return rc;
+}
+
 static int migrate_run(store *s, void *arg, tg_error *err)
 {
     migrate_job *job = arg;
     int own = 0;
-    int64_t id;
     store_conn_reset(s->writer);
     store_conn_forget(s->writer);
     int rc = store_sql_schema_start(s->writer, err);
@@ -148,13 +158,9 @@ static int migrate_run(store *s, void *arg, tg_error *err)
         job->applied = own;
     if (own + job->applied == 0)
         return rc;
-    if (rc == TG_OK)
-        rc = store_access_refresh(s, err);
-    if (rc == TG_OK)
-        rc = store_sql_id_load(s->writer, &id, &s->id_kept, err);
-    if (rc == TG_OK && id > s->id_last)
-        s->id_last = id;
-    return rc;
+    /* Also when a later file failed: the earlier ones stand. */
+    int looked = after_migration(s, rc == TG_OK ? err : NULL);
+    return rc == TG_OK ? looked : rc;
 }
 
 int store_migrate(store *s, const store_migration *list, int *applied, tg_error *err)
