@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+"""bench/run.py BUILD [measure...]: measures ours and the bare loop in turns and prints one table.
+
+Input   a build folder with tangguh, its plugins and bench_tools; names of measures, or none for all.
+Output  one row per measure: ours, bare, ratio, target, ok or MISSED. README.md says what each row means.
+Exit    0 when all was measured, whatever the figures say; 3 when something could not be measured.
+Ends within three minutes. Never asserts on time: a busy machine must not turn a build red."""
+import atexit
+import glob
+import http.client
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.path.abspath(sys.argv[1])
+TANGGUH = f"{BUILD}/tangguh"
+LOAD = f"{BUILD}/tests/bench/bench_load"
+BARE = f"{BUILD}/tests/bench/bench_bare"
+DATA = f"{ROOT}/build/bench"              # one disk for both
+OURS_PORT, BARE_PORT = 18231, 18232
+FAMILY = "/api/v1/keluarga/{}"
+FAMILIES, REGION = 3000, "31.75.07"
+ROUNDS = 7
+PROPOSAL = json.dumps({"program": "sembako", "kode_wilayah": REGION + ".1001", "nama": "WARGA CONTOH", "alamat": "JL. CONTOH NO. 1",
+                       "catatan": "atap bocor, kepala keluarga sakit sejak Maret"})
+rows = []                                  # (measure, ours, bare, ratio, target, ok)
+running = []
+
+
+def fail(text):
+    print(f"bench: {text}", file=sys.stderr)
+    sys.exit(3)
+
+
+def run(*args):
+    p = subprocess.run(args, capture_output=True, text=True)
+    if p.returncode not in (0, 1):
+        fail(f"{' '.join(args[:6])} ...: {p.stderr.strip()[-300:]}")
+    return p.stdout
+
+
+def stop_all():
+    for p in running:
+        p.terminate()
+    for p in running:
+        p.wait(20)
+    running.clear()
+
+
+# ---- the two servers ---------------------------------------------------------------------------------
+
+class Server:
+    """A process, its child when it has one, and its port."""
+
+    def __init__(self, name, port, *command):
+        self.name, self.port = name, port
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=open(f"{DATA}/{name}.log", "a"))
+        running.append(self.process)
+        self.ready_s = self.wait_ready()
+
+    def wait_ready(self):
+        """Seconds until the first 200 (ours: of /sehat; bare: of the style)."""
+        path = "/sehat" if self.name == "ours" else "/gaya.css"
+        ask = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+        began = time.perf_counter()
+        while time.perf_counter() - began < 10:
+            with socket.socket() as s:
+                try:
+                    s.connect(("127.0.0.1", self.port))
+                    s.sendall(ask)
+                    if s.recv(64).startswith(b"HTTP/1.1 200"):
+                        return time.perf_counter() - began
+                except ConnectionRefusedError:
+                    time.sleep(0.0002)
+        fail(f"{self.name} does not answer; see {DATA}/{self.name}.log")
+
+    def pids(self):
+        children = open(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read().split()
+        return [self.process.pid] + [int(p) for p in children]
+
+    def cpu_us(self):
+        """Time on the processor of all threads, user and system, counted in nanoseconds by the scheduler."""
+        total = 0
+        for pid in self.pids():
+            for path in glob.glob(f"/proc/{pid}/task/*/schedstat"):
+                with open(path) as f:
+                    total += int(f.read().split()[0])
+        return total / 1000
+
+    def rss_kib(self):
+        """Resident memory: (the server, the watching parent). Pages of the kernel are in neither."""
+        sizes = []
+        for pid in self.pids():
+            with open(f"/proc/{pid}/status") as f:
+                sizes.append(int(next(line for line in f if line.startswith("VmRSS")).split()[1]))
+        return sizes[-1], sum(sizes[:-1])
+
+    def load(self, connections, count, method, target, body=None, options=(), token=None):
+        args = [LOAD, "-i", f"{DATA}/ids", *options, str(self.port), str(connections), str(count), method, target,
+                (token or "") if self.name == "ours" else ""]
+        p = subprocess.run(args + ([body] if body else []), capture_output=True, text=True, timeout=60)
+        if p.returncode != 0:
+            fail(f"load of {self.name} {target}: exit {p.returncode} {p.stdout}{p.stderr}")
+        return json.loads(p.stdout)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
+        running.remove(self.process)
+
+
+def serve():
+    return Server("ours", OURS_PORT, TANGGUH, "--data", f"{DATA}/data", "serve", "--port", str(OURS_PORT))
+
+
+def serve_bare():
+    return Server("bare", BARE_PORT, BARE, str(BARE_PORT), f"{DATA}/bare.db", f"{ROOT}/www/gaya.css")
+
+
+# ---- data ------------------------------------------------------------------------------------------------
+
+def make_data():
+    shutil.rmtree(DATA, ignore_errors=True)
+    os.makedirs(DATA)
+    t = [TANGGUH, "--data", f"{DATA}/data"]
+    with open(f"{DATA}/warga.csv", "w") as f:
+        f.write(run(*t, "demo", "--families", str(FAMILIES), "--seed", "7", "--region", REGION))
+    run(*t, "import", "keluarga", f"{DATA}/warga.csv", "--json")
+    tokens = {}
+    for name, role in (("pembaca", "admin_wilayah"), ("pengusul", "petugas")):
+        out = run(*t, "token", "create", "--name", name, "--role", role, "--region", REGION, "--json")
+        tokens[name] = json.loads(out)["token"]
+    db = sqlite3.connect(f"{DATA}/data/tangguh.db")
+    ids = [r[0] for r in db.execute("SELECT id FROM keluarga WHERE kode_wilayah LIKE ? || '%' ORDER BY impor_id, id * 7919 % 10007", (REGION,))]
+    people = db.execute("SELECT count(*) FROM orang").fetchone()[0]
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    with open(f"{DATA}/ids", "w") as f:
+        f.write("\n".join(map(str, ids)))
+    shutil.copy(f"{DATA}/data/tangguh.db", f"{DATA}/bare.db")
+    return tokens, ids, people
+
+
+def answer_of(port, path, token):
+    c = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    c.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+    r = c.getresponse()
+    return r.status, [(k, v) for k, v in r.getheaders() if k != "Date"], r.read()
+
+
+def check_same_bytes(tokens, ids):
+    """The bare loop is a fair measure only while it gives the same bytes."""
+    for path in [FAMILY.format(i) for i in ids[:200]] + ["/gaya.css"]:
+        a, b = (answer_of(port, path, tokens["pembaca"]) for port in (OURS_PORT, BARE_PORT))
+        if a != b:
+            fail(f"the bare loop does not give the same bytes for {path}:\n{a}\n{b}")
+
+
+def reads_on_log():
+    db = sqlite3.connect(f"file:{DATA}/data/tangguh.db?mode=ro", uri=True)
+    n = db.execute("SELECT count(*) FROM jejak_baca").fetchone()[0]
+    db.close()
+    return n
+
+
+# ---- the table -------------------------------------------------------------------------------------------
+
+def note(measure, ours, bare, ratio, target, ok):
+    rows.append((measure, ours, bare, ratio, target, "ok" if ok else "MISSED"))
+    print(f"  {measure}: {ratio if ratio != '-' else ours} ({target}) {rows[-1][-1]}", file=sys.stderr, flush=True)
+
+
+def print_table():
+    head = ("measure", "ours", "bare", "ratio", "target", "")
+    widths = [max(len(r[i]) for r in rows + [head]) for i in range(6)]
+    print()
+    for r in [head] + rows:
+        print("  ".join([r[0].ljust(widths[0])] + [r[i].rjust(widths[i]) for i in range(1, 5)] + [r[5]]).rstrip())
+
+
+# ---- measures ----------------------------------------------------------------------------------------------
+
+def cpu_rounds(ours, bare, count, target, token, settle):
+    """CPU per request of both, in turns; the order changes each round."""
+    got = {"ours": [], "bare": []}
+    for n in range(ROUNDS):
+        for s in (ours, bare) if n % 2 else (bare, ours):
+            began = s.cpu_us()
+            s.load(16, count, "GET", target, token=token)
+            if s is ours:
+                settle()
+            got[s.name].append((s.cpu_us() - began) / count)
+    ratio = statistics.median(a / b for a, b in zip(got["ours"], got["bare"]))
+    return statistics.median(got["ours"]), statistics.median(got["bare"]), ratio
+
+
+def measure_family(ours, bare, tokens, ids):
+    count, before = 6000, reads_on_log()
+    check_same_bytes(tokens, ids)
+    expected = [before + 200]
+
+    def settle():                          # the read log is part of the price: wait until it is on the disk
+        expected[0] += count
+        end = time.time() + 10
+        while reads_on_log() < expected[0] and time.time() < end:
+            time.sleep(0.1)
+    a, b, ratio = cpu_rounds(ours, bare, count, FAMILY, tokens["pembaca"], settle)
+    lost = expected[0] - reads_on_log()
+    if lost != 0:
+        fail(f"{lost} of {expected[0]} reads are not on the read log")
+    note("read of a family, CPU a request", f"{a:.1f} us", f"{b:.1f} us", f"{ratio:.2f}", "<= 1.50", ratio <= 1.5)
+
+
+def measure_static(ours, bare):
+    a, b, ratio = cpu_rounds(ours, bare, 10000, "/gaya.css", None, lambda: None)
+    note("static 1.2 KB, CPU a request", f"{a:.1f} us", f"{b:.1f} us", f"{ratio:.2f}", "<= 1.25", ratio <= 1.25)
+
+
+def measure_writes(ours, bare, tokens, clients, least):
+    got = {"ours": [], "bare": []}
+    for n in range(4):
+        for s in (ours, bare) if n % 2 else (bare, ours):
+            r = s.load(clients, 200000, "POST", "/api/v1/usulan", PROPOSAL, ("-t", "2"), tokens["pengusul"])
+            got[s.name].append(r["per_second"])
+    ratio = statistics.median(a / b for a, b in zip(got["ours"], got["bare"]))
+    note(f"durable POST /usulan, {clients} client{'s' if clients > 1 else ''}", f"{statistics.median(got['ours']):.0f}/s",
+         f"{statistics.median(got['bare']):.0f}/s", f"{ratio:.2f}", f">= {least:.2f}", ratio >= least)
+
+
+def measure_p99(ours, tokens):
+    """Reads fall due 500 times a second over 16 connections, without and with 64 clients that write."""
+    quiet, busy = [], []
+    options = ("-r", "500", "-t", "3")
+    for _ in range(4):
+        quiet.append(ours.load(16, 100000, "GET", FAMILY, None, options, tokens["pembaca"])["p99_us"])
+        writer = subprocess.Popen([LOAD, "-t", "4", str(ours.port), "64", "1000000", "POST", "/api/v1/usulan", tokens["pengusul"],
+                                   PROPOSAL], stdout=subprocess.DEVNULL)
+        time.sleep(0.5)
+        busy.append(ours.load(16, 100000, "GET", FAMILY, None, options, tokens["pembaca"])["p99_us"])
+        if writer.wait(30) != 0:
+            fail("the writing clients failed")
+    ratio = statistics.median(b / q for b, q in zip(busy, quiet))
+    note("p99 of reads while 64 clients write", f"{statistics.median(busy) / 1000:.2f} ms",
+         f"{statistics.median(quiet) / 1000:.2f} ms quiet", f"{ratio:.2f}", "<= 3.00", ratio <= 3)
+
+
+def measure_memory(tokens, ids, people):
+    ours = serve()
+    time.sleep(1)
+    fresh = sum(ours.rss_kib())
+    ours.load(16, len(ids), "GET", FAMILY, token=tokens["pembaca"])
+    ours.load(16, 500, "POST", "/api/v1/usulan", PROPOSAL, token=tokens["pengusul"])
+    time.sleep(3)
+    server, parent = ours.rss_kib()
+    note(f"idle memory, {people} people, started", f"{fresh / 1024:.1f} MiB", "-", "-", "<= 12 MiB", fresh <= 12 * 1024)
+    note("idle memory after every family was read", f"{(server + parent) / 1024:.1f} MiB", "-", "-", "<= 12 MiB", server + parent <= 12 * 1024)
+    before = server
+    held = []
+    for i in range(500):
+        s = socket.create_connection(("127.0.0.1", ours.port))
+        held.append(s)
+    ask = f"GET {FAMILY.format(ids[0])} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {tokens['pembaca']}\r\n\r\n".encode()
+    for s in held:                         # all at once: what 500 requests need together must not stay either
+        s.sendall(ask)
+    for s in held:
+        s.recv(65536)
+    time.sleep(2)
+    each = (ours.rss_kib()[0] - before) / 500
+    for s in held:
+        s.close()
+    note("an idle connection, of 500", f"{each:.2f} KiB", "-", "-", "<= 2 KiB", each <= 2)
+    ours.stop()
+
+
+def measure_start():
+    ours, bare = [], []
+    for _ in range(15):
+        for make, got in ((serve, ours), (serve_bare, bare)):
+            began = time.perf_counter()
+            s = make()
+            got.append((time.perf_counter() - began) * 1000)
+            s.stop()
+    a, b = statistics.median(ours), statistics.median(bare)
+    note("start to first answer", f"{a:.1f} ms", f"{b:.1f} ms", "-", "<= 30 ms", a <= 30)
+
+
+def main():
+    began = time.time()
+    wanted = sys.argv[2:]
+    atexit.register(stop_all)
+    tokens, ids, people = make_data()
+    print(f"bench: {people} people in {len(ids)} families of {REGION}; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}",
+          file=sys.stderr)
+    measures = {
+        "family": lambda: measure_family(ours, bare, tokens, ids),
+        "static": lambda: measure_static(ours, bare),
+        "many": lambda: measure_writes(ours, bare, tokens, 64, 4),
+        "one": lambda: measure_writes(ours, bare, tokens, 1, 0.9),
+        "p99": lambda: measure_p99(ours, tokens),
+    }
+    if not wanted or "start" in wanted:
+        measure_start()
+    if not wanted or "memory" in wanted:
+        measure_memory(tokens, ids, people)
+    ours, bare = serve(), serve_bare()
+    for name, measure in measures.items():
+        if not wanted or name in wanted:
+            measure()
+    stop_all()
+    print_table()
+    print("\nThe bare loop leaves out: " + run(BARE, "--left-out").strip() + ".")
+    print(f"Medians of rounds taken in turns; {time.time() - began:.0f} s; load of the machine now {os.getloadavg()[0]:.1f}.")
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+main()
