@@ -6,6 +6,7 @@
 #include <string.h>
 #include "penilaian/keputusan.h"
 #include "penilaian/source.h"
+#include "rule/expr.h"
 
 static int no_decision(tg_tx *tx, const char *program, int64_t keluarga_id, tg_error *err)
 {
@@ -20,17 +21,18 @@ static int no_decision(tg_tx *tx, const char *program, int64_t keluarga_id, tg_e
 static int closing_line(tg_tx *tx, const penjelasan *x, rule_audience who, tg_buf *text, tg_error *err)
 {
     lapisan l;
-    char date[DATE_TEXT_SIZE];
+    tg_buf date;
     int rc = versi_layers(tx, x->v.id, &l, err);
     if (rc != TG_OK)
         return rc;
-    const versi_berkas *b = &l.berkas[l.count - 1];
-    tg_arg args[] = { tg_arg_text(x->p.periode), tg_arg_text(date_text(x->p.tanggal_acuan, date)), tg_arg_text(x->v.nama),
-                      tg_arg_text(b->asal) };
+    buf_init(&date, 64);
+    expr_value_of(TG_TANGGAL, NULL, x->p.tanggal_acuan, &date);
+    tg_arg args[] = { tg_arg_text(x->p.periode), tg_arg_text(buf_cstr(&date)), tg_arg_text(x->v.nama),
+                      tg_arg_text(l.berkas[l.count - 1].asal) };
     if (text->n > 0 && text->p[text->n - 1] != '\n')
         buf_char(text, '\n');
     pesan_format(text, BAHASA_ID, who == UNTUK_WARGA ? "penilaian_penutup_warga" : "penilaian_penutup_petugas", args, 4);
-    buf_char(text, '\n');
+    buf_free(&date);
     return TG_OK;
 }
 

@@ -128,7 +128,7 @@ START_TEST(explanation_names_value_and_limit)
     ck_assert_str_eq(text_of(j, "hasil"), "tidak_layak");
     ck_assert_msg(strstr(text_of(j, "teks"), "Desil paling tinggi 4") != NULL, "%s", text_of(j, "teks"));
     ck_assert_msg(strstr(text_of(j, "teks"), "desil_maks, dari 00.lua:3 (00)") != NULL, "%s", text_of(j, "teks"));
-    ck_assert_msg(strstr(text_of(j, "teks"), "periode 2026-12") != NULL, "%s", text_of(j, "teks"));
+    ck_assert_msg(strstr(text_of(j, "teks"), "periode 2026-12, data per 1 Desember 2026") != NULL, "%s", text_of(j, "teks"));
     ck_assert(strncmp(text_of(j, "versi"), "uji/00@", 7) == 0);
     json_decref(j);
     close_web();
