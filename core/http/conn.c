@@ -67,6 +67,17 @@ static void read_off(conn *c)
 
 /* ---- ending ---------------------------------------------------------------------------------------- */
 
+/* Whoever could not even be turned away meanwhile is turned away now. */
+static void spare_is_back(http *h, conn *c)
+{
+    h->spare = c;
+    for (int i = 0; i < h->listener_count; i++) {
+        listener *l = &h->listeners[i];
+        if (l->is_waiting && !uv_is_closing(&l->uv.handle))
+            conn_accept_cb(&l->uv.stream, 0);
+    }
+}
+
 static void closed_cb(uv_handle_t *handle)
 {
     conn *c = handle->data;
@@ -85,7 +96,10 @@ static void closed_cb(uv_handle_t *handle)
         h->sweeping = false;
     }
     loop_release(h->opts.loop);
-    env_free(c);
+    if (c->is_spare)
+        spare_is_back(h, c);
+    else
+        env_free(c);
 }
 
 /* Its unit goes on and is answered to nobody; the loop waits for it. */
@@ -612,16 +626,31 @@ static bool is_our_user(conn *c)
     return who.uid == 0 || who.uid == geteuid();
 }
 
+/* Without memory the one spare takes the connection, only to close it: libuv listens no further while an
+ * accepted connection has not been fetched. */
+static conn *conn_memory(http *h)
+{
+    conn *c = env_calloc(1, sizeof *c);
+    if (c != NULL || h->spare == NULL)
+        return c;
+    c = h->spare;
+    h->spare = NULL;
+    memset(c, 0, sizeof *c);
+    c->is_spare = true;
+    return c;
+}
+
 static conn *conn_new(http *h, listener *l)
 {
     uv_loop_t *uv = loop_uv(h->opts.loop);
-    conn *c = env_calloc(1, sizeof *c);
+    conn *c = conn_memory(h);
+    l->is_waiting = c == NULL;
     if (c == NULL)
         return NULL;
-    if ((l->konsol ? uv_pipe_init(uv, &c->uv.pipe, 0) : uv_tcp_init(uv, &c->uv.tcp)) != 0) {
-        env_free(c);
-        return NULL;
-    }
+    if (l->konsol)
+        uv_pipe_init(uv, &c->uv.pipe, 0);      /* neither takes anything that could fail */
+    else
+        uv_tcp_init(uv, &c->uv.tcp);
     c->h = h;
     c->konsol = l->konsol;
     c->uv.handle.data = c;
@@ -655,7 +684,7 @@ void conn_accept_cb(uv_stream_t *server, int status)
     conn *c = status == 0 ? conn_new(h, l) : NULL;
     if (c == NULL)
         return;
-    if (uv_accept(server, &c->uv.stream) != 0) {
+    if (uv_accept(server, &c->uv.stream) != 0 || c->is_spare) {
         conn_close(c);
         return;
     }

@@ -106,6 +106,7 @@ void http_destroy(http *h)
     if (h->opts.loop != NULL)
         leave_loop(h);
     request_pool_free(h);
+    env_free(h->spare);
     router_free(&h->router);
     env_free(h);
 }
@@ -154,6 +155,10 @@ static listener *listener_new(http *h, bool konsol, tg_error *err)
 {
     if (h->listener_count == HTTP_LISTENERS_MAX) {
         tg_fail(err, TG_FULL, "pendengar_penuh", (int64_t)HTTP_LISTENERS_MAX);
+        return NULL;
+    }
+    if (h->spare == NULL && (h->spare = env_calloc(1, sizeof *h->spare)) == NULL) {
+        tg_fail(err, TG_NOMEM, "memori_habis");
         return NULL;
     }
     listener *l = &h->listeners[h->listener_count];

@@ -216,10 +216,10 @@ struct conn {
     int64_t deadline;                  /* loop time, ms */
     int64_t body_end;                  /* the latest end of the whole body */
     uint8_t state;
-    bool konsol, eof, reading, feeding;
+    bool konsol, eof, reading, feeding, is_spare;
 };
 
-typedef struct { union { uv_handle_t handle; uv_stream_t stream; uv_tcp_t tcp; uv_pipe_t pipe; } uv; http *h; bool konsol; } listener;
+typedef struct { union { uv_handle_t handle; uv_stream_t stream; uv_tcp_t tcp; uv_pipe_t pipe; } uv; http *h; bool konsol, is_waiting; } listener;
 
 void conn_settings(llhttp_settings_t *s);
 void conn_accept_cb(uv_stream_t *server, int status);
@@ -237,7 +237,7 @@ struct http {
     router router;
     listener listeners[HTTP_LISTENERS_MAX];
     int listener_count, port;
-    conn *conns;
+    conn *conns, *spare;
     int conn_count, handles;
     union { uv_timer_t sweep; uv_handle_t sweep_handle; };
     bool sweeping, stopping;

@@ -240,6 +240,7 @@ static const tg_route PAGES[] = {
     { 0 }
 };
 static const tg_route PROGRAM[] = {
+    { TG_POST, "/paket", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_NONE, TG_LOG_NONE, BARANG, NULL, add_barang, "Writes as a program" },
     { TG_GET, "/paket", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Of a program" },
     { 0 }
 };
@@ -292,6 +293,8 @@ static void open_store(int threads)
     ck_assert_msg(store_migrate(the_house.store, STORE_MIGRATIONS, NULL, &err) == TG_OK, "%s", err.kunci);
     ck_assert_msg(store_migrate(the_house.store, HTTP_MIGRATIONS, NULL, &err) == TG_OK, "%s", err.kunci);
     ck_assert_msg(store_migrate(the_house.store, MIGRATIONS, NULL, &err) == TG_OK, "%s", err.kunci);
+    static const char *const TABLES[] = { "barang", NULL }, *const VIEWS[] = { NULL };
+    ck_assert_int_eq(store_grant(the_house.store, &(store_rights){ "sembako", TABLES, VIEWS }, &err), TG_OK);
 }
 
 static void open_http(void)

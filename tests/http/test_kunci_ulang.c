@@ -140,6 +140,19 @@ START_TEST(a_repeated_slow_write_is_not_prepared_again)
 }
 END_TEST
 
+/* The program itself may not touch the table of stored replies. */
+START_TEST(a_programs_write_is_kept_too)
+{
+    reply a = ask("POST", "/api/v1/sembako/paket", AS("petugas") KEY("k1"), "{\"nama\":\"dasar\"}");
+    ck_assert_msg(a.status == 201, "%s", a.body);
+    reply b = ask("POST", "/api/v1/sembako/paket", AS("petugas") KEY("k1"), "{\"nama\":\"dasar\"}");
+    ck_assert_str_eq(a.body, b.body);
+    ck_assert_int_eq(house_count(), 1);
+    reply_free(&a);
+    reply_free(&b);
+}
+END_TEST
+
 enum { RIVALS = 8 };
 static reply rivals[RIVALS];
 static void *compete(void *arg)
@@ -229,5 +242,6 @@ TESTS(kunci_ulang)
     tcase_add_test(tc, a_conflict_of_the_table_is_409_and_keeps_nothing);
     tcase_add_test(tc, a_secret_reply_is_shown_once_and_not_kept);
     tcase_add_test(tc, a_repeated_slow_write_is_not_prepared_again);
+    tcase_add_test(tc, a_programs_write_is_kept_too);
     tcase_add_test(tc, the_same_request_from_many_at_once_is_done_once);
 }
