@@ -25,6 +25,15 @@ const char *cli_scripts(cli *c)
     return tg_arena_text(c->arena, path, strlen(path));
 }
 
+/* What names mean, with the programs that are installed: terima('sembako', ...). */
+static const rule_dictionary *dictionary(cli *c)
+{
+    plugins *p = cli_plugins(c);
+    for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
+        penilaian_add_program(plugin_at(p, i)->name);
+    return penilaian_dictionary();
+}
+
 static int show_findings(cli *c, const rule_findings *f)
 {
     tg_buf text;
@@ -68,7 +77,7 @@ static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
     if (rc == TG_OK && !text_same(layers.kode[layers.count - 1], where.kode))
         rc = tg_fail(&err, TG_NOT_FOUND, "berkas_gagal", path, "tidak ada");
     if (rc == TG_OK)
-        rc = rule_compile(&r, where.program, penilaian_dictionary(), layers.source, layers.count, at, f, &err);
+        rc = rule_compile(&r, where.program, dictionary(c), layers.source, layers.count, at, f, &err);
     rule_unref(r);
     rule_layers_free(&layers);
     if (rc != TG_OK && rc != TG_INVALID)
@@ -142,7 +151,7 @@ static int eval_rule(cli *c, const rule_layers *layers, const char *program, tg_
     size_t size = 0;
     rule_row row;
     rule_outcome o;
-    int rc = rule_compile(&r, program, penilaian_dictionary(), layers->source, layers->count, at, f, err);
+    int rc = rule_compile(&r, program, dictionary(c), layers->source, layers->count, at, f, err);
     if (rc == TG_OK)
         rc = read_facts(c, &facts, &size, err);
     if (rc == TG_OK)
@@ -194,7 +203,7 @@ static int test_layer(cli *c, const char *dir, const char *program, const char *
     tg_error err = { 0 };
     int rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)
-        rc = rule_test(program, penilaian_dictionary(), layers.source, layers.count, at, &n, f, &err);
+        rc = rule_test(program, dictionary(c), layers.source, layers.count, at, &n, f, &err);
     rule_layers_free(&layers);
     if (rc != TG_OK && rule_findings_count(f) == 0)
         return cli_error(c, &err);
