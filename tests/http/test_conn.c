@@ -111,19 +111,43 @@ START_TEST(a_fault_of_ours_is_told_by_number_only)
 }
 END_TEST
 
-START_TEST(a_reply_of_nearly_1_mib_arrives_whole_at_a_slow_reader)
+/* More than a socket holds: the server must keep what did not fit, and wait. */
+START_TEST(replies_of_nearly_1_mib_arrive_whole_at_a_slow_reader)
 {
-    int fd = dial(), small = 4096;
-    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-    send_text(fd, GET("/api/v1/besar?baris=16000") GET("/sehat"));
+    enum { REPLIES = 16 };
+    int fd = dial();
+    for (int i = 0; i < REPLIES; i++)
+        send_text(fd, GET("/api/v1/besar?baris=16000"));
+    send_text(fd, GET("/sehat"));
     usleep(200 * 1000);
-    reply r = receive(fd);
-    ck_assert_int_eq(r.status, 200);
-    ck_assert_uint_eq(r.body_size, 16000 * 64 + 1);
-    ck_assert_int_eq(r.body[0], '[');
-    ck_assert_int_eq(r.body[r.body_size - 1], ']');
-    reply_free(&r);
-    expect(fd, 200, "hidup");          /* what waited behind it */
+    for (int i = 0; i < REPLIES; i++) {
+        reply r = receive(fd);
+        ck_assert_int_eq(r.status, 200);
+        ck_assert_uint_eq(r.body_size, 16000 * 64 + 1);
+        ck_assert_int_eq(r.body[0], '[');
+        ck_assert_int_eq(r.body[r.body_size - 1], ']');
+        reply_free(&r);
+    }
+    expect(fd, 200, "hidup");          /* what waited behind them */
+    close(fd);
+}
+END_TEST
+
+/* A client that asks and never reads holds no more than one reply, and not for ever. */
+START_TEST(a_client_that_never_reads_is_let_go)
+{
+    http_numbers n;
+    int fd = dial();
+    for (int i = 0; i < 40; i++)
+        send_text(fd, GET("/api/v1/besar?baris=16000"));
+    usleep(300 * 1000);
+    http_measure(the_house.http, &n);
+    ck_assert_int_lt(n.requests, 40);
+    for (int i = 0; i < 50 && n.connections > 0; i++) {
+        usleep(100 * 1000);
+        http_measure(the_house.http, &n);
+    }
+    ck_assert_int_eq(n.connections, 0);
     close(fd);
 }
 END_TEST
@@ -352,7 +376,7 @@ TESTS(conn)
     tcase_add_test(tc, a_401_says_how_to_sign_in);
     tcase_add_test(tc, the_language_follows_accept_language);
     tcase_add_test(tc, a_fault_of_ours_is_told_by_number_only);
-    tcase_add_test(tc, a_reply_of_nearly_1_mib_arrives_whole_at_a_slow_reader);
+    tcase_add_test(tc, replies_of_nearly_1_mib_arrive_whole_at_a_slow_reader);
     tcase_add_test(tc, a_reply_past_1_mib_is_refused_and_says_so_on_the_console);
     tcase_add_test(tc, replies_come_in_the_order_of_the_requests_whatever_their_kind);
     tcase_add_test(tc, a_thousand_pipelined_writes_are_answered_in_order);
@@ -575,6 +599,18 @@ START_TEST(a_taken_port_is_told_in_words)
     house_close();
 }
 END_TEST
+
+static void open_hasty(void)
+{
+    house_opts.keepalive_ms = 500;
+    house_open();
+}
+
+TESTS(slow_reader)
+{
+    tcase_add_checked_fixture(tc, open_hasty, close_it);
+    tcase_add_test(tc, a_client_that_never_reads_is_let_go);
+}
 
 TESTS(limits)
 {
