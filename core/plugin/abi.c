@@ -96,7 +96,10 @@ int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *k
     return rc;
 }
 
-typedef struct { int (*row_cb)(void *, const tg_stock *); void *arg; } stock_walk;
+/* Back to the plugin's rights while its own code runs inside a walk of the core. */
+static void as_plugin(tg_tx *tx, const char *plugin) { tx->owner = plugin; }
+
+typedef struct { int (*row_cb)(void *, const tg_stock *); void *arg; tg_tx *tx; const char *plugin; } stock_walk;
 
 static int stock_row(void *arg, const ledger_row *r)
 {
@@ -104,35 +107,39 @@ static int stock_row(void *arg, const ledger_row *r)
     tg_stock s = { .tempat = r->kode + strlen("stok:"), .barang = r->mata, .kode_wilayah = r->kode_wilayah,
                    .masuk = r->saldo.masuk, .keluar = r->saldo.keluar, .saldo = r->saldo.saldo,
                    .tersedia = r->saldo.tersedia };
-    return w->row_cb(w->arg, &s);
+    as_plugin(w->tx, w->plugin);
+    int rc = w->row_cb(w->arg, &s);
+    as_core(w->tx);
+    return rc;
 }
 
 int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err)
 {
-    stock_walk w = { row_cb, arg };
-    const char *plugin = as_core(tx);
+    stock_walk w = { row_cb, arg, tx, as_core(tx) };
     int rc = ledger_each(tx, LEDGER_STOK, stock_row, &w, err);
-    tx->owner = plugin;
+    as_plugin(tx, w.plugin);
     return rc;
 }
 
-typedef struct { int (*row_cb)(void *, const tg_capaian *); void *arg; } capaian_walk;
+typedef struct { int (*row_cb)(void *, const tg_capaian *); void *arg; tg_tx *tx; const char *plugin; } capaian_walk;
 
 static int capaian_row(void *arg, const penyaluran_realisasi_row *r)
 {
     const capaian_walk *w = arg;
     tg_capaian c = { .kode_wilayah = r->kode_wilayah, .alokasi = r->alokasi, .tersalur = r->tersalur,
                      .tidak_diambil = r->tidak_diambil, .batal = r->batal, .uang = r->nominal };
-    return w->row_cb(w->arg, &c);
+    as_plugin(w->tx, w->plugin);
+    int rc = w->row_cb(w->arg, &c);
+    as_core(w->tx);
+    return rc;
 }
 
 int tg_capaian_each(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                     int (*row_cb)(void *arg, const tg_capaian *c), void *arg, tg_error *err)
 {
-    capaian_walk w = { row_cb, arg };
-    const char *plugin = as_core(tx);
+    capaian_walk w = { row_cb, arg, tx, as_core(tx) };
     int rc = penyaluran_realisasi(tx, program, kode_wilayah, periode, capaian_row, &w, err);
-    tx->owner = plugin;
+    as_plugin(tx, w.plugin);
     return rc;
 }
 

@@ -14,7 +14,7 @@
 typedef struct plugins plugins;
 
 /* Loads every <nama>.so of `dir` except those named in `off` (NULL-ended; may be NULL). A plugin that
- * does not fit is an error that names it, its signature and ours; nothing of it is kept.
+ * does not fit is an error that names it; nothing of it is kept.
  * Errors: TG_IO, TG_INVALID. */
 int plugin_load_all(plugins **out, const char *dir, const char *const *off, tg_error *err);
 void plugin_destroy(plugins *p);                  /* forgets the list; the code stays loaded */
@@ -29,7 +29,9 @@ int plugin_dir(char *out, size_t cap, tg_error *err);
  * links it), or ../share/tangguh/scripts. TG_NOT_FOUND. */
 int plugin_scripts_dir(char *out, size_t cap, tg_error *err);
 
-/* Messages, migrations, rights and statements of all plugins; then their routes. */
+/* Messages, rights, migrations and statements of all plugins; then their routes. A plugin's own tables are named
+ * <plugin>_..., the core's views tg_...: another name in its lists is TG_INVALID, and so are statements that were
+ * written under another owner. */
 int plugin_migrate(plugins *p, store *s, tg_error *err);
 int plugin_mount(plugins *p, http *h, tg_error *err);
 

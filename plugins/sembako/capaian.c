@@ -60,14 +60,23 @@ static void put_columns(tg_request *req)
     tg_array_end(req);
 }
 
+/* -1 stands for none. */
+static void put_limit(tg_request *req, const char *key, int64_t limit)
+{
+    if (limit >= 0)
+        tg_put_i64(req, key, limit);
+    else
+        tg_put_null(req, key);
+}
+
 static int put_budget(capaian *r, const char *kode, const char *periode, tg_error *err)
 {
     int64_t jumlah, pagu;
     int rc = tg_kuota(r->tx, "sembako", kode, periode, &jumlah, &pagu, err);
     if (rc != TG_OK)
         return rc;
-    tg_put_i64(r->req, "kuota", jumlah);
-    tg_put_i64(r->req, "pagu", pagu);
+    put_limit(r->req, "kuota", jumlah);
+    put_limit(r->req, "pagu", pagu);
     put_percent(r->req, "serapan", r->sum.uang, pagu);
     tg_key(r->req, "catatan");
     tg_array(r->req);

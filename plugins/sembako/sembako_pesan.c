@@ -14,8 +14,10 @@ const tg_pesan SEMBAKO_PESAN[] = {
       "item {1} needs barang, jumlah (a number above 0) and satuan" },
     { "sembako_isi_ganda", "barang \"{1}\" tertulis dua kali dalam satu paket", "item \"{1}\" stands twice in one parcel" },
     { "sembako_luar_wilayah", "wilayah {1} di luar wilayah kerja Anda", "region {1} lies outside yours" },
-    { "sembako_tempat", "tempat \"{1}\" harus berakhir dengan kode wilayah, misalnya gudang-31.75.07",
-      "place \"{1}\" must end in a region code, such as gudang-31.75.07" },
+    { "sembako_wilayah", "kode wilayah {1} tidak dikenal; periksa dengan: tangguh region show {1}",
+      "region code {1} is unknown; look it up: tangguh region show {1}" },
+    { "sembako_tempat", "tempat \"{1}\" harus huruf kecil, angka, _ atau -, lalu -KODE wilayah, misalnya gudang-31.75.07",
+      "place \"{1}\" must be lower-case letters, digits, _ or -, then -CODE of a region, such as gudang-31.75.07" },
     { "sembako_barang", "barang \"{1}\" harus paket, misalnya paket:dasar", "goods \"{1}\" must be a parcel, such as paket:dasar" },
     { NULL, NULL, NULL },
 };

@@ -12,10 +12,12 @@ SQL(FIND_PAKET,
     "SELECT id FROM sembako_paket WHERE nama = $1"
     " AND (kode_wilayah = '00' OR kode_wilayah = $2 OR $2 >= kode_wilayah || '.' AND $2 < kode_wilayah || '/')"
     " ORDER BY length(kode_wilayah) DESC LIMIT 1");
+/* Those of the region and of the regions above it, which may lie here too (FIND_PAKET). */
 SQL(EACH_PAKET,
     "SELECT p.id, p.nama, p.kode_wilayah, i.barang, i.jumlah, i.satuan"
     " FROM sembako_paket p JOIN sembako_isi i ON i.paket_id = p.id"
     " WHERE p.kode_wilayah >= $lo AND p.kode_wilayah < $hi"
+    " OR p.kode_wilayah = '00' OR $1 >= p.kode_wilayah || '.' AND $1 < p.kode_wilayah || '/'"
     " ORDER BY p.nama, p.kode_wilayah, i.barang");
 
 int sembako_paket_insert(tg_tx *tx, int64_t id, const char *nama, const char *kode_wilayah, tg_error *err)
@@ -72,6 +74,7 @@ int sembako_paket_each(tg_tx *tx, void (*row_cb)(void *arg, const sembako_isi *r
     tg_stmt *q = tg_sql(tx, EACH_PAKET, err);
     if (q == NULL)
         return err->code;
+    tg_bind_text(q, "$1", tg_actor_region(tx));
     while ((rc = tg_next(q, err)) == TG_ROW) {
         sembako_isi row = { tg_col_i64(q, 0), tg_col_text(q, 1), tg_col_text(q, 2), tg_col_text(q, 3),
                             tg_col_text(q, 5), tg_col_i64(q, 4) };

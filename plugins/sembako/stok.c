@@ -3,11 +3,14 @@
 #include <string.h>
 #include "sembako.h"
 
-/* "gudang-31.75.07" stands in 31.75.07: the region is what follows the last '-'. */
+/* "gudang-31.75.07" stands in 31.75.07: the region is what follows the last '-'. A place becomes part of a
+ * ledger code and of the audit log, so its name is plain. */
 static const char *region_of(const char *tempat)
 {
     const char *dash = strrchr(tempat, '-');
-    return dash != NULL && tg_region_known(dash + 1) ? dash + 1 : NULL;
+    if (dash == NULL || dash == tempat || !tg_region_known(dash + 1))
+        return NULL;
+    return tempat + strspn(tempat, "abcdefghijklmnopqrstuvwxyz0123456789_-") >= dash ? dash + 1 : NULL;
 }
 
 /* Goods are parcels, and a parcel must be known before it can lie anywhere. */
@@ -28,6 +31,8 @@ static int read_movement(tg_request *req, tg_tx *tx, movement *m, tg_error *err)
     m->kode_wilayah = region_of(m->tempat);
     if (m->kode_wilayah == NULL)
         return tg_fail_field(err, TG_INVALID, "tempat", "sembako_tempat", m->tempat);
+    if (!tg_in_scope(tx, m->kode_wilayah))
+        return tg_fail_field(err, TG_DENIED, "tempat", "sembako_luar_wilayah", m->kode_wilayah);
     return check_goods(tx, m->barang, m->kode_wilayah, err);
 }
 
@@ -58,8 +63,11 @@ int sembako_receive_stok(tg_request *req, tg_tx *tx, tg_error *err)
 {
     movement m;
     int rc = read_movement(req, tx, &m, err);
-    return rc != TG_OK ? rc : book(req, tx, &m, "pemasok:sembako", tg_printf(tx, "stok:%s", m.tempat),
-                                   "sembako.stok.terima", err);
+    if (rc != TG_OK)
+        return rc;
+    /* A supplier for each region: what it delivered is booked in the region that received it. */
+    const char *pemasok = tg_printf(tx, "pemasok:sembako-%s", m.kode_wilayah);
+    return book(req, tx, &m, pemasok, tg_printf(tx, "stok:%s", m.tempat), "sembako.stok.terima", err);
 }
 
 int sembako_write_off_stok(tg_request *req, tg_tx *tx, tg_error *err)
