@@ -209,12 +209,15 @@ void conn_reply(tg_request *req)
     if (h->stopping)
         req->keep_alive = false;
     reply_top(req);
+    bool one = req->bytes.n <= HTTP_ONE_PIECE && !req->head_only;
+    if (one)                           /* a copy costs less than what a second buffer costs the kernel */
+        buf_add(&req->top, req->bytes.p, req->bytes.n);
     if (req->top.failed) {
         conn_close(c);
         return;
     }
     uv_buf_t bufs[2] = { uv_buf_init(req->top.p, (unsigned)req->top.n), uv_buf_init(req->bytes.p, (unsigned)req->bytes.n) };
-    int count = req->head_only || req->bytes.n == 0 ? 1 : 2;
+    int count = req->head_only || one ? 1 : 2;
     size_t total = bufs[0].len + (count == 2 ? bufs[1].len : 0);
     int sent = uv_try_write(&c->uv.stream, bufs, (unsigned)count);
     atomic_fetch_add_explicit(&h->bytes_out, (int64_t)total, memory_order_relaxed);

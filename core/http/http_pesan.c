@@ -51,7 +51,6 @@ const pesan HTTP_PESAN[] = {
       "This Idempotency-Key was used for another request. Use a new one." },
     { "balasan_rahasia", "Permintaan ini sudah dikerjakan; jawabannya memuat rahasia dan tidak ditampilkan lagi. Buat yang baru bila hilang.",
       "This request was carried out already; its reply holds a secret and is not shown again. Make a new one if it is lost." },
-    { "server_berhenti", "Server sedang berhenti. Coba lagi sebentar lagi.", "The server is stopping. Try again shortly." },
     { "koneksi_penuh", "Terlalu banyak sambungan ke server. Coba lagi sebentar lagi.",
       "Too many connections to the server. Try again shortly." },
 
@@ -96,7 +95,6 @@ const pesan HTTP_PESAN[] = {
       "The database cannot be written. Check the disk and the permissions." },
     { "siap_disk", "Sisa ruang disk tinggal {1} persen. Kosongkan disk.", "Only {1} percent of the disk is free. Make room." },
     { "pendengar_penuh", "Paling banyak {1} alamat dapat didengarkan.", "At most {1} addresses can be listened on." },
-    { "pendaftaran_penuh", "Pendaftaran {1} penuh: paling banyak {2}.", "No more room for {1}: at most {2}." },
     { "dengar_gagal", "Tidak dapat mendengarkan di {1}: {2}. Periksa alamat dan izinnya.",
       "Cannot listen on {1}: {2}. Check the address and its permissions." },
     { "port_dipakai", "{1} sudah dipakai program lain. Pilih port lain dengan --port.",

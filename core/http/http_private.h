@@ -23,6 +23,7 @@ enum {
     HTTP_JSON_DEPTH = 32,
     HTTP_READ_SIZE = 64 << 10,
     HTTP_UPLOAD_SIZE = 256 << 10,      /* a FILE body is handed to the pool in pieces of this size */
+    HTTP_ONE_PIECE = 3 << 10,          /* a body up to this size goes out in the buffer of its head */
     HTTP_POOLED_REQUESTS = 64, HTTP_POOLED_BUFFER = 64 << 10,
     HTTP_LINGER_MS = 2000, HTTP_STOP_MS = 9000,
     HTTP_OVER_MAX = 128,               /* connections past the limit that are still told so */

@@ -26,7 +26,7 @@ static tg_request *request_new(http *h)
     }
     req->h = h;
     buf_init(&req->in, (size_t)h->opts.max_json + HEAD_SIZE_MAX);
-    buf_init(&req->top, HEAD_SIZE_MAX);
+    buf_init(&req->top, HEAD_SIZE_MAX + HTTP_ONE_PIECE);
     buf_init(&req->bytes, HTTP_REPLY_MAX);
     return req;
 }
