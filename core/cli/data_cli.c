@@ -1,6 +1,9 @@
 /* Commands about people and places: demo, nik, region, import. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "cli/command.h"
 #include "cli/demo.h"
 #include "warga/nik.h"
@@ -197,10 +200,24 @@ static bool name_char(char c)
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr(".-_", c) != NULL;
 }
 
+/* What the person named must be a file that can be read: said here, before a server is asked. */
+static bool can_read(cli *c, const char *path)
+{
+    struct stat st;
+    const char *why = stat(path, &st) != 0 ? (errno == ENOENT ? "cli_berkas_tidak_ada" : "cli_berkas_tertutup")
+                      : S_ISDIR(st.st_mode) ? "cli_berkas_folder"
+                      : access(path, R_OK) != 0 ? "cli_berkas_tertutup" : NULL;
+    if (why != NULL)
+        cli_warn(c, why, path);
+    return why == NULL;
+}
+
 static int import_keluarga(cli *c)
 {
     char target[512];
     int code;
+    if (!can_read(c, c->args[0]))
+        return CLI_USAGE;
     json_t *failed = NULL;
     const char *name = strrchr(c->args[0], '/');
     tg_buf safe;

@@ -238,15 +238,25 @@ static char delimiter_find(const char *p, size_t n)
     return marks[best];
 }
 
-static int shape_check(impor_csv *c, tg_error *err)
+/* Text holds hardly any control characters but tab and line ends; a compressed or drawn file is full of them. */
+static bool is_binary(const unsigned char *p, size_t n)
 {
-    const char *p = c->chunk;
-    size_t n = c->end;
+    size_t odd = 0, seen = n < 4096 ? n : 4096;
+    for (size_t i = 0; i < seen; i++)
+        odd += p[i] > 0 && p[i] < ' ' && (p[i] < '\t' || p[i] > '\r');
+    return odd > 4 && odd > seen / 64;
+}
+
+/* The key of a message when the first bytes are those of no CSV; else NULL. */
+static const char *other_kind(const char *p, size_t n)
+{
     if (n >= 2 && (memcmp(p, "\xFF\xFE", 2) == 0 || memcmp(p, "\xFE\xFF", 2) == 0))
-        return refuse(c, "impor_utf16", err);
+        return "impor_utf16";
     if (n >= 4 && (memcmp(p, "PK\3\4", 4) == 0 || memcmp(p, "\xD0\xCF\x11\xE0", 4) == 0))
-        return refuse(c, "impor_buku_excel", err);
-    return TG_OK;
+        return "impor_buku_excel";
+    if (n >= 5 && memcmp(p, "%PDF-", 5) == 0)
+        return "impor_pdf";
+    return is_binary((const unsigned char *)p, n) ? "impor_biner" : NULL;
 }
 
 /* Looks at the first chunk: mark of UTF-8, "sep=", delimiter. */
@@ -259,10 +269,10 @@ static int begin(impor_csv *c, tg_error *err)
     if (!refill(c, err))
         return err->code == TG_IO ? TG_IO : TG_OK;
     c->baris = 1;
-    int rc = shape_check(c, err);
+    const char *key = other_kind(c->chunk, c->end);
+    if (key != NULL)
+        return refuse(c, key, err);
     c->baris = 0;
-    if (rc != TG_OK)
-        return rc;
     if (c->end >= 3 && memcmp(c->chunk, "\xEF\xBB\xBF", 3) == 0)
         c->at = 3;
     const char *p = c->chunk + c->at;

@@ -3,8 +3,8 @@
  * Input   RFC 4180 with `,` `;` or tab (found in the first line, or named by Excel's "sep=;"), LF or CRLF,
  *         UTF-8 with or without BOM; a field that is no UTF-8 is taken for Windows-1252.
  * Output  records whose fields are UTF-8, with the row number a spreadsheet shows (blank rows counted).
- * Refused whole: NUL bytes, UTF-16, an Excel workbook, a quote never closed, records over 64 KiB,
- *         more than 256 columns. The error holds the row (place "impor_baris") and the column (bidang).
+ * Refused whole: NUL bytes, UTF-16, an Excel workbook, a PDF, other binary files, a quote never closed,
+ *         records over 64 KiB, more than 256 columns. The error holds the row (place "impor_baris") and the column (bidang).
  * Thread  one. Memory  about 400 KiB, whatever the size of the file.
  * Walks   job. */
 #ifndef IMPOR_CSV_H

@@ -71,17 +71,18 @@ void impor_findings_json(const impor_findings *f, jw *w)
     jw_array_end(w);
 }
 
-static bool is_called(const impor_kolom *k, const char *name)
+/* Is `name` (bare) the column's name or a synonym? `near`: is it one that only resembles it? */
+static bool is_called(const impor_kolom *k, const char *name, bool near)
 {
     char other[NAMA_MAX];
     bare(other, k->nama, strlen(k->nama));
-    if (strcmp(other, name) == 0)
+    if (!near && strcmp(other, name) == 0)
         return true;
     for (const char *p = k->sinonim; p != NULL && *p != 0;) {
         const char *bar = strchr(p, '|');
         size_t n = bar ? (size_t)(bar - p) : strlen(p);
         bare(other, p, n);
-        if (strcmp(other, name) == 0)
+        if ((p[0] == '~') == near && strcmp(other, name) == 0)
             return true;
         p = bar ? bar + 1 : p + n;
     }
@@ -91,7 +92,7 @@ static bool is_called(const impor_kolom *k, const char *name)
 static int declared_find(const impor_kolom *kolom, const char *name)
 {
     for (int i = 0; kolom[i].nama != NULL; i++)
-        if (is_called(&kolom[i], name))
+        if (is_called(&kolom[i], name, false))
             return i;
     return -1;
 }
@@ -122,22 +123,39 @@ static int row_match(const impor_kolom *kolom, const impor_row *row, impor_heade
     return wajib;
 }
 
+enum { FAR = 1000, CONTAINED_MIN = 3 };
+
+/* How far a name of the file is from an absent column: a word known to resemble it, then the letters that
+ * differ (a third of them at most), then one name within the other. */
+static int distance(const impor_kolom *absent, const char *want, const char *name)
+{
+    int most = (int)(strlen(want) / 3);
+    most = most < 1 ? 1 : most;
+    if (is_called(absent, name, true))
+        return 0;
+    int d = text_distance(want, name, most);
+    if (d <= most)
+        return d;
+    bool within = strstr(want, name) != NULL || strstr(name, want) != NULL;
+    return within && strlen(name) >= CONTAINED_MIN && strlen(want) >= CONTAINED_MIN ? FAR - 1 : FAR;
+}
+
 /* The file's own name that is nearest to an absent column, among those nobody declared. */
 static void nearest_name(const impor_kolom *kolom, const impor_kolom *absent, const impor_row *row, char out[NAMA_MAX])
 {
     char want[NAMA_MAX], name[NAMA_MAX];
-    int best = (int)(bare(want, absent->nama, strlen(absent->nama)) / 3);
+    int best = absent->wajib ? FAR : FAR - 1;            /* of a column that may be absent only a slip of letters is told */
     out[0] = 0;
-    best = best < 1 ? 1 : best;
+    bare(want, absent->nama, strlen(absent->nama));
     for (size_t i = 0; i < row->count; i++) {
         if (bare(name, row->isi[i].p, row->isi[i].n) == 0 || declared_find(kolom, name) >= 0)
             continue;
-        int d = text_distance(want, name, best);
-        if (d <= best && (out[0] == 0 || d < best)) {
-            best = d;
-            tg_slice t = text_trim(row->isi[i].p, row->isi[i].n);
-            snprintf(out, NAMA_MAX, "%.*s", (int)(t.n < NAMA_MAX ? t.n : NAMA_MAX - 1), t.p);
-        }
+        int d = distance(absent, want, name);
+        if (d >= best)
+            continue;
+        best = d;
+        tg_slice t = text_trim(row->isi[i].p, row->isi[i].n);
+        snprintf(out, NAMA_MAX, "%.*s", (int)(t.n < NAMA_MAX ? t.n : NAMA_MAX - 1), t.p);
     }
 }
 
@@ -157,35 +175,48 @@ static void absent_find(const impor_kolom *kolom, const impor_row *row, impor_he
     }
 }
 
+/* What a file lacks whose rows name too few columns: everything, a table, or the names we know. The names
+ * are compared in its first row of two or more. */
+static int without_header(const impor_findings *first, int rows, impor_findings *f, tg_error *err)
+{
+    const char *key = rows == 0 ? "impor_kosong" : first->count == 0 ? "impor_bukan_csv" : "impor_tanpa_judul";
+    *f = *first;
+    if (f->count == 0)
+        impor_find_add(f, 1, "", key, NULL, 0);
+    return tg_fail(err, TG_INVALID, key);
+}
+
+static void count_declared(const impor_kolom *kolom, impor_header *out, int *wajib)
+{
+    memset(out, 0, sizeof *out);
+    for (*wajib = 0; kolom[out->declared].nama != NULL; out->declared++)
+        *wajib += kolom[out->declared].wajib;
+    assert(out->declared <= IMPOR_DEKLARASI_MAX);
+}
+
 int impor_header_read(impor_csv *c, const impor_kolom *kolom, impor_header *out, impor_findings *f, tg_error *err)
 {
-    int wajib = 0;
     impor_row row;
-    memset(out, 0, sizeof *out);
-    f->count = 0;
-    for (; kolom[out->declared].nama != NULL; out->declared++)
-        wajib += kolom[out->declared].wajib;
-    assert(out->declared <= IMPOR_DEKLARASI_MAX);
-    for (int i = 0; i < IMPOR_JUDUL_CARI; i++) {
-        int rc = impor_csv_next(c, &row, err);
-        if (rc == TG_END)
-            break;
-        if (rc != TG_ROW) {
-            impor_find_error(f, err);
-            return rc;
-        }
+    impor_findings first = { .count = 0 };
+    int wajib, rows = 0, rc = TG_ROW;
+    count_declared(kolom, out, &wajib);
+    for (; rows < IMPOR_JUDUL_CARI && (rc = impor_csv_next(c, &row, err)) == TG_ROW; rows++) {
         f->count = 0;
         int found = row_match(kolom, &row, out, f);
-        if (found * 3 < wajib || found == 0)
-            continue;
-        absent_find(kolom, &row, out, f);
-        return f->count == 0 ? TG_OK : tg_fail_field(err, TG_INVALID, f->isi[0].kolom, "impor_berkas_ditolak", f->isi[0].pesan);
+        bool is_header = found > 0 && found * 3 >= wajib;
+        if (is_header || (row.count > 1 && first.count == 0))
+            absent_find(kolom, &row, out, f);
+        if (is_header)
+            return f->count == 0 ? TG_OK : tg_fail_field(err, TG_INVALID, f->isi[0].kolom, "impor_berkas_ditolak", f->isi[0].pesan);
+        if (row.count > 1 && first.count == 0)
+            first = *f;
     }
     f->count = 0;
-    for (size_t i = 0; i < out->declared; i++)
-        if (kolom[i].wajib)
-            impor_find_add(f, 1, kolom[i].nama, "impor_kolom_wajib", TG_ARGS(kolom[i].nama));
-    return tg_fail(err, TG_INVALID, "impor_tanpa_judul");
+    if (rc != TG_ROW && rc != TG_END) {
+        impor_find_error(f, err);
+        return rc;
+    }
+    return without_header(&first, rows, f, err);
 }
 
 bool impor_header_again(const impor_header *h, const impor_row *row)

@@ -12,7 +12,8 @@
 
 enum { IMPOR_TEMUAN_MAX = 20, IMPOR_DEKLARASI_MAX = 96, IMPOR_JUDUL_CARI = 10 };
 
-/* A table ends with nama NULL. `sinonim`: other names, parted by `|`, or NULL. */
+/* A table ends with nama NULL. `sinonim`: other names, parted by `|`, or NULL. One behind `~` (a name of another
+ * country's or office's layout) only resembles the column: it is named when the column is absent, never read. */
 typedef struct { const char *nama; bool wajib; const char *sinonim; } impor_kolom;
 
 /* What is wrong with a file or a row, as people and programs read it. `pesan` holds no identity number. */
@@ -34,7 +35,8 @@ typedef struct {
 } impor_header;
 
 /* Reads up to 10 rows until one names a third or more of the required columns (titles above the table
- * are usual). TG_OK; TG_INVALID: see findings; else as impor_csv_next. */
+ * are usual). TG_OK; TG_INVALID: see findings (an empty file, no table, or each required column that is
+ * missing, with the file's own name that looks near); else as impor_csv_next. */
 int impor_header_read(impor_csv *c, const impor_kolom *kolom, impor_header *out, impor_findings *f, tg_error *err);
 bool impor_header_again(const impor_header *h, const impor_row *row);   /* this row repeats the header */
 /* A closing row of sums: no text in the `kunci` columns and a cell that begins with total or jumlah. */

@@ -108,6 +108,15 @@ static void remember_due(schedule *s, const take_arg *t)
     pthread_mutex_unlock(&s->lock);
 }
 
+int64_t schedule_lag_ms(schedule *s)
+{
+    pthread_mutex_lock(&s->lock);
+    int64_t due = s->next_due;
+    pthread_mutex_unlock(&s->lock);
+    int64_t now = env_now_ms();
+    return due > 0 && due < now ? now - due : 0;
+}
+
 int lease_take(schedule *s, schedule_job **out, tg_error *err)
 {
     take_arg t = { .runner = s->runner };
@@ -137,8 +146,10 @@ typedef struct { schedule_job *job; int rc; const tg_error *cause; } end_arg;
 static int end_failed(tg_tx *tx, kerja *k, const end_arg *e, tg_error *err)
 {
     k->galat = galat_store(tx->arena, e->cause);
-    if (!passes_by_itself(e->rc) || k->percobaan >= RETRIES_MAX)
+    if (!passes_by_itself(e->rc) || k->percobaan >= RETRIES_MAX) {
+        k->hasil = e->job->hasil;        /* what the job could still say, such as what is wrong with a file */
         return kerja_move(tx, k, KERJA_GAGAL, err);
+    }
     k->percobaan++;
     k->jatuh = tx->now + backoff_ms(k->percobaan);
     return kerja_move(tx, k, KERJA_MENUNGGU, err);

@@ -49,6 +49,8 @@ void schedule_stop(schedule *s);
 int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err);
 /* Asks for a look at the table now rather than at the next poll; from any thread (after the unit is done). */
 void schedule_poke(schedule *s);
+/* How late the earliest job is that is due and was not taken, in ms; 0 when none waits. For /metrik. */
+int64_t schedule_lag_ms(schedule *s);
 /* Without loop: runs everything that is due on the caller's thread. An error of a job is kept in its
  * row and is not an error here. */
 int schedule_run_waiting(schedule *s, tg_error *err);
@@ -80,7 +82,7 @@ int job_step(schedule_job *job, schedule_step step, void *arg, tg_error *err);
 void job_progress(schedule_job *job, int64_t done, int64_t total);     /* shown by GET /kerja/{id}; stored with the next step */
 /* From the next step on a cancel is refused: what has begun is finished, also after a crash. */
 void job_no_return(schedule_job *job);
-/* Kept in the row when the run ends well, shown by GET /kerja/{id}. Copied. A run that is resumed after
+/* Kept in the row when the run ends well or as `gagal`, shown by GET /kerja/{id}. Copied. A run that is resumed after
  * its last step must be able to say it again. */
 int job_result(schedule_job *job, const char *json, tg_error *err);
 

@@ -423,7 +423,8 @@ static int rejects_write(rejects *x, tg_error *err)
     return rc;
 }
 
-static void result_write(const run *r, const sums *s, const impor_findings *first, const char *path, tg_buf *out)
+/* `temuan`: why the whole file is refused, or NULL; a program finds the other keys in either case. */
+static void result_write(const run *r, const sums *s, const impor_findings *first, const impor_findings *temuan, const char *path, tg_buf *out)
 {
     jw w;
     jw_start(&w, out);
@@ -436,6 +437,10 @@ static void result_write(const run *r, const sums *s, const impor_findings *firs
     jw_kv_text(&w, "berkas_ditolak", path);
     jw_key(&w, "tolakan");
     impor_findings_json(first, &w);
+    if (temuan != NULL) {
+        jw_key(&w, "temuan");
+        impor_findings_json(temuan, &w);
+    }
     jw_object_end(&w);
 }
 
@@ -460,7 +465,7 @@ static int result_make(run *r, tg_tx *tx, tg_buf *out, tg_error *err)
         x.file = NULL;
     }
     if (rc == TG_OK)
-        result_write(r, &s, &x.first, any ? path : NULL, out);
+        result_write(r, &s, &x.first, NULL, any ? path : NULL, out);
     impor_tolakan_drop(x.file);
     buf_free(&s.peringatan);
     return rc;
@@ -540,18 +545,17 @@ static bool passes_by_itself(int rc)
 static int refuse(run *r, tg_error *err)
 {
     tg_buf out;
-    jw w;
+    sums nothing = { 0 };
+    impor_findings none = { .count = 0 };
     r->ditolak = r->temuan.count > 0;
     if (!r->ditolak)
         impor_find_error(&r->temuan, err);
     log_line(LOG_INFO, "warga", "impor ditolak", "impor=%lld kunci=%s", (long long)r->id, err->kunci);
     buf_init(&out, 1 << 20);
-    jw_start(&w, &out);
-    jw_object(&w);
-    jw_kv_i64(&w, "impor_id", r->id);
-    jw_key(&w, "temuan");
-    impor_findings_json(&r->temuan, &w);
-    jw_object_end(&w);
+    buf_init(&nothing.peringatan, 16);
+    buf_text(&nothing.peringatan, "{}");
+    result_write(r, &nothing, &none, &r->temuan, NULL, &out);
+    buf_free(&nothing.peringatan);
     r->hasil = out.failed ? NULL : tg_arena_text(job_arena(r->job), out.p, out.n);
     buf_free(&out);
     tg_error_clear(err);

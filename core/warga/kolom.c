@@ -36,16 +36,16 @@ const warga_simpan_kolom WARGA_KELUARGA_KOLOM[K_COUNT] = {
 
 /* One line per column of the file: name, required, synonyms; then how it is read and where it goes. */
 #define COLUMNS(X) \
-    X("no_kk", true, "nomor kk|no kartu keluarga|nomor kartu keluarga|nokk|kk", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
-    X("nik", true, "nomor induk kependudukan|no nik|nomor nik|no ktp", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
+    X("no_kk", true, "nomor kk|no kartu keluarga|nomor kartu keluarga|nokk|kk|~id keluarga|~family card number|~household id|~family id", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
+    X("nik", true, "nomor induk kependudukan|no nik|nomor nik|no ktp|~national id|~identity number|~id number|~uin|~id", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
     X("nik_status", false, "status nik", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
-    X("kode_wilayah", true, "kode desa|kode kelurahan|kode desa kelurahan|kode kemendagri", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
+    X("kode_wilayah", true, "kode desa|kode kelurahan|kode desa kelurahan|kode kemendagri|~kelurahan|~desa|~desa kelurahan|~region code|~village code|~region|~village", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
     X("rt_rw", false, "rt/rw", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
-    X("nama_lengkap", true, "nama|nama anggota|nama anggota keluarga|nama penduduk", BACA_TEKS, false, O_NAMA, 0, 0, 100, NULL) \
-    X("jenis_kelamin", true, "jk|kelamin|sex|l/p", BACA_KODE, false, O_KELAMIN, 0, 0, 0, WARGA_JENIS_KELAMIN) \
+    X("nama_lengkap", true, "nama|nama anggota|nama anggota keluarga|nama penduduk|full name|~name", BACA_TEKS, false, O_NAMA, 0, 0, 100, NULL) \
+    X("jenis_kelamin", true, "jk|kelamin|sex|l/p|gender", BACA_KODE, false, O_KELAMIN, 0, 0, 0, WARGA_JENIS_KELAMIN) \
     X("tempat_lahir", false, "tmpt lahir|tmp lahir", BACA_TEKS, false, O_TEMPAT_LAHIR, 0, 0, 60, NULL) \
-    X("tanggal_lahir", true, "tgl lahir|tanggallahir|tgl_lhr", BACA_TANGGAL, false, O_TANGGAL_LAHIR, 0, 0, 0, NULL) \
-    X("hubungan_keluarga", true, "shdk|hubungan|status hubungan dalam keluarga|hub keluarga|status dalam keluarga", BACA_KODE, false, O_HUBUNGAN, 0, 0, 0, WARGA_HUBUNGAN) \
+    X("tanggal_lahir", true, "tgl lahir|tanggallahir|tgl_lhr|date of birth|birth date", BACA_TANGGAL, false, O_TANGGAL_LAHIR, 0, 0, 0, NULL) \
+    X("hubungan_keluarga", true, "shdk|hubungan|status hubungan dalam keluarga|hub keluarga|status dalam keluarga|~relationship to head|~relation to head|~relationship", BACA_KODE, false, O_HUBUNGAN, 0, 0, 0, WARGA_HUBUNGAN) \
     X("status_perkawinan", false, "status kawin|perkawinan", BACA_KODE, false, O_KAWIN, 1, 0, 0, WARGA_KAWIN) \
     X("pendidikan_kk", false, "pendidikan|pendidikan terakhir", BACA_KODE, false, O_PENDIDIKAN, 1, 0, 0, WARGA_PENDIDIKAN) \
     X("pekerjaan", false, "jenis pekerjaan", BACA_KODE, false, O_PEKERJAAN, 1, 0, 0, WARGA_PEKERJAAN) \

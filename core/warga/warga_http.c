@@ -17,8 +17,8 @@ static int take_file(tg_request *req, tg_tx *tx, tg_error *err)
     const http_file *f = http_file_of(req);
     char *path;
     (void)tx;
-    if (f == NULL || f->size == 0)
-        return tg_fail_field(err, TG_INVALID, "berkas", "impor_tanpa_isi");
+    if (f == NULL)                        /* an empty file is refused by the job, with findings as any other */
+        return tg_fail_field(err, TG_INVALID, "berkas", "berkas_wajib");
     int rc = warga_file_keep(f->path, tg_request_arena(req), &path, err);
     http_set_prepared(req, path);
     return rc;

@@ -43,7 +43,6 @@ const pesan WARGA_PESAN[] = {
     { "atribut_keluarga_beda", "Baris satu keluarga berbeda isinya; baris kepala keluarga dipakai.", "Rows of one family differ; the head's row is taken." },
     { "anggota_tidak_di_berkas", "Anggota yang terdaftar tidak ada di berkas; datanya tetap.", "A registered member is not in the file; nothing of it was changed." },
     /* refusals */
-    { "impor_tanpa_isi", "Berkas kosong. Unggah berkas CSV.", "The file is empty. Upload a CSV file." },
     { "impor_tahap_rusak", "Data impor sementara rusak. Hubungi pengelola server.", "The staged import is damaged. Tell the server's keeper." },
     { "keluarga_tidak_ada", "Keluarga ini tidak ada di wilayah Anda.", "There is no such family in your region." },
     { "orang_tidak_ada", "Orang ini tidak ada di wilayah Anda.", "There is no such person in your region." },

@@ -3,7 +3,7 @@
 #include "impor/impor.h"
 
 static const impor_kolom KOLOM[] = {
-    { "no_kk", true, "nomor kk|no kartu keluarga" }, { "nik", true, NULL }, { "nama_lengkap", true, "nama" },
+    { "no_kk", true, "nomor kk|no kartu keluarga" }, { "nik", true, "~national id" }, { "nama_lengkap", true, "nama" },
     { "tanggal_lahir", false, "tgl lahir" }, { NULL, false, NULL },
 };
 static impor_findings f;
@@ -57,6 +57,49 @@ START_TEST(missing_columns_name_row_column_and_the_near_name)
 }
 END_TEST
 
+START_TEST(a_strangers_layout_is_told_what_is_missing_and_what_looks_near)
+{
+    impor_header h;
+    impor_csv *c;
+    ck_assert_int_eq(read_header("\xEF\xBB\xBF" "DATA\nHousehold,National ID,Nama Anggota\n1,2,ANI\n", &h, &c), TG_INVALID);
+    ck_assert_uint_eq(f.count, 3);
+    ck_assert_int_eq(f.isi[0].baris, 2);
+    ck_assert_str_eq(f.isi[0].kode, "impor_kolom_wajib");
+    ck_assert_ptr_nonnull(strstr(f.isi[1].pesan, "\"National ID\""));
+    ck_assert_str_eq(f.isi[2].kolom, "nama_lengkap");
+    ck_assert_str_eq(f.isi[2].kode, "impor_kolom_wajib");
+    impor_csv_close(c);
+}
+END_TEST
+
+START_TEST(a_name_within_a_name_looks_near)
+{
+    impor_header h;
+    impor_csv *c;
+    ck_assert_int_eq(read_header("no_kk,nik_kepala,nama\n", &h, &c), TG_INVALID);
+    ck_assert_uint_eq(f.count, 1);
+    ck_assert_ptr_nonnull(strstr(f.isi[0].pesan, "\"nik_kepala\""));
+    impor_csv_close(c);
+}
+END_TEST
+
+static void refused_as(const char *text, const char *kode)
+{
+    impor_header h;
+    impor_csv *c;
+    ck_assert_int_eq(read_header(text, &h, &c), TG_INVALID);
+    ck_assert_uint_eq(f.count, 1);
+    ck_assert_str_eq(f.isi[0].kode, kode);
+    impor_csv_close(c);
+}
+
+START_TEST(an_empty_file_is_called_empty) { refused_as(" \n\n,,\n", "impor_kosong"); }
+END_TEST
+START_TEST(a_file_of_no_bytes_is_called_empty) { refused_as("", "impor_kosong"); }
+END_TEST
+START_TEST(a_letter_is_no_table) { refused_as("Yth. Bapak Lurah\nmohon data warga\n", "impor_bukan_csv"); }
+END_TEST
+
 START_TEST(a_column_named_twice_refuses_the_file)
 {
     impor_header h;
@@ -101,6 +144,11 @@ TESTS(header)
     tcase_add_test(tc, case_spaces_signs_and_synonyms_do_not_matter);
     tcase_add_test(tc, titles_above_the_header_are_passed);
     tcase_add_test(tc, missing_columns_name_row_column_and_the_near_name);
+    tcase_add_test(tc, a_strangers_layout_is_told_what_is_missing_and_what_looks_near);
+    tcase_add_test(tc, a_name_within_a_name_looks_near);
+    tcase_add_test(tc, an_empty_file_is_called_empty);
+    tcase_add_test(tc, a_file_of_no_bytes_is_called_empty);
+    tcase_add_test(tc, a_letter_is_no_table);
     tcase_add_test(tc, a_column_named_twice_refuses_the_file);
     tcase_add_test(tc, a_file_without_header_is_refused);
     tcase_add_test(tc, repeated_headers_and_totals_are_known_again);

@@ -9,7 +9,7 @@
 #define DAY_MS (24 * HOUR_MS)
 
 /* What the job under test does at its third step; 0 nothing. */
-typedef enum { PLAIN, DIES, LOSES_LEASE, IS_CANCELLED, FAILS_SHORTLY, FAILS, STOPS, NO_RETURN } trouble;
+typedef enum { PLAIN, DIES, LOSES_LEASE, IS_CANCELLED, FAILS_SHORTLY, FAILS, FAILS_WITH_RESULT, STOPS, NO_RETURN } trouble;
 typedef struct { trouble trouble; int runs; int64_t id; schedule *s, *other; int rc_after; } job_plan;
 
 static void do_trouble(schedule_job *job, job_plan *p, tg_error *err)
@@ -42,6 +42,8 @@ static int run_steps(schedule_job *job, tg_error *err)
             return tg_fail(err, TG_IO, "berkas_gagal", "a", "b");
         if (job_cursor(job) == 2 && p->trouble == FAILS)
             return tg_fail(err, TG_INVALID, "nik_panjang", 15);
+        if (job_cursor(job) == 2 && p->trouble == FAILS_WITH_RESULT)
+            return job_result(job, "{\"temuan\":[1]}", err) == TG_OK ? tg_fail(err, TG_INVALID, "nik_panjang", 15) : TG_NOMEM;
         if (job_cursor(job) == 2)
             do_trouble(job, p, err);
         job_progress(job, job_cursor(job) + 1, STEPS);
@@ -314,6 +316,20 @@ START_TEST(other_error_ends_the_run_and_is_kept)
 }
 END_TEST
 
+START_TEST(failed_run_keeps_what_it_found)
+{
+    job_plan p = { .trouble = FAILS_WITH_RESULT };
+    fixture_open(0);
+    schedule *s = with_steps("a", &p);
+    fixture_add("31.75.07", "uji", "uji:1", 0);
+    run_all(s);
+    ck_assert_str_eq(fixture_word("SELECT status FROM kerja"), "gagal");
+    ck_assert_str_eq(fixture_word("SELECT hasil FROM kerja"), "{\"temuan\":[1]}");
+    schedule_destroy(s);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(run_that_kills_its_runner_each_time_is_given_up)
 {
     job_plan p = { 0 };
@@ -517,6 +533,7 @@ TESTS(schedule)
     tcase_add_test(tc, passing_error_is_tried_five_times_more_then_given_up);
     tcase_add_test(tc, passing_error_that_passes_is_forgotten);
     tcase_add_test(tc, other_error_ends_the_run_and_is_kept);
+    tcase_add_test(tc, failed_run_keeps_what_it_found);
     tcase_add_test(tc, run_that_kills_its_runner_each_time_is_given_up);
     tcase_add_test(tc, unknown_kind_says_that_nobody_does_it);
     tcase_add_test(tc, interval_job_runs_once_at_each_planned_time);

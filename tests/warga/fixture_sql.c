@@ -200,7 +200,7 @@ int fixture_write(const char *region, fixture_fn fn, void *arg)
     return rc;
 }
 
-typedef struct { const char *sql; int64_t number; char text[400]; } ask;
+typedef struct { const char *sql; int64_t number; char text[4000]; } ask;
 
 static int ask_unit(tg_tx *tx, void *arg, tg_error *err)
 {
@@ -232,11 +232,11 @@ int64_t fixture_number(const char *sql)
 
 const char *fixture_word(const char *sql)
 {
-    static char out[8][400];
+    static char out[8][4000];
     static int at;
     ask a = answer_of(sql);
     char *o = out[at++ % 8];
-    snprintf(o, 400, "%s", a.text);
+    snprintf(o, 4000, "%s", a.text);
     return o;
 }
 

@@ -306,6 +306,49 @@ START_TEST(a_missing_required_column_refuses_the_file)
 }
 END_TEST
 
+START_TEST(a_refused_file_is_told_by_the_job_too)
+{
+    json_t *t = refused("", 0);
+    ck_assert_str_eq(json_string_value(json_object_get(t, "kode")), "impor_kosong");
+    json_t *h = json_loads(fixture_word("SELECT hasil FROM kerja"), 0, NULL);
+    ck_assert_int_eq(fixture_get(h, "orang_baru"), 0);
+    ck_assert_uint_eq(json_object_size(json_object_get(h, "peringatan")), 0);
+    ck_assert(json_is_null(json_object_get(h, "berkas_ditolak")));
+    ck_assert_uint_eq(json_array_size(json_object_get(h, "temuan")), 1);
+    json_decref(h);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(an_english_layout_hears_which_of_its_columns_look_near)
+{
+    const char *csv = "Household Id,UIN,Full name,Date of birth,Gender,Region\n1,2,ANI,01-01-1990,Female,X\n";
+    json_t *t = refused(csv, strlen(csv));
+    ck_assert_str_eq(json_string_value(json_object_get(t, "kolom")), "no_kk");
+    ck_assert_ptr_nonnull(strstr(json_string_value(json_object_get(t, "pesan")), "\"Household Id\""));
+    json_t *h = json_loads(fixture_word("SELECT hasil FROM kerja"), 0, NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(h, "temuan")), 4);      /* no_kk, nik, kode_wilayah, hubungan_keluarga */
+    json_decref(h);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(a_pdf_is_called_a_pdf)
+{
+    json_t *t = refused("%PDF-1.4\n1 0 obj\n", 18);
+    ck_assert_str_eq(json_string_value(json_object_get(t, "kode")), "impor_pdf");
+    fixture_close();
+}
+END_TEST
+
+START_TEST(a_picture_is_called_no_text)
+{
+    json_t *t = refused("\xFF\xD8\xFF\xE0\x10JF\x01\x02\x03\x04\x05\x06\x07,\x0E\x0F\x10\n", 20);
+    ck_assert_str_eq(json_string_value(json_object_get(t, "kode")), "impor_biner");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(a_quote_never_closed_refuses_the_file_and_what_was_staged_goes)
 {
     char *csv = csv_of(HEAD, row_of(1, 1, "BUDI", 1980, 1, NULL), "3175070101200002,\"317507,ANI\n", NULL);
@@ -434,6 +477,10 @@ TESTS(impor)
     tcase_add_test(tc, semicolons_bom_excel_dates_and_decimal_commas_come_in);
     tcase_add_test(tc, windows_1252_names_become_utf8);
     tcase_add_test(tc, a_missing_required_column_refuses_the_file);
+    tcase_add_test(tc, a_refused_file_is_told_by_the_job_too);
+    tcase_add_test(tc, an_english_layout_hears_which_of_its_columns_look_near);
+    tcase_add_test(tc, a_pdf_is_called_a_pdf);
+    tcase_add_test(tc, a_picture_is_called_no_text);
     tcase_add_test(tc, a_quote_never_closed_refuses_the_file_and_what_was_staged_goes);
     tcase_add_test(tc, a_nul_byte_refuses_the_file);
     tcase_add_test(tc, rejected_rows_stand_in_a_private_file_that_can_be_imported);
