@@ -26,6 +26,8 @@ static const key KEYS[] = {
     NUMBER(port, 1, 65535, 8080, "port server", "port of the server"),
     YES_NO(terbit_otomatis, false, "aturan yang berubah langsung terbit bila pemeriksaan dan ujinya lulus",
            "a changed rule is published at once when its check and tests pass"),
+    YES_NO(contoh, false, "data contoh: halaman dan baris pertama server mengatakannya",
+           "demo data: the page and the server's first line say so"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };

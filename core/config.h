@@ -14,6 +14,7 @@ typedef struct {
     char alamat[64];              /* listen address */
     int64_t port;
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
+    bool contoh;                  /* demo data: say so wherever people look */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
 } config;

@@ -218,12 +218,23 @@ static int open_office(cli_house *h, tg_error *err)
     return rc;
 }
 
+static int64_t measure_backup(void *arg)
+{
+    int64_t age = backup_age_ms(((cli_house *)arg)->backup);
+    return age < 0 ? -1 : age / 1000;
+}
+
+static int64_t measure_lag(void *arg) { return schedule_lag_ms(((cli_house *)arg)->schedule); }
+
 static int open_backup(cli_house *h, tg_error *err)
 {
     char dir[PATH_SIZE];
     backup_opts o = { .store = h->store, .dir = in_data(h, "cadangan", dir), .who = &h->system,
                       .second = h->cfg.cadangan_kedua[0] ? h->cfg.cadangan_kedua : NULL };
-    return backup_create(&h->backup, &o, h->schedule, err);
+    int rc = backup_create(&h->backup, &o, h->schedule, err);
+    if (rc == TG_OK)
+        rc = http_add_metric(h->http, "cadangan_umur_detik", "age of the newest backup, -1 without", measure_backup, h);
+    return rc == TG_OK ? http_add_metric(h->http, "kerja_terlambat_ms", "how late the earliest waiting job is", measure_lag, h) : rc;
 }
 
 static void close_backup(cli_house *h) { backup_destroy(h->backup); }
@@ -329,7 +340,7 @@ static void say_hello(cli_house *h)
         buf_printf(&names, "%s%s", names.n > 0 ? " " : "", *p);
     tg_arg first[] = { tg_arg_text(TANGGUH_VERSION), tg_arg_text(h->o->data), tg_arg_text(buf_cstr(&names)) };
     tg_arg where[] = { tg_arg_text(h->cfg.alamat), tg_arg_number(http_port(h->http)) };
-    say(h->o, "serve_baris_1", first, 3);
+    say(h->o, h->cfg.contoh ? "serve_baris_contoh" : "serve_baris_1", first, 3);
     say(h->o, "serve_baris_2", where, 2);
     say(h->o, "serve_baris_3", where, 2);
     say(h->o, "serve_baris_4", &first[1], 1);
@@ -362,7 +373,7 @@ int house_serve(const cli_options *o, const config *cfg, tg_error *err)
     if (rc == TG_OK)
         rc = schedule_start(h->schedule, err);
     if (rc == TG_OK)
-        rc = page_fill(h->plugins, o->data, address_of(h, address), err);
+        rc = page_fill(&(page_facts){ h->plugins, o->data, address_of(h, address), h->cfg.contoh }, err);
     if (rc == TG_OK) {
         say_hello(h);
         rc = loop_run(h->loop);

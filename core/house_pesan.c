@@ -16,6 +16,7 @@ const pesan HOUSE_PESAN[] = {
       "file {1} must hold 32 bytes; restore it from the copy you keep apart" },
     { "bangun_apa", "yang dapat disusun ulang: warga, ledger; tertulis \"{1}\"", "what can be refilled: warga, ledger; found \"{1}\"" },
     { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
+    { "serve_baris_contoh", "Tangguh {1} · DATA CONTOH (keluarga buatan) di {2} · program: {3}", "Tangguh {1} · DEMO DATA (synthetic families) in {2} · programs: {3}" },
     { "serve_baris_2", "└─ Panel:  http://{1}:{2}/", "└─ Panel:  http://{1}:{2}/" },
     { "serve_baris_3", "└─ API:    http://{1}:{2}/api/v1/openapi.json", "└─ API:    http://{1}:{2}/api/v1/openapi.json" },
     { "serve_baris_4", "Token: tangguh --data {1} token create --name NAMA --role PERAN --region KODE · Ctrl-C untuk berhenti",

@@ -25,19 +25,26 @@ static void add_programs(const plugins *p)
     }
 }
 
-static void add_field(const char *name, size_t n, const plugins *p, const char *data, const char *address)
+static bool is_field(const char *name, size_t n, const char *wanted)
 {
-    if (n == 5 && memcmp(name, "versi", n) == 0)
-        add_escaped(TANGGUH_VERSION);
-    else if (n == 7 && memcmp(name, "program", n) == 0)
-        add_programs(p);
-    else if (n == 4 && memcmp(name, "data", n) == 0)
-        add_escaped(data);
-    else if (n == 6 && memcmp(name, "alamat", n) == 0)
-        add_escaped(address);
+    return n == strlen(wanted) && memcmp(name, wanted, n) == 0;
 }
 
-int page_fill(const plugins *p, const char *data, const char *address, tg_error *err)
+static void add_field(const char *name, size_t n, const page_facts *f)
+{
+    if (is_field(name, n, "versi"))
+        add_escaped(TANGGUH_VERSION);
+    else if (is_field(name, n, "program"))
+        add_programs(f->plugins);
+    else if (is_field(name, n, "data"))
+        add_escaped(f->data);
+    else if (is_field(name, n, "alamat"))
+        add_escaped(f->address);
+    else if (is_field(name, n, "contoh") && f->contoh)
+        buf_text(&page, "<p class=\"contoh\">Data contoh: keluarga buatan, bukan warga sungguhan.</p>");
+}
+
+int page_fill(const page_facts *f, tg_error *err)
 {
     const char *text = PAGE_INDEX_HTML;
     page_free();
@@ -46,7 +53,7 @@ int page_fill(const plugins *p, const char *data, const char *address, tg_error 
         size_t plain = strcspn(text, "{"), field = text[plain] != 0 ? strcspn(text + plain, "}") : 0;
         buf_add(&page, text, plain);
         if (field > 0)
-            add_field(text + plain + 1, field - 1, p, data, address);
+            add_field(text + plain + 1, field - 1, f);
         text += plain + (field > 0 ? field + 1 : 0);
     }
     return page.failed ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
@@ -77,7 +84,7 @@ static int show_style(tg_request *req, tg_tx *tx, tg_error *err)
 }
 
 const tg_route PAGE_ROUTES[] = {
-    { TG_GET, "/", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, show_page, "The built-in page" },
-    { TG_GET, "/gaya.css", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, show_style, "Its style" },
+    { TG_GET, "/", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, show_page, "The built-in page", TG_NO_TX },
+    { TG_GET, "/gaya.css", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, show_style, "Its style", TG_NO_TX },
     { 0 },
 };

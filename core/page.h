@@ -6,8 +6,9 @@
 #include "http/http.h"
 #include "plugin/plugin.h"
 
-/* Fills in version, programs and the data folder. Once, before listening. */
-int page_fill(const plugins *p, const char *data, const char *address, tg_error *err);
+typedef struct { const plugins *plugins; const char *data, *address; bool contoh; } page_facts;
+/* Fills in version, programs, the data folder, and the banner of demo data. Once, before listening. */
+int page_fill(const page_facts *f, tg_error *err);
 void page_free(void);
 extern const tg_route PAGE_ROUTES[];
 

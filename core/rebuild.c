@@ -1,10 +1,11 @@
-/* Refills derived tables; see rebuild.h. */
+/* Refills derived tables and lets old replies go; see rebuild.h. */
 #include "rebuild.h"
 #include <string.h>
 #include "audit/audit.h"
 #include "ledger/ledger.h"
 #include "warga/warga.h"
 
+enum { PURGE_ROWS = 2000, DAY_MS = 86400000, THREE_IN_THE_MORNING_MS = 3 * 3600000 };
 typedef struct { bool done; } progress;
 
 static int balances_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -24,10 +25,32 @@ static int rebuild_balances(schedule_job *job, tg_error *err)
     return rc == TG_OK ? job_result(job, "{}", err) : rc;
 }
 
+/* Stored replies pass away after 90 days: phones are offline for weeks, not for seasons. */
+static int purge_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    int64_t gone = 0;
+    int rc = http_purge_keys(tx, PURGE_ROWS, &gone, err);
+    ((progress *)arg)->done = gone < PURGE_ROWS;
+    *cursor += gone;
+    return rc;
+}
+
+static int purge_replies(schedule_job *job, tg_error *err)
+{
+    progress p = { false };
+    int rc = TG_OK;
+    while (rc == TG_OK && !p.done)
+        rc = job_step(job, purge_step, &p, err);
+    return rc;
+}
+
 int rebuild_register(schedule *s, tg_error *err)
 {
-    static const schedule_kind KIND = { .jenis = "ledger.bangun_ulang", .run = rebuild_balances };
-    return schedule_register(s, &KIND, NULL, err);
+    static const schedule_kind REBUILD = { .jenis = "ledger.bangun_ulang", .run = rebuild_balances };
+    static const schedule_kind PURGE = { .jenis = "kunci_ulang.bersih", .run = purge_replies, .every_ms = DAY_MS,
+                                         .first_ms = THREE_IN_THE_MORNING_MS };
+    int rc = schedule_register(s, &REBUILD, NULL, err);
+    return rc == TG_OK ? schedule_register(s, &PURGE, NULL, err) : rc;
 }
 
 static int plan_balances(tg_tx *tx, int64_t *kerja, tg_error *err)

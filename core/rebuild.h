@@ -6,7 +6,8 @@
 #include "http/http.h"
 #include "schedule/schedule.h"
 
-int rebuild_register(schedule *s, tg_error *err);    /* the job "ledger.bangun_ulang"; warga registers its own */
+/* The jobs "ledger.bangun_ulang" (warga registers its own) and, nightly, "kunci_ulang.bersih". */
+int rebuild_register(schedule *s, tg_error *err);
 extern const tg_route REBUILD_ROUTES[];
 
 #endif

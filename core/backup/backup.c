@@ -1,6 +1,7 @@
 /* The backup jobs; see backup.h. */
 #include "backup/backup.h"
 #include <dirent.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@ enum { DAY_MS = 86400000, TWO_IN_THE_MORNING_MS = 2 * 3600000, COPIES_MAX = 512,
 struct backup {
     backup_opts o;
     char dir[PATH_SIZE], second[PATH_SIZE];
+    _Atomic int64_t newest_ms;      /* kept, so that asking touches no file */
 };
 
 /* tangguh-2026-11-21T020000.db, in WIB, so that a name tells when. */
@@ -122,13 +124,14 @@ static void thin_out(const char *dir)
 
 static int run_nightly(schedule_job *job, tg_error *err)
 {
-    const backup *b = job_arg(job);
+    backup *b = job_arg(job);
     char name[48];
     made m = { .byte = 0 };
     name_now(name);
     int rc = make_copy(job, b->dir, name, &m, err);
     if (rc == TG_OK)
         thin_out(b->dir);        /* before the second disk has a say: while it is gone each try leaves a copy here */
+    backup_look(b);
     if (rc == TG_OK && b->second[0] != 0)
         rc = make_copy(job, b->second, name, &m, err);
     if (rc != TG_OK) {
@@ -158,6 +161,7 @@ int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *
         env_free(b);
         return rc;
     }
+    backup_look(b);
     *out = b;
     return TG_OK;
 }
@@ -167,15 +171,25 @@ void backup_destroy(backup *b)
     env_free(b);
 }
 
-int64_t backup_age_ms(const backup *b)
+/* When the newest copy of the nightly folder was made, 0 without one. */
+static int64_t newest_ms(const char *dir)
 {
     struct dirent **found = NULL;
-    int64_t age = -1;
-    int n = scandir(b->dir, &found, is_copy, alphasort);
-    if (n > 0)
-        age = env_now_ms() - backup_name_ms(found[n - 1]->d_name);
+    int n = scandir(dir, &found, is_copy, alphasort);
+    int64_t when = n > 0 ? backup_name_ms(found[n - 1]->d_name) : 0;
     for (int i = 0; i < n; i++)
         free(found[i]);
     free(found);
-    return age;
+    return when;
+}
+
+void backup_look(backup *b)
+{
+    atomic_store(&b->newest_ms, newest_ms(b->dir));
+}
+
+int64_t backup_age_ms(const backup *b)
+{
+    int64_t when = atomic_load(&b->newest_ms);
+    return when > 0 ? env_now_ms() - when : -1;
 }

@@ -30,6 +30,8 @@ int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *
 void backup_destroy(backup *b);
 /* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
 int64_t backup_age_ms(const backup *b);
+/* Looks at the folder again; by itself at the start and after each nightly copy. */
+void backup_look(backup *b);
 
 /* When the copy of this name, "tangguh-YYYY-MM-DDTHHMMSS-<hash>.db" in WIB, was made: unix ms; -1 when the name
  * is not one of ours. The hash may be missing: a crash can leave a copy without it. Pure. */
