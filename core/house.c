@@ -377,6 +377,8 @@ int house_serve(const cli_options *o, const config *cfg, tg_error *err)
     if (rc == TG_OK) {
         say_hello(h);
         rc = loop_run(h->loop);
+        if (rc == TG_ABORTED)          /* work that does not end would hold house_close for ever */
+            _exit(CLI_ENVIRONMENT);
         schedule_stop(h->schedule);
     }
     house_close(h);

@@ -72,7 +72,7 @@ run_counted() {
 
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:allocator_may_return_null=1
 export UBSAN_OPTIONS=print_stacktrace=1
-export TSAN_OPTIONS=halt_on_error=1
+export TSAN_OPTIONS=halt_on_error=1:atexit_sleep_ms=0
 export TMPDIR=${TMPDIR:-/tmp}
 work=$(mktemp -d "$TMPDIR/tangguh-test-XXXXXX")
 export TMPDIR=$work
