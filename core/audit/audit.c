@@ -67,10 +67,14 @@ void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, 
     } else
         a->lost++;
     int64_t lost = room ? 0 : a->lost;
+    bool enough = a->count == READS_A_GROUP;
     pthread_mutex_unlock(&a->lock);
     if (lost == 1)
         log_line(LOG_ERROR, "audit", "jejak baca penuh", "batas=%d", READS_MAX);
-    store_nudge(a->store);
+    if (enough)
+        store_nudge_now(a->store);     /* more than a group's worth a second must not pile up */
+    else
+        store_nudge(a->store);
 }
 
 /* ---- the group's hook ------------------------------------------------------------------------------- */
@@ -110,7 +114,7 @@ static int hook_end(void *arg, tg_tx *tx, tg_error *err)
 static void hook_committed(void *arg, bool ok)
 {
     audit *a = arg;
-    bool more;
+    size_t left;
     pthread_mutex_lock(&a->lock);
     if (ok && a->taken > 0) {
         a->count -= a->taken;
@@ -125,9 +129,11 @@ static void hook_committed(void *arg, bool ok)
         a->list = NULL;
         a->cap = 0;
     }
-    more = a->count > 0;
+    left = a->count;
     pthread_mutex_unlock(&a->lock);
-    if (more)
+    if (ok && left >= READS_A_GROUP)
+        store_nudge_now(a->store);
+    else if (left > 0)
         store_nudge(a->store);
 }
 

@@ -130,6 +130,7 @@ void store_remove_hook(store *s, void *arg);      /* the hook with this arg; wai
 /* Asks the writer for an empty group within a second, if no other group comes first. With threads = 0
  * it rides with the next group, or with store_close. Any thread. */
 void store_nudge(store *s);
+void store_nudge_now(store *s);                   /* the same, without the second */
 /* While paused the writer takes no unit; what waits then runs as groups. Tests fill a queue or form a
  * group with it. store_close ends the pause. */
 void store_pause(store *s, bool paused);
@@ -150,7 +151,7 @@ struct store_unit {
     int rc;                              /* outcome, in `done` */
     tg_error err;
     struct { store_unit *next; void *waiter; int64_t now, id_first; uint32_t id_used, random_used;
-             uint8_t seed[16]; arena_mark mark; } priv;
+             uint8_t seed[16]; bool seeded; arena_mark mark; } priv;
 };
 
 /* Queues a WRITE unit; `who` must not be NULL. TG_FULL, TG_ABORTED (closing): `done` will not be called. */

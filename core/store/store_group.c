@@ -55,6 +55,9 @@ uint64_t tg_random(tg_tx *tx)
         env_random(&value, sizeof value);
         return value;
     }
+    if (!tx->unit->priv.seeded)           /* few units draw: the others pay no system call for it */
+        env_random(tx->unit->priv.seed, sizeof tx->unit->priv.seed);
+    tx->unit->priv.seeded = true;         /* a second run draws the same */
     memcpy(in.seed, tx->unit->priv.seed, sizeof in.seed);
     in.n = tx->unit->priv.random_used++;
     hash_short(&in, sizeof in, out);
@@ -68,7 +71,6 @@ static void unit_prepare(store *s, store_unit *u)
         u->ids_max = IDS_DEFAULT;
     u->priv.now = env_now_ms();
     u->priv.id_first = id_reserve(s, u->priv.now, u->ids_max);
-    env_random(u->priv.seed, sizeof u->priv.seed);
     if (u->arena != NULL)
         u->priv.mark = arena_save(u->arena);
 }

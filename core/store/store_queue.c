@@ -169,16 +169,20 @@ int store_write(store *s, store_unit *u, tg_error *err)
     return rc;
 }
 
-void store_nudge(store *s)
+static void nudge(store *s, int64_t wait_us)
 {
     pthread_mutex_lock(&s->lock);
-    if (s->nudge_at_us == 0) {
-        s->nudge_at_us = env_mono_us() + NUDGE_US;
+    int64_t at = s->nudge_at_us == 0 || wait_us == 0 ? env_mono_us() + wait_us : s->nudge_at_us;
+    if (s->nudge_at_us == 0 || at < s->nudge_at_us) {
+        s->nudge_at_us = at;
         if (s->writer_waits)
             pthread_cond_signal(&s->work);
     }
     pthread_mutex_unlock(&s->lock);
 }
+
+void store_nudge(store *s) { nudge(s, NUDGE_US); }
+void store_nudge_now(store *s) { nudge(s, 0); }
 
 void store_pause(store *s, bool paused)
 {

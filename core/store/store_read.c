@@ -55,7 +55,6 @@ int store_read(store *s, store_unit *u, tg_error *err)
         return u->rc = rc;
     memset(&u->priv, 0, sizeof u->priv);
     u->priv.now = env_now_ms();
-    env_random(u->priv.seed, sizeof u->priv.seed);
     tg_tx tx = { .now = u->priv.now, .arena = u->arena, .who = u->who, .owner = u->owner ? u->owner : "inti",
                  .writable = false, .conn = s->loop, .unit = u };
     rc = u->run(u, &tx, err);

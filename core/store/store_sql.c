@@ -110,8 +110,8 @@ int store_sql_configure(store_conn *c, tg_error *err)
     /* mmap: no gain was measured, and a disk error through mmap is a signal instead of a code. */
     int rc = run_text(c, "PRAGMA mmap_size = 0; PRAGMA foreign_keys = 1; PRAGMA trusted_schema = 0;", err);
     if (rc == TG_OK)
-        rc = run_text(c, c->kind == CONN_WRITER ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -1024",
-                      err);
+        rc = run_text(c, c->kind == CONN_WRITER || c->kind == CONN_LOOP ? "PRAGMA cache_size = -2048"
+                                                                       : "PRAGMA cache_size = -1024", err);
     if (rc == TG_OK && c->kind == CONN_WRITER)
         /* EXTRA while a new file becomes a WAL file: the journal of that change is surely gone after it. */
         rc = run_text(c, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"

@@ -1,5 +1,6 @@
 /* tests/audit/test_chain_sql.c: the chain of seals: what it covers and what it finds out. */
 #include <stdio.h>
+#include <unistd.h>
 #include "audit/audit.h"
 #include "check.h"
 #include "fault/fault.h"
@@ -208,6 +209,24 @@ START_TEST(a_flush_waits_until_all_reads_are_there)
         ck_assert(r.utuh);
         ck_assert_int_eq(r.segel, 4);                  /* 1,000 a group */
     }
+    close_all();
+}
+END_TEST
+
+/* A second each would be sixteen; and past 16,384 waiting ones, reads would be lost. */
+START_TEST(many_reads_do_not_wait_a_second_for_each_group)
+{
+    enum { READS = 16000, SECONDS = 8 };
+    close_all();
+    open_at(test_dir(), (store_opts){ .threads = 1 });
+    for (int i = 0; i < READS; i++)
+        audit_read(a, &STORE_SISTEM, "orang", i, "POST /cari", 1800000000000 + i);
+    int64_t until = env_mono_us() + SECONDS * 1000000, there = 0;
+    while (there < READS && env_mono_us() < until) {
+        usleep(20000);
+        there = number_of(TG_UNSCOPED("uji") "SELECT count(*) FROM jejak_baca");
+    }
+    ck_assert_int_eq(there, READS);
     close_all();
 }
 END_TEST
@@ -427,6 +446,7 @@ TESTS(chain)
     tcase_add_test(tc, the_chain_goes_on_after_a_restart);
     tcase_add_test(tc, a_read_rides_with_the_next_group);
     tcase_add_test(tc, a_flush_waits_until_all_reads_are_there);
+    tcase_add_test(tc, many_reads_do_not_wait_a_second_for_each_group);
     tcase_add_test(tc, a_broken_group_keeps_its_reads_and_seals);
     tcase_add_loop_test(tc, each_change_behind_the_servers_back_is_found, 0, sizeof TAMPERING / sizeof TAMPERING[0]);
     tcase_add_test(tc, a_tail_cut_off_with_its_seals_shows_against_the_head);
