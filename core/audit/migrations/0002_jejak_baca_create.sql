@@ -8,4 +8,3 @@ CREATE TABLE jejak_baca (
     subjek_id    {I64} NOT NULL,
     rute         {TEXT} NOT NULL
 ) {STRICT};
-CREATE INDEX jejak_baca_subjek ON jejak_baca (subjek, subjek_id, id);
