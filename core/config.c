@@ -4,7 +4,7 @@
 #include <lua.h>
 #include <string.h>
 
-enum { FILE_MAX = 64 << 10, STEPS = 100000 };
+enum { FILE_MAX = 64 << 10, STEPS = 100000, MEMORY_MAX = 4 << 20 };
 typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK } key_kind;
 typedef struct {
     const char *nama;
@@ -84,6 +84,8 @@ static int set_value(config *c, const key *k, lua_State *L, tg_error *err)
     }
     if (k->jenis == JENIS_TEKS && lua_type(L, -1) == LUA_TSTRING) {
         const char *text = lua_tolstring(L, -1, &size);
+        if (size >= k->size)
+            return tg_fail_field(err, TG_INVALID, k->nama, "config_panjang", k->nama, k->size - 1, size);
         if (strlen(text) == size && text_copy(at, k->size, text))
             return TG_OK;
     }
@@ -112,9 +114,24 @@ static int read_globals(config *c, lua_State *L, tg_error *err)
     return rc;
 }
 
+/* A file needs a few KiB: a text doubled a few dozen times would take all of a machine in few steps. */
+static void *bounded(void *held, void *p, size_t old, size_t size)
+{
+    size_t *sum = held, before = p != NULL ? old : 0;
+    if (size == 0) {
+        env_free(p);
+        *sum -= before;
+        return NULL;
+    }
+    void *out = *sum - before + size <= MEMORY_MAX ? env_realloc(p, size) : NULL;
+    *sum = out != NULL ? *sum - before + size : *sum;
+    return out;
+}
+
 static int run_file(config *c, const char *text, size_t size, tg_error *err)
 {
-    lua_State *L = luaL_newstate();
+    size_t held = 0;
+    lua_State *L = lua_newstate(bounded, &held);
     if (L == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     lua_sethook(L, too_long, LUA_MASKCOUNT, STEPS);
@@ -145,6 +162,8 @@ int config_read(config *out, const char *file, const char *data, tg_error *err)
     char *text = NULL;
     size_t size;
     set_defaults(out);
+    if (file != NULL && strlen(file) >= sizeof out->berkas)
+        return tg_fail(err, TG_INVALID, "config_panjang", "--config", sizeof out->berkas - 1, strlen(file));
     if (!find_file(out, file, data))
         return TG_OK;
     int rc = env_read_file(out->berkas, FILE_MAX, &text, &size, err);
@@ -154,6 +173,20 @@ int config_read(config *out, const char *file, const char *data, tg_error *err)
     return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", out->berkas, -1);
 }
 
+/* As Lua reads it. */
+static void print_text(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (; *text != 0; text++)
+        if (*text == '"' || *text == '\\')
+            fprintf(out, "\\%c", *text);
+        else if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            fprintf(out, "\\%03d", *text);
+        else
+            putc(*text, out);
+    putc('"', out);
+}
+
 void config_print(const config *c, FILE *out, bahasa b)
 {
     fprintf(out, "-- %s\n", c->berkas[0] ? c->berkas : "(bawaan)");
@@ -161,7 +194,7 @@ void config_print(const config *c, FILE *out, bahasa b)
         const char *at = (const char *)c + KEYS[i].offset;
         fprintf(out, "%s = ", KEYS[i].nama);
         if (KEYS[i].jenis == JENIS_TEKS)
-            fprintf(out, "\"%s\"", at);
+            print_text(out, at);
         else if (KEYS[i].jenis == JENIS_BILANGAN)
             fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);
         else

@@ -6,6 +6,7 @@ const pesan HOUSE_PESAN[] = {
       "unknown key `{1}`; did you mean `{2}`? Keys: tangguh config show" },
     { "config_asing", "kunci `{1}` tidak dikenal. Daftar kunci: tangguh config show", "unknown key `{1}`. Keys: tangguh config show" },
     { "config_batas", "{1} harus antara {2} dan {3}, tertulis {4}", "{1} must lie between {2} and {3}, found {4}" },
+    { "config_panjang", "{1} paling panjang {2} byte, tertulis {3}", "{1} may have {2} bytes, found {3}" },
     { "config_jenis", "{1} harus berupa {2}", "{1} must be {2}" },
     { "config_bentuk", "berkas setelan tidak dapat dibaca: {1}", "the settings file cannot be read: {1}" },
     { "serve_fork", "server tidak dapat dijalankan: {1}", "cannot start the server: {1}" },

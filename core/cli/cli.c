@@ -35,10 +35,15 @@ static bool takes_value(const char *pilihan, const char *nama, bool *known)
     return false;
 }
 
-static int unknown_option(cli *c, const char *nama)
+static int wrong_option(cli *c, const char *kunci, const char *nama)
 {
-    cli_warn(c, "cli_pilihan_asing", nama);
+    cli_warn(c, kunci, nama);
     return CLI_USAGE;
+}
+
+static bool is_option(const char *word)
+{
+    return strncmp(word, "--", 2) == 0 && word[2] != 0;
 }
 
 /* One "--name[=value]" at argv[*i]. `pilihan` NULL: plugin commands, which know their own. */
@@ -49,25 +54,25 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
     const char *nama = tg_arena_text(c->arena, text, n);
     bool known, global = strcmp(nama, "data") == 0 || strcmp(nama, "config") == 0 || strcmp(nama, "as") == 0 ||
                          strcmp(nama, "scripts") == 0;
-    if (strcmp(nama, "json") == 0) {
+    if (strcmp(nama, "json") == 0 && equals == NULL) {
         c->o.json = true;
         return CLI_OK;
     }
     bool value = takes_value(pilihan, nama, &known) || global || pilihan == NULL;
-    if (!known && !global && pilihan != NULL)
-        return unknown_option(c, nama);
+    if (!known && !global && pilihan != NULL && strcmp(nama, "json") != 0)
+        return wrong_option(c, "cli_pilihan_asing", nama);
+    if (!value && equals != NULL)
+        return wrong_option(c, "cli_pilihan_tanpa_nilai", nama);
     const char *nilai = equals != NULL ? equals + 1 : "1";
-    if (value && equals == NULL) {
-        if (*i + 1 >= argc) {
-            cli_warn(c, "cli_pilihan_nilai", nama);
-            return CLI_USAGE;
-        }
-        nilai = argv[++*i];
-    }
+    if (value && equals == NULL)
+        nilai = *i + 1 < argc && !is_option(argv[*i + 1]) ? argv[++*i] : "";
+    /* An unset variable of a script: --as "" would act as the console, --data "" in the root of the disk. */
+    if (nilai[0] == 0 && (global || equals == NULL))
+        return wrong_option(c, "cli_pilihan_nilai", nama);
     if (global_option(c, nama, nilai))
         return CLI_OK;
     if (c->opt_count == CLI_OPTS_MAX)
-        return unknown_option(c, nama);
+        return wrong_option(c, "cli_perintah_panjang", nama);
     c->opts[c->opt_count++] = (cli_opt){ nama, nilai };
     return CLI_OK;
 }
@@ -75,12 +80,14 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
 static int read_words(cli *c, const char *pilihan, int argc, char **argv)
 {
     for (int i = 0; i < argc; i++) {
-        if (strncmp(argv[i], "--", 2) == 0 && argv[i][2] != 0) {
+        if (is_option(argv[i])) {
             int code = read_option(c, pilihan, argc, argv, &i);
             if (code != CLI_OK)
                 return code;
         } else if (c->arg_count < CLI_ARGS_MAX) {
             c->args[c->arg_count++] = argv[i];
+        } else {
+            return wrong_option(c, "cli_perintah_panjang", argv[i]);
         }
     }
     return CLI_OK;
@@ -121,12 +128,18 @@ static int help_one(cli *c, const cli_command *k)
     return CLI_OK;
 }
 
+static int help_plugin(const tg_plugin *d)
+{
+    for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
+        printf("  %s %s — %s\n", d->name, k->kata, k->help);
+    return CLI_OK;
+}
+
 static void help_plugins(cli *c)
 {
     plugins *p = cli_plugins(c);
     for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
-        for (const tg_command *k = plugin_at(p, i)->commands; k != NULL && k->kata != NULL; k++)
-            printf("  %s %s — %s\n", plugin_at(p, i)->name, k->kata, k->help);
+        help_plugin(plugin_at(p, i));
 }
 
 static int help_all(cli *c)
@@ -141,20 +154,64 @@ static int help_all(cli *c)
     return CLI_OK;
 }
 
-static int unknown_command(cli *c, const char *word)
+/* "round" begins several commands: says which. False when it begins none. */
+static bool say_group(cli *c, const char *word)
+{
+    size_t n = strlen(word);
+    bool said = false;
+    for (int t = 0; t < TABLE_COUNT; t++)
+        for (const cli_command *k = TABLES[t]; k->kata != NULL; k++) {
+            if (strncmp(k->kata, word, n) != 0 || k->kata[n] != ' ')
+                continue;
+            if (!said)
+                cli_warn(c, "cli_perintah_kelompok", word);
+            said = true;
+            fprintf(stderr, "  tangguh %s %s\n", k->kata, k->bentuk);
+        }
+    return said;
+}
+
+/* Every command whole, and the names of programs. */
+static const char *nearest_command(cli *c, const char *typed)
 {
     const char *words[WORDS_MAX + 1];
     int n = 0;
+    plugins *p = cli_plugins(c);
     for (int t = 0; t < TABLE_COUNT; t++)
         for (const cli_command *k = TABLES[t]; k->kata != NULL && n < WORDS_MAX; k++)
-            words[n++] = tg_arena_text(c->arena, k->kata, strcspn(k->kata, " "));
+            words[n++] = k->kata;
+    for (size_t i = 0; p != NULL && i < plugin_count(p) && n < WORDS_MAX - 1; i++)
+        words[n++] = plugin_at(p, i)->name;
+    words[n++] = "help";
     words[n] = NULL;
-    const char *near = text_nearest(word, words);
+    return text_nearest(typed, words);
+}
+
+static int unknown_command(cli *c, int argc, char **argv)
+{
+    bool two = argc > 1 && !is_option(argv[1]);
+    const char *both = two ? tg_arena_printf(c->arena, "%s %s", argv[0], argv[1]) : argv[0];
+    const char *near = nearest_command(c, both);
+    if (near == NULL && two)
+        near = nearest_command(c, argv[0]);
     if (near != NULL)
-        cli_warn(c, "cli_perintah_mirip", word, near);
-    else
-        cli_warn(c, "cli_perintah_asing", word);
+        cli_warn(c, "cli_perintah_mirip", both, near);
+    else if (!say_group(c, argv[0]))
+        cli_warn(c, "cli_perintah_asing", argv[0]);
     return CLI_USAGE;
+}
+
+static int help(cli *c, int argc, char **argv)
+{
+    int words;
+    const cli_command *k = argc > 0 ? find(argc, argv, &words) : NULL;
+    if (k != NULL)
+        return help_one(c, k);
+    if (argc == 0 || is_option(argv[0]))
+        return help_all(c);
+    plugins *p = cli_plugins(c);
+    const tg_plugin *d = p != NULL ? plugin_find(p, argv[0]) : NULL;
+    return d != NULL ? help_plugin(d) : unknown_command(c, argc, argv);
 }
 
 /* Global options may stand before the command: they are moved behind it. */
@@ -212,15 +269,15 @@ static int dispatch(cli *c, int argc, char **argv)
         return code;
     argc -= first;
     argv += first;
-    if (argc == 0 || strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0) {
-        const cli_command *k = argc > 1 ? find(argc - 1, argv + 1, &words) : NULL;
-        return k != NULL ? help_one(c, k) : help_all(c);
-    }
+    if (argc == 0 || strcmp(argv[0], "--help") == 0)
+        return help_all(c);
+    if (strcmp(argv[0], "help") == 0)
+        return help(c, argc - 1, argv + 1);
     const cli_command *k = find(argc, argv, &words);
     if (k != NULL)
         return run_command(c, k, argc - words, argv + words);
     code = run_plugin_command(c, argc, argv, &found);
-    return found ? code : unknown_command(c, argv[0]);
+    return found ? code : unknown_command(c, argc, argv);
 }
 
 int cli_main(int argc, char **argv, const cli_host *host)

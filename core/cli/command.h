@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include "cli/cli.h"
 
-enum { CLI_ARGS_MAX = 16, CLI_OPTS_MAX = 64 };
+enum { CLI_ARGS_MAX = 256, CLI_OPTS_MAX = 64 };
 
 typedef struct { const char *nama; const char *nilai; } cli_opt;
 typedef struct cli_door cli_door;

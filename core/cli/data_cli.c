@@ -32,7 +32,7 @@ static int demo(cli *c)
     if (bad)
         return CLI_USAGE;
     if (n != NULL && (!text_int64(n, strlen(n), &families) || families < 1 || families > FAMILIES_MAX)) {
-        cli_warn(c, "cli_bukan_angka", "--families", n);
+        cli_warn(c, "cli_batas", "--families", 1, cli_number(c, FAMILIES_MAX), n);
         return CLI_USAGE;
     }
     if (s != NULL && !text_int64(s, strlen(s), &seed)) {
@@ -156,7 +156,10 @@ static void say_rows(cli *c, const json_t *rows)
     json_array_foreach(rows, i, r) {
         if (i == SHOWN_MAX)
             break;
-        cli_print(c, "cli_impor_tolak", cli_number(c, cli_i64(r, "baris")), cli_text(r, "kolom"), cli_text(r, "pesan"));
+        if (cli_text(r, "kolom")[0] == 0)                /* about the file as a whole */
+            cli_print(c, "cli_impor_temuan", cli_text(r, "pesan"));
+        else
+            cli_print(c, "cli_impor_tolak", cli_number(c, cli_i64(r, "baris")), cli_text(r, "kolom"), cli_text(r, "pesan"));
     }
 }
 

@@ -21,6 +21,13 @@ static json_t *value_of(const tg_command_arg *a, const char *text)
     return json_string(text);
 }
 
+static json_t *wrong_item(cli *c, const tg_command_arg *a, json_t *item_taken)
+{
+    cli_warn(c, "cli_bentuk_pilihan", a->nama, a->bentuk);
+    json_decref(item_taken);
+    return NULL;
+}
+
 /* "beras:5000:g" by "barang:jumlah:satuan" -> {"barang":"beras","jumlah":5000,"satuan":"g"}. */
 static json_t *item_of(cli *c, const tg_command_arg *a, const char *text)
 {
@@ -29,11 +36,8 @@ static json_t *item_of(cli *c, const tg_command_arg *a, const char *text)
     while (*form != 0) {
         size_t key = strcspn(form, ":"), part = strcspn(text, ":");
         int64_t n;
-        if (part == 0) {
-            cli_warn(c, "cli_bentuk_pilihan", a->nama, a->bentuk);
-            json_decref(item);
-            return NULL;
-        }
+        if (part == 0 || (text[part] == ':') != (form[key] == ':'))
+            return wrong_item(c, a, item);
         const char *name = tg_arena_text(c->arena, form, key), *value = tg_arena_text(c->arena, text, part);
         json_object_set_new(item, name, text_int64(text, part, &n) ? json_integer(n) : json_string(value));
         form += key + (form[key] == ':');
@@ -67,6 +71,14 @@ static bool add_argument(cli *c, const tg_command_arg *a, int skip, json_t *body
     if (text != NULL)
         json_object_set_new(body, a->param, value_of(a, text));
     return true;
+}
+
+static int positions(const tg_command *k)
+{
+    int n = 0;
+    for (const tg_command_arg *a = k->args; a != NULL && a->nama != NULL; a++)
+        n += a->nama[0] != '-';
+    return n;
 }
 
 static bool option_known(const tg_command *k, const char *nama)
@@ -121,6 +133,10 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
     static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
     tg_buf target;
     int status;
+    if (c->arg_count > skip + positions(k)) {
+        cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "%s — %s", k->kata, k->help));
+        return CLI_USAGE;
+    }
     json_t *body = json_object();
     for (int i = 0; i < c->opt_count; i++)
         if (!option_known(k, c->opts[i].nama)) {

@@ -1,9 +1,9 @@
 /* Commands of the life of a program: quota, assessment, rounds, handover, reasons, reports, replay. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cli/command.h"
+#include "impor/csv.h"
 
 enum { BATCH = 100, TARGET_SIZE = 512 };
 
@@ -250,62 +250,66 @@ static int close_handover(cli *c, json_t *all, int refused, int code)
 {
     json_t *out = json_object();
     json_object_set_new(out, "hasil", all);
-    if (code == CLI_OK)
+    if (code == CLI_OK || json_array_size(all) > 0)      /* also what was accepted before the server was gone */
         cli_json(c, out);
     json_decref(out);
     return code != CLI_OK ? code : refused > 0 ? CLI_REFUSED : CLI_OK;
 }
 
-/* The number column of a line "17" or "17;Siti"; a first line without a number is the heading. */
-static bool csv_line(cli *c, char *line, int line_number, const char **nomor, const char **penerima, bool *bad)
+/* "17" or "17;Siti". A first row without a digit is the heading; any other row must begin with a number. */
+static void csv_row(cli *c, const char *path, const impor_row *row, bool first, json_t *list, int *refused)
 {
     int64_t n;
-    size_t first = strcspn(line, ",;\t\r\n");
-    tg_slice field = text_trim(line, first);
-    const char *rest = line[first] && !strchr("\r\n", line[first]) ? line + first + 1 : "";
-    tg_slice name = text_trim(rest, strcspn(rest, ",;\t\r\n"));
-    *bad = false;
-    if (field.n == 0)
-        return false;
-    if (!text_int64(field.p, field.n, &n)) {
-        *bad = line_number > 1;
-        return false;
+    tg_slice field = text_trim(row->isi[0].p, row->isi[0].n);
+    tg_slice name = row->count > 1 ? text_trim(row->isi[1].p, row->isi[1].n) : (tg_slice){ "", 0 };
+    const char *nomor = tg_arena_text(c->arena, field.p, field.n);
+    if (text_int64(field.p, field.n, &n))
+        add_handover(list, nomor, name.n > 0 ? tg_arena_text(c->arena, name.p, name.n) : NULL);
+    else if (!first || nomor[strcspn(nomor, "0123456789")] != 0) {
+        cli_warn(c, "cli_csv_nomor", path, row->baris);
+        ++*refused;
     }
-    *nomor = tg_arena_text(c->arena, field.p, field.n);
-    *penerima = name.n > 0 ? tg_arena_text(c->arena, name.p, name.n) : NULL;
-    return true;
+}
+
+/* The whole file before anything is handed over; NULL after saying why it cannot be read. */
+static json_t *csv_read(cli *c, const char *path, int *refused)
+{
+    impor_csv *csv = NULL;
+    impor_row row;
+    tg_error err = { 0 };
+    json_t *list = json_array();
+    int rc = impor_csv_open(&csv, path, &err);
+    for (bool first = true; rc == TG_OK && (rc = impor_csv_next(csv, &row, &err)) == TG_ROW; first = false, rc = TG_OK)
+        csv_row(c, path, &row, first, list, refused);
+    impor_csv_close(csv);
+    if (rc == TG_END)
+        return list;
+    cli_error(c, &err);
+    json_decref(list);
+    return NULL;
+}
+
+static json_t *next_batch(const json_t *list, size_t from)
+{
+    json_t *batch = json_array();
+    for (size_t i = from; i < json_array_size(list) && i < from + BATCH; i++)
+        json_array_append(batch, json_array_get(list, i));
+    return batch;
 }
 
 static int handover_csv(cli *c, int64_t tahap, const char *path)
 {
-    char line[1024];
-    int code = CLI_OK, refused = 0, line_number = 0;
-    json_t *all = json_array(), *list = json_array();
-    FILE *f = env_fopen(path, "r");
-    if (f == NULL) {
-        cli_warn(c, "cli_berkas", path, strerror(errno));
-        code = CLI_USAGE;
+    int code = CLI_OK, refused = 0;
+    if (!env_exists(path)) {
+        cli_warn(c, "cli_berkas", path, strerror(ENOENT));
+        return CLI_USAGE;
     }
-    while (f != NULL && code == CLI_OK && fgets(line, sizeof line, f) != NULL) {
-        const char *nomor, *penerima;
-        bool bad;
-        if (csv_line(c, line, ++line_number, &nomor, &penerima, &bad))
-            add_handover(list, nomor, penerima);
-        if (bad) {
-            cli_warn(c, "cli_csv_nomor", path, line_number);
-            refused++;
-        }
-        if (json_array_size(list) == BATCH) {
-            code = send_batch(c, tahap, list, all, &refused);
-            list = json_array();
-        }
-    }
-    if (f != NULL)
-        fclose(f);
-    if (code == CLI_OK && json_array_size(list) > 0)
-        code = send_batch(c, tahap, list, all, &refused);
-    else
-        json_decref(list);
+    json_t *list = csv_read(c, path, &refused), *all = json_array();
+    if (list == NULL)
+        code = CLI_REFUSED;
+    for (size_t i = 0; code == CLI_OK && i < json_array_size(list); i += BATCH)
+        code = send_batch(c, tahap, next_batch(list, i), all, &refused);
+    json_decref(list);
     return close_handover(c, all, refused, code);
 }
 
@@ -408,16 +412,16 @@ static int report(cli *c)
 static int replay(cli *c)
 {
     int code;
-    json_t *body = json_object();
-    if (cli_flag(c, "all"))
-        json_object_set_new(body, "semua", json_true());
-    else if (c->arg_count == 1)
-        json_object_set_new(body, "penilaian", json_integer(strtoll(c->args[0], NULL, 10)));
-    else {
-        json_decref(body);
-        cli_warn(c, "cli_bentuk", "replay", "--all | ID");
+    int64_t id = 0;
+    bool all = cli_flag(c, "all");
+    if (all == (c->arg_count == 1)) {
+        cli_warn(c, "cli_bentuk", "replay", "--all | PENILAIAN");
         return CLI_USAGE;
     }
+    if (!all && !number_arg(c, c->args[0], "PENILAIAN", &id))
+        return CLI_USAGE;
+    json_t *body = json_object();
+    json_object_set_new(body, all ? "semua" : "penilaian", all ? json_true() : json_integer(id));
     json_t *r = cli_job(c, "/api/v1/penilaian/putar-ulang", body, NULL, &code, NULL);
     if (r == NULL)
         return code;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "cli/command.h"
 #include "penilaian/penilaian.h"
+#include "rule/findings.h"
 #include "wilayah/wilayah.h"
 
 enum { FACTS_MAX = 1 << 20 };
@@ -59,14 +60,25 @@ static tg_date at_date(cli *c, int *code)
     tg_error err = { 0 };
     tg_date d = wilayah_today("00", env_now_ms());
     const char *text = cli_option(c, "date");
-    *code = text != NULL && date_parse(&d, text, strlen(text), &err) != TG_OK ? cli_error(c, &err) : CLI_OK;
+    *code = text != NULL && date_parse(&d, text, strlen(text), &err) != TG_OK ? (cli_error(c, &err), CLI_USAGE) : CLI_OK;
     return d;
 }
 
 /* ---- check ---------------------------------------------------------------------------------------- */
 
+/* A file that cannot be read is a finding like any other: it hides none of the other files'. */
+static void add_finding(rule_findings *f, const char *path, const tg_error *err)
+{
+    tg_arg args[TG_ERROR_ARGS];
+    rule_file file = { .berkas = path, .nama = path, .kode = "", .text = "", .size = 0 };
+    for (int i = 0; i < err->arg_count; i++)
+        args[i] = tg_arg_text(err->arg[i]);
+    rule_findings_add(f, &file, 0, 0, RULE_GALAT, NULL, err->kunci, args, err->arg_count);
+}
+
 static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
 {
+    size_t before = rule_findings_count(f);
     rule_path where;
     rule_layers layers = { .count = 0 };
     rule *r = NULL;
@@ -80,9 +92,11 @@ static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
         rc = rule_compile(&r, where.program, dictionary(c), layers.source, layers.count, at, f, &err);
     rule_unref(r);
     rule_layers_free(&layers);
-    if (rc != TG_OK && rc != TG_INVALID)
+    if (rc == TG_NOMEM)
         return cli_error(c, &err);
-    return rc == TG_INVALID && rule_findings_count(f) == 0 ? cli_error(c, &err) : CLI_OK;
+    if (rc != TG_OK && rule_findings_count(f) == before)
+        add_finding(f, path, &err);
+    return CLI_OK;
 }
 
 static int check(cli *c)
@@ -107,9 +121,7 @@ static int check(cli *c)
 
 static int read_facts(cli *c, char **text, size_t *size, tg_error *err)
 {
-    const char *path = cli_need(c, "facts");
-    if (path == NULL)
-        return tg_fail(err, TG_INVALID, "cli_perlu_pilihan", "facts");
+    const char *path = cli_option(c, "facts");
     if (strcmp(path, "-") != 0)
         return env_read_file(path, FACTS_MAX, text, size, err);
     *text = env_malloc(FACTS_MAX + 1);
@@ -172,6 +184,8 @@ static int eval(cli *c)
     tg_error err = { 0 };
     int code;
     tg_date at = at_date(c, &code);
+    if (code == CLI_OK && cli_need(c, "facts") == NULL)
+        code = CLI_USAGE;
     const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
     rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
     if (f == NULL)
