@@ -204,6 +204,8 @@ static int open_office(cli_house *h, tg_error *err)
     if (rc == TG_OK)
         rc = warga_register_jobs(h->schedule, err);
     if (rc == TG_OK)
+        rc = warga_start(h->store, &h->system, err);
+    if (rc == TG_OK)
         rc = rebuild_register(h->schedule, err);
     if (rc == TG_OK)
         rc = penilaian_register(h->schedule, err);

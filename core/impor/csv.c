@@ -268,11 +268,11 @@ static int begin(impor_csv *c, tg_error *err)
     tg_error_clear(err);
     if (!refill(c, err))
         return err->code == TG_IO ? TG_IO : TG_OK;
-    c->baris = 1;
     const char *key = other_kind(c->chunk, c->end);
-    if (key != NULL)
-        return refuse(c, key, err);
-    c->baris = 0;
+    if (key != NULL) {
+        tg_fail(err, TG_INVALID, key);
+        return tg_fail_at(err, "impor_baris", "", 1);
+    }
     if (c->end >= 3 && memcmp(c->chunk, "\xEF\xBB\xBF", 3) == 0)
         c->at = 3;
     const char *p = c->chunk + c->at;

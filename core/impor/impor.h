@@ -18,7 +18,7 @@ typedef struct {
     int64_t id;
     const char *jenis;             /* "keluarga" */
     const char *kode_wilayah, *aktor;   /* of who began it */
-    const char *berkas;            /* path of the copy under data/impor/ */
+    const char *berkas;            /* name of the copy under data/impor/ */
     const char *nama_berkas;       /* as the person called it */
     uint8_t sidik[HASH_SIZE];
     int64_t ukuran;
@@ -45,9 +45,11 @@ int impor_set_result(tg_tx *tx, int64_t id, const char *hasil, tg_error *err);
 int impor_set_job(tg_tx *tx, int64_t id, int64_t kerja_id, tg_error *err);
 /* Is an import being applied that touches this region, a part of it, or a region around it? */
 int impor_applying(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);
-/* Imports that have not ended, oldest first, for a start after a crash: id, kode_wilayah, aktor, status and
- * kerja_id are set. Ends after `max`. */
-int impor_unfinished(tg_tx *tx, impor *out, size_t max, size_t *count, tg_error *err);
+/* Imports after `after` whose job has not reached `fase`, by id, at most `max`: id, kode_wilayah, aktor, status,
+ * fase and kerja_id are set. For a start after a crash. */
+int impor_unfinished(tg_tx *tx, int fase, int64_t after, impor *out, size_t max, size_t *count, tg_error *err);
+/* Does an import that has not reached `fase` need this copy? */
+int impor_needs_file(tg_tx *tx, const char *berkas, int fase, bool *out, tg_error *err);
 
 extern const pesan IMPOR_PESAN[];
 extern const store_migration IMPOR_MIGRATIONS[];

@@ -17,7 +17,9 @@ SQL(SET_JOB, "UPDATE impor SET kerja_id = $2 WHERE id = $1 AND kode_wilayah >= $
 SQL(APPLYING, TG_UNSCOPED("an import begun by a region above or below also blocks; only whether there is one is told")
     "SELECT sentuh FROM impor WHERE status = 'diterapkan' ORDER BY id");
 SQL(UNFINISHED, TG_UNSCOPED("the start of the server takes up every import left in the middle")
-    "SELECT id, kode_wilayah, aktor, status, kerja_id FROM impor WHERE status IN ('dibaca', 'diterapkan') ORDER BY id");
+    "SELECT id, kode_wilayah, aktor, status, kerja_id, fase FROM impor WHERE fase < $1 AND id > $2 ORDER BY id LIMIT $3");
+SQL(NEEDS_FILE, TG_UNSCOPED("the sweep of files asks for every import; only whether there is one is told")
+    "SELECT count(*) FROM impor WHERE berkas = $1 AND fase < $2");
 
 int impor_insert(tg_tx *tx, const impor *i, tg_error *err)
 {
@@ -165,18 +167,33 @@ int impor_applying(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err
     return rc == TG_END ? TG_OK : rc;
 }
 
-int impor_unfinished(tg_tx *tx, impor *out, size_t max, size_t *count, tg_error *err)
+int impor_unfinished(tg_tx *tx, int fase, int64_t after, impor *out, size_t max, size_t *count, tg_error *err)
 {
     int rc = TG_END;
     *count = 0;
     stmt *q = stmt_borrow(tx, UNFINISHED, err);
     if (q == NULL)
         return err->code;
+    stmt_bind_i64(q, "$1", fase);
+    stmt_bind_i64(q, "$2", after);
+    stmt_bind_i64(q, "$3", (int64_t)max);
     while (*count < max && (rc = stmt_next(q, err)) == TG_ROW) {
         out[*count] = (impor){ .id = stmt_i64(q, 0), .kode_wilayah = stmt_copy_text(q, 1, tx->arena),
                                .aktor = stmt_copy_text(q, 2, tx->arena), .status = status_of(stmt_text(q, 3)),
-                               .kerja_id = stmt_i64(q, 4) };
+                               .kerja_id = stmt_i64(q, 4), .fase = (int)stmt_i64(q, 5) };
         ++*count;
     }
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
+
+int impor_needs_file(tg_tx *tx, const char *berkas, int fase, bool *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, NEEDS_FILE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", berkas);
+    stmt_bind_i64(q, "$2", fase);
+    int rc = stmt_next(q, err);
+    *out = rc == TG_ROW && stmt_i64(q, 0) > 0;
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }

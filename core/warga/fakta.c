@@ -359,7 +359,7 @@ int warga_facts_one(tg_tx *tx, tg_arena *arena, int64_t keluarga_id, const uint1
                     int64_t *v, bool *known, tg_error *err)
 {
     int64_t id;
-    const char *kode;
+    const char *kode = "";
     warga_facts *f = create(tx, arena, fields, field_count, flags, flag_count, acuan, err);
     if (f == NULL)
         return err->code;

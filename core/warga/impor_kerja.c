@@ -13,13 +13,13 @@
 
 #include "audit/audit.h"
 
-enum { FASE_BACA, FASE_CUBA, FASE_TERAP, FASE_HASIL, FASE_BERSIH, FASE_AKHIR };
 enum { BATCH_ROWS = 1000, BATCH_FAMILIES = 400, BATCH_PEOPLE = 1000, FAMILY_MAX = 100, EMPTY_ROWS = 2000, TOLAKAN_SHOWN = 20, REJECT_PAGE = 500 };
 
 typedef struct {
     schedule_job *job;
     int64_t id;
     impor i;                       /* as the last step left it; texts in row_arena */
+    char *berkas;                  /* path of the copy */
     tg_arena *row_arena, *batch_arena;
     impor_csv *csv;
     impor_header judul;
@@ -247,7 +247,7 @@ static int batch_read(run *r, tg_error *err)
 static int file_begin(run *r, tg_error *err)
 {
     r->temuan.count = 0;
-    int rc = impor_csv_open(&r->csv, r->i.berkas, err);
+    int rc = impor_csv_open(&r->csv, r->berkas, err);
     if (rc == TG_INVALID)
         impor_find_error(&r->temuan, err);
     if (rc == TG_OK)
@@ -369,7 +369,7 @@ static void message_of(const warga_tolak *t, tg_buf *out)
 static int header_text(run *r, tg_buf *out, tg_error *err)
 {
     impor_row row;
-    int rc = impor_csv_open(&r->csv, r->i.berkas, err);
+    int rc = impor_csv_open(&r->csv, r->berkas, err);
     while (rc == TG_OK && (rc = impor_csv_next(r->csv, &row, err)) == TG_ROW) {
         rc = TG_OK;
         if (row.baris < r->judul.baris)
@@ -513,14 +513,14 @@ static int empty_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     return rc == TG_OK && removed == 0 ? impor_set_position(tx, r->id, FASE_AKHIR, 0, 0, err) : rc;
 }
 
-/* The staging goes, then the copy of the file: what remains are the register and the rejects file. */
+/* The copy of the file goes, then the staging: what remains are the register and the rejects file. A crash in
+ * between finds the phase unfinished and comes here again. */
 static int phase_empty(run *r, tg_error *err)
 {
     int rc = TG_OK;
+    unlink(r->berkas);
     while (rc == TG_OK && r->i.fase == FASE_BERSIH)
         rc = step(r, empty_step, err);
-    if (rc == TG_OK)
-        unlink(r->i.berkas);
     return rc;
 }
 
@@ -569,25 +569,24 @@ static int walk(run *r, tg_error *err)
     int rc = TG_OK;
     while (rc == TG_OK && r->i.fase < FASE_AKHIR) {
         switch (r->i.fase) {
-        case FASE_BACA:
-            rc = phase_read(r, err);
-            if (rc != TG_OK && !passes_by_itself(rc) && r->i.fase == FASE_BACA)
-                rc = refuse(r, err);
-            break;
+        case FASE_BACA: rc = phase_read(r, err); break;
         case FASE_CUBA:
         case FASE_TERAP: rc = phase_families(r, err); break;
         case FASE_HASIL: rc = phase_result(r, err); break;
         default: rc = phase_empty(r, err); break;
         }
+        if (rc != TG_OK && !passes_by_itself(rc) && r->i.status == IMPOR_DIBACA)      /* nothing was applied yet */
+            rc = refuse(r, err);
     }
     return rc;
 }
 
-/* What the run says at its end; a refused file is a failed run that names its findings. */
+/* What the run says at its end; a refused file is a failed run that names its findings. A run that only
+ * cleared away what was left of a cancelled import has nothing to tell. */
 static int say(run *r, tg_error *err)
 {
-    int rc = job_result(r->job, r->i.hasil, err);
-    if (rc != TG_OK || (r->i.status != IMPOR_DITOLAK && r->i.status != IMPOR_GAGAL))
+    int rc = job_result(r->job, r->i.hasil[0] != 0 ? r->i.hasil : "{}", err);
+    if (rc != TG_OK || r->i.hasil[0] == 0 || (r->i.status != IMPOR_DITOLAK && r->i.status != IMPOR_GAGAL))
         return rc;
     json_t *hasil = json_loads(r->i.hasil, 0, NULL);
     json_t *first = json_array_get(json_object_get(hasil, "temuan"), 0);
@@ -606,6 +605,26 @@ static int64_t impor_id_of(schedule_job *job)
     return id;
 }
 
+typedef struct { store_unit unit; int64_t id; } give_up_unit;
+
+static int give_up_step(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    impor i;
+    int rc = impor_find(tx, ((give_up_unit *)u)->id, &i, err);
+    return rc == TG_OK && i.status == IMPOR_DIBACA ? warga_impor_give_up(tx, &i, err) : rc;
+}
+
+/* Asked to cancel: this run may take no step any more, so that what it leaves is another's to clear. When that
+ * cannot be noted now, the next start or night does it. */
+static void cancelled(run *r)
+{
+    tg_error err = { 0 };
+    give_up_unit g = { .unit = { .run = give_up_step, .who = job_who(r->job), .arena = r->batch_arena }, .id = r->id };
+    arena_reset(r->batch_arena);
+    if (store_write(job_store(r->job), &g.unit, &err) != TG_OK)
+        log_line(LOG_WARN, "warga", "impor batal belum dibersihkan", "impor=%lld kunci=%s", (long long)r->id, err.kunci);
+}
+
 int warga_impor_run(schedule_job *job, tg_error *err)
 {
     int rc = TG_NOMEM;
@@ -620,8 +639,12 @@ int warga_impor_run(schedule_job *job, tg_error *err)
     r->row_arena = row;
     r->batch_arena = batch;
     rc = load(r, err);
+    if (rc == TG_OK && (r->berkas = warga_file_path(job_arena(job), r->i.berkas)) == NULL)
+        rc = tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
         rc = walk(r, err);
+    if (rc == TG_ABORTED && text_same(err->kunci, "kerja_dibatalkan"))
+        cancelled(r);
     if (rc == TG_OK)
         rc = say(r, err);
 done:

@@ -16,10 +16,13 @@
 /* Before any other call and before threads start. `kunci`: 32 bytes of data/rahasia, the key of the hashes
  * of nik and no_kk. `dir`: data/impor, made when it is not there. Both are copied. */
 int warga_open(const uint8_t *kunci, const char *dir, tg_error *err);
-/* Registers the jobs "impor.keluarga" and "warga.bangun_ulang". */
+/* Registers the jobs "impor.keluarga", "impor.bersih", "impor.sapu" (each night) and "warga.bangun_ulang". */
 int warga_register_jobs(schedule *s, tg_error *err);
-/* In a WRITE unit at start-up, before schedule_start: an import that was left while being applied (its job
- * gave up) gets a new job. */
+/* Once at start, after warga_open and before jobs run: warga_resume in a unit of its own, then removes files
+ * under data/impor that no import needs (older than a day; rejects files stay). */
+int warga_start(store *s, const store_who *who, tg_error *err);
+/* Takes up every import that has no job any more and is not through: what was being applied goes on (also
+ * when its job gave up); what was cancelled or failed before loses its staging and its copy of the file. */
 int warga_resume(tg_tx *tx, tg_error *err);
 /* Is an import being applied that touches this region? Then it must not be assessed. */
 int warga_importing(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);

@@ -80,14 +80,21 @@ int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size
 int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err);
 int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err);
 
-/* Moves an uploaded file to a name of its own under data/impor/. Not in a unit. */
-int warga_file_keep(const char *from, tg_arena *arena, char **path, tg_error *err);
+/* Moves an uploaded file to a name of its own under data/impor/; *berkas gets that name. Not in a unit. */
+int warga_file_keep(const char *from, tg_arena *arena, char **berkas, tg_error *err);
+char *warga_file_path(tg_arena *arena, const char *berkas);        /* NULL: no memory */
+
+/* The phases of an import's job, in the row impor.fase. */
+enum { FASE_BACA, FASE_CUBA, FASE_TERAP, FASE_HASIL, FASE_BERSIH, FASE_AKHIR };
 
 /* ---- the import ------------------------------------------------------------------------------- */
 typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada; } warga_hitung;
 /* Matches one family of the file with the register; with `apply` writes it. Adds to *n. */
 int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, bool apply, warga_hitung *n, tg_error *err);
-int warga_impor_run(schedule_job *job, tg_error *err);
+int warga_impor_run(schedule_job *job, tg_error *err);     /* also of "impor.bersih": it goes on at the phase noted */
+/* Ends an import of which nothing was applied, and plans the job that removes its staging and copy. */
+int warga_impor_give_up(tg_tx *tx, const impor *i, tg_error *err);
+int warga_sweep_run(schedule_job *job, tg_error *err);
 int warga_rebuild_run(schedule_job *job, tg_error *err);
 
 #endif

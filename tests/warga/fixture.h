@@ -38,6 +38,10 @@ typedef int (*fixture_fn)(tg_tx *tx, void *arg, tg_error *err);
 int fixture_write(const char *region, fixture_fn fn, void *arg);
 int64_t fixture_number(const char *sql);
 const char *fixture_word(const char *sql);
+/* Runs `sql` inside the n-th group from now, before its units: what others do while a job is in progress. */
+void fixture_meanwhile(int n, const char *sql);
+/* Rows of staging (not counters) and files under data/impor that are no rejects file. */
+int64_t fixture_leftovers(void);
 /* A hash over all rows of the register, to see that nothing changed. */
 int64_t fixture_register(void);
 int64_t fixture_family(const char *number);           /* keluarga_id, as the whole country sees it */

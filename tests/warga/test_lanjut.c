@@ -1,5 +1,7 @@
 /* Proves that an import goes on where it was killed, at every step, and that a region under import says so. */
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -131,15 +133,101 @@ static int cancel(tg_tx *tx, void *arg, tg_error *err)
     return schedule_cancel(tx, *(int64_t *)arg, err);
 }
 
-START_TEST(an_import_cancelled_before_applying_ends_as_failed)
+static void run_jobs(void)
+{
+    tg_error err;
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &err), TG_OK);
+}
+
+START_TEST(an_import_cancelled_while_it_waits_leaves_nothing)
 {
     fixture_open();
     int64_t id = fixture_plan("31.75.07", big_file(), false);
     int64_t kerja = fixture_number("SELECT kerja_id FROM impor");
     ck_assert_int_eq(fixture_write("31.75.07", cancel, &kerja), TG_OK);
+    ck_assert_int_eq(fixture_leftovers(), 1);
     ck_assert_int_eq(fixture_write("00", resume, NULL), TG_OK);
     ck_assert_str_eq(fixture_status(id), "gagal");
-    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja"), 1);
+    run_jobs();
+    ck_assert_int_eq(fixture_leftovers(), 0);
+    ck_assert_str_eq(fixture_word("SELECT status FROM kerja WHERE jenis = 'impor.bersih'"), "selesai");
+    ck_assert_int_eq(fixture_write("00", resume, NULL), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja WHERE jenis LIKE 'impor.%' AND status = 'menunggu' AND jenis <> 'impor.sapu'"), 0);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(an_import_cancelled_while_it_reads_leaves_nothing)
+{
+    for (int group = 1; group < 6; group++) {
+        fixture_open();
+        int64_t id = fixture_plan("31.75.07", big_file(), true);
+        fixture_meanwhile(group, "UPDATE kerja SET diminta_batal = 1 WHERE jenis = 'impor.keluarga' AND status = 'berjalan'");
+        run_jobs();
+        bool was = fixture_number("SELECT count(*) FROM kerja WHERE jenis = 'impor.keluarga' AND status = 'batal'") == 1;
+        ck_assert_str_eq(fixture_status(id), was ? "gagal" : "diperiksa");
+        ck_assert(was || group < 3 || group > 4);
+        ck_assert_int_eq(fixture_leftovers(), 0);
+        ck_assert_int_eq(fixture_number("SELECT count(*) FROM orang"), 0);
+        fixture_close();
+    }
+}
+END_TEST
+
+START_TEST(a_staging_that_is_damaged_before_applying_ends_the_import)
+{
+    fixture_open();
+    int64_t id = fixture_plan("31.75.07", big_file(), true);
+    for (int group = 1; group < 20 && fixture_number("SELECT count(*) FROM kerja WHERE jenis = 'impor.keluarga' AND status = 'menunggu'") == 1; group++) {
+        fixture_meanwhile(5, "UPDATE impor_baris SET isi_orang = x'FFFF'");
+        run_jobs();
+    }
+    ck_assert_str_eq(fixture_status(id), "gagal");
+    ck_assert_int_eq(fixture_leftovers(), 0);
+    ck_assert_ptr_nonnull(strstr(fixture_word("SELECT hasil FROM kerja WHERE jenis = 'impor.keluarga'"), "impor_tahap_rusak"));
+    fixture_close();
+}
+END_TEST
+
+static void put_file(const char *name, int age_hours, char path[400])
+{
+    struct timespec when[2] = { { .tv_sec = env_now_ms() / 1000 - age_hours * 3600 }, { .tv_sec = env_now_ms() / 1000 - age_hours * 3600 } };
+    snprintf(path, 400, "%s/impor/%s", fixture_dir, name);
+    ck_assert_int_eq(env_write_file(path, "nik", 3, 0600, NULL), TG_OK);
+    ck_assert_int_eq(utimensat(AT_FDCWD, path, when, 0), 0);
+}
+
+START_TEST(a_copy_that_no_import_needs_goes_after_a_day)
+{
+    char orphan[400], young[400], rejects[400], needed[400];
+    tg_error err;
+    fixture_open();
+    put_file("0123456789abcdef0123456789abcdef.csv", 25, orphan);
+    put_file("1123456789abcdef0123456789abcdef.csv", 23, young);
+    put_file("77-ditolak.csv", 1000, rejects);
+    fixture_plan("31.75.07", big_file(), false);
+    put_file(fixture_word("SELECT berkas FROM impor"), 25, needed);
+    ck_assert_int_eq(warga_start(fixture_store, &STORE_SISTEM, &err), TG_OK);
+    ck_assert(!env_exists(orphan));
+    ck_assert(env_exists(young));
+    ck_assert(env_exists(rejects));
+    ck_assert(env_exists(needed));
+    fixture_close();
+}
+END_TEST
+
+START_TEST(an_import_goes_on_when_the_data_folder_has_moved)
+{
+    char moved[340];
+    fixture_open();
+    int64_t id = fixture_plan("31.75.07", big_file(), false);
+    fixture_close();
+    snprintf(moved, sizeof moved, "%.300s-pindah", fixture_dir);
+    ck_assert_int_eq(rename(fixture_dir, moved), 0);
+    snprintf(fixture_dir, sizeof fixture_dir, "%.299s", moved);
+    fixture_start();
+    run_jobs();
+    ck_assert_str_eq(fixture_status(id), "selesai");
     fixture_close();
 }
 END_TEST
@@ -169,7 +257,7 @@ START_TEST(the_derived_tables_come_back_the_same)
     ck_assert_int_eq(fixture_write("00", rebuild, &kerja), TG_OK);
     tg_error err;
     ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &err), TG_OK);
-    ck_assert_str_eq(fixture_word("SELECT status FROM kerja ORDER BY id DESC LIMIT 1"), "selesai");
+    ck_assert_str_eq(fixture_word("SELECT status FROM kerja WHERE jenis = 'warga.bangun_ulang'"), "selesai");
     ck_assert_int_eq(fixture_register(), before);
     fixture_close();
 }
@@ -179,7 +267,11 @@ TESTS(lanjut)
 {
     tcase_add_test(tc, killed_again_and_again_it_comes_in_once_and_whole);
     tcase_add_test(tc, a_region_is_under_import_while_rows_are_applied);
-    tcase_add_test(tc, an_import_cancelled_before_applying_ends_as_failed);
+    tcase_add_test(tc, an_import_cancelled_while_it_waits_leaves_nothing);
+    tcase_add_test(tc, an_import_cancelled_while_it_reads_leaves_nothing);
+    tcase_add_test(tc, a_staging_that_is_damaged_before_applying_ends_the_import);
+    tcase_add_test(tc, a_copy_that_no_import_needs_goes_after_a_day);
+    tcase_add_test(tc, an_import_goes_on_when_the_data_folder_has_moved);
     tcase_add_test(tc, states_move_as_the_table_says);
     tcase_add_test(tc, the_derived_tables_come_back_the_same);
 }
