@@ -1,11 +1,12 @@
 /* http/body.c: JSON bodies: form, depth, doubled keys.
  *
- * Input   bytes. Output a jansson tree that belongs to the caller.
- * Thread  any. Memory jansson's, behind env.
+ * Input   bytes. Output a jansson tree in the arena; see base/json.h.
+ * Thread  any. Memory the arena's.
  * Walks   request.
  *
  * Depth is counted before jansson sees the text: its own limit lies where a small stack ends. */
 #include <string.h>
+#include "base/json.h"
 #include "http/http_private.h"
 
 static bool is_too_deep(const char *p, size_t n)
@@ -42,7 +43,7 @@ static int json_fail(const json_error_t *e, tg_error *err)
     return tg_fail(err, TG_INVALID, "json_rusak", (int64_t)e->line, (int64_t)e->column);
 }
 
-int body_parse(const char *p, size_t n, json_t **out, tg_error *err)
+int body_parse(const char *p, size_t n, tg_arena *a, json_t **out, tg_error *err)
 {
     json_error_t e;
     *out = NULL;
@@ -50,6 +51,6 @@ int body_parse(const char *p, size_t n, json_t **out, tg_error *err)
         return TG_OK;
     if (is_too_deep(p, n))
         return tg_fail(err, TG_INVALID, "json_dalam", (int64_t)HTTP_JSON_DEPTH);
-    *out = json_loadb(p, n, JSON_REJECT_DUPLICATES, &e);
+    *out = json_read(p, n, JSON_REJECT_DUPLICATES, a, &e);
     return *out != NULL ? TG_OK : json_fail(&e, err);
 }

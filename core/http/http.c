@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include "base/json.h"
 #include "http/http_private.h"
 
 static void set_defaults(http_opts *o)
@@ -75,7 +76,8 @@ int http_create(http **out, const http_opts *opts, tg_error *err)
     set_defaults(&h->opts);
     h->sweep_ms = sweep_interval(&h->opts);
     h->began_ms = env_now_ms();
-    json_object_seed(0);               /* now, before several threads would */
+    json_start();                      /* both now, before several threads would */
+    json_object_seed(0);
     conn_settings(&h->settings);
     if (h->opts.loop != NULL)
         join_loop(h);

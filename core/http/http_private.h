@@ -165,8 +165,8 @@ int param_read_query(tg_request *req, tg_slice query, tg_error *err);
 int param_read_body(tg_request *req, tg_error *err);
 int param_check_given(tg_request *req, tg_error *err);
 bahasa param_bahasa(tg_slice header);
-/* Depth and form of a JSON body; *out NULL when the body is empty. */
-int body_parse(const char *p, size_t n, json_t **out, tg_error *err);
+/* Depth and form of a JSON body; *out NULL when the body is empty, else the arena's. */
+int body_parse(const char *p, size_t n, tg_arena *a, json_t **out, tg_error *err);
 
 /* ---- reply ----------------------------------------------------------------------------------------- */
 

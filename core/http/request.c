@@ -81,8 +81,6 @@ void request_release(tg_request *req)
 {
     http *h = req->h;
     file_drop(req);
-    if (req->json != NULL)
-        json_decref(req->json);
     if (req->held)
         loop_release(h->opts.loop);
     if (req->in_process || h->pooled >= HTTP_POOLED_REQUESTS) {
@@ -247,7 +245,7 @@ void request_parse(tg_request *req)
 {
     hash_content(req);
     if (!req->m->has_file)
-        req->rc = body_parse(req->body, req->body_size, &req->json, &req->err);
+        req->rc = body_parse(req->body, req->body_size, req->arena, &req->json, &req->err);
     if (req->rc == TG_OK)
         req->rc = param_read_body(req, &req->err);
     if (req->rc == TG_OK)

@@ -14,7 +14,7 @@
 
 enum { SECTOR = 512, FILES_MAX = 64, NAME_MAX_SIZE = 600, SHM_REGIONS = 64, LOCKS = 8 };
 
-typedef struct { unsigned char *p; int64_t n; } bytes;
+typedef struct { unsigned char *p; int64_t n, cap; } bytes;
 typedef struct change { struct change *next; bool truncates; int64_t at, n; unsigned char data[]; } change;
 
 typedef struct {
@@ -44,8 +44,11 @@ static struct {
 
 static void bytes_resize(bytes *b, int64_t n)
 {
+    if (n > b->cap) {
+        b->cap = n + b->cap;            /* a file grows page by page: not a copy of all for each */
+        b->p = realloc(b->p, (size_t)b->cap);
+    }
     if (n > b->n) {
-        b->p = realloc(b->p, (size_t)n);
         memset(b->p + b->n, 0, (size_t)(n - b->n));
     }
     b->n = n;
