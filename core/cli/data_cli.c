@@ -204,23 +204,42 @@ static bool name_char(char c)
 }
 
 /* What the person named must be a file that can be read: said here, before a server is asked. */
-static bool can_read(cli *c, const char *path)
+static bool can_read(cli *c, const char *path, bool *empty)
 {
-    struct stat st;
+    struct stat st = { 0 };
     const char *why = stat(path, &st) != 0 ? (errno == ENOENT ? "cli_berkas_tidak_ada" : "cli_berkas_tertutup")
                       : S_ISDIR(st.st_mode) ? "cli_berkas_folder"
                       : access(path, R_OK) != 0 ? "cli_berkas_tertutup" : NULL;
     if (why != NULL)
         cli_warn(c, why, path);
+    *empty = S_ISREG(st.st_mode) && st.st_size == 0;
     return why == NULL;
+}
+
+/* A server takes a request without a body for one without a file: the answer is that of an empty file. */
+static int refused_empty(cli *c)
+{
+    static const char *const COUNTS[] = { "baris", "orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total", "ditolak" };
+    const char *text = pesan_text("impor_kosong", c->o.bahasa);
+    json_t *o = json_pack("{s:n,s:{},s:n,s:[],s:[{s:i,s:s,s:s,s:s}]}", "impor_id", "peringatan", "berkas_ditolak", "tolakan", "temuan",
+                          "baris", 1, "kolom", "", "kode", "impor_kosong", "pesan", text);
+    for (size_t i = 0; i < sizeof COUNTS / sizeof COUNTS[0]; i++)
+        json_object_set_new(o, COUNTS[i], json_integer(0));
+    cli_json(c, o);
+    json_decref(o);
+    fprintf(stderr, "%s: %s\n", pesan_text("cli_galat", c->o.bahasa), text);
+    return CLI_REFUSED;
 }
 
 static int import_keluarga(cli *c)
 {
     char target[512];
     int code;
-    if (!can_read(c, c->args[0]))
+    bool empty;
+    if (!can_read(c, c->args[0], &empty))
         return CLI_USAGE;
+    if (empty)
+        return refused_empty(c);
     json_t *failed = NULL;
     const char *name = strrchr(c->args[0], '/');
     tg_buf safe;
