@@ -9,11 +9,12 @@ enum { WAL_TOO_LONG_FRAMES = 16 * WAL_CHECKPOINT_FRAMES, WAIT_FOR_READERS_MS = 1
 
 /* How to cut the WAL: at once when nobody reads; as far as readers let us when somebody does; and when that has
  * not been enough for 64 MiB, by holding new readers up for a moment: else readers that always overlap
- * would let it grow for ever. */
+ * would let it grow for ever. Cut means begun anew: the file keeps its 4 MiB (journal_size_limit), because a sync of
+ * what was written over is one wait for the disk, and of a file that grew it is two. */
 static int checkpoint_mode(store *s, int *wait_ms)
 {
     *wait_ms = s->wal_frames >= WAL_TOO_LONG_FRAMES ? WAIT_FOR_READERS_MS : 0;
-    return *wait_ms == 0 && store_readers_open(s) ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
+    return *wait_ms == 0 && store_readers_open(s) ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
 }
 
 void store_checkpoint(store *s)
@@ -25,7 +26,7 @@ void store_checkpoint(store *s)
     sqlite3_busy_timeout(s->writer->db, wait_ms);
     int rc = sqlite3_wal_checkpoint_v2(s->writer->db, NULL, mode, &in_wal, &done);
     sqlite3_busy_timeout(s->writer->db, BUSY_MS);
-    if (rc == SQLITE_OK && mode == SQLITE_CHECKPOINT_TRUNCATE) {
+    if (rc == SQLITE_OK && mode == SQLITE_CHECKPOINT_RESTART) {
         s->wal_frames = 0;
         s->wal_limit = WAL_CHECKPOINT_FRAMES;
         atomic_store(&s->wal_bytes, 0);

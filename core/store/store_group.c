@@ -198,15 +198,29 @@ static void tell_hooks(store *s, bool ok)
             s->hook[i].committed(s->hook[i].arg, ok);
 }
 
+/* The row of the last id is written a second of ids ahead, so that most groups need not touch its page; a
+ * server that starts again goes on past that second. */
+static int keep_ids(store *s, int64_t *kept, tg_error *err)
+{
+    *kept = s->id_saved;
+    if (!s->id_kept || s->id_last <= s->id_saved)
+        return TG_OK;
+    *kept = s->id_last + IDS_AHEAD;
+    return store_sql_id_save(s->writer, *kept, err);
+}
+
 static int commit(store *s, tg_error *err)
 {
-    int rc = s->id_kept ? store_sql_id_save(s->writer, s->id_last, err) : TG_OK;
+    int64_t kept;
+    int rc = keep_ids(s, &kept, err);
     if (rc == TG_OK)
         rc = call_hooks(s, true, err);
     if (rc != TG_OK)
         return rc;
     int64_t begun = env_mono_us();
     rc = store_sql_own(s->writer, OWN_COMMIT, err);
+    if (rc == TG_OK)
+        s->id_saved = kept;
     int64_t took = env_mono_us() - begun;
     atomic_store(&s->commit_us_last, took);
     if (took > atomic_load(&s->commit_us_max))

@@ -22,6 +22,7 @@ enum {
     READERS_IDLE = 2,             /* kept open between uses */
     RIGHTS_MAX = 32,
     IDS_DEFAULT = 64,
+    IDS_AHEAD = 1000 * 4096,      /* ids of one second */
     RETRY_MAX = 5,
     SLOW_UNIT_US = 50 * 1000,
     NUDGE_US = 1000 * 1000,       /* the read log waits no longer for a group of its own */
@@ -118,7 +119,7 @@ struct store {
 
     /* The writer's own. */
     bool in_group, pumping;
-    int64_t id_last;
+    int64_t id_last, id_saved;    /* the last one given out; what the file says, ahead of it */
     bool id_kept;                 /* the table id_terakhir is there */
     int64_t group_now;
     int wal_frames, wal_limit;

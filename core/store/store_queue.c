@@ -68,8 +68,6 @@ static int push(store *s, store_unit *u, tg_error *err)
         s->head = u;
     s->tail = u;
     s->queued++;
-    if (s->writer_waits)
-        pthread_cond_signal(&s->work);
     return TG_OK;
 }
 
@@ -137,7 +135,10 @@ static int submit(store *s, store_unit *u, store_waiter *w, tg_error *err)
     u->rc = TG_OK;
     pthread_mutex_lock(&s->lock);
     int rc = push(s, u, err);
+    bool wake = rc == TG_OK && s->writer_waits;
     pthread_mutex_unlock(&s->lock);
+    if (wake)                                     /* after the lock: else the writer wakes only to wait for it */
+        pthread_cond_signal(&s->work);
     return rc;
 }
 

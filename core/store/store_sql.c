@@ -115,7 +115,7 @@ int store_sql_configure(store_conn *c, tg_error *err)
     if (rc == TG_OK && c->kind == CONN_WRITER)
         /* EXTRA while a new file becomes a WAL file: the journal of that change is surely gone after it. */
         rc = run_text(c, "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                         " PRAGMA wal_autocheckpoint = 0;", err);
+                         " PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 8388608;", err);
     if (rc == TG_OK && c->kind == CONN_WRITER)
         rc = check_format(c, err);
     if (rc == TG_OK && (c->kind == CONN_LOOP || c->kind == CONN_READER))

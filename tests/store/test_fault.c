@@ -70,7 +70,7 @@ START_TEST(each_allocation_of_a_write_may_fail)
         fault_disk_stop();
         fault_disk_start();
         store *s = open_on_fault_disk();
-        ck_assert_int_gt(walk(s, forever ? arm_alloc_forever : arm_alloc, fault_alloc_hit, TG_NOMEM), 10);
+        ck_assert_int_gt(walk(s, forever ? arm_alloc_forever : arm_alloc, fault_alloc_hit, TG_NOMEM), 5);
         store_close(s);
     }
     ck_assert_int_eq(fault_alloc_live(), live);
