@@ -127,38 +127,98 @@ static bool read_wilayah(reading *r)
     return true;
 }
 
-/* "4", "004", "RT 04" -> "004". */
-static const char *read_rt(warga_nilai *out, tg_slice s, tg_arena *a)
+/* The numbers of a cell such as "4", "004", "3.0", "RT 04", "008/009", "RT 08 RW 09". label: 't', 'w' or 0. */
+typedef struct { int count, n[2]; char label[2]; bool slash; } rt_cell;
+
+static bool take_number(rt_cell *c, tg_slice s, size_t *i, char label)
 {
-    int n = 0, width = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9')
-            continue;
-        if (++width > 3)
-            return "impor_bilangan";
-        n = n * 10 + (s.p[i] - '0');
-    }
-    if (width == 0)
-        return "impor_bilangan";
-    *out = nilai_teks(tg_arena_printf(a, "%03d", n));
-    return NULL;
+    int width = 0, n = 0;
+    for (; *i < s.n && s.p[*i] >= '0' && s.p[*i] <= '9'; ++*i, width++)
+        n = n * 10 + (s.p[*i] - '0');
+    if (width > 3 || c->count == 2)
+        return false;
+    if (*i + 1 < s.n && (s.p[*i] == '.' || s.p[*i] == ',') && s.p[*i + 1] == '0')        /* 3.0: a program's number */
+        for (++*i; *i < s.n && s.p[*i] == '0';)
+            ++*i;
+    c->n[c->count] = n;
+    c->label[c->count++] = label;
+    return *i == s.n || s.p[*i] < '0' || s.p[*i] > '9';
 }
 
-/* RT and RW in one column, parted by a slash; the columns of their own win. */
+static bool cell_numbers(rt_cell *c, tg_slice s)
+{
+    char label = 0;
+    *c = (rt_cell){ .count = 0 };
+    for (size_t i = 0; i < s.n;) {
+        char ch = s.p[i];
+        if (ch >= '0' && ch <= '9') {
+            if (!take_number(c, s, &i, label))
+                return false;
+            label = 0;
+        } else if ((ch | 32) == 'r' && i + 1 < s.n && ((s.p[i + 1] | 32) == 't' || (s.p[i + 1] | 32) == 'w') && label == 0) {
+            label = (char)(s.p[i + 1] | 32);
+            i += 2;
+        } else if (ch == '/' && c->count == 1 && !c->slash) {
+            c->slash = true;
+            i++;
+        } else if (ch == ' ' || ch == ':' || (ch == '.' && (c->count == 0 || label != 0))) {
+            i++;
+        } else {
+            return false;
+        }
+    }
+    return c->count > 0 && label == 0;
+}
+
+/* Which number is the RT and which the RW; -1: not there. False when the cell can be read in two ways.
+ * `alone`: what a single number without a label is. */
+static bool cell_meaning(const rt_cell *c, char alone, int out[2])
+{
+    char first = c->label[0], second = c->label[1];
+    out[0] = out[1] = -1;
+    if (c->count == 1) {
+        if (first != 0 && alone != 0 && first != alone)
+            return false;
+        first = first != 0 ? first : alone;
+        out[first == 'w'] = c->n[0];
+        return first != 0;
+    }
+    bool turned = first == 'w' && second == 't';
+    if (!turned && (first == 'w' || second == 't' || !(c->slash || (first == 't' && second == 'w'))))
+        return false;
+    out[turned] = c->n[0];
+    out[!turned] = c->n[1];
+    return true;
+}
+
+/* RT and RW stand in columns of their own, or both in one of them, or both in a column rt_rw; a column of its own
+ * wins over rt_rw. Two columns that say different things are refused. */
 static bool read_rt_rw(reading *r)
 {
-    tg_slice s = cell(r, IK_RT_RW);
-    const char *slash = s.n > 0 ? memchr(s.p, '/', s.n) : NULL;
-    warga_nilai rt, rw;
-    if (s.n == 0)
-        return true;
-    if (slash == NULL || read_rt(&rt, (tg_slice){ s.p, (size_t)(slash - s.p) }, r->a) != NULL ||
-        read_rt(&rw, (tg_slice){ slash + 1, (size_t)(s.p + s.n - slash - 1) }, r->a) != NULL)
-        return reject(r, IK_RT_RW, "rt_rw_bentuk", "");
-    if (r->b->keluarga[K_RT].jenis == NILAI_KOSONG)
-        r->b->keluarga[K_RT] = rt;
-    if (r->b->keluarga[K_RW].jenis == NILAI_KOSONG)
-        r->b->keluarga[K_RW] = rw;
+    static const struct { size_t column; char alone; } CELLS[] = { { IK_RT, 't' }, { IK_RW, 'w' }, { IK_RT_RW, 0 } };
+    static const int INTO[] = { K_RT, K_RW };
+    int known[2] = { -1, -1 };
+    for (size_t i = 0; i < sizeof CELLS / sizeof CELLS[0]; i++) {
+        rt_cell c;
+        int v[2];
+        tg_slice s = cell(r, CELLS[i].column);
+        if (s.n == 0)
+            continue;
+        if (!cell_numbers(&c, s) || !cell_meaning(&c, CELLS[i].alone, v))
+            return reject(r, CELLS[i].column, "rt_rw_bentuk", "");
+        for (int k = 0; k < 2; k++) {
+            if (known[k] >= 0 && v[k] >= 0 && v[k] != known[k] && CELLS[i].column != IK_RT_RW)
+                return reject(r, CELLS[i].column, "rt_rw_beda", "");
+            known[k] = known[k] < 0 ? v[k] : known[k];
+        }
+    }
+    for (int k = 0; k < 2; k++)
+        if (known[k] >= 0) {
+            const char *text = tg_arena_printf(r->a, "%03d", known[k]);
+            if (text == NULL)
+                return false;
+            r->b->keluarga[INTO[k]] = nilai_teks(text);
+        }
     return true;
 }
 
@@ -206,7 +266,6 @@ static const char *read_value(reading *r, warga_nilai *out, tg_slice s, const wa
     switch (c->baca) {
     case BACA_TEKS: return read_text(out, s, c->maks, r->a);
     case BACA_TANGGAL: return read_date(out, s, r->cara->hari_ini);
-    case BACA_RT: return read_rt(out, s, r->a);
     default: return read_number(out, s, c);
     }
 }

@@ -41,6 +41,8 @@ const warga_simpan_kolom WARGA_KELUARGA_KOLOM[K_COUNT] = {
     X("nik_status", false, "status nik", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
     X("kode_wilayah", true, "kode desa|kode kelurahan|kode desa kelurahan|kode kemendagri|~kelurahan|~desa|~desa kelurahan|~region code|~village code|~region|~village", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
     X("rt_rw", false, "rt/rw", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
+    X("rt", false, "no rt|nomor rt", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
+    X("rw", false, "no rw|nomor rw", BACA_KHUSUS, false, 0, 0, 0, 0, NULL) \
     X("nama_lengkap", true, "nama|nama anggota|nama anggota keluarga|nama penduduk|full name|~name", BACA_TEKS, false, O_NAMA, 0, 0, 100, NULL) \
     X("jenis_kelamin", true, "jk|kelamin|sex|l/p|gender", BACA_KODE, false, O_KELAMIN, 0, 0, 0, WARGA_JENIS_KELAMIN) \
     X("tempat_lahir", false, "tmpt lahir|tmp lahir", BACA_TEKS, false, O_TEMPAT_LAHIR, 0, 0, 60, NULL) \
@@ -60,8 +62,6 @@ const warga_simpan_kolom WARGA_KELUARGA_KOLOM[K_COUNT] = {
     X("pip", false, NULL, BACA_YA, false, O_PIP, 0, 0, 0, NULL) \
     X("status_dasar", false, NULL, BACA_KODE, false, O_STATUS_DASAR, 0, 0, 0, WARGA_STATUS_DASAR) \
     X("alamat", false, "alamat lengkap|alamat rumah|jalan", BACA_TEKS, true, K_ALAMAT, 0, 0, 200, NULL) \
-    X("rt", false, NULL, BACA_RT, true, K_RT, 0, 0, 3, NULL) \
-    X("rw", false, NULL, BACA_RT, true, K_RW, 0, 0, 3, NULL) \
     X("kode_pos", false, "kodepos", BACA_TEKS, true, K_KODE_POS, 0, 0, 10, NULL) \
     X("id_dtsen", false, "id keluarga dtsen", BACA_TEKS, true, K_ID_DTSEN, 0, 0, 40, NULL) \
     X("desil", false, "desil kesejahteraan|peringkat desil", BACA_BILANGAN, true, K_DESIL, 0, 1, 10, NULL) \

@@ -30,8 +30,8 @@ extern const warga_simpan_kolom WARGA_ORANG_KOLOM[O_COUNT], WARGA_KELUARGA_KOLOM
 
 /* How an import reads a cell, and where its value goes. */
 typedef enum {
-    BACA_KHUSUS,          /* no_kk, nik, nik_status, kode_wilayah, rt_rw: baris.c */
-    BACA_TEKS, BACA_BILANGAN, BACA_DESIMAL, BACA_RUPIAH, BACA_YA, BACA_KODE, BACA_TANGGAL, BACA_RT
+    BACA_KHUSUS,          /* no_kk, nik, nik_status, kode_wilayah, rt_rw, rt, rw: baris.c */
+    BACA_TEKS, BACA_BILANGAN, BACA_DESIMAL, BACA_RUPIAH, BACA_YA, BACA_KODE, BACA_TANGGAL
 } warga_baca;
 typedef struct {
     warga_baca baca;
@@ -45,7 +45,7 @@ typedef struct {
 extern const impor_kolom WARGA_IMPOR_KOLOM[];
 extern const warga_bacaan WARGA_BACAAN[];
 /* The special columns, by their place in WARGA_IMPOR_KOLOM. */
-enum { IK_NO_KK, IK_NIK, IK_NIK_STATUS, IK_KODE_WILAYAH, IK_RT_RW, IK_PERTAMA_BIASA };
+enum { IK_NO_KK, IK_NIK, IK_NIK_STATUS, IK_KODE_WILAYAH, IK_RT_RW, IK_RT, IK_RW, IK_PERTAMA_BIASA };
 
 /* Codes of the official lists; `kata` is the word that facts and rules use. */
 extern const impor_kode WARGA_JENIS_KELAMIN[], WARGA_HUBUNGAN[], WARGA_KAWIN[], WARGA_PENDIDIKAN[], WARGA_PEKERJAAN[],

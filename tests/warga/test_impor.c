@@ -272,6 +272,56 @@ START_TEST(semicolons_bom_excel_dates_and_decimal_commas_come_in)
 }
 END_TEST
 
+/* Each cell of RT and RW as it stands in files: what is stored, "-" for nothing, "!" for a rejected row. */
+static void rt_rw(const char *judul, const char *cells, const char *wanted)
+{
+    char head[200], row[300];
+    fixture_open();
+    snprintf(head, sizeof head, "no_kk,nik,nama,jk,tgl lahir,shdk,kode wilayah,%s\n", judul);
+    snprintf(row, sizeof row, "3175070101200001,3175074101900001,ANI,P,01-01-1990,1,31.75.07.1001,%s\n", cells);
+    json_t *h = fixture_import(DUREN_SAWIT, csv_of(head, row, NULL));
+    const char *found = fixture_get(h, "ditolak") == 1 ? "!" : fixture_word("SELECT coalesce(rt, '-') || ' ' || coalesce(rw, '-') FROM keluarga");
+    ck_assert_msg(strcmp(found, wanted) == 0, "%s: %s -> %s, wanted %s (%s)", judul, cells, found, wanted, fixture_reject(h));
+    fixture_close();
+}
+
+START_TEST(rt_and_rw_in_columns_of_their_own) { rt_rw("rt,rw", "8,009", "008 009"); }
+END_TEST
+START_TEST(rt_column_that_holds_both_is_split) { rt_rw("rt,rw", "008/009,", "008 009"); }
+END_TEST
+START_TEST(rt_column_that_holds_both_without_an_rw_column_is_split) { rt_rw("rt", "008 / 009", "008 009"); }
+END_TEST
+START_TEST(rw_column_that_holds_both_is_split) { rt_rw("rt,rw", ",008/009", "008 009"); }
+END_TEST
+START_TEST(both_columns_may_hold_both) { rt_rw("rt,rw", "008/009,8/9", "008 009"); }
+END_TEST
+START_TEST(columns_that_differ_are_refused) { rt_rw("rt,rw", "008/009,010", "!"); }
+END_TEST
+START_TEST(a_column_rt_rw_is_split) { rt_rw("RT/RW", "RT.008/RW.009", "008 009"); }
+END_TEST
+START_TEST(a_column_of_its_own_wins_over_rt_rw) { rt_rw("rt,RT/RW", "7,008/009", "007 009"); }
+END_TEST
+START_TEST(rt_of_a_program_is_a_whole_number) { rt_rw("rt,rw", "3.0,12.00", "003 012"); }
+END_TEST
+START_TEST(rt_of_a_program_is_split_too) { rt_rw("rt,rw", "3.0/12.0,", "003 012"); }
+END_TEST
+START_TEST(rt_with_its_name_is_read) { rt_rw("rt,rw", "RT 03,rw.4", "003 004"); }
+END_TEST
+START_TEST(names_tell_rt_from_rw) { rt_rw("rt", "RW 09 RT 08", "008 009"); }
+END_TEST
+START_TEST(an_empty_rt_is_nothing) { rt_rw("rt,rw", "-,", "- -"); }
+END_TEST
+START_TEST(rw_under_rt_is_refused) { rt_rw("rt,rw", "RW 03,", "!"); }
+END_TEST
+START_TEST(two_numbers_without_a_slash_are_refused) { rt_rw("rt,rw", "008 009,", "!"); }
+END_TEST
+START_TEST(a_number_and_a_half_is_refused) { rt_rw("rt,rw", "8.009,", "!"); }
+END_TEST
+START_TEST(a_date_of_excel_is_refused) { rt_rw("rt,rw", "08/09/2026,", "!"); }
+END_TEST
+START_TEST(one_number_under_rt_rw_is_refused) { rt_rw("RT/RW", "008", "!"); }
+END_TEST
+
 START_TEST(windows_1252_names_become_utf8)
 {
     fixture_open();
@@ -473,6 +523,24 @@ TESTS(impor)
     tcase_add_test(tc, a_family_card_elsewhere_tells_nothing_but_that);
     tcase_add_test(tc, a_stated_number_of_members_that_differs_is_a_warning);
     tcase_add_test(tc, semicolons_bom_excel_dates_and_decimal_commas_come_in);
+    tcase_add_test(tc, rt_and_rw_in_columns_of_their_own);
+    tcase_add_test(tc, rt_column_that_holds_both_is_split);
+    tcase_add_test(tc, rt_column_that_holds_both_without_an_rw_column_is_split);
+    tcase_add_test(tc, rw_column_that_holds_both_is_split);
+    tcase_add_test(tc, both_columns_may_hold_both);
+    tcase_add_test(tc, columns_that_differ_are_refused);
+    tcase_add_test(tc, a_column_rt_rw_is_split);
+    tcase_add_test(tc, a_column_of_its_own_wins_over_rt_rw);
+    tcase_add_test(tc, rt_of_a_program_is_a_whole_number);
+    tcase_add_test(tc, rt_of_a_program_is_split_too);
+    tcase_add_test(tc, rt_with_its_name_is_read);
+    tcase_add_test(tc, names_tell_rt_from_rw);
+    tcase_add_test(tc, an_empty_rt_is_nothing);
+    tcase_add_test(tc, rw_under_rt_is_refused);
+    tcase_add_test(tc, two_numbers_without_a_slash_are_refused);
+    tcase_add_test(tc, a_number_and_a_half_is_refused);
+    tcase_add_test(tc, a_date_of_excel_is_refused);
+    tcase_add_test(tc, one_number_under_rt_rw_is_refused);
     tcase_add_test(tc, windows_1252_names_become_utf8);
     tcase_add_test(tc, a_missing_required_column_refuses_the_file);
     tcase_add_test(tc, a_refused_file_is_told_by_the_job_too);
