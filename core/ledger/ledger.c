@@ -6,6 +6,7 @@
  * Walks   request, job. */
 #include <string.h>
 #include "ledger/book.h"
+#include "wilayah/wilayah.h"
 
 const bool MUTASI_MOVES[MUTASI_STATES][MUTASI_STATES] = {
     /* to:                 tertunda terposting batal */
@@ -71,6 +72,14 @@ int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, c
     if (kode == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     return ledger_account(tx, id, kode, LEDGER_STOK, mata, kode_wilayah, err);
+}
+
+const char *ledger_place_region(const char *tempat)
+{
+    const char *dash = strrchr(tempat, '-');
+    if (dash == NULL || dash == tempat || !wilayah_known(dash + 1))
+        return NULL;
+    return tempat + strspn(tempat, "abcdefghijklmnopqrstuvwxyz0123456789_-") >= dash ? dash + 1 : NULL;
 }
 
 static int find_akun(tg_tx *tx, akun *out, int64_t id, tg_error *err)

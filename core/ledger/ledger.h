@@ -39,6 +39,9 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
 int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err);
 /* Stock of one mata at a place: the account "stok:<tempat>". */
 int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err);
+/* A place is named after its region: "gudang-31.75.07" stands in 31.75.07. Letters, digits and '_' and '-', then
+ * '-' and a known code; NULL: no name of a place. The answer points into `tempat`. */
+const char *ledger_place_region(const char *tempat);
 
 typedef struct {
     const char *kunci;        /* idempotency key: "serah:123:paket:dasar" */

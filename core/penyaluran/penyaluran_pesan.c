@@ -22,6 +22,8 @@ const pesan PENYALURAN_PESAN[] = {
       "There is no round number {1} in your region. Look it up in the list of rounds." },
     { "tahap_wilayah_atas", "Tahap ini milik wilayah {1}; hanya petugas wilayah itu yang dapat mengubahnya.",
       "This round belongs to region {1}; only its officers can change it." },
+    { "tahap_tempat", "\"{1}\" bukan nama tempat. Tempat dinamai menurut wilayahnya, misalnya gudang-31.75.07.",
+      "\"{1}\" is no name of a place. A place is named after its region, such as gudang-31.75.07." },
     { "tahap_langkah", "Tahap {1} berstatus {2}, jadi tidak dapat menjadi {3}.", "Round {1} is {2} and cannot become {3}." },
     { "tahap_tanpa_penilaian", "Belum ada penilaian {1} yang selesai untuk wilayah {2} periode {3}. Jalankan penilaian dahulu.",
       "There is no finished assessment of {1} for region {2}, period {3}. Run it first." },

@@ -62,11 +62,22 @@ static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
     return rc;
 }
 
+/* Goods are handed out of places of the planner's own: another region's store is not his to empty. */
+static int check_place(tg_tx *tx, const char *tempat, tg_error *err)
+{
+    const char *kode = ledger_place_region(tempat);
+    if (kode == NULL)
+        return tg_fail_field(err, TG_INVALID, "tempat", "tahap_tempat", tempat);
+    return store_in_scope(tx->who, kode) ? TG_OK : tg_fail_field(err, TG_DENIED, "tempat", "penyaluran_wilayah_lain");
+}
+
 static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *err)
 {
     int rc = program_check(o->program, err);
     if (rc == TG_OK)
         rc = region_check(tx, o->kode_wilayah, err);
+    if (rc == TG_OK && o->tempat != NULL)
+        rc = check_place(tx, o->tempat, err);
     if (rc == TG_OK)
         rc = check_siblings(tx, o, err);
     if (rc == TG_OK)
@@ -122,7 +133,8 @@ static int open_goods(tg_tx *tx, const tahap *t, tahap_barang *b, shortage *list
 {
     int64_t stok, given;
     ledger_saldo s = { 0 };
-    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, t->kode_wilayah, err);
+    const char *kode = ledger_place_region(t->tempat);       /* the place's, not the round's */
+    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, kode != NULL ? kode : t->kode_wilayah, err);
     if (rc == TG_OK)
         rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
     if (rc == TG_OK)

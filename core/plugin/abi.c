@@ -14,6 +14,8 @@ const char *tg_actor_region(tg_tx *tx) { return tx->who->kode_wilayah; }
 bool tg_in_scope(tg_tx *tx, const char *kode_wilayah) { return store_in_scope(tx->who, kode_wilayah); }
 bool tg_region_known(const char *kode_wilayah) { return wilayah_known(kode_wilayah); }
 
+const char *tg_place_region(const char *tempat) { return ledger_place_region(tempat); }
+
 const char *tg_region_name(tg_tx *tx, const char *kode_wilayah)
 {
     wilayah w;

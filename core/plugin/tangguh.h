@@ -64,6 +64,8 @@ const char *tg_actor(tg_tx *tx);
 const char *tg_actor_region(tg_tx *tx);             /* the region the actor works in */
 bool tg_in_scope(tg_tx *tx, const char *kode_wilayah);
 bool tg_region_known(const char *kode_wilayah);
+/* Of a place named after its region, "gudang-31.75.07": the region's code; NULL: no name of a place. */
+const char *tg_place_region(const char *tempat);
 int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
              const char *rincian, tg_error *err);
 

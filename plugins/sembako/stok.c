@@ -3,16 +3,6 @@
 #include <string.h>
 #include "sembako.h"
 
-/* "gudang-31.75.07" stands in 31.75.07: the region is what follows the last '-'. A place becomes part of a
- * ledger code and of the audit log, so its name is plain. */
-static const char *region_of(const char *tempat)
-{
-    const char *dash = strrchr(tempat, '-');
-    if (dash == NULL || dash == tempat || !tg_region_known(dash + 1))
-        return NULL;
-    return tempat + strspn(tempat, "abcdefghijklmnopqrstuvwxyz0123456789_-") >= dash ? dash + 1 : NULL;
-}
-
 /* Goods are parcels, and a parcel must be known before it can lie anywhere. */
 static int check_goods(tg_tx *tx, const char *barang, const char *kode_wilayah, tg_error *err)
 {
@@ -28,7 +18,7 @@ static int read_movement(tg_request *req, tg_tx *tx, movement *m, tg_error *err)
 {
     *m = (movement){ .tempat = tg_text(req, "tempat"), .barang = tg_text(req, "barang"),
                      .jumlah = tg_int(req, "jumlah", 0), .id = tg_id(tx) };
-    m->kode_wilayah = region_of(m->tempat);
+    m->kode_wilayah = tg_place_region(m->tempat);
     if (m->kode_wilayah == NULL)
         return tg_fail_field(err, TG_INVALID, "tempat", "sembako_tempat", m->tempat);
     if (!tg_in_scope(tx, m->kode_wilayah))

@@ -146,6 +146,42 @@ START_TEST(only_the_local_admin_plans_and_only_his_region)
 }
 END_TEST
 
+#define PLAN_AT(tempat) "{\"program\":\"sembako\",\"kode_wilayah\":\"31.75.07\",\"periode\":\"2026-12\",\"tempat\":\"" tempat "\"}"
+
+START_TEST(round_hands_out_of_places_of_its_planner_only)
+{
+    kantor_open();
+    assess(5, 200000);
+    kantor_kuota(4, -1);
+    kantor_reply r = kantor_ask("perencana", "POST", "/tahap", PLAN_AT("gudang-53.71"));
+    ck_assert_int_eq(r.status, 403);
+    ck_assert_str_eq(kantor_text(r, "galat"), "penyaluran_wilayah_lain");
+    ck_assert_int_eq(kantor_ask("perencana", "POST", "/tahap", PLAN_AT("gudang-31.75")).status, 403);
+    static const char *const BAD[] = { PLAN_AT("gudang"), PLAN_AT("-31.75.07"), PLAN_AT("Gudang 31.75.07"), PLAN_AT("gudang-31.75.99") };
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
+        r = kantor_ask("perencana", "POST", "/tahap", "%s", BAD[i]);
+        ck_assert_msg(r.status == 400, "%s: %d", BAD[i], r.status);
+        ck_assert_str_eq(kantor_text(r, "galat"), "tahap_tempat");
+    }
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap"), 0);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(stock_belongs_to_the_region_of_its_place)
+{
+    kantor_open();
+    assess(5, 200000);
+    kantor_kuota(4, -1);
+    kantor_reply r = kantor_job("perencana", "/tahap", PLAN_AT("posko-31.75.07.1001"));
+    int64_t id = result(r, "id");
+    kantor_ask("penyetuju", "POST", path_of(id, "/setujui"), "{}");
+    ck_assert_int_eq(kantor_ask("petugas", "POST", path_of(id, "/buka"), "{}").status, 200);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM akun WHERE kode = 'stok:posko-31.75.07.1001' AND kode_wilayah = '31.75.07.1001'"), 1);
+    kantor_close();
+}
+END_TEST
+
 /* A process that plans and dies at its n-th look at the clock. */
 static void plan_and_die(int at, bool asks)
 {
@@ -457,6 +493,8 @@ TESTS(tahap)
     tcase_add_test(tc, second_plan_waits_for_the_close_of_the_first);
     tcase_add_test(tc, two_plans_at_once_are_refused);
     tcase_add_test(tc, only_the_local_admin_plans_and_only_his_region);
+    tcase_add_test(tc, round_hands_out_of_places_of_its_planner_only);
+    tcase_add_test(tc, stock_belongs_to_the_region_of_its_place);
     tcase_add_test(tc, list_half_made_is_seen_by_nobody_and_cleared_by_the_next_plan);
     tcase_add_test(tc, plan_that_was_killed_goes_on_and_lists_each_family_once);
     tcase_add_test(tc, who_planned_may_not_approve);
