@@ -68,6 +68,22 @@ const char *cli_text(const json_t *o, const char *key)
     return text != NULL ? text : "";
 }
 
+static bool stays_in_url(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c != 0 && strchr("-._~", c) != NULL);
+}
+
+const char *cli_url(cli *c, const char *text)
+{
+    tg_buf out;
+    buf_init(&out, 8192);
+    for (; *text != 0; text++)
+        buf_printf(&out, stays_in_url(*text) ? "%c" : "%%%02X", (unsigned char)*text);
+    const char *safe = tg_arena_text(c->arena, buf_cstr(&out), strlen(buf_cstr(&out)));
+    buf_free(&out);
+    return safe != NULL ? safe : "";
+}
+
 const char *cli_number(cli *c, int64_t n)
 {
     char text[32];

@@ -64,6 +64,7 @@ bool cli_json(cli *c, const json_t *value);
 int64_t cli_i64(const json_t *o, const char *key);               /* 0 when missing */
 const char *cli_text(const json_t *o, const char *key);          /* "" when missing */
 json_t *cli_object(const char *key, ...) __attribute__((sentinel)); /* pairs of texts; NULL values are left out */
+const char *cli_url(cli *c, const char *text);                   /* percent-encoded for one part of a URL, in the arena */
 const char *cli_number(cli *c, int64_t n);                       /* "1.234", in the arena */
 plugins *cli_plugins(cli *c);                                    /* NULL after saying why */
 int cli_plugin_command(cli *c, int argc, char **words, bool *found);

@@ -111,7 +111,7 @@ static void say_done(const char *text, const json_t *reply)
 }
 
 /* A GET carries its arguments in the query string, percent-encoded. */
-static void add_query(tg_buf *target, const json_t *body)
+static void add_query(cli *c, tg_buf *target, const json_t *body)
 {
     const char *key, *mark = "?";
     json_t *value;
@@ -122,9 +122,7 @@ static void add_query(tg_buf *target, const json_t *body)
             buf_i64(target, json_integer_value(value));
             continue;
         }
-        for (const char *p = json_string_value(value); p != NULL && *p != 0; p++)
-            buf_printf(target, strchr("-._~:", *p) || (*p >= '0' && *p <= '9') || ((*p | 32) >= 'a' && (*p | 32) <= 'z')
-                                   ? "%c" : "%%%02X", (unsigned char)*p);
+        buf_text(target, cli_url(c, json_string_value(value)));
     }
 }
 
@@ -152,7 +150,7 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
     buf_init(&target, 8192);
     buf_printf(&target, "/api/v1/%s%s", d->name, k->path);
     if (k->method == TG_GET) {
-        add_query(&target, body);
+        add_query(c, &target, body);
         json_decref(body);
         body = NULL;
     }

@@ -101,7 +101,7 @@ static int round_move(cli *c, const char *move, json_t *body, const char *kunci)
 {
     char target[TARGET_SIZE];
     int status;
-    snprintf(target, sizeof target, "/api/v1/tahap/%s/%s", c->args[0], move);
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/%s", cli_url(c, c->args[0]), move);
     json_t *reply = cli_ask(c, "POST", target, body != NULL ? body : json_object(), &status);
     const json_t *notes = json_object_get(reply, "peringatan");
     size_t i;
@@ -140,7 +140,7 @@ static int round_close(cli *c)
 {
     char target[TARGET_SIZE];
     int code;
-    snprintf(target, sizeof target, "/api/v1/tahap/%s/tutup", c->args[0]);
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/tutup", cli_url(c, c->args[0]));
     json_t *r = cli_job(c, target, json_object(), NULL, &code, NULL);
     if (r == NULL)
         return code;
@@ -168,7 +168,7 @@ static int round_show(cli *c)
     int status;
     json_t *whole = NULL;
     for (int64_t after = 0;;) {
-        snprintf(target, sizeof target, "/api/v1/tahap/%s?setelah=%lld", c->args[0], (long long)after);
+        snprintf(target, sizeof target, "/api/v1/tahap/%s?setelah=%lld", cli_url(c, c->args[0]), (long long)after);
         json_t *page = cli_ask(c, "GET", target, NULL, &status);
         if (page == NULL || status >= 300) {
             json_decref(whole);
@@ -391,8 +391,8 @@ static int report(cli *c)
     const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period");
     if (kode == NULL || periode == NULL)
         return CLI_USAGE;
-    snprintf(target, sizeof target, "/api/v1/laporan/%s/%s?kode_wilayah=%s&periode=%s", c->args[0], c->args[1], kode,
-             periode);
+    snprintf(target, sizeof target, "/api/v1/laporan/%s/%s?kode_wilayah=%s&periode=%s", cli_url(c, c->args[0]),
+             cli_url(c, c->args[1]), cli_url(c, kode), cli_url(c, periode));
     json_t *reply = cli_ask(c, "GET", target, NULL, &status);
     if (reply == NULL || status >= 300)
         return cli_refused(c, status, reply);
