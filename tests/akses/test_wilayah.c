@@ -1,0 +1,318 @@
+/* tests/akses: an actor of another region, with every role there is, sees and changes nothing of ours (tabel.c). */
+#include <ctype.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include "cli/demo.h"
+#include "rumah.h"
+#include "tabel.h"
+
+enum { FAMILIES = 60, LINE_SIZE = 4096 };
+#define SEMUA_PERAN "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,kader,nakes,bendahara,pengesah,auditor,kepala,mitra"
+
+/* What stands for <tahap>, <nik>, ... in the table. */
+static struct { const char *name; char value[120]; } ours[] = {
+    { "tahap", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
+    { "no_kk", "" }, { "nama", "" },
+};
+enum { OURS = sizeof ours / sizeof ours[0] };
+
+static char *our(const char *name)
+{
+    for (int i = 0; i < OURS; i++)
+        if (strncmp(ours[i].name, name, strlen(ours[i].name)) == 0 && name[strlen(ours[i].name)] != '_')
+            return ours[i].value;
+    ck_abort_msg("tabel.c: <%s is not known", name);
+    return NULL;
+}
+
+static const char *filled(const char *format, char out[1000])
+{
+    size_t n = 0;
+    for (const char *p = format != NULL ? format : ""; *p != 0; p++) {
+        if (*p != '<') {
+            out[n++] = *p;
+            continue;
+        }
+        n += (size_t)sprintf(out + n, "%s", our(p + 1));
+        p = strchr(p, '>');
+    }
+    out[n] = 0;
+    return out;
+}
+
+/* ---- our office ---------------------------------------------------------------------------------------------- */
+
+static json_t *first_of(rumah_reply r) { return json_array_get(json_object_get(r.body, "data"), 0); }
+
+static void note_id(const char *name, int64_t id)
+{
+    ck_assert_msg(id > 0, "no %s", name);
+    snprintf(our(name), sizeof ours[0].value, "%lld", (long long)id);
+}
+
+static void note_first(const char *name, const char *target)
+{
+    note_id(name, json_integer_value(json_object_get(first_of(rumah_must(200, "dalam", "GET", target, "%s", "")), "id")));
+}
+
+static void note_actor(void)
+{
+    size_t i;
+    json_t *row, *data = json_object_get(rumah_must(200, "dalam", "GET", "/api/v1/aktor", "%s", "").body, "data");
+    json_array_foreach(data, i, row)
+        if (strcmp(json_string_value(json_object_get(row, "nama")), "petugas") == 0)
+            note_id("aktor", json_integer_value(json_object_get(row, "id")));
+}
+
+/* Cells 0 and 1 of a line of the file are no_kk and nik; the first line that the register took. */
+static bool note_family(char *line)
+{
+    char *no_kk = strtok(line, ","), *nik = strtok(NULL, ",");
+    if (no_kk == NULL || nik == NULL || strlen(no_kk) != 16 || strspn(nik, "0123456789") != 16)
+        return false;
+    rumah_reply r = rumah_ask("dalam", "POST", "/api/v1/cari", "{\"nik\":\"%s\"}", nik);
+    json_t *found = first_of(r);
+    if (r.status != 200 || found == NULL)
+        return false;
+    note_id("keluarga", json_integer_value(json_object_get(found, "keluarga_id")));
+    strcpy(our("nik"), nik);
+    strcpy(our("no_kk"), no_kk);
+    snprintf(our("nama"), sizeof ours[0].value, "%s", json_string_value(json_object_get(found, "nama")));
+    return true;
+}
+
+static void make_file(const char *path, const char *region)
+{
+    tg_date made;
+    FILE *f = fopen(path, "w");
+    date_make(&made, 2026, 11, 15);
+    ck_assert_int_eq(demo_write(f, FAMILIES, 7, region, made, &rumah_err), TG_OK);
+    fclose(f);
+}
+
+static void note_people(void)
+{
+    char path[340], line[LINE_SIZE];
+    bool found = false;
+    snprintf(path, sizeof path, "%s/sama.csv", rumah_data);
+    make_file(path, KOTA);
+    FILE *f = fopen(path, "r");
+    ck_assert_ptr_nonnull(fgets(line, sizeof line, f));
+    ck_assert_msg(strncmp(line, "no_kk,nik,", 10) == 0, "%s", line);
+    while (!found && fgets(line, sizeof line, f) != NULL)
+        found = note_family(line);
+    fclose(f);
+    ck_assert(found);
+}
+
+static void set_up(void)
+{
+    rumah_open(NULL);
+    rumah_actors();
+    rumah_actor("dalam", SEMUA_PERAN, KOTA);
+    rumah_actor("kupang", SEMUA_PERAN, "53.71");
+    rumah_import(FAMILIES);
+    rumah_supply(20);
+    note_id("tahap", rumah_round());
+    rumah_must(201, "dalam", "POST", "/api/v1/usulan",
+               "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji\"}");
+    rumah_must(200, "dalam", "POST", "/api/v1/serah-terima",
+               "{\"tahap\":%s,\"butir\":[{\"id\":\"hp-1\",\"nomor\":1,\"penerima\":\"anggota dewasa\"}]}", our("tahap"));
+    note_first("penilaian", "/api/v1/penilaian");
+    note_first("impor", "/api/v1/impor");
+    note_first("kerja", "/api/v1/kerja");
+    note_actor();
+    note_people();
+}
+
+/* ---- what the database holds ------------------------------------------------------------------------------------ */
+
+static uint64_t mix(uint64_t h, const void *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ ((const unsigned char *)p)[i]) * 1099511628211u;
+    return h;
+}
+
+static uint64_t hash_rows(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *q = NULL;
+    uint64_t h = 14695981039346656037u;
+    ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+    while (sqlite3_step(q) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(q); i++) {
+            const void *p = sqlite3_column_blob(q, i);
+            h = mix(h, p, (size_t)sqlite3_column_bytes(q, i));
+            h = mix(h, "|", 1);
+        }
+    sqlite3_finalize(q);
+    return h;
+}
+
+/* All rows of all tables but the read log and its seals: reading is noted there, also in vain. only_ours: rows of
+ * 31.75 in tables that have a region. */
+static uint64_t hash_all(bool only_ours)
+{
+    char path[340], sql[300];
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    uint64_t h = 0;
+    snprintf(path, sizeof path, "%s/tangguh.db", rumah_data);
+    ck_assert_int_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(name) c WHERE c.name = 'kode_wilayah')"
+                                        " FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                                        " AND name NOT IN ('jejak_baca', 'segel', 'segel_kepala', 'id_terakhir') ORDER BY name",
+                                        -1, &q, NULL), SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        bool has_region = sqlite3_column_int(q, 1) != 0;
+        if (only_ours && !has_region)
+            continue;
+        snprintf(sql, sizeof sql, "SELECT * FROM %s%s ORDER BY 1, 2", sqlite3_column_text(q, 0),
+                 only_ours ? " WHERE kode_wilayah >= '31.75' AND kode_wilayah < '31.75/'" : "");
+        uint64_t rows = hash_rows(db, sql);
+        h = mix(h, &rows, sizeof rows);
+    }
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+    return h;
+}
+
+/* ---- the table ------------------------------------------------------------------------------------------------------ */
+
+START_TEST(each_route_says_what_a_stranger_gets)
+{
+    size_t count;
+    const http_mounted *m = http_routes(house_http(rumah), &count);
+    for (size_t i = 0; i < count; i++) {
+        static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
+        char name[200];
+        bool found = false;
+        snprintf(name, sizeof name, "%s %s", METHODS[m[i].route->method], m[i].full_path);
+        for (const luar_row *r = LUAR; r->route != NULL; r++)
+            found = found || strcmp(r->route, name) == 0;
+        ck_assert_msg(found, "%s stands in no row of LUAR in tests/akses/tabel.c", name);
+    }
+}
+END_TEST
+
+static rumah_reply ask(const luar_row *r, const char *aktor)
+{
+    char target[1000], body[1000];
+    bool post = strncmp(r->route, "POST", 4) == 0;
+    return rumah_ask_key(aktor, post ? "POST" : "GET", filled(r->target, target), NULL, filled(r->body, body));
+}
+
+static bool holds(rumah_reply r, const char *text)
+{
+    char *all = json_dumps(r.body, JSON_COMPACT);
+    bool found = all != NULL && strstr(json_object_get(r.body, "data") != NULL ? all : "", text) != NULL;
+    env_free(all);
+    return found;
+}
+
+static void check_outside(const luar_row *r)
+{
+    rumah_reply a = ask(r, "kupang");
+    if (r->luar == TOLAK)
+        ck_assert_msg(a.status == 403 || a.status == 404, "%s %s %s: %d %s to a stranger", r->route, r->target, r->body ? r->body : "",
+                      a.status, rumah_kode(a));
+    else
+        ck_assert_msg(a.status == 200 && json_is_array(json_object_get(a.body, "data")) && !holds(a, r->isi), "%s %s: %d shows ours",
+                      r->route, r->target, a.status);
+    ck_assert_msg(strcmp(rumah_kode(a), "peran_kurang") != 0 && strcmp(rumah_kode(a), "alamat_tidak_ada") != 0,
+                  "%s: refused for another reason: %s", r->route, rumah_kode(a));
+}
+
+START_TEST(a_stranger_sees_and_changes_nothing)
+{
+    uint64_t before = hash_all(false);
+    for (const luar_row *r = LUAR; r->route != NULL; r++)
+        if (r->luar == TOLAK || r->luar == KOSONG) {
+            check_outside(r);
+            ck_assert_msg(hash_all(false) == before, "%s %s changed something", r->route, r->target);
+        }
+}
+END_TEST
+
+/* The same requests from inside: else the refusals above could have any other reason. */
+START_TEST(from_inside_the_same_requests_are_not_refused)
+{
+    for (const luar_row *r = LUAR; r->route != NULL; r++) {
+        if ((r->luar != TOLAK && r->luar != KOSONG) || (r->luar == TOLAK && r->isi != NULL))
+            continue;
+        rumah_reply a = ask(r, "dalam");
+        ck_assert_msg(a.status != 403 && a.status != 404, "%s %s: %d %s from inside", r->route, r->target, a.status, rumah_kode(a));
+        if (r->luar == KOSONG)
+            ck_assert_msg(holds(a, r->isi), "%s %s: nothing of ours from inside", r->route, r->target);
+    }
+}
+END_TEST
+
+/* ---- long work carries the region of who started it ------------------------------------------------------------------- */
+
+static rumah_reply import_as(const char *aktor, const char *path)
+{
+    char kerja[80];
+    http_answer a = { 0 };
+    http_ask q = { .method = "POST", .target = "/api/v1/impor/keluarga?nama_berkas=sama.csv", .sebagai = aktor, .key = "impor-lain", .file = path };
+    ck_assert_int_eq(http_call(house_http(rumah), &q, &a, &rumah_err), TG_OK);
+    ck_assert_msg(a.status == 202, "%d %s", a.status, a.body);
+    json_t *body = json_loads(a.body, 0, NULL);
+    snprintf(kerja, sizeof kerja, "/api/v1/kerja/%lld", (long long)json_integer_value(json_object_get(body, "kerja")));
+    json_decref(body);
+    env_free(a.body);
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    return rumah_must(200, aktor, "GET", kerja, "%s", "");
+}
+
+START_TEST(an_import_from_elsewhere_changes_nothing_here)
+{
+    char path[340];
+    uint64_t before = hash_all(true);
+    snprintf(path, sizeof path, "%s/sama.csv", rumah_data);
+    rumah_reply r = import_as("kupang", path);
+    ck_assert_str_eq(json_string_value(json_object_get(r.body, "kode_wilayah")), "53.71");
+    ck_assert(hash_all(true) == before);
+    rumah_probe();
+    ck_assert_int_eq(rumah_number(TG_UNSCOPED("uji") "SELECT count(*) FROM keluarga WHERE kode_wilayah NOT GLOB '31.75.07.*'"), 0);
+}
+END_TEST
+
+START_TEST(a_replay_of_all_reads_the_own_region_only)
+{
+    rumah_reply r = rumah_job("kupang", "/api/v1/penilaian/putar-ulang", "{\"semua\":true}");
+    ck_assert_int_eq(json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "diperiksa")), 0);
+    r = rumah_job("dalam", "/api/v1/penilaian/putar-ulang", "{\"semua\":true}");
+    ck_assert_int_gt(json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "diperiksa")), 0);
+}
+END_TEST
+
+/* A place is named after its region; a round hands out what lies in its own region or above it. */
+START_TEST(a_round_takes_no_goods_of_another_region)
+{
+    static const char WHERE[] = "\"program\":\"sembako\",\"kode_wilayah\":\"53.71\",\"periode\":\"" PERIODE "\"";
+    char path[340], body[300];
+    snprintf(path, sizeof path, "%s/kupang.csv", rumah_data);
+    make_file(path, "53.71");
+    ck_assert_str_eq(json_string_value(json_object_get(import_as("kupang", path).body, "status")), "selesai");
+    rumah_must(201, "kupang", "POST", "/api/v1/kuota", "{%s,\"jumlah\":5,\"pagu\":5000000}", WHERE);
+    snprintf(body, sizeof body, "{%s}", WHERE);
+    rumah_job("kupang", "/api/v1/penilaian", body);
+    rumah_reply r = rumah_ask("kupang", "POST", "/api/v1/tahap", "{%s,\"tempat\":\"gudang-31.75.07\"}", WHERE);
+    ck_assert_msg(r.status == 403, "%d %s", r.status, rumah_kode(r));
+    r = rumah_ask("kupang", "POST", "/api/v1/tahap", "{%s,\"tempat\":\"balai desa\"}", WHERE);
+    ck_assert_msg(r.status == 400, "%d %s", r.status, rumah_kode(r));
+    rumah_must(202, "kupang", "POST", "/api/v1/tahap", "{%s,\"tempat\":\"balai-53.71\"}", WHERE);
+}
+END_TEST
+
+TESTS(wilayah)
+{
+    tcase_add_checked_fixture(tc, set_up, rumah_close);
+    tcase_add_test(tc, each_route_says_what_a_stranger_gets);
+    tcase_add_test(tc, a_stranger_sees_and_changes_nothing);
+    tcase_add_test(tc, from_inside_the_same_requests_are_not_refused);
+    tcase_add_test(tc, an_import_from_elsewhere_changes_nothing_here);
+    tcase_add_test(tc, a_replay_of_all_reads_the_own_region_only);
+    tcase_add_test(tc, a_round_takes_no_goods_of_another_region);
+}
