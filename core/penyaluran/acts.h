@@ -29,6 +29,12 @@ int round_close(tg_tx *tx, tahap *t, tg_error *err);
 /* Whether the closing job is at work: then nobody hands over. */
 int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err);
 
+/* plan.c: the hash of a list, line by line. */
+void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang);
+/* close.c: moves the next shares after the number *after that are still ready; *after: the last number looked at, 0
+ * when none was left. One step's worth. */
+int shares_end(tg_tx *tx, int64_t tahap_id, alokasi_status to, const char *alasan, int64_t *after, tg_error *err);
+
 /* The jobs. */
 int plan_run(schedule_job *job, tg_error *err);
 int cancel_run(schedule_job *job, tg_error *err);

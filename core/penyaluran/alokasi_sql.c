@@ -1,6 +1,7 @@
 /* penyaluran/alokasi_sql.c: rows of shares, waiting lists and handovers, and what is asked of them.
  * Thread units. Memory the unit's arena. Walks request, job. */
-#include "penyaluran/rows.h"
+#include <string.h>
+#include "penyaluran/acts.h"
 #include "store/sql.h"
 
 #define ALOKASI_COLUMNS \
@@ -35,7 +36,8 @@ SQL(GOODS_DELETE,
 SQL(ALOKASI_DELETE,
     JOB "DELETE FROM alokasi WHERE id IN (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
 SQL(ALOKASI_FIRST,
-    JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND status = $2 ORDER BY nomor LIMIT 1");
+    JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND nomor > $3 AND status = $2 ORDER BY nomor LIMIT 1");
+SQL(ALOKASI_LINES, JOB "SELECT nomor, keluarga_id, uang FROM alokasi WHERE tahap_id = $1 ORDER BY nomor");
 SQL(ALOKASI_COUNT, JOB "SELECT status, count(*) FROM alokasi WHERE tahap_id = $1 GROUP BY status");
 SQL(GOODS_GIVEN,
     JOB
@@ -214,13 +216,27 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
     return stmt_run(q, changed, err);
 }
 
-int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t *nomor, tg_error *err)
+int alokasi_hash(tg_tx *tx, int64_t tahap_id, uint8_t sidik[HASH_SIZE], tg_error *err)
+{
+    memset(sidik, 0, HASH_SIZE);
+    stmt *q = stmt_borrow(tx, ALOKASI_LINES, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        list_chain(sidik, stmt_i64(q, 0), stmt_i64(q, 1), stmt_i64(q, 2));
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t after, int64_t *nomor, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, ALOKASI_FIRST, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
     stmt_bind_text(q, "$2", alokasi_status_text(status));
+    stmt_bind_i64(q, "$3", after);
     int rc = stmt_next(q, err);
     *nomor = rc == TG_ROW ? stmt_i64(q, 0) : 0;
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;

@@ -4,10 +4,19 @@
  * Thread  a job thread; steps on the writer. Memory  the job's arena.
  * Walks   job. */
 #include <inttypes.h>
+#include <string.h>
 #include "ledger/ledger.h"
 #include "penyaluran/acts.h"
 
-typedef struct { schedule_job *job; int64_t tahap_id, left; tahap t; tahap_barang *goods; int goods_count; alokasi_count count; } ending;
+typedef struct {
+    schedule_job *job;
+    int64_t tahap_id;
+    bool again;                     /* more to do; set anew by each run of a step */
+    tahap t;
+    tahap_barang *goods;
+    int goods_count;
+    alokasi_count count;
+} ending;
 
 static int find_round(tg_tx *tx, const ending *e, tahap *out, tg_error *err)
 {
@@ -15,32 +24,45 @@ static int find_round(tg_tx *tx, const ending *e, tahap *out, tg_error *err)
     return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", e->tahap_id) : rc;
 }
 
-/* Moves the next shares that are still ready; e->left tells whether there were any. */
-static int mark_some(tg_tx *tx, ending *e, alokasi_status to, const char *alasan, tg_error *err)
+int shares_end(tg_tx *tx, int64_t tahap_id, alokasi_status to, const char *alasan, int64_t *after, tg_error *err)
 {
     int64_t first;
-    int rc = alokasi_first(tx, e->tahap_id, ALOKASI_SIAP, &first, err);
-    e->left = first;
+    int rc = alokasi_first(tx, tahap_id, ALOKASI_SIAP, *after, &first, err);
+    *after = first == 0 ? 0 : first + MARK_ROWS - 1;
     if (rc != TG_OK || first == 0)
         return rc;
-    alokasi_change c = { .tahap_id = e->tahap_id, .first = first, .last = first + MARK_ROWS - 1, .from = ALOKASI_SIAP, .to = to, .alasan = alasan };
+    alokasi_change c = { .tahap_id = tahap_id, .first = first, .last = *after, .from = ALOKASI_SIAP, .to = to, .alasan = alasan };
     return alokasi_move(tx, &c, NULL, err);
+}
+
+static int end_job(tg_tx *tx, const ending *e, tg_error *err)
+{
+    tahap t;
+    int rc = find_round(tx, e, &t, err);
+    t.menutup = false;
+    return rc == TG_OK ? tahap_save_job(tx, &t, err) : rc;
 }
 
 /* ---- cancelling -------------------------------------------------------------------------------------------- */
 
+/* The cursor is the last number marked. */
 static int cancel_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
-    ++*cursor;
-    return mark_some(tx, arg, ALOKASI_BATAL, "tahap_batal", err);
+    ending *e = arg;
+    int64_t after = *cursor;
+    int rc = shares_end(tx, e->tahap_id, ALOKASI_BATAL, "tahap_batal", &after, err);
+    e->again = after != 0;
+    if (e->again)
+        *cursor = after;
+    return rc == TG_OK && !e->again ? end_job(tx, e, err) : rc;
 }
 
 int cancel_run(schedule_job *job, tg_error *err)
 {
-    ending e = { .job = job, .left = 1 };
+    ending e = { .job = job, .again = true };
     int rc = job_round_id(job, &e.tahap_id, err);
     job_no_return(job);
-    while (rc == TG_OK && e.left != 0)
+    while (rc == TG_OK && e.again)
         rc = job_step(job, cancel_step, &e, err);
     const char *json = tg_arena_printf(job_arena(job), "{\"id\":%" PRId64 "}", e.tahap_id);
     return rc == TG_OK && json != NULL ? job_result(job, json, err) : rc;
@@ -92,9 +114,20 @@ static int check_item(tg_tx *tx, const tahap *t, tahap_barang *b, tg_error *err)
     return TG_OK;
 }
 
-/* Everything that must fit before a round may close; says the first thing that does not. */
-static int reckon(tg_tx *tx, ending *e, tg_error *err)
+static int check_list(tg_tx *tx, const tahap *t, tg_error *err)
 {
+    uint8_t sidik[HASH_SIZE];
+    int rc = alokasi_hash(tx, t->id, sidik, err);
+    if (rc == TG_OK && memcmp(sidik, t->sidik, HASH_SIZE) != 0)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_diubah", t->id);
+    return rc;
+}
+
+/* Everything that must fit before a round may close; says the first thing that does not. It walks the whole list and
+ * all that was booked, so it reads beside the writer: while a round is being closed nobody hands over. */
+static int reckon(tg_tx *tx, void *arg, tg_error *err)
+{
+    ending *e = arg;
     int rc = find_round(tx, e, &e->t, err);
     if (rc == TG_OK)
         rc = alokasi_count_of(tx, e->tahap_id, &e->count, err);
@@ -102,25 +135,51 @@ static int reckon(tg_tx *tx, ending *e, tg_error *err)
         rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_tidak_cocok", e->t.alokasi, e->count.semua);
     if (rc == TG_OK)
         rc = barang_list(tx, e->tahap_id, &e->goods, &e->goods_count, err);
+    if (rc == TG_OK)
+        rc = check_list(tx, &e->t, err);
     for (int i = 0; rc == TG_OK && i < e->goods_count; i++)
         rc = check_item(tx, &e->t, &e->goods[i], err);
     return rc;
 }
 
+/* Goods may have come or gone at the place since they were reckoned, for other rounds too. */
+static int check_unmoved(tg_tx *tx, ending *e, tg_error *err)
+{
+    int64_t stok;
+    ledger_saldo s;
+    int rc = TG_OK;
+    const char *kode = tg_arena_printf(tx->arena, "stok:%s", e->t.tempat);
+    e->again = false;
+    for (int i = 0; rc == TG_OK && !e->again && i < e->goods_count; i++) {
+        rc = ledger_find(tx, &stok, kode != NULL ? kode : "", e->goods[i].barang, err);
+        if (rc == TG_OK)
+            rc = ledger_balance(tx, stok, &s, err);
+        e->again = rc == TG_OK && s.saldo != e->goods[i].akhir;
+    }
+    return rc;
+}
+
 /* ---- closing: the steps ---------------------------------------------------------------------------------------- */
 
-enum { CHECKING, MARKING, CLOSED };          /* the cursor */
+enum { CHECKING = 0, MARKING = 1 };          /* the cursor; MARKING + the last number marked */
+#define CLOSED INT64_MAX
 
-static int check_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+static int checked_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
+    (void)tx, (void)arg, (void)err;
     *cursor = MARKING;
-    return reckon(tx, arg, err);
+    return TG_OK;
 }
 
 static int mark_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
-    (void)cursor;
-    return mark_some(tx, arg, ALOKASI_TIDAK_DIAMBIL, "tidak_datang", err);
+    ending *e = arg;
+    int64_t after = *cursor - MARKING;
+    int rc = shares_end(tx, e->tahap_id, ALOKASI_TIDAK_DIAMBIL, "tidak_datang", &after, err);
+    e->again = after != 0;
+    if (e->again)
+        *cursor = MARKING + after;
+    return rc;
 }
 
 static int save_figures(tg_tx *tx, ending *e, tg_error *err)
@@ -137,45 +196,54 @@ static int save_figures(tg_tx *tx, ending *e, tg_error *err)
     return rc;
 }
 
+static int audit_close(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    const char *rincian = tg_arena_printf(tx->arena, "{\"alokasi\":%" PRId64 ",\"tersalur\":%" PRId64 ",\"tidak_diambil\":%" PRId64
+                                          ",\"batal\":%" PRId64 "}", t->alokasi, t->tersalur, t->tidak_diambil, t->batal);
+    return rincian != NULL ? round_audit(tx, t, "tahap.tutup", rincian, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
 static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     ending *e = arg;
-    *cursor = CLOSED;
-    int rc = reckon(tx, e, err);
+    int rc = find_round(tx, e, &e->t, err);
     if (rc == TG_OK)
-        rc = save_figures(tx, e, err);
+        rc = check_unmoved(tx, e, err);
+    if (rc != TG_OK || e->again)
+        return rc;
+    *cursor = CLOSED;
+    rc = save_figures(tx, e, err);
     if (rc == TG_OK)
         rc = tahap_move(tx, &e->t, TAHAP_DITUTUP, NULL, err);
-    e->t.menutup = false;
     if (rc == TG_OK)
-        rc = tahap_save_job(tx, &e->t, err);
-    if (rc != TG_OK)
-        return rc;
-    const char *rincian = tg_arena_printf(tx->arena, "{\"alokasi\":%" PRId64 ",\"tersalur\":%" PRId64 ",\"tidak_diambil\":%" PRId64
-                                          ",\"batal\":%" PRId64 "}", e->t.alokasi, e->t.tersalur, e->t.tidak_diambil, e->t.batal);
-    return round_audit(tx, &e->t, "tahap.tutup", rincian, err);
+        rc = end_job(tx, e, err);
+    return rc == TG_OK ? audit_close(tx, &e->t, err) : rc;
 }
 
 /* The figures do not fit: the counter opens again, so that somebody can put them right. */
 static int reopen_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
-    tahap t;
     (void)cursor;
-    int rc = find_round(tx, arg, &t, err);
-    t.menutup = false;
-    return rc == TG_OK ? tahap_save_job(tx, &t, err) : rc;
+    return end_job(tx, arg, err);
 }
 
 static int close_steps(ending *e, tg_error *err)
 {
     int rc = TG_OK;
-    if (job_cursor(e->job) == CHECKING)
-        rc = job_step(e->job, check_step, e, err);
+    if (job_cursor(e->job) == CHECKING) {
+        rc = job_read(e->job, reckon, e, err);
+        if (rc == TG_OK)
+            rc = job_step(e->job, checked_step, e, err);
+    }
     job_no_return(e->job);
-    e->left = 1;
-    while (rc == TG_OK && e->left != 0)
+    for (e->again = true; rc == TG_OK && e->again; )
         rc = job_step(e->job, mark_step, e, err);
-    return rc == TG_OK ? job_step(e->job, final_step, e, err) : rc;
+    for (e->again = true; rc == TG_OK && e->again; ) {
+        rc = job_read(e->job, reckon, e, err);
+        if (rc == TG_OK)
+            rc = job_step(e->job, final_step, e, err);
+    }
+    return rc;
 }
 
 /* ---- the result ---------------------------------------------------------------------------------------------------- */

@@ -58,6 +58,8 @@ const pesan PENYALURAN_PESAN[] = {
     { "serah_sudah_dibatalkan", "Serah terima ini sudah dibatalkan.", "This handover was undone already." },
     { "tutup_daftar_tidak_cocok", "Tahap belum dapat ditutup: daftar memuat {1} alokasi, tetapi tersalur, tidak diambil dan batal berjumlah {2}.",
       "The round cannot be closed: its list holds {1} shares, but handed over, not collected and cancelled sum to {2}." },
+    { "tutup_daftar_diubah", "Tahap {1} belum dapat ditutup: daftarnya tidak lagi sama dengan yang disetujui. Hubungi pengelola server.",
+      "Round {1} cannot be closed: its list is not the one that was approved. Call who runs the server." },
     { "tutup_stok_tidak_cocok", "Tahap belum dapat ditutup: stok {1} di {2} seharusnya {3}, tercatat {4}. Periksa catatan masuk, keluar dan rusak.",
       "The round cannot be closed: stock of {1} at {2} should be {3} but is {4}. Check what was booked in, out and as spoilt." },
     { "tutup_serah_tidak_cocok", "Tahap belum dapat ditutup: menurut daftar {1} tersalur {2}, menurut buku stok {3}. Periksa serah terima.",

@@ -45,46 +45,51 @@ int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err)
 
 /* ---- clearing what earlier jobs left --------------------------------------------------------------------- */
 
-/* One sibling whose job has ended: a hidden list goes; a cancelled one frees its families. */
-static int clear_sibling(tg_tx *tx, const tahap *t, bool *did, tg_error *err)
+typedef struct { tg_tx *tx; int64_t own; tahap found; tg_error *err; } leftover_search;
+
+/* Stops at the first whose job has ended. */
+static int find_ended(void *arg, const tahap *t)
 {
-    int64_t changed = 0, first = 0;
-    *did = false;
+    leftover_search *l = arg;
+    bool open = true;
+    int rc = t->id != l->own ? schedule_is_open(l->tx, t->kerja_id, &open, l->err) : TG_OK;
+    if (rc != TG_OK || open)
+        return rc;
+    l->found = *t;
+    return TG_ROW;
+}
+
+/* A hidden list goes; a cancelled round frees its families. */
+static int clear_leftover(tg_tx *tx, tahap *t, tg_error *err)
+{
+    int64_t changed = 0, after = 0;
     if (!t->terbit) {
-        *did = true;
         int rc = alokasi_delete_hidden(tx, t->id, DELETE_SHARES, &changed, err);
         return rc == TG_OK && changed == 0 ? tahap_delete_hidden(tx, t->id, err) : rc;
     }
-    if (t->status != TAHAP_BATAL)
-        return TG_OK;
-    int rc = alokasi_first(tx, t->id, ALOKASI_SIAP, &first, err);
-    if (rc != TG_OK || first == 0)
+    int rc = shares_end(tx, t->id, ALOKASI_BATAL, "tahap_batal", &after, err);
+    if (rc != TG_OK || after != 0)
         return rc;
-    *did = true;
-    alokasi_change c = { .tahap_id = t->id, .first = first, .last = first + MARK_ROWS - 1, .from = ALOKASI_SIAP, .to = ALOKASI_BATAL };
-    return alokasi_move(tx, &c, NULL, err);
+    t->menutup = false;
+    return tahap_save_job(tx, t, err);
 }
 
 static int clear_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     plan *p = arg;
-    tahap own, *list;
-    int count = 0;
+    tahap own;
     (void)cursor;
     p->again = false;
     int rc = tahap_find_own(tx, &own, p->tahap_id, err);
     if (rc == TG_END)
         return tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id);
+    leftover_search l = { .tx = tx, .own = p->tahap_id, .err = err };
     if (rc == TG_OK)
-        rc = tahap_siblings(tx, own.program, own.periode, &list, &count, err);
-    for (int i = 0; rc == TG_OK && !p->again && i < count; i++) {
-        bool open = true;
-        if (list[i].id != own.id)
-            rc = schedule_is_open(tx, list[i].kerja_id, &open, err);
-        if (rc == TG_OK && !open)
-            rc = clear_sibling(tx, &list[i], &p->again, err);
-    }
-    return rc;
+        rc = tahap_each_leftover(tx, own.program, own.periode, find_ended, &l, err);
+    if (rc != TG_ROW)
+        return rc;
+    p->again = true;
+    return clear_leftover(tx, &l.found, err);
 }
 
 /* ---- reading ---------------------------------------------------------------------------------------------- */
@@ -148,15 +153,15 @@ static int begin_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 
 typedef struct { tahap t; int64_t need[BARANG_MAX]; bool done; } listing;
 
-/* sidik = hash(sidik before, nomor, family, rupiah): the list cannot be changed later unnoticed. */
-static void chain(tahap *t, const alokasi *a)
+/* sidik = hash(sidik before, nomor, family, rupiah): closing finds what was changed in between. */
+void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang)
 {
-    int64_t row[3] = { a->nomor, a->keluarga_id, a->uang };
+    int64_t row[3] = { nomor, keluarga_id, uang };
     hash_stream h;
     hash_begin(&h, HASH_SIZE);
-    hash_add(&h, t->sidik, HASH_SIZE);
+    hash_add(&h, sidik, HASH_SIZE);
     hash_add(&h, row, sizeof row);
-    hash_end(&h, t->sidik, HASH_SIZE);
+    hash_end(&h, sidik, HASH_SIZE);
 }
 
 static int add_goods(tg_tx *tx, const plan *p, listing *l, int64_t alokasi_id, const penilaian_calon *c, tg_error *err)
@@ -190,7 +195,7 @@ static int add_share(tg_tx *tx, const plan *p, listing *l, const penilaian_calon
     t->alokasi++;
     if (__builtin_add_overflow(t->nominal, a.uang, &t->nominal))
         return tg_fail(err, TG_INVALID, "tahap_terlalu_besar");
-    chain(t, &a);
+    list_chain(t->sidik, a.nomor, a.keluarga_id, a.uang);
     return add_goods(tx, p, l, a.id, c, err);
 }
 

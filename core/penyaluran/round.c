@@ -7,7 +7,6 @@
 #include "audit/audit.h"
 #include "ledger/ledger.h"
 #include "penyaluran/acts.h"
-#include "wilayah/wilayah.h"
 
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err)
 {
@@ -30,36 +29,28 @@ int round_for_act(tg_tx *tx, tahap *out, int64_t id, tg_error *err)
 
 /* ---- plan ------------------------------------------------------------------------------------------- */
 
-static bool overlap(const char *a, const char *b)
-{
-    return wilayah_within(a, b) || wilayah_within(b, a);
-}
+typedef struct { tg_tx *tx; const plan_order *o; tg_error *err; } plan_check;
 
-/* One sibling: does it stand in the way of a new plan? */
-static int check_sibling(tg_tx *tx, const plan_order *o, const tahap *t, tg_error *err)
+/* A round of an overlapping region: does it stand in the way of a new plan? */
+static int check_sibling(void *arg, const tahap *t)
 {
+    const plan_check *c = arg;
     bool open = false;
-    if (!overlap(t->kode_wilayah, o->kode_wilayah))
-        return TG_OK;
-    int rc = schedule_is_open(tx, t->kerja_id, &open, err);
+    int rc = schedule_is_open(c->tx, t->kerja_id, &open, c->err);
     if (rc != TG_OK)
         return rc;
     if (open)
-        return tg_fail(err, TG_CONFLICT, "tahap_sedang_diproses", o->program, o->periode);
+        return tg_fail(c->err, TG_CONFLICT, "tahap_sedang_diproses", c->o->program, c->o->periode);
     bool unclosed = t->terbit && t->status <= TAHAP_BERJALAN;
-    if (unclosed && text_same(t->kode_wilayah, o->kode_wilayah))
-        return tg_fail(err, TG_CONFLICT, "tahap_masih_terbuka", t->id, tahap_status_text(t->status));
+    if (unclosed && text_same(t->kode_wilayah, c->o->kode_wilayah))
+        return tg_fail(c->err, TG_CONFLICT, "tahap_masih_terbuka", t->id, tahap_status_text(t->status));
     return TG_OK;
 }
 
 static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
 {
-    tahap *list;
-    int count;
-    int rc = tahap_siblings(tx, o->program, o->periode, &list, &count, err);
-    for (int i = 0; rc == TG_OK && i < count; i++)
-        rc = check_sibling(tx, o, &list[i], err);
-    return rc;
+    plan_check c = { tx, o, err };
+    return tahap_each_in_the_way(tx, o->program, o->periode, o->kode_wilayah, check_sibling, &c, err);
 }
 
 /* Goods are handed out of places of the planner's own: another region's store is not his to empty. */
@@ -171,6 +162,7 @@ int round_cancel(tg_tx *tx, tahap *t, const char *alasan, tg_error *err)
     int rc = tahap_move(tx, t, TAHAP_BATAL, alasan, err);
     if (rc == TG_OK)
         rc = add_job(tx, "tahap.batal", t->id, &t->kerja_id, err);
+    t->menutup = true;
     if (rc == TG_OK)
         rc = tahap_save_job(tx, t, err);
     return rc == TG_OK ? round_audit(tx, t, "tahap.batal", "", err) : rc;

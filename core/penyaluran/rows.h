@@ -45,8 +45,13 @@ int tahap_find(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 /* Any, for jobs that know their number. */
 int tahap_find_own(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 int tahap_each(tg_tx *tx, const list_filter *f, int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err);
-/* All of one program and period, hidden ones too; in *list, in the arena. */
-int tahap_siblings(tg_tx *tx, const char *program, const char *periode, tahap **list, int *count, tg_error *err);
+/* Of one program and period, hidden ones too; each stops at a return other than TG_OK. In the way: what goes on in
+ * regions that overlap this one. Leftovers, of all regions: lists not published, and cancelled rounds whose shares
+ * are perhaps not free yet. */
+int tahap_each_in_the_way(tg_tx *tx, const char *program, const char *periode, const char *kode_wilayah,
+                          int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err);
+int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int (*row_cb)(void *arg, const tahap *t), void *arg,
+                        tg_error *err);
 /* The only line that assigns the state. `alasan`: of a cancellation, else NULL. */
 int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err);
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits, counts, hash, terbit while planning */
@@ -80,7 +85,10 @@ int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_
  * serah_id (0: none) and alasan go with it. *changed may be NULL. */
 typedef struct { int64_t tahap_id, first, last, serah_id; alokasi_status from, to; const char *alasan; } alokasi_change;
 int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err);
-int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t *nomor, tg_error *err);   /* 0: none */
+/* The first number after `after`; 0: none. */
+int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t after, int64_t *nomor, tg_error *err);
+/* All lines of a list as it was frozen, by number: *sidik is their hash. */
+int alokasi_hash(tg_tx *tx, int64_t tahap_id, uint8_t sidik[HASH_SIZE], tg_error *err);
 int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err);
 typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);

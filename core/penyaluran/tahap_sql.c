@@ -22,9 +22,18 @@ SQL(TAHAP_FIND_OWN, JOB "SELECT " TAHAP_COLUMNS " FROM tahap WHERE id = $1");
 SQL(TAHAP_PAGE,
     "SELECT " TAHAP_COLUMNS " FROM tahap WHERE id > $1 AND terbit = 1 AND ($2 IS NULL OR program = $2)"
     " AND ($3 IS NULL OR periode = $3) AND " IN_OR_ABOVE " ORDER BY id LIMIT $4");
-SQL(TAHAP_SIBLINGS,
-    TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
-    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND periode = $2 ORDER BY id");
+#define SIBLINGS TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
+/* What still goes on in regions that hold $3 or that $3 holds. */
+SQL(TAHAP_IN_THE_WAY,
+    SIBLINGS
+    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND periode = $2"
+    " AND (terbit = 0 OR menutup = 1 OR status IN ('rencana', 'disetujui', 'berjalan'))"
+    " AND (kode_wilayah = '00' OR $3 = '00' OR (kode_wilayah >= $3 AND kode_wilayah < $3 || '/')"
+    " OR ($3 >= kode_wilayah AND $3 < kode_wilayah || '/')) ORDER BY id");
+SQL(TAHAP_LEFTOVERS,
+    SIBLINGS
+    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND periode = $2"
+    " AND (terbit = 0 OR (status = 'batal' AND menutup = 1)) ORDER BY id");
 SQL(TAHAP_MOVE,
     JOB
     "UPDATE tahap SET status = $3, alasan_batal = coalesce($4, alasan_batal),"
@@ -105,6 +114,17 @@ static int find_one(tg_tx *tx, stmt *q, tahap *out, tg_error *err)
     return TG_OK;
 }
 
+static int each_row(tg_tx *tx, stmt *q, int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err)
+{
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        tahap t = read_tahap(tx, q);
+        if ((rc = row_cb(arg, &t)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
 int tahap_insert(tg_tx *tx, const tahap *t, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, TAHAP_INSERT, err);
@@ -155,35 +175,30 @@ int tahap_each(tg_tx *tx, const list_filter *f, int (*row_cb)(void *arg, const t
     stmt_bind_text(q, "$3", f->periode);
     stmt_bind_i64(q, "$4", PAGE_ROWS);
     stmt_bind_text(q, "$me", tx->who->kode_wilayah);
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        tahap t = read_tahap(tx, q);
-        if ((rc = row_cb(arg, &t)) != TG_OK)
-            return rc;
-    }
-    return rc == TG_END ? TG_OK : rc;
+    return each_row(tx, q, row_cb, arg, err);
 }
 
-enum { SIBLINGS_MAX = 256 };
-
-int tahap_siblings(tg_tx *tx, const char *program, const char *periode, tahap **list, int *count, tg_error *err)
+int tahap_each_in_the_way(tg_tx *tx, const char *program, const char *periode, const char *kode_wilayah,
+                          int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err)
 {
-    *count = 0;
-    *list = tg_arena_array(tx->arena, SIBLINGS_MAX, sizeof **list);
-    stmt *q = stmt_borrow(tx, TAHAP_SIBLINGS, err);
+    stmt *q = stmt_borrow(tx, TAHAP_IN_THE_WAY, err);
     if (q == NULL)
         return err->code;
-    if (*list == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
     stmt_bind_text(q, "$1", program);
     stmt_bind_text(q, "$2", periode);
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        if (*count == SIBLINGS_MAX)
-            return tg_fail(err, TG_TOO_LARGE, "tahap_terlalu_banyak", program, periode);
-        (*list)[(*count)++] = read_tahap(tx, q);
-    }
-    return rc == TG_END ? TG_OK : rc;
+    stmt_bind_text(q, "$3", kode_wilayah);
+    return each_row(tx, q, row_cb, arg, err);
+}
+
+int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int (*row_cb)(void *arg, const tahap *t), void *arg,
+                        tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TAHAP_LEFTOVERS, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    return each_row(tx, q, row_cb, arg, err);
 }
 
 int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err)

@@ -182,6 +182,22 @@ START_TEST(stock_belongs_to_the_region_of_its_place)
 }
 END_TEST
 
+/* A whole country works on one period: rounds of others, open, closed and cancelled. */
+START_TEST(rounds_of_other_regions_are_not_in_the_way)
+{
+    kantor_open();
+    assess(5, 200000);
+    kantor_kuota(4, -1);
+    kantor_number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+                  " INSERT INTO tahap (id, program, kode_wilayah, periode, tempat, status, terbit, kerja_id, penilaian_id, perencana_id,"
+                  " perencana, dibuat) SELECT i, 'sembako', '53.71.0' || (i %% 6), '2026-12', 'gudang-53.71',"
+                  " CASE i %% 3 WHEN 0 THEN 'berjalan' WHEN 1 THEN 'batal' ELSE 'ditutup' END, 1, i, 5, 6, 'kupang', 1 FROM n RETURNING 1");
+    int64_t id = kantor_plan();
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld", (long long)id), 4);
+    kantor_close();
+}
+END_TEST
+
 /* A process that plans and dies at its n-th look at the clock. */
 static void plan_and_die(int at, bool asks)
 {
@@ -379,6 +395,83 @@ START_TEST(close_refuses_handovers_that_the_book_does_not_know)
 }
 END_TEST
 
+START_TEST(close_refuses_a_list_that_was_changed)
+{
+    kantor_open();
+    assess(5, 200000);
+    kantor_kuota(5, -1);
+    int64_t id = kantor_open_round(7);
+    kantor_number("UPDATE alokasi SET keluarga_id = 4711 WHERE nomor = 2 RETURNING 1");
+    kantor_reply r = kantor_job("perencana", path_of(id, "/tutup"), "{}");
+    ck_assert_str_eq(kantor_text(r, "status"), "gagal");
+    ck_assert_str_eq(kantor_text(r, "galat"), "tutup_daftar_diubah");
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
+    kantor_close();
+}
+END_TEST
+
+static void long_round(int64_t *id)
+{
+    kantor_open();
+    assess(3400, 1000);
+    kantor_kuota(3400, -1);
+    *id = kantor_open_round(3400);
+    kantor_hand_over("petugas", *id, "a", 1, NULL);
+    kantor_hand_over("petugas", *id, "b", 2000, NULL);
+}
+
+START_TEST(close_that_was_killed_goes_on_and_marks_each_share_once)
+{
+    int64_t id;
+    long_round(&id);
+    ck_assert_int_eq(kantor_ask("perencana", "POST", path_of(id, "/tutup"), "{}").status, 202);
+    kantor_close();
+    for (int at = 4; at < 16; at++)
+        plan_and_die(at, false);
+    kantor_open();
+    kantor_work();
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap WHERE status = 'ditutup' AND menutup = 0 AND tersalur = 2 AND tidak_diambil = 3398"), 1);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tidak_diambil'"), 3398);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM audit WHERE perbuatan = 'tahap.tutup'"), 1);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(cancel_that_was_killed_goes_on)
+{
+    kantor_open();
+    assess(3400, 1000);
+    kantor_kuota(3400, -1);
+    int64_t id = kantor_plan();
+    ck_assert_int_eq(kantor_ask("perencana", "POST", path_of(id, "/batal"), "{\"alasan\":\"salah periode\"}").status, 200);
+    kantor_close();
+    for (int at = 4; at < 12; at++)
+        plan_and_die(at, false);
+    kantor_open();
+    kantor_work();
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'batal' AND alasan = 'tahap_batal'"), 3400);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap WHERE status = 'batal' AND menutup = 0"), 1);
+    kantor_close();
+}
+END_TEST
+
+/* The job that frees the families gave up: the next plan does its work. */
+START_TEST(plan_frees_what_a_cancel_left)
+{
+    kantor_open();
+    assess(5, 200000);
+    kantor_kuota(4, -1);
+    int64_t id = kantor_plan();
+    kantor_ask("perencana", "POST", path_of(id, "/batal"), "{\"alasan\":\"salah periode\"}");
+    kantor_number("UPDATE kerja SET status = 'gagal' WHERE jenis = 'tahap.batal' RETURNING 1");
+    int64_t next = kantor_plan();
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld AND status = 'batal'", (long long)id), 4);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld AND status = 'siap'", (long long)next), 4);
+    ck_assert_int_eq(kantor_number("SELECT menutup FROM tahap WHERE id = %lld", (long long)id), 0);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(nobody_hands_over_while_a_round_is_being_closed)
 {
     kantor_open();
@@ -495,6 +588,11 @@ TESTS(tahap)
     tcase_add_test(tc, only_the_local_admin_plans_and_only_his_region);
     tcase_add_test(tc, round_hands_out_of_places_of_its_planner_only);
     tcase_add_test(tc, stock_belongs_to_the_region_of_its_place);
+    tcase_add_test(tc, rounds_of_other_regions_are_not_in_the_way);
+    tcase_add_test(tc, close_refuses_a_list_that_was_changed);
+    tcase_add_test(tc, close_that_was_killed_goes_on_and_marks_each_share_once);
+    tcase_add_test(tc, cancel_that_was_killed_goes_on);
+    tcase_add_test(tc, plan_frees_what_a_cancel_left);
     tcase_add_test(tc, list_half_made_is_seen_by_nobody_and_cleared_by_the_next_plan);
     tcase_add_test(tc, plan_that_was_killed_goes_on_and_lists_each_family_once);
     tcase_add_test(tc, who_planned_may_not_approve);
