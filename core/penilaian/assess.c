@@ -131,10 +131,20 @@ static keputusan draft_decision(const run *x, const draft_row *d)
 
 /* ---- one batch ------------------------------------------------------------------------------------ */
 
+/* An import that began since the last batch: what it has half applied is nobody's situation. */
+static int refuse_import(run *x, tg_tx *tx, tg_error *err)
+{
+    bool importing = false;
+    int rc = source_importing(tx, x->p.kode_wilayah, &importing, err);
+    return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", x->p.kode_wilayah) : rc;
+}
+
 static int scan_batch(run *x, tg_tx *tx, tg_error *err)
 {
     source_scan *scan = NULL;
-    int rc = source_open(&scan, tx, x->plan, x->after, STEP_ROWS, err);
+    int rc = refuse_import(x, tx, err);
+    if (rc == TG_OK)
+        rc = source_open(&scan, tx, x->plan, x->after, STEP_ROWS, err);
     while (rc == TG_OK && x->count < STEP_ROWS && (rc = source_next(scan, &x->row, err)) == TG_ROW)
         rc = decide_row(x, err);
     return rc == TG_END ? TG_OK : rc;
@@ -206,10 +216,11 @@ static int write_batch(run *x, tg_error *err)
     return TG_OK;
 }
 
+/* A batch that is not full was the last: families that come later belong to the next assessment. */
 static int assess_all(run *x, tg_error *err)
 {
     char dinilai[32], galat[32];
-    for (;;) {
+    while (x->p.dinilai % STEP_ROWS == 0) {
         if (job_cancelled(x->job))
             return tg_fail(err, TG_ABORTED, "penilaian_dibatalkan");
         int rc = read_batch(x, err);
@@ -220,6 +231,7 @@ static int assess_all(run *x, tg_error *err)
         if (too_many_errors(&x->p))
             return tg_fail(err, TG_INVALID, "penilaian_dihentikan", text_thousands(x->p.galat, galat), text_thousands(x->p.dinilai, dinilai));
     }
+    return TG_OK;
 }
 
 /* ---- errors, grouped ------------------------------------------------------------------------------- */
@@ -415,10 +427,7 @@ static void round_of(run *x)
 
 static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
 {
-    bool importing = false;
-    int rc = source_importing(tx, x->p.kode_wilayah, &importing, err);
-    if (rc == TG_OK && importing)
-        rc = tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", x->p.kode_wilayah);
+    int rc = refuse_import(x, tx, err);
     if (rc == TG_OK)
         rc = region_rules_open(&x->rules, tx, job_arena(x->job), &x->p, noted, err);
     if (rc == TG_OK && !*noted)

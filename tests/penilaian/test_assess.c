@@ -317,6 +317,61 @@ START_TEST(run_goes_on_after_a_crash_without_a_gap_or_a_double)
 }
 END_TEST
 
+/* Something happens while the 2,400th of 2,500 families is read. */
+static void (*happens)(void);
+
+static int meanwhile(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id, const char *periode, tg_date acuan,
+                     bool *own, bool *received, tg_error *err)
+{
+    (void)tx, (void)program, (void)kapan, (void)keluarga_id, (void)periode, (void)acuan, (void)own, (void)received, (void)err;
+    if (++asked == 2400)
+        happens();
+    return TG_OK;
+}
+
+static int64_t run_while(int first, void (*fn)(void))
+{
+    happens = fn;
+    asked = 0;
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", TERIMA), TG_OK);
+    fixture_many(10000, first);
+    fixture_many(20000, 500);
+    int64_t id = fixture_start("31.75.07", "2026-12");
+    penilaian_set_received_hook(meanwhile);
+    fixture_run();
+    penilaian_set_received_hook(NULL);
+    return id;
+}
+
+static void a_family_arrives(void) { fixture_many(90000, 1); }
+
+START_TEST(family_that_arrives_behind_the_last_batch_waits_for_the_next_run)
+{
+    int64_t id = run_while(2000, a_family_arrives);
+    ck_assert_int_eq(fixture_penilaian(id).status, PENILAIAN_SELESAI);
+    ck_assert_int_eq(fixture_penilaian(id).dinilai, 2500);
+    ck_assert_str_eq(fixture_job(fixture_replay(id), "hasil"), "{\"diperiksa\":2500,\"beda\":0}");
+    fixture_close();
+}
+END_TEST
+
+static void an_import_begins(void)
+{
+    ck_assert_msg(fixture_write(&fixture_who, import_unit, NULL) == TG_OK, "%s", fixture_err.kunci);
+}
+
+START_TEST(import_that_begins_during_a_run_stops_it)
+{
+    int64_t id = run_while(4000, an_import_begins);
+    ck_assert_int_eq(fixture_penilaian(id).status, PENILAIAN_DIHENTIKAN);
+    ck_assert_int_eq(fixture_penilaian(id).dinilai, 4000);
+    ck_assert_int_eq(fixture_start("31.75.07", "2026-12"), 0);
+    ck_assert_str_eq(fixture_err.kunci, "penilaian_impor_berjalan");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(publish_during_a_run_does_not_change_its_rule)
 {
     int64_t id = crash_in_the_middle();
@@ -373,6 +428,8 @@ TESTS(assess)
     tcase_add_test(tc, quota_of_the_round_is_kept_with_the_run);
     tcase_add_test(tc, run_goes_on_after_a_crash_without_a_gap_or_a_double);
     tcase_add_test(tc, publish_during_a_run_does_not_change_its_rule);
+    tcase_add_test(tc, family_that_arrives_behind_the_last_batch_waits_for_the_next_run);
+    tcase_add_test(tc, import_that_begins_during_a_run_stops_it);
     tcase_add_test(tc, imported_flag_answers_terima_and_its_source_is_kept);
     tcase_add_test(tc, acts_are_in_the_audit_trail);
 }
