@@ -8,6 +8,7 @@
 cli_house *rumah;
 char rumah_data[300];
 tg_error rumah_err;
+void (*rumah_answered)(void);
 static json_t *last_body;
 static cli_options options;
 
@@ -59,6 +60,8 @@ static rumah_reply call(const http_ask *ask)
 {
     http_answer a = { 0 };
     rumah_reply r = { .rc = http_call(house_http(rumah), ask, &a, &rumah_err) };
+    if (rumah_answered != NULL)
+        rumah_answered();
     json_decref(last_body);
     last_body = a.body != NULL ? json_loadb(a.body, a.size, JSON_DECODE_ANY, NULL) : NULL;
     if (r.rc == TG_OK)

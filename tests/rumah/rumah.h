@@ -23,6 +23,8 @@ extern tg_error rumah_err;
 void rumah_open(const char *data);
 void rumah_close(void);                  /* takes a house that is closed */
 
+/* Called when an answer is there, before the test reads it: a test that makes memory fail ends it here. */
+extern void (*rumah_answered)(void);
 /* One request. key NULL: a fresh Idempotency-Key; sebagai NULL: the console. The body lives until the next call.
  * rc: what http_call returned (status is 0 when it gave no answer at all). */
 typedef struct { int rc, status; json_t *body; } rumah_reply;

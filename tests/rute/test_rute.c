@@ -144,6 +144,16 @@ static void check_sound(int64_t n)
     ck_assert_msg(chain.utuh, "call %d: the chain does not fit", (int)n);
 }
 
+static const fault *armed;
+static bool was_hit;
+
+static void disarm(void)
+{
+    was_hit = armed->hit();
+    armed->arm(0);
+    rumah_answered = NULL;
+}
+
 /* Sends the act while call n fails, then again with the same key. True when the fault was met. */
 static bool act_under(int64_t n, const act *a, const fault *f)
 {
@@ -152,10 +162,11 @@ static bool act_under(int64_t n, const act *a, const fault *f)
     holding before = look(), done = plus(before, a->leaves);
     snprintf(key, sizeof key, "uji-%lld", (long long)++serial);
     a->body(serial, body);
+    armed = f;
+    rumah_answered = disarm;
     f->arm(n);
     rumah_reply r = rumah_ask_key("petugas", "POST", a->target, key, body);
-    bool hit = f->hit();
-    f->arm(0);
+    bool hit = was_hit;
     bool said_done = r.rc == TG_OK && r.status == a->status;
     check_answer(n, a, r);
     holding after = look();
@@ -181,6 +192,26 @@ static void walk(const act *a, const fault *f, int64_t at_least)
     check_sound(n);
     if (getenv("RUTE_HITUNG") != NULL)
         fprintf(stderr, "%s: %d calls\n", a->target, (int)n - 1);
+}
+
+/* The first request after a start also prepares its statements and reads its pages: every `stride`-th call of it. */
+static void walk_fresh(const act *a, const fault *f, int64_t stride, int64_t at_least)
+{
+    int64_t n = 1;
+    bool hit = true;
+    char data[300];
+    strcpy(data, rumah_data);
+    while (hit) {
+        rumah_close();
+        rumah_open(data);
+        rumah_probe();
+        hit = act_under(n, a, f);
+        n += stride;
+        ck_assert_int_lt(n, CALLS_MAX);
+    }
+    ck_assert_int_ge(n, at_least);
+    if (getenv("RUTE_HITUNG") != NULL)
+        fprintf(stderr, "%s, first: %d calls\n", a->target, (int)n);
 }
 
 START_TEST(each_allocation_of_a_proposal_may_fail) { walk(&USULAN, &ALLOC_ONCE, 10); }
@@ -210,6 +241,15 @@ END_TEST
 START_TEST(the_disk_may_be_full_at_each_write_of_a_handover) { walk(&SERAH, &DISK_FULL, 1); }
 END_TEST
 
+START_TEST(memory_may_end_in_the_first_proposal_after_a_start) { walk_fresh(&USULAN, &ALLOC_FOREVER, 17, 100); }
+END_TEST
+START_TEST(memory_may_end_in_the_first_stock_booking_after_a_start) { walk_fresh(&STOK, &ALLOC_FOREVER, 31, 100); }
+END_TEST
+START_TEST(memory_may_end_in_the_first_handover_after_a_start) { walk_fresh(&SERAH, &ALLOC_FOREVER, 37, 100); }
+END_TEST
+START_TEST(each_disk_call_of_the_first_handover_after_a_start_may_fail) { walk_fresh(&SERAH, &DISK_ONCE, 1, 2); }
+END_TEST
+
 TESTS(rute)
 {
     tcase_add_checked_fixture(tc, open_office, close_office);
@@ -225,4 +265,8 @@ TESTS(rute)
     tcase_add_test(tc, memory_may_end_at_each_allocation_of_a_handover);
     tcase_add_test(tc, each_disk_call_of_a_handover_may_fail);
     tcase_add_test(tc, the_disk_may_be_full_at_each_write_of_a_handover);
+    tcase_add_test(tc, memory_may_end_in_the_first_proposal_after_a_start);
+    tcase_add_test(tc, memory_may_end_in_the_first_stock_booking_after_a_start);
+    tcase_add_test(tc, memory_may_end_in_the_first_handover_after_a_start);
+    tcase_add_test(tc, each_disk_call_of_the_first_handover_after_a_start_may_fail);
 }
