@@ -35,9 +35,14 @@ const char *ledger_jenis_text(ledger_jenis j)
 
 /* ---- accounts ---------------------------------------------------------------------------------- */
 
+/* A text the caller had no memory for must never name an account or an order. */
+static int no_memory(tg_error *err) { return tg_fail(err, TG_NOMEM, "memori_habis"); }
+
 int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err)
 {
     akun a;
+    if (kode == NULL)
+        return no_memory(err);
     int rc = akun_find_kode(tx, &a, kode, mata, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", kode, mata);
@@ -50,6 +55,8 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
                    const char *kode_wilayah, tg_error *err)
 {
     akun a;
+    if (kode == NULL)
+        return no_memory(err);
     int rc = akun_find_kode(tx, &a, kode, mata, err);
     if (rc == TG_OK) {
         *id = a.id;
@@ -69,8 +76,6 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
 int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err)
 {
     const char *kode = tg_arena_printf(tx->arena, "stok:%s", tempat);
-    if (kode == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
     return ledger_account(tx, id, kode, LEDGER_STOK, mata, kode_wilayah, err);
 }
 
@@ -189,6 +194,8 @@ static int book(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id
 int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err)
 {
     mutasi m;
+    if (o->kunci == NULL)
+        return no_memory(err);
     int rc = mutasi_find_kunci(tx, &m, o->kunci, err);
     if (rc == TG_END)
         return book(tx, o, 0, id, err);
@@ -204,6 +211,8 @@ int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err
 int ledger_find_order(tg_tx *tx, const char *kunci, int64_t *id, tg_error *err)
 {
     mutasi m;
+    if (kunci == NULL)
+        return no_memory(err);
     int rc = mutasi_find_kunci(tx, &m, kunci, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "ledger_mutasi_tidak_ada", kunci);

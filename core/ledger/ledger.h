@@ -31,6 +31,8 @@ typedef enum {
 } ledger_jenis;
 const char *ledger_jenis_text(ledger_jenis j);
 
+/* Texts that callers print into an arena (kode, kunci) may be NULL: TG_NOMEM, and nothing is booked. */
+
 /* Finds the account of (kode, mata) or opens it; whether it may be negative follows from `jenis`.
  * kode: "stok:gudang-31.75.07". TG_CONFLICT when it exists as another kind. May take one tg_id. */
 int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis, const char *mata,

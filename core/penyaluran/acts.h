@@ -52,7 +52,7 @@ int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err);
 int counter_hand_over(tg_tx *tx, const counter *c, const handover *h, handover_answer *out, tg_error *err);
 int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err);
 
-/* Names of accounts, in the arena. */
+/* Names of accounts, in the arena; NULL: no memory. */
 const char *account_name(tg_tx *tx, const char *kind, const char *program, const char *kode_wilayah, const char *periode);
 const char *given_name(tg_tx *tx, int64_t tahap_id);                 /* "tersalur:<tahap>" */
 

@@ -77,7 +77,7 @@ static int flow_of(tg_tx *tx, const tahap *t, tahap_barang *b, int64_t *given, t
     ledger_saldo s, g;
     ledger_arus flow[LEDGER_JENIS_COUNT];
     const char *kode = tg_arena_printf(tx->arena, "stok:%s", t->tempat);
-    int rc = ledger_find(tx, &stok, kode != NULL ? kode : "", b->barang, err);
+    int rc = ledger_find(tx, &stok, kode, b->barang, err);
     if (rc == TG_OK)
         rc = ledger_find(tx, &tersalur, given_name(tx, t->id), b->barang, err);
     if (rc == TG_OK)
@@ -151,7 +151,7 @@ static int check_unmoved(tg_tx *tx, ending *e, tg_error *err)
     const char *kode = tg_arena_printf(tx->arena, "stok:%s", e->t.tempat);
     e->again = false;
     for (int i = 0; rc == TG_OK && !e->again && i < e->goods_count; i++) {
-        rc = ledger_find(tx, &stok, kode != NULL ? kode : "", e->goods[i].barang, err);
+        rc = ledger_find(tx, &stok, kode, e->goods[i].barang, err);
         if (rc == TG_OK)
             rc = ledger_balance(tx, stok, &s, err);
         e->again = rc == TG_OK && s.saldo != e->goods[i].akhir;
@@ -200,7 +200,7 @@ static int audit_close(tg_tx *tx, const tahap *t, tg_error *err)
 {
     const char *rincian = tg_arena_printf(tx->arena, "{\"alokasi\":%" PRId64 ",\"tersalur\":%" PRId64 ",\"tidak_diambil\":%" PRId64
                                           ",\"batal\":%" PRId64 "}", t->alokasi, t->tersalur, t->tidak_diambil, t->batal);
-    return rincian != NULL ? round_audit(tx, t, "tahap.tutup", rincian, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    return round_audit(tx, t, "tahap.tutup", rincian, err);
 }
 
 static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)

@@ -15,8 +15,7 @@ enum { UNDO_MS = 10 * 60 * 1000, KLIEN_ID_MAX = 64, PENERIMA_MAX = 80 };
 
 const char *given_name(tg_tx *tx, int64_t tahap_id)
 {
-    const char *name = tg_arena_printf(tx->arena, "tersalur:%" PRId64, tahap_id);
-    return name != NULL ? name : "";
+    return tg_arena_printf(tx->arena, "tersalur:%" PRId64, tahap_id);
 }
 
 /* ---- the counter ------------------------------------------------------------------------------------- */
@@ -26,7 +25,7 @@ static int open_accounts(tg_tx *tx, counter *c, tg_error *err)
     const char *stok = tg_arena_printf(tx->arena, "stok:%s", c->t.tempat);
     int rc = TG_OK;
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++) {
-        rc = ledger_find(tx, &c->stok[i], stok != NULL ? stok : "", c->goods[i].barang, err);
+        rc = ledger_find(tx, &c->stok[i], stok, c->goods[i].barang, err);
         if (rc == TG_OK)
             rc = ledger_find(tx, &c->tersalur[i], given_name(tx, c->t.id), c->goods[i].barang, err);
     }
@@ -114,7 +113,7 @@ static int book_one(tg_tx *tx, const serah *s, const char *what, int64_t dari, i
 {
     const char *rujukan = tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
     ledger_order o = { .kunci = order_key(tx, s->id, what), .dari = dari, .ke = ke, .jumlah = jumlah, .rujukan = rujukan };
-    return o.kunci != NULL ? ledger_transfer(tx, &o, NULL, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    return ledger_transfer(tx, &o, NULL, err);
 }
 
 static int book_share(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const serah *s, tg_error *err)
@@ -212,8 +211,7 @@ static int check_undo(tg_tx *tx, const alokasi *a, const serah *s, tg_error *err
 static int reverse_one(tg_tx *tx, const serah *s, const char *what, tg_error *err)
 {
     int64_t order;
-    const char *kunci = order_key(tx, s->id, what);
-    int rc = kunci != NULL ? ledger_find_order(tx, kunci, &order, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = ledger_find_order(tx, order_key(tx, s->id, what), &order, err);
     return rc == TG_OK ? ledger_reverse(tx, order, NULL, err) : rc;
 }
 

@@ -248,7 +248,15 @@ static int cancel_tahap(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
     if (rc == TG_OK)
         rc = round_cancel(tx, &t, tg_text(req, "alasan"), err);
-    return rc == TG_OK ? reply_tahap(req, &t) : rc;
+    if (rc != TG_OK)
+        return rc;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_i64(w, "id", t.id);
+    jw_kv_text(w, "status", tahap_status_text(t.status));
+    jw_kv_i64(w, "kerja", t.kerja_id);          /* frees the families of the list, in steps */
+    jw_object_end(w);
+    return TG_OK;
 }
 
 static int close_tahap(tg_request *req, tg_tx *tx, tg_error *err)

@@ -7,8 +7,7 @@
 
 const char *account_name(tg_tx *tx, const char *kind, const char *program, const char *kode_wilayah, const char *periode)
 {
-    const char *name = tg_arena_printf(tx->arena, "%s:%s:%s:%s", kind, program, kode_wilayah, periode);
-    return name != NULL ? name : "";
+    return tg_arena_printf(tx->arena, "%s:%s:%s:%s", kind, program, kode_wilayah, periode);
 }
 
 int region_check(tg_tx *tx, const char *kode_wilayah, tg_error *err)
@@ -41,7 +40,7 @@ typedef struct { int64_t sumber, pagu, terpakai; } budget;
 static int open_budget(tg_tx *tx, const kuota *k, budget *b, tg_error *err)
 {
     const char *sumber = tg_arena_printf(tx->arena, "sumber:%s", k->program);
-    int rc = ledger_account(tx, &b->sumber, sumber != NULL ? sumber : "", LEDGER_SUMBER, LEDGER_RUPIAH, "00", err);
+    int rc = ledger_account(tx, &b->sumber, sumber, LEDGER_SUMBER, LEDGER_RUPIAH, "00", err);
     if (rc == TG_OK)
         rc = ledger_account(tx, &b->pagu, account_name(tx, "pagu", k->program, k->kode_wilayah, k->periode), LEDGER_PAGU,
                             LEDGER_RUPIAH, k->kode_wilayah, err);
@@ -65,7 +64,7 @@ static int move_budget(tg_tx *tx, const kuota *k, tg_error *err)
     if (rc != TG_OK || more == 0)
         return rc;
     const char *kunci = tg_arena_printf(tx->arena, "kuota:%lld", (long long)k->id);
-    ledger_order o = { .kunci = kunci != NULL ? kunci : "", .dari = more > 0 ? b.sumber : b.pagu,
+    ledger_order o = { .kunci = kunci, .dari = more > 0 ? b.sumber : b.pagu,
                        .ke = more > 0 ? b.pagu : b.sumber, .jumlah = more > 0 ? more : -more, .rujukan = kunci };
     return ledger_transfer(tx, &o, NULL, err);
 }
@@ -89,7 +88,8 @@ int quota_set(tg_tx *tx, kuota *k, tg_error *err)
         return rc;
     const char *rincian = tg_arena_printf(tx->arena, "{\"program\":\"%s\",\"periode\":\"%s\",\"jumlah\":%lld,\"pagu\":%lld}", k->program,
                                           k->periode, (long long)k->jumlah, (long long)k->pagu);
-    return audit_add(tx, "kuota.tetapkan", "kuota", k->id, k->kode_wilayah, rincian, err);
+    return rincian != NULL ? audit_add(tx, "kuota.tetapkan", "kuota", k->id, k->kode_wilayah, rincian, err)
+                           : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
 int penyaluran_quota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,

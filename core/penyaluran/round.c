@@ -10,7 +10,8 @@
 
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err)
 {
-    return audit_add(tx, perbuatan, "tahap", t->id, t->kode_wilayah, rincian, err);
+    return rincian != NULL ? audit_add(tx, perbuatan, "tahap", t->id, t->kode_wilayah, rincian, err)
+                           : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
 int round_to_read(tg_tx *tx, tahap *out, int64_t id, tg_error *err)

@@ -79,13 +79,16 @@ static int account(tg_tx *tx, int64_t *id, const char *kode, const char *mata, c
     ledger_jenis jenis;
     if (!kind_of(kode, &jenis))
         return tg_fail(err, TG_INVALID, "plugin_akun", kode);
+    const char *place = ledger_place_region(strchr(kode, ':') + 1);
+    if (place != NULL && !store_in_scope(tx->who, place))
+        return tg_fail_field(err, TG_DENIED, "kode_wilayah", "plugin_luar_wilayah", place);
     return ledger_account(tx, id, kode, jenis, mata, kode_wilayah, err);
 }
 
 int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
                    const char *kode_wilayah, const char *rujukan, tg_error *err)
 {
-    ledger_order o = { .kunci = kunci, .jumlah = jumlah, .rujukan = rujukan };
+    ledger_order o = { .kunci = *kunci != 0 ? kunci : NULL, .jumlah = jumlah, .rujukan = rujukan };   /* "": see tg_printf */
     if (!store_in_scope(tx->who, kode_wilayah))
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "plugin_luar_wilayah", kode_wilayah);
     const char *plugin = as_core(tx);

@@ -83,7 +83,8 @@ const char *tg_col_text(tg_stmt *q, int col);                      /* NULL for N
 /* The ledger: moves jumlah > 0 of `mata` (rupiah, paket:dasar, ...) between two accounts, once per `kunci`.
  * An account's kind is the first part of its code: "stok:<tempat>" (never below zero), "pemasok:<nama>",
  * "rusak:<tempat>", "selisih:<tempat>". Opened when new. Errors: TG_CONFLICT when the source holds too
- * little, or the key was used for something else; TG_INVALID for another kind; TG_DENIED outside the region. */
+ * little, or the key was used for something else; TG_INVALID for another kind; TG_DENIED outside the region, also for
+ * an account whose place (tg_place_region) stands outside. */
 int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
                    const char *kode_wilayah, const char *rujukan, tg_error *err);
 /* Each stock account of the actor's region: saldo holds what is there, tersedia what is not reserved. */

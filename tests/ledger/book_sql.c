@@ -193,3 +193,15 @@ int64_t book_number(const char *sql)
     ck_assert_msg(write_unit(number_unit, &a) == TG_OK, "%s: %s %s", sql, book_err.kunci, book_err.arg[0]);
     return a.cursor;
 }
+
+static int no_text_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    int64_t got;
+    ledger_order o = { .dari = id[PEMASOK], .ke = id[GUDANG], .jumlah = 1 };
+    return arg == NULL ? ledger_account(tx, &got, NULL, LEDGER_STOK, "paket:dasar", "31.75.07", err) : ledger_transfer(tx, &o, NULL, err);
+}
+
+int book_without_memory(bool transfer)
+{
+    return write_unit(no_text_unit, transfer ? &id : NULL);
+}

@@ -23,4 +23,7 @@ ledger_verdict book_check(void);
 void book_rebuild(void);
 int64_t book_number(const char *sql);
 
+/* Asks for an account, and for a transfer, whose text there was no memory for. */
+int book_without_memory(bool transfer);
+
 #endif

@@ -34,6 +34,17 @@ START_TEST(stock_never_falls_below_zero)
 }
 END_TEST
 
+START_TEST(text_without_memory_names_no_account_and_no_order)
+{
+    book_open();
+    ck_assert_int_eq(book_without_memory(false), TG_NOMEM);
+    ck_assert_int_eq(book_without_memory(true), TG_NOMEM);
+    ck_assert_int_eq(book_check().mutasi, 0);
+    ck_assert_int_eq(book_check().akun, ACCOUNTS);
+    book_close();
+}
+END_TEST
+
 START_TEST(what_is_reserved_is_not_available_twice)
 {
     book_open();
@@ -393,6 +404,7 @@ TESTS(ledger)
 {
     tcase_add_test(tc, transfer_moves_goods_and_sums_to_zero);
     tcase_add_test(tc, stock_never_falls_below_zero);
+    tcase_add_test(tc, text_without_memory_names_no_account_and_no_order);
     tcase_add_test(tc, what_is_reserved_is_not_available_twice);
     tcase_add_test(tc, goods_on_their_way_cannot_be_handed_on);
     tcase_add_test(tc, pending_is_posted_or_void_and_then_stays);

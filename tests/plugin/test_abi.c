@@ -154,6 +154,17 @@ START_TEST(goods_of_another_region_are_not_moved)
 }
 END_TEST
 
+/* The region named beside the accounts does not open the store of another one. */
+START_TEST(a_place_of_another_region_is_not_emptied)
+{
+    open_contoh();
+    ck_assert_int_eq(moved("k1", "stok:gudang-53.71", "rusak:gudang-31.75.07", 3), 403);
+    ck_assert_int_eq(moved("k1", "pemasok:bulog", "stok:gudang-53.71", 3), 403);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM akun"), 0);
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(a_program_that_is_switched_off_answers_in_words)
 {
     open_contoh();
@@ -178,5 +189,6 @@ TESTS(abi)
     tcase_add_test(tc, one_key_moves_once_and_means_one_thing);
     tcase_add_test(tc, nothing_and_less_cannot_be_moved);
     tcase_add_test(tc, goods_of_another_region_are_not_moved);
+    tcase_add_test(tc, a_place_of_another_region_is_not_emptied);
     tcase_add_test(tc, a_program_that_is_switched_off_answers_in_words);
 }
