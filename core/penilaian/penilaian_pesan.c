@@ -20,6 +20,8 @@ const pesan PENILAIAN_PESAN[] = {
       "region code {1} is unknown; look it up with `tangguh region show CODE`" },
     { "penilaian_kode_lapisan", "wilayah {1} tidak dapat mempunyai lapisan aturan", "region {1} cannot have a rule layer" },
     { "penilaian_luar_wilayah", "wilayah {1} di luar wilayah tugas Anda", "region {1} lies outside your region" },
+    { "penilaian_periode", "Periode \"{1}\" tidak ditulis baku. Tulis seperti 2026-12, 2026-S1 atau ramadan-1448 (huruf kecil).",
+      "The period \"{1}\" is not in its one spelling. Write it like 2026-12, 2026-S1 or ramadan-1448 (small letters)." },
     { "penilaian_tanggal_perlu",
       "periode {1} tidak memuat tanggal; sebutkan tanggal acuan (--date 2026-12-01), atau tulis periode seperti 2026-12 atau 2026-S1",
       "period {1} holds no date; give a reference date (--date 2026-12-01), or a period such as 2026-12 or 2026-S1" },

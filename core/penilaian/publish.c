@@ -192,7 +192,7 @@ static int write_unit(store_unit *u, tg_tx *tx, tg_error *err)
 
 static int write_all(publication *x, store *s, tg_error *err)
 {
-    publish_unit u = { .unit = { .run = write_unit, .who = x->who, .arena = x->arena, .ids_max = BELOW_MAX, .step = true }, .x = x };
+    publish_unit u = { .unit = { .run = write_unit, .who = x->who, .arena = x->arena, .ids_max = BELOW_MAX + 2, .step = true }, .x = x };
     return store_write(s, &u.unit, err);
 }
 

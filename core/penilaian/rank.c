@@ -174,14 +174,29 @@ static int rank_row(void *arg, const keputusan *k, tg_error *err)
     return candidate_fill(x, &x->out->calon[x->out->count++], k, v, err);
 }
 
-static int put_in_order(ranking *x, penilaian_calon *sorted, tg_error *err)
+/* Each place takes the candidate that its key names, circle by circle: a second list of a million candidates
+ * would be a quarter of a gigabyte. */
+static void permute(penilaian_calon *calon, rank_key *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        penilaian_calon first = calon[i];
+        size_t to = i;
+        for (size_t from = keys[to].index; from != i; from = keys[to].index) {
+            calon[to] = calon[from];
+            keys[to].index = to;
+            to = from;
+        }
+        calon[to] = first;
+        keys[to].index = to;
+    }
+}
+
+static int put_in_order(ranking *x, tg_error *err)
 {
     if (x->out->count != x->cap)
         return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
     qsort_r(x->keys, x->out->count, sizeof *x->keys, compare, (void *)x->kuota);
-    for (size_t i = 0; i < x->out->count; i++)
-        sorted[i] = x->out->calon[x->keys[i].index];
-    x->out->calon = sorted;
+    permute(x->out->calon, x->keys, x->out->count);
     return TG_OK;
 }
 
@@ -195,15 +210,13 @@ static int rank_all(ranking *x, tg_error *err)
     x->out->has_kuota = x->kuota != NULL;
     x->out->daftar_tunggu = x->kuota ? x->kuota->daftar_tunggu : 0;
     x->keys = env_calloc(x->cap + 1, sizeof *x->keys);
-    x->out->calon = env_calloc(x->cap + 1, sizeof *x->out->calon);
-    penilaian_calon *sorted = tg_arena_array(x->arena, x->cap + 1, sizeof *sorted), *read = x->out->calon;
-    if (x->keys == NULL || read == NULL || sorted == NULL)
+    x->out->calon = tg_arena_array(x->arena, x->cap + 1, sizeof *x->out->calon);
+    if (x->keys == NULL || x->out->calon == NULL)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
         rc = keputusan_each(x->tx, x->p->id, 0, INT64_MAX, HASIL_LAYAK, rank_row, x, err);
     if (rc == TG_OK)
-        rc = put_in_order(x, sorted, err);
-    env_free(read);
+        rc = put_in_order(x, err);
     return rc;
 }
 

@@ -23,6 +23,19 @@ static bool period_start(tg_date *out, const char *periode)
     return digits(periode + 5, 2) && date_make(out, tahun, (periode[5] - '0') * 10 + (periode[6] - '0'), 1);
 }
 
+/* One period has one spelling, or a family would get the same thing twice: 2026, 2026-12, 2026-S1, and words with
+ * small letters only, such as ramadan-1448. */
+static bool period_spelling(const char *periode)
+{
+    tg_date start;
+    size_t n = strlen(periode);
+    if (period_start(&start, periode))
+        return true;
+    if (strspn(periode, "0123456789-") == n)
+        return n == 4 && digits(periode, 4);
+    return strspn(periode, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && !(n == 7 && digits(periode, 4) && strstr(periode, "-s") != NULL);
+}
+
 int penilaian_reference_date(tg_date *out, const char *periode, tg_date given, tg_error *err)
 {
     *out = given;
@@ -34,6 +47,8 @@ int penilaian_reference_date(tg_date *out, const char *periode, tg_date given, t
 static int check_place(tg_tx *tx, const penilaian_permintaan *w, tg_error *err)
 {
     versi_berkas b;
+    if (!period_spelling(w->periode))
+        return tg_fail_field(err, TG_INVALID, "periode", "penilaian_periode", w->periode);
     if (!program_name_ok(w->program))
         return tg_fail_field(err, TG_INVALID, "program", "penilaian_nama_program");
     if (!wilayah_known(w->kode_wilayah))

@@ -159,6 +159,12 @@ static int import_unit(tg_tx *tx, void *arg, tg_error *err)
     return rc == TG_OK ? impor_move(tx, i.id, IMPOR_DITERAPKAN, err) : rc;
 }
 
+static int start_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    int64_t id, kerja;
+    return penilaian_start(tx, arg, &id, &kerja, err);
+}
+
 START_TEST(region_under_import_is_not_assessed)
 {
     open_with_base();
@@ -182,6 +188,26 @@ START_TEST(period_sets_the_reference_date)
     ck_assert_str_eq(date_text(d, text), "2026-07-01");
     ck_assert_int_eq(penilaian_reference_date(&d, "2026-13", TG_DATE_NONE, &err), TG_INVALID);
     ck_assert_int_eq(penilaian_reference_date(&d, "ramadan-1448", TG_DATE_NONE, &err), TG_INVALID);
+}
+END_TEST
+
+START_TEST(a_period_has_one_spelling)
+{
+    static const char *const OTHERS[] = { "2026-s1", "2026-1", "2026-012", "2026-13", "2026-12-1", "Ramadan-1448", "2026-S3", "20261" };
+    penilaian_permintaan w = { "uji", "31.75.07", NULL, TG_DATE_NONE };
+    open_with_base();
+    date_make(&w.tanggal, 2026, 12, 1);
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        w.periode = OTHERS[i];
+        ck_assert_msg(fixture_write(&fixture_who, start_unit, &w) == TG_INVALID, "%s", OTHERS[i]);
+        ck_assert_str_eq(fixture_err.kunci, "penilaian_periode");
+    }
+    static const char *const GOOD[] = { "2026", "2026-12", "2026-S2", "ramadan-1448", "2026-tw1" };
+    for (size_t i = 0; i < sizeof GOOD / sizeof *GOOD; i++) {
+        w.periode = GOOD[i];
+        ck_assert_msg(fixture_write(&fixture_who, start_unit, &w) == TG_OK, "%s: %s", GOOD[i], fixture_err.kunci);
+    }
+    fixture_close();
 }
 END_TEST
 
@@ -421,6 +447,7 @@ TESTS(assess)
     tcase_add_test(tc, newest_finished_assessment_is_in_force);
     tcase_add_test(tc, region_under_import_is_not_assessed);
     tcase_add_test(tc, period_sets_the_reference_date);
+    tcase_add_test(tc, a_period_has_one_spelling);
     tcase_add_test(tc, few_errors_are_counted_and_grouped);
     tcase_add_test(tc, too_many_errors_stop_the_run_and_nothing_is_in_force);
     tcase_add_test(tc, only_listed_moves_are_allowed);
