@@ -42,6 +42,8 @@ static int open_writer(store *s, tg_error *err)
 {
     int rc = store_conn_open(&s->writer, s, CONN_WRITER, err);
     if (rc == TG_OK)
+        rc = store_checkpoint_start(s, err);
+    if (rc == TG_OK)
         rc = store_sql_id_load(s->writer, &s->id_last, &s->id_kept, err);
     if (rc == TG_OK)
         rc = store_access_refresh(s, err);

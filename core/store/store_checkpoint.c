@@ -1,7 +1,7 @@
 /* store/store_checkpoint.c: brings the WAL back into the database file, when it has grown and after
  * the answers.
  *
- * Input   the frames counted at the last commit. Output  a short WAL.
+ * Input   the frames counted at the last commit. Output  a short WAL; at the start a synced one.
  * Thread  the writer's. Memory  none. Walks  request, job. */
 #include "store/store_internal.h"
 
@@ -15,6 +15,17 @@ static int checkpoint_mode(store *s, int *wait_ms)
 {
     *wait_ms = s->wal_frames >= WAL_TOO_LONG_FRAMES ? WAIT_FOR_READERS_MS : 0;
     return *wait_ms == 0 && store_readers_open(s) ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
+}
+
+/* A process that was killed between the write and the sync of a commit leaves it in the WAL: SQLite shows it
+ * to all who open the file next, and a repeated request would be answered from it, though a power cut could
+ * still take it away. A checkpoint begins with a sync of the WAL. A full disk or another's checkpoint come
+ * after that sync. */
+int store_checkpoint_start(store *s, tg_error *err)
+{
+    int rc = sqlite3_wal_checkpoint_v2(s->writer->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    bool is_synced = rc == SQLITE_OK || (rc & 0xff) == SQLITE_FULL || (rc & 0xff) == SQLITE_BUSY;
+    return is_synced ? TG_OK : store_sqlite_fail(s->writer, rc, err);
 }
 
 void store_checkpoint(store *s)

@@ -300,8 +300,10 @@ static void run_alone(store *s, store_unit *u)
     int rc = group_try(s, u, &changed, &err);
     if (rc != TG_OK)
         blame(u, rc, &err);
-    if (changed)
+    if (changed) {
         atomic_store(&s->writable, true);
+        s->writer->io_failed = false;             /* what failed before it is over */
+    }
     store_answer(s, u);
 }
 

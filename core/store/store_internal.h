@@ -190,6 +190,7 @@ void store_wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, int64_t mono_
 int store_cond_init(pthread_cond_t *cond);              /* on the monotonic clock */
 /* store_checkpoint.c */
 void store_checkpoint(store *s);
+int store_checkpoint_start(store *s, tg_error *err);    /* what a killed process left unsynced is synced */
 /* store_read.c */
 void store_readers_close(store *s);
 bool store_readers_open(store *s);                      /* any snapshot held just now */

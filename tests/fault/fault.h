@@ -40,6 +40,8 @@ bool fault_disk_is_cut(void);
 /* Power again: of what was not synced a random part is there, in 512-byte sectors, in no order. All files
  * must be closed. */
 void fault_disk_reboot(uint64_t seed);
+/* Only the process had died: what it wrote is there, and what it did not sync still waits for a sync. */
+void fault_disk_restart(void);
 /* A disk that answers a sync and does nothing: proves that a test of power cuts can fail. */
 void fault_disk_lie(bool lies);
 int64_t fault_disk_size(const char *name); /* of the file whose path ends so; -1: none */

@@ -611,6 +611,15 @@ static void node_reboot(node *f, uint64_t *seed)
     changes_forget(f);
 }
 
+static void power_on(void)
+{
+    disk.is_cut = false;
+    disk.calls = disk.fail_at = disk.changes = disk.cut_at = 0;
+    disk.hit = false;
+}
+
+void fault_disk_restart(void) { power_on(); }
+
 void fault_disk_reboot(uint64_t seed)
 {
     for (int i = 0; i < FILES_MAX; i++)
@@ -618,7 +627,5 @@ void fault_disk_reboot(uint64_t seed)
             assert(disk.file[i].open_count == 0);
             node_reboot(&disk.file[i], &seed);
         }
-    disk.is_cut = false;
-    disk.calls = disk.fail_at = disk.changes = disk.cut_at = 0;
-    disk.hit = false;
+    power_on();
 }
