@@ -84,14 +84,12 @@ static int run_asked(schedule_job *job, tg_error *err)
 {
     char name[48];
     made m = { .byte = 0 };
-    json_t *args = json_loads(job_args(job), 0, NULL);
-    const char *dir = json_string_value(json_object_get(args, "folder"));
+    const char *dir;
+    int rc = job_args_text(job, "folder", &dir, err);
     name_now(name);
-    int rc = dir != NULL ? make_copy(job, dir, name, &m, err) : tg_fail(err, TG_INVALID, "cadangan_folder", "");
     if (rc == TG_OK)
-        rc = report(job, dir, &m, err);
-    json_decref(args);
-    return rc;
+        rc = make_copy(job, dir, name, &m, err);
+    return rc == TG_OK ? report(job, dir, &m, err) : rc;
 }
 
 static int is_copy(const struct dirent *e)

@@ -4,7 +4,6 @@
  * Thread  a job thread; rows are written by steps on the writer.
  * Memory  one batch of 2,000 decisions, kept from batch to batch; nothing is allocated per family.
  * Walks   job. */
-#include <jansson.h>
 #include <string.h>
 #include "audit/audit.h"
 #include "penilaian/region_rules.h"
@@ -131,18 +130,10 @@ static keputusan draft_decision(const run *x, const draft_row *d)
 
 /* ---- one batch ------------------------------------------------------------------------------------ */
 
-/* An import that began since the last batch: what it has half applied is nobody's situation. */
-static int refuse_import(run *x, tg_tx *tx, tg_error *err)
-{
-    bool importing = false;
-    int rc = source_importing(tx, x->p.kode_wilayah, &importing, err);
-    return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", x->p.kode_wilayah) : rc;
-}
-
 static int scan_batch(run *x, tg_tx *tx, tg_error *err)
 {
     source_scan *scan = NULL;
-    int rc = refuse_import(x, tx, err);
+    int rc = source_check_import(tx, x->p.kode_wilayah, err);       /* one may have begun since the last batch */
     if (rc == TG_OK)
         rc = source_open(&scan, tx, x->plan, x->after, STEP_ROWS, err);
     while (rc == TG_OK && x->count < STEP_ROWS && (rc = source_next(scan, &x->row, err)) == TG_ROW)
@@ -404,10 +395,10 @@ static int say_result(run *x, tg_error *err)
 static int load_row(run *x, tg_error *err)
 {
     tg_tx *tx;
-    json_t *args = json_loads(job_args(x->job), 0, NULL);
-    int64_t id = json_integer_value(json_object_get(args, "penilaian"));
-    json_decref(args);
-    int rc = store_reader_begin(x->reader, job_who(x->job), NULL, job_arena(x->job), &tx, err);
+    int64_t id;
+    int rc = job_args_i64(x->job, "penilaian", &id, err);
+    if (rc == TG_OK)
+        rc = store_reader_begin(x->reader, job_who(x->job), NULL, job_arena(x->job), &tx, err);
     if (rc != TG_OK)
         return rc;
     rc = penilaian_read(tx, id, &x->p, err);
@@ -427,7 +418,7 @@ static void round_of(run *x)
 
 static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
 {
-    int rc = refuse_import(x, tx, err);
+    int rc = source_check_import(tx, x->p.kode_wilayah, err);
     if (rc == TG_OK)
         rc = region_rules_open(&x->rules, tx, job_arena(x->job), &x->p, noted, err);
     if (rc == TG_OK && !*noted)

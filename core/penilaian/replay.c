@@ -5,7 +5,6 @@
  * 1,000 decisions each night and raises an alarm when one differs.
  * Thread  job threads. Memory  one rule per version that occurs; rows are read in ranges.
  * Walks   job. */
-#include <jansson.h>
 #include <string.h>
 #include "audit/audit.h"
 #include "penilaian/keputusan.h"
@@ -353,10 +352,10 @@ static void replay_close(replay *x)
 int replay_run(schedule_job *job, tg_error *err)
 {
     replay x;
-    json_t *args = json_loads(job_args(job), 0, NULL);
-    int64_t id = json_integer_value(json_object_get(args, "penilaian"));
-    json_decref(args);
+    int64_t id = 0;
     int rc = replay_open(&x, job, err);
+    if (rc == TG_OK)
+        rc = job_args_i64(job, "penilaian", &id, err);
     if (rc == TG_OK)
         rc = id != 0 ? replay_named(&x, id, err) : replay_every(&x, err);
     if (rc == TG_OK)

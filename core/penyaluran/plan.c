@@ -22,10 +22,7 @@ typedef struct {
 
 int job_round_id(schedule_job *job, int64_t *tahap_id, tg_error *err)
 {
-    json_t *j = json_loads(job_args(job), 0, NULL);
-    *tahap_id = json_integer_value(json_object_get(j, "tahap"));
-    json_decref(j);
-    return *tahap_id > 0 ? TG_OK : tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", *tahap_id);
+    return job_args_i64(job, "tahap", tahap_id, err);
 }
 
 int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err)

@@ -3,6 +3,7 @@
  * Thread  the job's. Memory  the run's arena; each step has its own.
  * Walks   job. */
 #include <string.h>
+#include "base/json.h"
 #include "schedule/run.h"
 
 void *job_arg(const schedule_job *job)
@@ -18,6 +19,32 @@ int64_t job_id(const schedule_job *job)
 const char *job_args(const schedule_job *job)
 {
     return job->row.args;
+}
+
+static int args_value(schedule_job *job, const char *key, json_t **out, tg_error *err)
+{
+    json_error_t e;
+    json_t *args = json_read(job->row.args, strlen(job->row.args), 0, job_arena(job), &e);
+    if (args == NULL && json_error_code(&e) == json_error_out_of_memory)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    *out = json_object_get(args, key);
+    return *out != NULL ? TG_OK : tg_fail(err, TG_CORRUPT, "kerja_isian", job->row.id, key);
+}
+
+int job_args_i64(schedule_job *job, const char *key, int64_t *out, tg_error *err)
+{
+    json_t *value;
+    int rc = args_value(job, key, &value, err);
+    *out = rc == TG_OK ? json_integer_value(value) : 0;
+    return rc;
+}
+
+int job_args_text(schedule_job *job, const char *key, const char **out, tg_error *err)
+{
+    json_t *value;
+    int rc = args_value(job, key, &value, err);
+    *out = rc == TG_OK ? json_string_value(value) : NULL;
+    return rc == TG_OK && *out == NULL ? tg_fail(err, TG_CORRUPT, "kerja_isian", job->row.id, key) : rc;
 }
 
 int64_t job_cursor(const schedule_job *job)

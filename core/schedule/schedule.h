@@ -69,6 +69,9 @@ int schedule_is_open(tg_tx *tx, int64_t id, bool *open, tg_error *err);
 void *job_arg(const schedule_job *job);          /* arg of schedule_register */
 int64_t job_id(const schedule_job *job);
 const char *job_args(const schedule_job *job);
+/* What args, a JSON object, says under `key`; a text lies in the run's arena. TG_NOMEM; TG_CORRUPT when it says nothing. */
+int job_args_i64(schedule_job *job, const char *key, int64_t *out, tg_error *err);
+int job_args_text(schedule_job *job, const char *key, const char **out, tg_error *err);
 int64_t job_cursor(const schedule_job *job);     /* 0 at the first start */
 store *job_store(const schedule_job *job);
 const store_who *job_who(const schedule_job *job);

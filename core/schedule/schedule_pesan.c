@@ -23,5 +23,7 @@ const pesan SCHEDULE_PESAN[] = {
       "This scheduled run was missed while the server was off; the newest one stands in for it." },
     { "kerja_jenis_ganda", "Jenis kerja \"{1}\" sudah didaftarkan.", "The kind of job \"{1}\" is registered already." },
     { "kerja_benang", "Pelari kerja tidak dapat dimulai: {1}.", "The job threads could not be started: {1}." },
+    { "kerja_isian", "Catatan kerja {1} rusak: isian \"{2}\" tidak terbaca. Minta kerja itu sekali lagi.",
+      "The record of job {1} is damaged: \"{2}\" cannot be read. Ask for the job once more." },
     { NULL, NULL, NULL }
 };

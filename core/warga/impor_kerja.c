@@ -13,7 +13,7 @@
 
 #include "audit/audit.h"
 
-enum { BATCH_ROWS = 1000, BATCH_FAMILIES = 400, BATCH_PEOPLE = 1000, FAMILY_MAX = 100, EMPTY_ROWS = 2000, TOLAKAN_SHOWN = 20, REJECT_PAGE = 500 };
+enum { BATCH_ROWS = 2000, BATCH_FAMILIES = 1000, BATCH_PEOPLE = 2000, FAMILY_MAX = 100, EMPTY_ROWS = 5000, TOLAKAN_SHOWN = 20, REJECT_PAGE = 500 };
 
 typedef struct {
     schedule_job *job;
@@ -597,14 +597,6 @@ static int say(run *r, tg_error *err)
     return rc;
 }
 
-static int64_t impor_id_of(schedule_job *job)
-{
-    json_t *args = json_loads(job_args(job), 0, NULL);
-    int64_t id = json_integer_value(json_object_get(args, "impor_id"));
-    json_decref(args);
-    return id;
-}
-
 typedef struct { store_unit unit; int64_t id; } give_up_unit;
 
 static int give_up_step(store_unit *u, tg_tx *tx, tg_error *err)
@@ -635,10 +627,11 @@ int warga_impor_run(schedule_job *job, tg_error *err)
         goto done;
     }
     r->job = job;
-    r->id = impor_id_of(job);
     r->row_arena = row;
     r->batch_arena = batch;
-    rc = load(r, err);
+    rc = job_args_i64(job, "impor_id", &r->id, err);
+    if (rc == TG_OK)
+        rc = load(r, err);
     if (rc == TG_OK && (r->berkas = warga_file_path(job_arena(job), r->i.berkas)) == NULL)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
