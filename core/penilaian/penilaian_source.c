@@ -212,9 +212,11 @@ int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], 
     return rc;
 }
 
-int source_importing(tg_tx *tx, const char *kode_wilayah, bool *importing, tg_error *err)
+int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err)
 {
-    return warga_importing(tx, kode_wilayah, importing, err);
+    bool importing = false;
+    int rc = warga_importing(tx, kode_wilayah, &importing, err);
+    return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", kode_wilayah) : rc;
 }
 
 int source_count(tg_tx *tx, int64_t *count, tg_error *err)

@@ -32,7 +32,8 @@ int source_next(source_scan *s, source_row *row, tg_error *err);     /* TG_ROW, 
 int source_quota(tg_tx *tx, const source_round *round, penilaian_kuota *out, tg_error *err);
 int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error *err);
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
-int source_importing(tg_tx *tx, const char *kode_wilayah, bool *importing, tg_error *err);
+/* TG_CONFLICT while an import touches the region: what it has half applied is nobody's situation. */
+int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err);
 int source_count(tg_tx *tx, int64_t *count, tg_error *err);          /* active families in the actor's region */
 
 #endif

@@ -76,13 +76,6 @@ static int check_running(tg_tx *tx, const penilaian_permintaan *w, tg_error *err
     return rc == TG_END ? TG_OK : rc;
 }
 
-static int check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err)
-{
-    bool importing = false;
-    int rc = source_importing(tx, kode_wilayah, &importing, err);
-    return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", kode_wilayah) : rc;
-}
-
 static int note_start(tg_tx *tx, const penilaian *p, tg_error *err)
 {
     tg_buf text;
@@ -121,7 +114,7 @@ int penilaian_start(tg_tx *tx, const penilaian_permintaan *w, int64_t *penilaian
     if (rc == TG_OK)
         rc = penilaian_reference_date(&p.tanggal_acuan, w->periode, w->tanggal, err);
     if (rc == TG_OK)
-        rc = check_import(tx, w->kode_wilayah, err);
+        rc = source_check_import(tx, w->kode_wilayah, err);
     if (rc == TG_OK)
         rc = check_running(tx, w, err);
     if (rc != TG_OK)

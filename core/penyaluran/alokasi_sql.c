@@ -207,10 +207,7 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
     stmt_bind_i64(q, "$3", c->last);
     stmt_bind_text(q, "$4", alokasi_status_text(c->from));
     stmt_bind_text(q, "$5", alokasi_status_text(c->to));
-    if (c->serah_id != 0)
-        stmt_bind_i64(q, "$6", c->serah_id);
-    else
-        stmt_bind_null(q, "$6");
+    bind_unless(q, "$6", c->serah_id, 0);
     stmt_bind_text(q, "$7", c->alasan);
     stmt_bind_i64(q, "$8", tx->now);
     return stmt_run(q, changed, err);
@@ -419,18 +416,14 @@ int received_in_period(tg_tx *tx, const char *program, int64_t keluarga_id, cons
 int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                          int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err)
 {
-    store_who *range = tg_arena_alloc(tx->arena, sizeof *range);
     stmt *q = stmt_borrow(tx, REALISASI, err);
     if (q == NULL)
         return err->code;
-    if (range == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    store_scope(range, kode_wilayah);
     stmt_bind_text(q, "$1", program);
     stmt_bind_text(q, "$2", periode);
-    stmt_bind_text(q, "$3", range->lo);
-    stmt_bind_text(q, "$4", range->hi);
-    int rc;
+    int rc = bind_range(tx, q, kode_wilayah, err);
+    if (rc != TG_OK)
+        return rc;
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         penyaluran_realisasi_row r = { .kode_wilayah = stmt_copy_text(q, 0, tx->arena), .alokasi = stmt_i64(q, 1),
                                        .tersalur = stmt_i64(q, 2), .tidak_diambil = stmt_i64(q, 3), .batal = stmt_i64(q, 4),

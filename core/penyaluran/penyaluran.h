@@ -30,7 +30,7 @@ const char *alokasi_status_text(alokasi_status s);
 /* Does the family have, or did it get, a share of `program`?
  *   sekarang   ready in an approved or open round, or handed over in the year before `acuan`'s end of month
  *   tahap_ini  ready or handed over in this `periode`
- *   tahun_ini  handed over in the calendar year of `acuan` (WIB), or ready in an open round
+ *   tahun_ini  handed over in the calendar year of `acuan` (zone of the actor's region), or ready in an open round
  * *own false: no program of ours. A penilaian_received_hook. */
 int penyaluran_received(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id, const char *periode,
                         tg_date acuan, bool *own, bool *received, tg_error *err);

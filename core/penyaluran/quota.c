@@ -109,8 +109,6 @@ int penyaluran_quota(tg_tx *tx, const char *program, const char *kode_wilayah, c
 
 /* ---- what rules ask --------------------------------------------------------------------------------- */
 
-enum { WIB_MINUTES = 420 };
-
 int penyaluran_received(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id, const char *periode,
                         tg_date acuan, bool *own, bool *received, tg_error *err)
 {
@@ -131,5 +129,6 @@ int penyaluran_received(tg_tx *tx, const char *program, const char *kapan, int64
         to = date_add_months(to, 1);
         from = date_add_months(to, -12);
     }
-    return received_between(tx, program, keluarga_id, date_to_ms(from, WIB_MINUTES), date_to_ms(to, WIB_MINUTES), received, err);
+    int zone = wilayah_offset(tx->who->kode_wilayah);        /* of the region that is assessed: when its year begins */
+    return received_between(tx, program, keluarga_id, date_to_ms(from, zone), date_to_ms(to, zone), received, err);
 }

@@ -223,14 +223,6 @@ int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_erro
     return rc;
 }
 
-static void bind_limit(stmt *q, const char *name, int64_t limit, int64_t none)
-{
-    if (limit != none)
-        stmt_bind_i64(q, name, limit);
-    else
-        stmt_bind_null(q, name);
-}
-
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, TAHAP_SAVE_PLAN, err);
@@ -239,9 +231,9 @@ int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err)
     stmt_bind_i64(q, "$1", t->id);
     stmt_bind_i64(q, "$2", t->terbit);
     stmt_bind_i64(q, "$3", t->penilaian_id);
-    bind_limit(q, "$4", t->kuota_id, 0);
-    bind_limit(q, "$5", t->batas_jumlah, -1);
-    bind_limit(q, "$6", t->batas_pagu, -1);
+    bind_unless(q, "$4", t->kuota_id, 0);
+    bind_unless(q, "$5", t->batas_jumlah, -1);
+    bind_unless(q, "$6", t->batas_pagu, -1);
     stmt_bind_i64(q, "$7", t->penuh);
     stmt_bind_i64(q, "$8", t->alokasi);
     stmt_bind_i64(q, "$9", t->nominal);

@@ -69,12 +69,23 @@ int usulan_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const usulan
     return rc == TG_END ? TG_OK : rc;
 }
 
-static void bind_limit(stmt *q, const char *name, int64_t limit)
+void bind_unless(stmt *q, const char *name, int64_t value, int64_t none)
 {
-    if (limit >= 0)
-        stmt_bind_i64(q, name, limit);
+    if (value != none)
+        stmt_bind_i64(q, name, value);
     else
         stmt_bind_null(q, name);
+}
+
+int bind_range(tg_tx *tx, stmt *q, const char *kode_wilayah, tg_error *err)
+{
+    store_who *range = tg_arena_alloc(tx->arena, sizeof *range);    /* bound texts outlive this call */
+    if (range == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    store_scope(range, kode_wilayah);
+    stmt_bind_text(q, "$3", range->lo);
+    stmt_bind_text(q, "$4", range->hi);
+    return TG_OK;
 }
 
 int kuota_insert(tg_tx *tx, const kuota *k, tg_error *err)
@@ -86,8 +97,8 @@ int kuota_insert(tg_tx *tx, const kuota *k, tg_error *err)
     stmt_bind_text(q, "$2", k->program);
     stmt_bind_text(q, "$3", k->kode_wilayah);
     stmt_bind_text(q, "$4", k->periode);
-    bind_limit(q, "$5", k->jumlah);
-    bind_limit(q, "$6", k->pagu);
+    bind_unless(q, "$5", k->jumlah, -1);
+    bind_unless(q, "$6", k->pagu, -1);
     stmt_bind_i64(q, "$7", tx->who->aktor_id);
     stmt_bind_text(q, "$8", tx->who->aktor);
     stmt_bind_i64(q, "$9", tx->now);
@@ -137,18 +148,14 @@ int kuota_each(tg_tx *tx, const list_filter *f, void (*row_cb)(void *arg, const 
 int kuota_used(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
                int64_t *nominal, tg_error *err)
 {
-    store_who *range = tg_arena_alloc(tx->arena, sizeof *range);    /* bound texts outlive this call */
     stmt *q = stmt_borrow(tx, KUOTA_USED, err);
     if (q == NULL)
         return err->code;
-    if (range == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    store_scope(range, kode_wilayah);
     stmt_bind_text(q, "$1", program);
     stmt_bind_text(q, "$2", periode);
-    stmt_bind_text(q, "$3", range->lo);
-    stmt_bind_text(q, "$4", range->hi);
-    int rc = stmt_next(q, err);
+    int rc = bind_range(tx, q, kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc == TG_END ? TG_CORRUPT : rc;
     *jumlah = stmt_i64(q, 0);

@@ -289,6 +289,23 @@ START_TEST(rules_learn_who_received)
 }
 END_TEST
 
+/* Half past eleven on New Year's Eve in Jakarta is the new year in Jayapura already. */
+START_TEST(the_year_begins_in_the_zone_of_the_region)
+{
+    question q = { .kapan = "tahun_ini", .keluarga = 1001, .periode = "2027-01" };
+    kantor_open();
+    kantor_now = INT64_C(1798734600000);             /* 2026-12-31 16:30 UTC */
+    int64_t id = round_of(3, 3, -1);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    date_make(&q.acuan, 2027, 1, 1);
+    ck_assert_int_eq(kantor_unit("31.75.07", received_unit, &q), TG_OK);
+    ck_assert(!q.received);
+    ck_assert_int_eq(kantor_unit("91.71", received_unit, &q), TG_OK);
+    ck_assert(q.received);
+    kantor_close();
+}
+END_TEST
+
 static int add_row(void *arg, const penyaluran_realisasi_row *r)
 {
     penyaluran_realisasi_row *rows = arg;
@@ -338,5 +355,6 @@ TESTS(serah)
     tcase_add_test(tc, proposal_outside_the_region_or_of_no_region_is_refused);
     tcase_add_test(tc, pages_of_proposals_hold_each_once);
     tcase_add_test(tc, rules_learn_who_received);
+    tcase_add_test(tc, the_year_begins_in_the_zone_of_the_region);
     tcase_add_test(tc, report_counts_each_kelurahan);
 }
