@@ -397,7 +397,7 @@ static const tg_param NILAI_PARAMS[] = {
 const tg_route PENILAIAN_ROUTES[] = {
     { TG_POST, "/penilaian", TG_WRITE, ROLES_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, START_PARAMS, NULL, start_penilaian,
       "Starts the assessment of a region", 0 },
-    { TG_GET, "/penilaian", TG_READ, ROLES_OFFICE, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_penilaian,
+    { TG_GET, "/penilaian", TG_SLOW, ROLES_OFFICE, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_penilaian,
       "Lists assessments, newest first", 0 },
     { TG_GET, "/penilaian/{id}", TG_READ, ROLES_OFFICE, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, show_penilaian,
       "Shows one assessment with its versions and errors", 0 },
@@ -409,7 +409,7 @@ const tg_route PENILAIAN_ROUTES[] = {
       "Checks a rule layer against its published parents", TG_NO_IDEMPOTENCY },
     { TG_POST, "/aturan/nilai", TG_SLOW, ROLES_RULES, TG_SCOPE_NONE, TG_LOG_NONE, NILAI_PARAMS, NULL, evaluate_facts,
       "Decides given facts by a rule", TG_NO_IDEMPOTENCY },
-    { TG_GET, "/aturan", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, list_rules,
+    { TG_GET, "/aturan", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, list_rules,
       "Lists the published rule layers", 0 },
     { TG_GET, NULL, TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, NULL, NULL, 0 }
 };

@@ -17,11 +17,11 @@ static const tg_param MOVEMENT[] = {
 
 #define STAFF (TG_ROLE_PETUGAS | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_AUDITOR | TG_ROLE_KEPALA | TG_ROLE_ADMIN)
 static const tg_route ROUTES[] = {
-    { TG_GET, "/paket", TG_READ, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, sembako_list_paket,
+    { TG_GET, "/paket", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, sembako_list_paket,
       "Lists the parcels of the region" },
     { TG_POST, "/paket", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, PAKET, NULL,
       sembako_create_paket, "Makes a parcel" },
-    { TG_GET, "/stok", TG_READ, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, sembako_list_stok,
+    { TG_GET, "/stok", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, sembako_list_stok,
       "Lists what lies where" },
     { TG_POST, "/stok", TG_WRITE, TG_ROLE_PETUGAS | TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, MOVEMENT,
       NULL, sembako_receive_stok, "Books parcels into a place" },
