@@ -212,9 +212,9 @@ static int keep_ids(store *s, int64_t *kept, tg_error *err)
 static int commit(store *s, tg_error *err)
 {
     int64_t kept;
-    int rc = keep_ids(s, &kept, err);
+    int rc = call_hooks(s, true, err);            /* they may draw ids */
     if (rc == TG_OK)
-        rc = call_hooks(s, true, err);
+        rc = keep_ids(s, &kept, err);
     if (rc != TG_OK)
         return rc;
     int64_t begun = env_mono_us();

@@ -373,6 +373,35 @@ START_TEST(ids_grow_over_a_restart_though_the_clock_goes_back)
 }
 END_TEST
 
+static int64_t hook_id;
+
+static int draw_at_end(void *arg, tg_tx *tx, tg_error *e)
+{
+    (void)arg, (void)e;
+    hook_id = tg_id(tx);
+    return TG_OK;
+}
+
+/* The second unit's last id is the very one the file was told to begin after; the hook's comes behind it. */
+START_TEST(an_id_that_a_hook_drew_last_is_not_given_out_again)
+{
+    const char *dir = test_dir();
+    const store_group_hook hook = { .end = draw_at_end, .arg = &hook_id };
+    fault_start(1);
+    fault_clock(1800000000000);
+    store *s = uji_open(dir, (store_opts){ 0 });
+    new_id(s);
+    store_add_hook(s, &hook);
+    fault_clock_add(1000);
+    new_id(s);
+    store_close(s);
+    fault_clock(1700000000000);
+    s = uji_open(dir, (store_opts){ 0 });
+    ck_assert_int_gt(new_id(s), hook_id);
+    store_close(s);
+}
+END_TEST
+
 static int take_many(uji_unit *x, tg_tx *tx, tg_error *err)
 {
     (void)err;
@@ -518,6 +547,7 @@ TESTS(unit)
     tcase_add_test(tc, without_threads_a_done_may_write_and_wait);
     tcase_add_test(tc, a_unit_over_50_ms_is_counted_unless_it_is_a_step);
     tcase_add_test(tc, ids_grow_over_a_restart_though_the_clock_goes_back);
+    tcase_add_test(tc, an_id_that_a_hook_drew_last_is_not_given_out_again);
     tcase_add_test(tc, a_unit_may_take_the_ids_it_asked_for);
     tcase_add_test_raise_signal(tc, a_unit_that_takes_more_ids_ends_the_process, 6);
     tcase_add_test(tc, hooks_frame_each_group_that_writes);
