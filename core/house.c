@@ -1,6 +1,5 @@
 /* Opens the rooms bottom up and closes them in reverse; see house.h. */
 #include "house.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,6 +53,8 @@ static int open_folder(cli_house *h, tg_error *err)
 {
     static const char *const FOLDERS[] = { "berkas", "scripts", "impor", "tmp", "cadangan" };
     char path[PATH_SIZE];
+    if (h->o->hanya_ada && !env_exists(in_data(h, "tangguh.db", path)))
+        return tg_fail(err, TG_IO, "cli_data_belum_ada", h->o->data);
     int rc = env_mkdir(h->o->data, 0700, err);
     for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0] && rc == TG_OK; i++)
         rc = env_mkdir(in_data(h, FOLDERS[i], path), 0700, err);
@@ -61,7 +62,7 @@ static int open_folder(cli_house *h, tg_error *err)
         return rc;
     h->lock = env_open(in_data(h, "kunci", path), O_RDWR | O_CREAT, 0600);
     if (h->lock < 0)
-        return tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+        return env_fail(err, TG_IO, path);
     return flock(h->lock, LOCK_EX | LOCK_NB) == 0 ? TG_OK : tg_fail(err, TG_BUSY, "data_dipakai", h->o->data);
 }
 
@@ -79,6 +80,9 @@ static int open_secret(cli_house *h, tg_error *err)
     int rc;
     in_data(h, "rahasia", path);
     if (!env_exists(path)) {
+        char db[PATH_SIZE];
+        if (env_exists(in_data(h, "tangguh.db", db)))       /* restored without its secret */
+            log_line(LOG_WARN, "main", "rahasia baru dibuat untuk data yang sudah ada; salin rahasia yang lama ke sini", "berkas=%s", path);
         env_random(h->secret, SECRET_SIZE);
         return env_write_file(path, h->secret, SECRET_SIZE, 0600, err);
     }

@@ -1,5 +1,4 @@
 /* Checking and putting back a copy; see backup.h. */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,10 +15,10 @@ static int copy_file(const char *from, const char *to, backup_report *out, tg_er
     int rc = TG_OK, source = env_open(from, O_RDONLY, 0), target = -1;
     ssize_t n = 0;
     if (source < 0)
-        return tg_fail(err, TG_INVALID, "berkas_gagal", from, strerror(errno));
+        return env_fail(err, TG_INVALID, from);
     target = env_open(to, O_WRONLY | O_CREAT | O_EXCL, 0600);
     if (target < 0) {
-        rc = tg_fail(err, TG_IO, "berkas_gagal", to, strerror(errno));
+        rc = env_fail(err, TG_IO, to);
         goto done;
     }
     hash_begin(&h, sizeof hash);
@@ -29,7 +28,7 @@ static int copy_file(const char *from, const char *to, backup_report *out, tg_er
         rc = env_write_all(target, chunk, (size_t)n, to, err);
     }
     if (n < 0)
-        rc = tg_fail(err, TG_IO, "berkas_gagal", from, strerror(errno));
+        rc = env_fail(err, TG_IO, from);
     hash_end(&h, hash, sizeof hash);
     text_hex(hash, sizeof hash, out->sidik);
     if (rc == TG_OK)
@@ -91,7 +90,7 @@ static int check_size(const char *path, int64_t size, tg_error *err)
     uint8_t head[100];
     int fd = env_open(path, O_RDONLY, 0);
     if (fd < 0)
-        return tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+        return env_fail(err, TG_IO, path);
     ssize_t n = read(fd, head, sizeof head);
     close(fd);
     if (n != (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
@@ -127,6 +126,12 @@ static void forget(const char *path)
     }
 }
 
+/* Which file it is about, unless the message names it itself. */
+static int about(tg_error *err, const char *file)
+{
+    return err->arg_count > 0 && text_same(err->arg[0], file) ? err->code : tg_fail_at(err, "berkas", file, -1);
+}
+
 int backup_verify(const char *file, const char *tmp_dir, backup_report *out, tg_error *err)
 {
     char copy[PATH_SIZE];
@@ -138,7 +143,7 @@ int backup_verify(const char *file, const char *tmp_dir, backup_report *out, tg_
     if (rc == TG_OK)
         rc = check_copy(copy, out, err);
     forget(copy);
-    return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", file, -1);
+    return rc == TG_OK ? TG_OK : about(err, file);
 }
 
 /* A log without its database counts: SQLite would play it into the file that we put beside it. */
@@ -180,5 +185,5 @@ int backup_restore(const char *file, const char *data, backup_report *out, tg_er
         return TG_OK;
     if (fresh)
         rmdir(data);
-    return tg_fail_at(err, "berkas", file, -1);
+    return about(err, file);
 }

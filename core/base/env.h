@@ -43,6 +43,7 @@ void env_free(void *p);
 const char *env_get(const char *name);          /* an environment variable or NULL */
 
 /* Files. Paths are UTF-8; errors are TG_IO with path and reason. */
+int env_fail(tg_error *err, int code, const char *path);   /* says errno about `path` in words; returns code */
 int env_open(const char *path, int flags, int mode);       /* -1 and errno, as open(2), O_CLOEXEC added */
 FILE *env_fopen(const char *path, const char *mode);
 int env_write_all(int fd, const void *data, size_t size, const char *path, tg_error *err);

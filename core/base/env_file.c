@@ -10,9 +10,21 @@
 
 enum { PATH_MAX_SIZE = 1024 };
 
+int env_fail(tg_error *err, int code, const char *path)
+{
+    switch (errno) {
+    case ENOENT: return tg_fail(err, code, "berkas_tidak_ada", path);
+    case EACCES: case EPERM: return tg_fail(err, code, "berkas_izin", path);
+    case ENOSPC: case EDQUOT: return tg_fail(err, code, "berkas_penuh", path);
+    case EROFS: return tg_fail(err, code, "berkas_baca_saja", path);
+    case ENOTDIR: case EISDIR: return tg_fail(err, code, "berkas_jenis", path);
+    default: return tg_fail(err, code, "berkas_gagal", path, strerror(errno));
+    }
+}
+
 static int fail_path(tg_error *err, const char *path)
 {
-    return tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+    return env_fail(err, TG_IO, path);
 }
 
 int env_open(const char *path, int flags, int mode)

@@ -95,7 +95,7 @@ bool cli_json(cli *c, const json_t *value)
 {
     if (!c->o.json)
         return false;
-    json_dumpf(value, stdout, JSON_COMPACT);
+    json_dumpf(value, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));     /* 0.27, not 0.27000000000000002 */
     putchar('\n');
     return true;
 }

@@ -62,8 +62,9 @@ static int backup_make(cli *c)
     char folder[PATH_MAX];
     int code;
     if (realpath(c->args[0], folder) == NULL) {
-        cli_warn(c, "cli_berkas", c->args[0], strerror(errno));
-        return CLI_ENVIRONMENT;
+        tg_error err = { 0 };
+        env_fail(&err, TG_IO, c->args[0]);
+        return cli_error(c, &err);
     }
     json_t *r = cli_job(c, "/api/v1/cadangan", cli_object("folder", folder, NULL), NULL, &code, NULL);
     if (r == NULL)
@@ -97,6 +98,13 @@ static int show_report(cli *c, const backup_report *r, const char *kunci)
     return r->audit.utuh ? CLI_OK : CLI_REFUSED;
 }
 
+/* A copy that is no good is what the check found; that it cannot be read is the machine's. */
+static int refused_file(cli *c, const tg_error *err)
+{
+    int code = cli_error(c, err);
+    return err->code == TG_CORRUPT || err->code == TG_CONFLICT ? CLI_REFUSED : err->code == TG_INVALID ? CLI_ENVIRONMENT : code;
+}
+
 static int backup_check(cli *c)
 {
     backup_report r;
@@ -109,7 +117,7 @@ static int backup_check(cli *c)
     int rc = backup_verify(c->args[0], tmp, &r, &err);
     remove(tmp);
     if (rc != TG_OK)
-        return cli_error(c, &err) == CLI_ENVIRONMENT && rc != TG_CORRUPT ? CLI_ENVIRONMENT : CLI_REFUSED;
+        return refused_file(c, &err);
     return show_report(c, &r, "cli_cadangan_utuh");
 }
 
@@ -118,22 +126,33 @@ static int backup_put_back(cli *c)
     backup_report r;
     tg_error err = { 0 };
     int rc = backup_restore(c->args[0], c->o.data, &r, &err);
-    return rc == TG_OK ? show_report(c, &r, "cli_dipulihkan") : cli_error(c, &err);
+    if (rc != TG_OK)
+        return refused_file(c, &err);
+    int code = show_report(c, &r, "cli_dipulihkan");
+    cli_warn(c, "cli_pulih_rahasia", c->o.data);
+    return code;
 }
 
 /* Every derived table, one job a room. */
 static int rebuild(cli *c)
 {
     static const char *const ROOMS[] = { "warga", "ledger" };
+    json_t *out = json_object(), *names = json_array();
+    json_object_set_new(out, "disusun", names);
     for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0]; i++) {
         int code;
         json_t *r = cli_job(c, "/api/v1/bangun-ulang", cli_object("apa", ROOMS[i], NULL), NULL, &code, NULL);
-        if (r == NULL)
+        if (r == NULL) {
+            json_decref(out);
             return code;
-        if (!cli_json(c, r))
+        }
+        json_array_append_new(names, json_string(ROOMS[i]));
+        if (!c->o.json)
             cli_print(c, "cli_dibangun", ROOMS[i]);
         json_decref(r);
     }
+    cli_json(c, out);
+    json_decref(out);
     return CLI_OK;
 }
 
@@ -145,8 +164,10 @@ static int config_show(cli *c)
 
 static int version(cli *c)
 {
-    (void)c;
-    printf("tangguh %s\n", TANGGUH_VERSION);
+    json_t *o = cli_object("versi", TANGGUH_VERSION, NULL);
+    if (!cli_json(c, o))
+        printf("tangguh %s\n", TANGGUH_VERSION);
+    json_decref(o);
     return CLI_OK;
 }
 
@@ -154,12 +175,12 @@ const cli_command CLI_CARE[] = {
     { "serve", "[--port N] [--listen ALAMAT]", "port: listen:", 0, 0, serve, "menjalankan server", "runs the server" },
     { "token create", "--name NAMA --role PERAN --region KODE", "name: role: region:", 0, 0, token_create,
       "membuat petugas dan token API", "makes an actor and its API token" },
-    { "audit verify", "", "", 0, 0, audit_check, "memeriksa rantai catatan audit", "checks the audit chain" },
-    { "backup", "FOLDER", "", 1, 1, backup_make, "membuat satu berkas cadangan", "writes one backup file" },
+    { "audit verify", "", "", 0, 0, audit_check, "memeriksa rantai catatan audit", "checks the audit chain", true },
+    { "backup", "FOLDER", "", 1, 1, backup_make, "membuat satu berkas cadangan", "writes one backup file", true },
     { "verify-backup", "BERKAS", "", 1, 1, backup_check, "memeriksa berkas cadangan", "checks a backup file" },
     { "restore", "BERKAS --data FOLDER", "", 1, 1, backup_put_back, "memulihkan cadangan ke folder data yang baru",
       "restores a backup into a new data folder" },
-    { "rebuild", "", "", 0, 0, rebuild, "menyusun ulang tabel turunan", "refills the derived tables" },
+    { "rebuild", "", "", 0, 0, rebuild, "menyusun ulang tabel turunan", "refills the derived tables", true },
     { "config show", "", "", 0, 0, config_show, "menampilkan setelan yang berlaku", "shows the settings in force" },
     { "version", "", "", 0, 0, version, "menampilkan versi", "prints the version" },
     { "--version", "", "", 0, 0, version, "menampilkan versi", "prints the version" },

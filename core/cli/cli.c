@@ -248,6 +248,7 @@ static int run_command(cli *c, const cli_command *k, int argc, char **argv)
         cli_warn(c, "cli_bentuk", k->kata, k->bentuk);
         return CLI_USAGE;
     }
+    c->o.hanya_ada = k->perlu_data;
     return k->run(c);
 }
 

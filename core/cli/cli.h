@@ -21,13 +21,14 @@ typedef struct {
     const char *token;        /* TANGGUH_TOKEN or NULL */
     const char *scripts;      /* --scripts DIR or NULL: the desk */
     bool json;
+    bool hanya_ada;           /* open only what is there: reading makes no folder */
     bahasa bahasa;
 } cli_options;
 
 /* What main offers: opening the whole house in this process, and serving it. */
 typedef struct cli_house cli_house;
 typedef struct {
-    /* Opens data (made when missing), runs migrations, mounts all routes; holds data/kunci.
+    /* Opens data (made when missing, unless hanya_ada), runs migrations, mounts all routes; holds data/kunci.
      * TG_BUSY: another process holds it. */
     int (*open)(cli_house **out, const cli_options *o, tg_error *err);
     void (*close)(cli_house *h);

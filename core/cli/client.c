@@ -113,7 +113,7 @@ static int send_file(int fd, const char *path, int from, tg_error *err)
         if (rc != TG_OK)
             return rc;
     }
-    return n == 0 ? TG_OK : tg_fail(err, TG_IO, "berkas_gagal", path, strerror(errno));
+    return n == 0 ? TG_OK : env_fail(err, TG_IO, path);
 }
 
 int client_ask(int fd, const http_ask *ask, http_answer *out, tg_error *err)
@@ -123,7 +123,7 @@ int client_ask(int fd, const http_ask *ask, http_answer *out, tg_error *err)
     if (ask->file != NULL) {
         file = env_open(ask->file, O_RDONLY, 0);
         if (file < 0 || fstat(file, &st) != 0) {
-            rc = tg_fail(err, TG_INVALID, "berkas_gagal", ask->file, strerror(errno));
+            rc = env_fail(err, TG_INVALID, ask->file);
             goto done;
         }
     }

@@ -30,6 +30,7 @@ typedef struct cli_command {
     int args_min, args_max;
     int (*run)(cli *c);
     const char *help_id, *help_en;
+    bool perlu_data;                    /* answers from data that is there: never makes a data folder */
 } cli_command;                          /* a table ends with kata NULL */
 
 extern const cli_command CLI_DATA[], CLI_RULES[], CLI_PROGRAM[], CLI_CARE[];
@@ -57,7 +58,11 @@ int cli_refused(cli *c, int status, json_t *reply);
 /* Asks for something that becomes a job, waits for it and returns its result object (caller decrefs), or NULL
  * with *exit set after saying why. When the job failed and `failed` is not NULL it gets the row. */
 json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file, int *exit, json_t **failed);
+/* The waiting of cli_job for a job that is already there. */
+json_t *cli_wait(cli *c, int64_t kerja, int *exit, json_t **failed);
 void cli_close_door(cli *c);
+/* Whether `path` is a file that can be read; says what it is otherwise. */
+bool cli_can_read(cli *c, const char *path, bool *empty);
 
 /* Output of a read command: JSON as it is with --json. True when that was done. */
 bool cli_json(cli *c, const json_t *value);

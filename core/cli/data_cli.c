@@ -204,7 +204,7 @@ static bool name_char(char c)
 }
 
 /* What the person named must be a file that can be read: said here, before a server is asked. */
-static bool can_read(cli *c, const char *path, bool *empty)
+bool cli_can_read(cli *c, const char *path, bool *empty)
 {
     struct stat st = { 0 };
     const char *why = stat(path, &st) != 0 ? (errno == ENOENT ? "cli_berkas_tidak_ada" : "cli_berkas_tertutup")
@@ -236,7 +236,7 @@ static int import_keluarga(cli *c)
     char target[512];
     int code;
     bool empty;
-    if (!can_read(c, c->args[0], &empty))
+    if (!cli_can_read(c, c->args[0], &empty))
         return CLI_USAGE;
     if (empty)
         return refused_empty(c);

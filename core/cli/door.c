@@ -119,6 +119,16 @@ static bool finished(const char *status)
     return strcmp(status, "selesai") == 0 || strcmp(status, "gagal") == 0 || strcmp(status, "batal") == 0;
 }
 
+/* A job that is tried again says why, once for each try: a full disk must not look like slow work. */
+static void say_retry(cli *c, const json_t *row, int64_t *tries)
+{
+    const json_t *galat = json_object_get(row, "galat");
+    if (cli_i64(row, "percobaan") == *tries || !json_is_object(galat))
+        return;
+    *tries = cli_i64(row, "percobaan");
+    cli_warn(c, "cli_dicoba_lagi", cli_text(galat, "pesan"));
+}
+
 static void show_progress(cli *c, const json_t *row)
 {
     int64_t total = cli_i64(row, "total");
@@ -130,6 +140,7 @@ static void show_progress(cli *c, const json_t *row)
 static json_t *wait_job(cli *c, int64_t id, int *status)
 {
     char target[64];
+    int64_t tries = 0;
     tg_error err = { 0 };
     snprintf(target, sizeof target, "/api/v1/kerja/%lld", (long long)id);
     for (;;) {
@@ -142,23 +153,28 @@ static json_t *wait_job(cli *c, int64_t id, int *status)
             return row;
         }
         show_progress(c, row);
+        say_retry(c, row, &tries);
         json_decref(row);
         usleep(POLL_US);
     }
 }
 
-json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file, int *exit, json_t **failed)
+/* What the machine and not the work was the cause of. */
+static bool of_environment(const json_t *row)
+{
+    static const char *const KEYS[] = { "store_disk_penuh", "store_disk_gagal", "store_memori", "berkas_gagal", "berkas_penuh",
+                                        "berkas_izin", "berkas_baca_saja", "memori_habis" };
+    const char *kode = cli_text(json_object_get(row, "galat"), "kode");
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (strcmp(kode, KEYS[i]) == 0)
+            return true;
+    return false;
+}
+
+json_t *cli_wait(cli *c, int64_t kerja, int *exit, json_t **failed)
 {
     int status;
-    json_t *reply = file != NULL ? cli_ask_file(c, target, file, &status)
-                                 : cli_ask(c, "POST", target, body_taken, &status);
-    if (reply == NULL || status >= 300) {
-        *exit = cli_refused(c, status, reply);
-        return NULL;
-    }
-    int64_t id = cli_i64(reply, "kerja");
-    json_decref(reply);
-    json_t *row = wait_job(c, id, &status);
+    json_t *row = wait_job(c, kerja, &status);
     if (row == NULL || status != 200) {
         *exit = cli_refused(c, status, row);
         return NULL;
@@ -174,6 +190,20 @@ json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file
         *failed = row;
         return NULL;
     }
-    *exit = cli_refused(c, 409, row);
+    *exit = cli_refused(c, of_environment(row) ? 503 : 409, row);
     return NULL;
+}
+
+json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file, int *exit, json_t **failed)
+{
+    int status;
+    json_t *reply = file != NULL ? cli_ask_file(c, target, file, &status)
+                                 : cli_ask(c, "POST", target, body_taken, &status);
+    if (reply == NULL || status >= 300) {
+        *exit = cli_refused(c, status, reply);
+        return NULL;
+    }
+    int64_t kerja = cli_i64(reply, "kerja");
+    json_decref(reply);
+    return cli_wait(c, kerja, exit, failed);
 }

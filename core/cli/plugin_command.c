@@ -126,6 +126,71 @@ static void add_query(cli *c, tg_buf *target, const json_t *body)
     }
 }
 
+/* One cell: a list such as a parcel's contents in one line, "beras 5.000 g, minyak 1.000 ml". */
+static void add_cell(cli *c, tg_buf *out, const json_t *v)
+{
+    const char *key, *gap = "";
+    size_t i;
+    json_t *part;
+    if (json_is_array(v)) {
+        json_array_foreach(v, i, part) {
+            buf_text(out, i > 0 ? ", " : "");
+            add_cell(c, out, part);
+        }
+    } else if (json_is_object(v)) {
+        json_object_foreach((json_t *)v, key, part) {
+            buf_text(out, gap);
+            add_cell(c, out, part);
+            gap = " ";
+        }
+    } else if (json_is_integer(v)) {
+        buf_text(out, cli_number(c, json_integer_value(v)));
+    } else {
+        buf_text(out, json_is_string(v) ? json_string_value(v) : "-");
+    }
+}
+
+static const char *cell(cli *c, const json_t *v)
+{
+    tg_buf text;
+    buf_init(&text, 1 << 16);
+    add_cell(c, &text, v);
+    const char *out = tg_arena_text(c->arena, buf_cstr(&text), text.n);
+    buf_free(&text);
+    return out != NULL ? out : "";
+}
+
+static int widest(cli *c, const json_t *rows, const char *key)
+{
+    size_t i, width = strlen(key);
+    json_t *row;
+    json_array_foreach(rows, i, row) {
+        size_t n = strlen(cell(c, json_object_get(row, key)));
+        width = n > width ? n : width;
+    }
+    return (int)width;
+}
+
+/* Rows under the names of their fields; an id is for programs, which take --json. */
+static void show_list(cli *c, const json_t *rows)
+{
+    enum { COLUMNS = 16 };
+    const char *key, *keys[COLUMNS];
+    int width[COLUMNS], n = 0;
+    json_t *v, *head = json_array_get(rows, 0);
+    json_object_foreach(head, key, v)
+        if (n < COLUMNS && strcmp(key, "id") != 0) {
+            keys[n] = key;
+            width[n++] = widest(c, rows, key);
+        }
+    if (head == NULL)
+        cli_warn(c, "cli_daftar_kosong");
+    for (size_t i = 0; head != NULL && i <= json_array_size(rows); i++)
+        for (int k = 0; k < n; k++)
+            printf("%-*s%s", width[k], i == 0 ? keys[k] : cell(c, json_object_get(json_array_get(rows, i - 1), keys[k])),
+                   k + 1 < n ? "  " : "\n");
+}
+
 static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
 {
     static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
@@ -135,6 +200,7 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
         cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "%s — %s", k->kata, k->help));
         return CLI_USAGE;
     }
+    c->o.hanya_ada = k->method == TG_GET;
     json_t *body = json_object();
     for (int i = 0; i < c->opt_count; i++)
         if (!option_known(k, c->opts[i].nama)) {
@@ -162,7 +228,7 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
         if (k->selesai != NULL)
             say_done(k->selesai, reply);
         else
-            json_dumpf(reply, stdout, JSON_INDENT(2)), putchar('\n');
+            show_list(c, json_object_get(reply, "data"));
     }
     json_decref(reply);
     return CLI_OK;

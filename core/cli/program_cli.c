@@ -33,6 +33,20 @@ static int done(cli *c, int status, json_t *reply)
     return CLI_OK;
 }
 
+/* "600 keluarga, pagu Rp120.000.000": what was typed, so that a digit too many is seen. */
+static void say_quota(cli *c)
+{
+    const char *jumlah = cli_option(c, "jumlah"), *pagu = cli_option(c, "pagu"), *none = pesan_text("cli_tanpa_batas", c->o.bahasa);
+    int64_t n = 0, uang = 0;
+    char text[40];
+    if (jumlah != NULL)
+        text_int64(jumlah, strlen(jumlah), &n);
+    if (pagu != NULL)
+        text_int64(pagu, strlen(pagu), &uang);
+    cli_print(c, "cli_kuota", c->args[0], cli_option(c, "region"), cli_option(c, "period"));
+    cli_print(c, "cli_kuota_isi", jumlah != NULL ? cli_number(c, n) : none, pagu != NULL ? text_rupiah(uang, text) : none);
+}
+
 static int kuota_set(cli *c)
 {
     int status;
@@ -54,7 +68,7 @@ static int kuota_set(cli *c)
     json_t *reply = cli_ask(c, "POST", "/api/v1/kuota", body, &status);
     int code = done(c, status, reply);
     if (code == CLI_OK && !c->o.json)
-        cli_print(c, "cli_kuota", c->args[0], cli_option(c, "region"), cli_option(c, "period"));
+        say_quota(c);
     return code;
 }
 
@@ -74,6 +88,8 @@ static int evaluate(cli *c)
         cli_print(c, "cli_penilaian_hasil", cli_number(c, cli_i64(r, "layak")), cli_number(c, cli_i64(r, "tidak_layak")),
                   cli_number(c, cli_i64(r, "perlu_data")), cli_number(c, cli_i64(r, "galat")));
     }
+    if (cli_i64(r, "dinilai") == 0)
+        cli_warn(c, "cli_penilaian_kosong", cli_option(c, "region"));
     json_decref(r);
     return CLI_OK;
 }
@@ -103,13 +119,16 @@ static int round_move(cli *c, const char *move, json_t *body, const char *kunci)
     int status;
     snprintf(target, sizeof target, "/api/v1/tahap/%s/%s", cli_url(c, c->args[0]), move);
     json_t *reply = cli_ask(c, "POST", target, body != NULL ? body : json_object(), &status);
-    const json_t *notes = json_object_get(reply, "peringatan");
+    int64_t kerja = cli_i64(reply, "kerja");
     size_t i;
-    json_t *note;
+    json_t *b;
     if (!c->o.json)
-        json_array_foreach(notes, i, note)
-            fprintf(stderr, "%s\n", json_is_string(note) ? json_string_value(note) : cli_text(note, "pesan"));
+        json_array_foreach(json_object_get(reply, "peringatan"), i, b)
+            cli_warn(c, "cli_barang_kurang", cli_text(b, "barang"), cli_number(c, cli_i64(b, "dibutuhkan")),
+                     cli_number(c, cli_i64(b, "tersedia")));
     int code = done(c, status, reply);
+    if (code == CLI_OK && kerja != 0)                   /* a cancelled list is freed in steps */
+        json_decref(cli_wait(c, kerja, &code, NULL));
     if (code == CLI_OK && !c->o.json)
         cli_print(c, kunci, c->args[0]);
     return code;
@@ -211,6 +230,29 @@ static void add_handover(json_t *list, const char *nomor, const char *penerima)
     json_array_append_new(list, item);
 }
 
+/* What a refusal means and what to do, in words; the code itself when it has none. */
+static const char *refusal(cli *c, const char *kode)
+{
+    static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "pagu_habis", "id_dipakai",
+                                        "sudah_dibatalkan", "tidak_siap" };
+    for (size_t i = 0; i < sizeof KODE / sizeof KODE[0]; i++)
+        if (strcmp(kode, KODE[i]) == 0)
+            return pesan_text(tg_arena_printf(c->arena, "cli_serah_%s", kode), c->o.bahasa);
+    return kode;
+}
+
+static void say_handover(cli *c, const json_t *item)
+{
+    const char *status = cli_text(item, "status");
+    int64_t nomor = cli_i64(item, "nomor");
+    if (strcmp(status, "diterima") == 0)
+        cli_print(c, "cli_diserahkan", nomor);
+    else if (strcmp(status, "sudah") == 0)
+        cli_warn(c, "cli_sudah_diambil", nomor);
+    else
+        cli_warn(c, "cli_ditolak", nomor, refusal(c, cli_text(item, "kode")));
+}
+
 /* Sends one batch; counts what was not accepted; keeps the answers in `all`. */
 static int send_batch(cli *c, int64_t tahap, json_t *list_taken, json_t *all, int *refused)
 {
@@ -227,19 +269,11 @@ static int send_batch(cli *c, int64_t tahap, json_t *list_taken, json_t *all, in
         return cli_refused(c, status, reply);
     }
     json_array_foreach(json_object_get(reply, "hasil"), i, item) {
-        const char *result = cli_text(item, "status"), *why = cli_text(item, "pesan");
-        int64_t nomor = cli_i64(json_array_get(asked, i), "nomor");
-        bool accepted = strcmp(result, "diterima") == 0;
-        *refused += !accepted;
+        json_object_set(item, "nomor", json_object_get(json_array_get(asked, i), "nomor"));
+        *refused += strcmp(cli_text(item, "status"), "diterima") != 0;
         json_array_append(all, item);
-        if (c->o.json)
-            continue;
-        if (accepted)
-            cli_print(c, "cli_diserahkan", nomor);
-        else if (strcmp(result, "sudah") == 0)
-            cli_warn(c, "cli_sudah_diambil", nomor);
-        else
-            cli_warn(c, "cli_ditolak", nomor, why[0] ? why : cli_text(item, "kode"));
+        if (!c->o.json)
+            say_handover(c, item);
     }
     json_decref(asked);
     json_decref(reply);
@@ -297,18 +331,35 @@ static json_t *next_batch(const json_t *list, size_t from)
     return batch;
 }
 
+/* After six hundred lines: how many, and whether something is left to look at. */
+static void say_csv(cli *c, const char *path, const json_t *all, int refused)
+{
+    size_t i;
+    json_t *item;
+    int64_t accepted = 0, before = 0;
+    json_array_foreach(all, i, item) {
+        accepted += strcmp(cli_text(item, "status"), "diterima") == 0;
+        before += strcmp(cli_text(item, "status"), "sudah") == 0;
+    }
+    if (json_array_size(all) == 0 && refused == 0)
+        cli_warn(c, "cli_csv_kosong", path);
+    else
+        cli_print(c, "cli_csv_jumlah", cli_number(c, accepted), cli_number(c, before), cli_number(c, refused - before));
+}
+
 static int handover_csv(cli *c, int64_t tahap, const char *path)
 {
     int code = CLI_OK, refused = 0;
-    if (!env_exists(path)) {
-        cli_warn(c, "cli_berkas", path, strerror(ENOENT));
+    bool empty;
+    if (!cli_can_read(c, path, &empty))
         return CLI_USAGE;
-    }
     json_t *list = csv_read(c, path, &refused), *all = json_array();
     if (list == NULL)
         code = CLI_REFUSED;
     for (size_t i = 0; code == CLI_OK && i < json_array_size(list); i += BATCH)
         code = send_batch(c, tahap, next_batch(list, i), all, &refused);
+    if (code == CLI_OK && !c->o.json)
+        say_csv(c, path, all, refused);
     json_decref(list);
     return close_handover(c, all, refused, code);
 }
@@ -330,8 +381,12 @@ static int handover(cli *c)
 {
     int64_t tahap, nomor;
     int refused = 0;
-    if (!number_arg(c, c->args[0], "ID", &tahap))
+    if (!number_arg(c, c->args[0], "TAHAP", &tahap))
         return CLI_USAGE;
+    if ((cli_option(c, "csv") != NULL) == (cli_option(c, "nomor") != NULL) || (cli_option(c, "csv") != NULL && cli_flag(c, "undo"))) {
+        cli_warn(c, "cli_serah_pilih");
+        return CLI_USAGE;
+    }
     if (cli_option(c, "csv") != NULL)
         return handover_csv(c, tahap, cli_option(c, "csv"));
     const char *text = cli_need(c, "nomor");
@@ -440,17 +495,17 @@ const cli_command CLI_PROGRAM[] = {
       "menilai semua keluarga di wilayah itu", "assesses every family of the region" },
     { "round plan", PERIOD " [--tempat GUDANG]", "region: period: tempat:", 1, 1, round_plan,
       "menyusun tahap; mencetak nomor tahap", "plans a round; prints its id" },
-    { "round approve", "TAHAP", "", 1, 1, round_approve, "menyetujui tahap", "approves a round" },
-    { "round open", "TAHAP", "", 1, 1, round_open, "membuka tahap untuk serah terima", "opens a round for handover" },
-    { "round close", "TAHAP", "", 1, 1, round_close, "menutup tahap dan mencocokkan", "closes and reconciles a round" },
-    { "round cancel", "TAHAP --alasan TEKS", "alasan:", 1, 1, round_cancel, "membatalkan tahap", "cancels a round" },
-    { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan daftar tahap", "shows a round's list" },
+    { "round approve", "TAHAP", "", 1, 1, round_approve, "menyetujui tahap", "approves a round", true },
+    { "round open", "TAHAP", "", 1, 1, round_open, "membuka tahap untuk serah terima", "opens a round for handover", true },
+    { "round close", "TAHAP", "", 1, 1, round_close, "menutup tahap dan mencocokkan", "closes and reconciles a round", true },
+    { "round cancel", "TAHAP --alasan TEKS", "alasan:", 1, 1, round_cancel, "membatalkan tahap", "cancels a round", true },
+    { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan daftar tahap", "shows a round's list", true },
     { "handover", "TAHAP --nomor N [--penerima NAMA] [--undo] | --csv BERKAS", "nomor: penerima: csv: undo", 1, 1,
-      handover, "mencatat serah terima", "records a handover" },
+      handover, "mencatat serah terima", "records a handover", true },
     { "explain", "PROGRAM NIK | PROGRAM --stdin [--untuk warga|petugas|auditor]", "stdin untuk:", 1, 2, explain,
-      "menjelaskan keputusan", "explains a decision" },
+      "menjelaskan keputusan", "explains a decision", true },
     { "report", "PROGRAM LAPORAN --region KODE --period PERIODE", "region: period:", 2, 2, report,
-      "mencetak laporan", "prints a report" },
-    { "replay", "--all | PENILAIAN", "all", 0, 1, replay, "menghitung ulang semua keputusan", "recomputes decisions" },
+      "mencetak laporan", "prints a report", true },
+    { "replay", "--all | PENILAIAN", "all", 0, 1, replay, "menghitung ulang semua keputusan", "recomputes decisions", true },
     { NULL },
 };

@@ -118,7 +118,7 @@ START_TEST(a_written_file_is_whole_and_private)
     ck_assert_int_eq(st.st_mode & 0777, 0600);
     ck_assert_int_eq(env_read_file(path, 2, &text, &size, &err), TG_TOO_LARGE);
     ck_assert_int_eq(env_read_file("/tidak/ada", 10, &text, &size, &err), TG_IO);
-    ck_assert_str_eq(err.kunci, "berkas_gagal");
+    ck_assert_str_eq(err.kunci, "berkas_tidak_ada");
 }
 END_TEST
 

@@ -75,7 +75,7 @@ START_TEST(wrong_use_says_what_and_exits_2)
         { { "token", "create", "--name", "ani", "--role", "petugas" }, "--region" },
         { { "kuota", "set", "sembako", "--region", "31.75.07" }, "--period" },
         { { "kuota", "set", "sembako", "--region", "31.75.07", "--period", "2026-12", "--jumlah", "600x" }, "jumlah" },
-        { { "handover", "abc", "--nomor", "17" }, "ID" },
+        { { "handover", "abc", "--nomor", "17" }, "TAHAP" },
         { { "handover", "1", "--nomor", "tujuh" }, "--nomor" },
         { { "handover", "1" }, "--nomor" },
         { { "round", "cancel", "1" }, "--alasan" },

@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import harness
 import impor9
 import kill9
+import pemakai
 import perintah
 import sync
 from harness import PERIOD, REGION, Tangguh, check, equal
@@ -234,7 +235,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (kill9, impor9, perintah, sync):
+    for module in (kill9, impor9, perintah, pemakai, sync):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0

@@ -1,0 +1,131 @@
+"""What an officer types, also wrongly, over one small office: each answer says what is the matter and what to do, and
+nothing is left behind by a command that only asks."""
+import os
+import shutil
+
+from harness import PERIOD, REGION, Tangguh, check, equal
+
+FAMILIES = 300
+
+
+def office(binary, stock=20):
+    """People, families, goods and an assessment: as far as a round can be planned."""
+    t = Tangguh(binary)
+    t.actors()
+    path = os.path.join(t.home, "warga.csv")
+    with open(path, "w") as f:
+        f.write(t.run("demo", "--families", FAMILIES, "--seed", 7, "--region", REGION).stdout)
+    t.run("import", "keluarga", path, as_actor="perencana")
+    t.run("sembako", "paket", "add", "dasar", "--isi", "beras:5000:g", "--isi", "minyak:1000:ml", as_actor="perencana")
+    t.run("sembako", "stok", "receive", "--tempat", f"gudang-{REGION}", "--barang", "paket:dasar", "--jumlah", stock,
+          as_actor="perencana")
+    t.run("kuota", "set", "sembako", "--region", REGION, "--period", PERIOD, "--jumlah", 30, as_actor="perencana")
+    t.run("evaluate", "sembako", "--region", REGION, "--period", PERIOD, as_actor="perencana")
+    return t
+
+
+def plan(t):
+    return t.json("round", "plan", "sembako", "--region", REGION, "--period", PERIOD, as_actor="perencana")["id"]
+
+
+def csv(t, name, *lines):
+    path = os.path.join(t.home, name)
+    with open(path, "w") as f:
+        f.write("".join(f"{line}\n" for line in lines))
+    return path
+
+
+def test_reading_makes_no_data(binary, families):
+    t = Tangguh(binary)
+    for words in (["audit", "verify"], ["report", "sembako", "capaian", "--region", REGION, "--period", PERIOD], ["round", "show", 1],
+                  ["replay", "--all"], ["explain", "sembako", "--stdin"], ["sembako", "stok", "list"], ["backup", t.home], ["rebuild"]):
+        said = t.run(*words, stdin="3175076501930001\n", exit_code=3).stderr
+        check(t.data in said and "--data" in said, f"{words} names the folder: {said}")
+    check(not os.path.exists(t.data), "a mistyped --data makes no folder")
+    t.actors()
+    equal(t.run("sembako", "stok", "list").stderr.strip(), "belum ada isinya", "an empty list says so")
+    t.remove()
+
+
+def test_cancelled_round_is_free_at_once(binary, families):
+    t = office(binary)
+    first = plan(t)
+    t.run("round", "cancel", first, exit_code=2, as_actor="perencana")
+    t.run("round", "cancel", first, "--alasan", "salah periode", as_actor="perencana")
+    rows = t.json("round", "show", first, as_actor="perencana")["butir"]
+    equal({b["status"] for b in rows}, {"batal"}, "every share of a cancelled round")
+    check(plan(t) != first, "the next plan waits for nothing")
+    t.remove()
+
+
+def test_handover_says_what_is_wrong(binary, families):
+    t = office(binary)
+    tahap = plan(t)
+    t.run("round", "approve", tahap, as_actor="penyetuju")
+    opened = t.run("round", "open", tahap, as_actor="perencana").stderr
+    check("paket:dasar" in opened and "30" in opened and "20" in opened, f"opening names the goods that are missing: {opened!r}")
+
+    def say(*words, code):
+        return t.run("handover", tahap, *words, exit_code=code, as_actor="petugas")
+    check("tidak ada pada daftar" in say("--nomor", 900, code=1).stderr, "a number that is not on the list, in words")
+    check("1 atau lebih" in say("--nomor", 0, code=1).stderr, "number 0, in words")
+    check("--csv" in say(code=2).stderr, "neither a number nor a file")
+    check("--csv" in say("--nomor", 3, "--csv", csv(t, "a.csv", 1), code=2).stderr, "a number and a file")
+    check("folder" in say("--csv", t.home, code=2).stderr, "a folder is no file")
+    check("tidak ada nomor" in say("--csv", csv(t, "kosong.csv"), code=0).stderr, "an empty file says so")
+    equal(t.json("round", "show", tahap, as_actor="petugas")["butir"][2]["status"], "siap", "nothing was handed over by a wrong command")
+    mixed = say("--csv", csv(t, "campur.csv", "nomor", 1, 2, "dua", 1, 900), code=1)
+    check("2 diserahkan, 1 sudah diambil sebelumnya, 2 ditolak" in mixed.stdout, f"a sum at the end: {mixed.stdout!r}")
+    check("campur.csv baris 4" in mixed.stderr, f"the line that cannot be read: {mixed.stderr!r}")
+    rest = say("--csv", csv(t, "semua.csv", *range(1, 31)), code=1)
+    check("18 diserahkan" in rest.stdout and "stok di gudang habis" in rest.stderr, f"the store is empty: {rest.stderr!r}")
+    rows = t.run("handover", tahap, "--csv", csv(t, "b.csv", 5, 6), "--json", exit_code=1, as_actor="petugas").stdout
+    check('"nomor":5' in rows and '"nomor":6' in rows, f"each result says its number: {rows}")
+    t.remove()
+
+
+def test_output_for_people_and_programs(binary, families):
+    t = office(binary)
+    stock = t.run("sembako", "stok", "list", as_actor="perencana").stdout
+    check("{" not in stock and "gudang-" + REGION in stock and stock.count("\n") == 2, f"stock as a table: {stock!r}")
+    check("beras 5.000 g, minyak 1.000 ml" in t.run("sembako", "paket", "list", as_actor="perencana").stdout, "parcels as a table")
+    equal(t.json("rebuild"), {"disusun": ["warga", "ledger"]}, "one JSON document")
+    check(t.json("version")["versi"], "version as JSON")
+    quota = t.run("kuota", "set", "sembako", "--region", REGION, "--period", "2027-01", "--jumlah", 600, "--pagu", 120000000,
+                  as_actor="perencana").stdout
+    check("600" in quota and "Rp120.000.000" in quota, f"the quota that was set: {quota!r}")
+    done = t.run("evaluate", "sembako", "--region", REGION, "--period", PERIOD, "--json", as_actor="perencana").stdout
+    check(len(done.split('"detik":')[1]) < 12, f"seconds as people write them: {done}")
+    nobody = t.run("evaluate", "sembako", "--region", "53.71", "--period", PERIOD)
+    check("Tidak ada keluarga" in nobody.stderr and "import" in nobody.stderr, f"a region without families: {nobody.stderr!r}")
+    t.remove()
+
+
+def test_files_that_are_not_there(binary, families):
+    t = office(binary)
+    for words, code in ((["backup", "/tidak/ada"], 3), (["verify-backup", "/tidak/ada.db"], 3), (["restore", "/tidak/ada.db"], 3)):
+        other = Tangguh(binary) if words[0] == "restore" else t
+        said = other.run(*words, exit_code=code).stderr
+        check(said.count("/tidak/ada") == 1 and "No such" not in said, f"{words} in words, once: {said!r}")
+        if other is not t:
+            check(not os.path.exists(other.data), "a failed restore leaves no folder")
+            other.remove()
+    wrong = os.path.join(t.home, "warga.csv")
+    t.run("verify-backup", wrong, exit_code=1)
+    t.run("--data", os.path.join(t.home, "baru"), "restore", wrong, exit_code=1)
+    t.remove()
+
+
+def test_restored_data_goes_on_with_its_secret(binary, families):
+    t = office(binary)
+    file = t.json("backup", t.home)["berkas"]
+    other = Tangguh(binary)
+    said = other.run("restore", file).stderr
+    check("rahasia" in said and other.data in said, f"restore says what else must be copied: {said!r}")
+    shutil.copy(os.path.join(t.data, "rahasia"), os.path.join(other.data, "rahasia"))
+    again = other.json("import", "keluarga", os.path.join(t.home, "warga.csv"), as_actor="perencana")
+    equal((again["orang_baru"], again["keluarga_baru"]), (0, 0), "the same people, the same families")
+    other.run("evaluate", "sembako", "--region", REGION, "--period", PERIOD, as_actor="perencana")
+    plan(other)
+    other.remove()
+    t.remove()
