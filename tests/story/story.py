@@ -10,6 +10,7 @@ import traceback
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import harness
 import impor9
+import jatuh
 import kill9
 import pemakai
 import perintah
@@ -235,7 +236,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (kill9, impor9, perintah, pemakai, sync):
+    for module in (kill9, impor9, perintah, pemakai, sync, jatuh):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0

@@ -1,0 +1,25 @@
+/* A plugin that crashes when it is asked: for tests/story/jatuh.py. */
+#define SQL_OWNER "jatuh"
+#include "plugin/tangguh.h"
+
+static int crash(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    static int *volatile nowhere;
+    (void)req;
+    (void)tx;
+    (void)err;
+    return *nowhere;
+}
+
+static const tg_route ROUTES[] = {
+    { TG_GET, "/mati", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, crash, "Crashes" },
+    { 0 },
+};
+static const tg_plugin JATUH = {
+    .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "jatuh", .version = "1.0.0", .unit = "keluarga", .routes = ROUTES,
+};
+
+TG_EXPORT const tg_plugin *tangguh_plugin(void)
+{
+    return &JATUH;
+}
