@@ -27,16 +27,16 @@ typedef struct {
     penilaian_terbitan *out;
 } publication;
 
-/* ---- read and judge -------------------------------------------------------------------------------- */
+/* ---- judge -------------------------------------------------------------------------------- */
 
-static int judge(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **r, rule_test_count *count,
+static int judge(tg_arena *a, const lapisan *l, const char *program, tg_date at, rule **r, rule_test_count *count,
                  rule_findings *f, tg_error *err)
 {
     rule_source source[LAPISAN_MAX];
-    int rc = lapisan_compile(tx, l, program, at, r, f, err);
+    int rc = lapisan_compile(a, l, program, at, r, f, err);
     if (rc != TG_OK)
         return rc;
-    size_t n = lapisan_sources(tx, l, source);
+    size_t n = lapisan_sources(a, l, source);
     if (n == 0)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     rc = rule_test(program, penilaian_dictionary(), source, n, at, count, f, err);
@@ -50,29 +50,27 @@ static int refuse(const publication *x, const char *kunci, const char *kode, tg_
     return tg_fail(err, TG_INVALID, kunci, x->n->program, x->n->kode, kode);
 }
 
-static int judge_own(publication *x, tg_tx *tx, rule_findings *f, tg_error *err)
+static int judge_own(publication *x, rule_findings *f, tg_error *err)
 {
-    int rc = judge(tx, &x->layers, x->n->program, x->today, &x->r, &x->out->uji, f, err);
+    int rc = judge(x->arena, &x->layers, x->n->program, x->today, &x->r, &x->out->uji, f, err);
     return rc == TG_INVALID ? refuse(x, "penilaian_naskah_ditolak", "", err) : rc;
 }
 
-static int judge_below(publication *x, tg_tx *tx, rule_findings *f, tg_error *err)
+static int judge_below(publication *x, rule_findings *f, tg_error *err)
 {
     rule_test_count count;
     for (size_t i = 0; i < x->below_count; i++) {
         below_rule *b = &x->below[i];
-        int rc = lapisan_read(tx, x->n->program, b->kode, &b->layers, err);
-        if (rc == TG_OK)
-            rc = lapisan_put(&b->layers, x->n->program, x->n->kode, x->n->text, x->n->size, err);
-        if (rc == TG_OK)
-            rc = judge(tx, &b->layers, x->n->program, x->today, &b->r, &count, f, err);
+        int rc = judge(x->arena, &b->layers, x->n->program, x->today, &b->r, &count, f, err);
         if (rc == TG_INVALID)
             return refuse(x, "penilaian_turunan_rusak", b->kode, err);
-        if (rc < 0)
+        if (rc != TG_OK)
             return rc;
     }
     return TG_OK;
 }
+
+/* ---- read ------------------------------------------------------------------------------------------------ */
 
 static int list_below(publication *x, tg_tx *tx, tg_error *err)
 {
@@ -108,15 +106,39 @@ static int read_layers(publication *x, tg_tx *tx, tg_error *err)
     return lapisan_put(&x->layers, x->n->program, x->n->kode, x->n->text, x->n->size, err);
 }
 
-static int judge_all(publication *x, tg_tx *tx, rule_findings *f, tg_error *err)
+static int read_below(publication *x, tg_tx *tx, tg_error *err)
 {
-    int rc = read_layers(x, tx, err);
+    int rc = list_below(x, tx, err);
+    for (size_t i = 0; rc == TG_OK && i < x->below_count; i++) {
+        below_rule *b = &x->below[i];
+        rc = lapisan_read(tx, x->n->program, b->kode, &b->layers, err);
+        if (rc == TG_OK)
+            rc = lapisan_put(&b->layers, x->n->program, x->n->kode, x->n->text, x->n->size, err);
+    }
+    return rc;
+}
+
+/* Texts only: judging them may take longer than a read transaction should. */
+static int read_all(publication *x, store *s, tg_error *err)
+{
+    tg_tx *tx;
+    store_reader *reader = store_reader_acquire(s, err);
+    int rc = reader != NULL ? store_reader_begin(reader, x->who, NULL, x->arena, &tx, err) : err->code;
+    if (rc == TG_OK) {
+        rc = read_layers(x, tx, err);
+        if (rc == TG_OK)
+            rc = read_below(x, tx, err);
+        store_reader_end(reader);
+    }
+    store_reader_release(reader);
+    return rc;
+}
+
+static int judge_all(publication *x, rule_findings *f, tg_error *err)
+{
+    int rc = judge_own(x, f, err);
     if (rc == TG_OK)
-        rc = judge_own(x, tx, f, err);
-    if (rc == TG_OK)
-        rc = list_below(x, tx, err);
-    if (rc == TG_OK)
-        rc = judge_below(x, tx, f, err);
+        rc = judge_below(x, f, err);
     if (rc == TG_OK)
         text_copy(x->out->versi, sizeof x->out->versi, rule_version(x->r));
     return rc;
@@ -209,14 +231,9 @@ static int check_name(const penilaian_naskah *n, tg_error *err)
 
 static int publish_once(publication *x, store *s, bool terbitkan, rule_findings *f, tg_error *err)
 {
-    tg_tx *tx;
-    store_reader *reader = store_reader_acquire(s, err);
-    int rc = reader != NULL ? store_reader_begin(reader, x->who, NULL, x->arena, &tx, err) : err->code;
-    if (rc == TG_OK) {
-        rc = judge_all(x, tx, f, err);
-        store_reader_end(reader);
-    }
-    store_reader_release(reader);
+    int rc = read_all(x, s, err);
+    if (rc == TG_OK)
+        rc = judge_all(x, f, err);
     if (rc == TG_OK && terbitkan && !x->out->same)
         rc = write_all(x, s, err);
     rule_unref(x->r);

@@ -121,22 +121,22 @@ int lapisan_put(lapisan *l, const char *program, const char *kode, const char *t
     return TG_OK;
 }
 
-size_t lapisan_sources(tg_tx *tx, const lapisan *l, rule_source out[LAPISAN_MAX])
+size_t lapisan_sources(tg_arena *a, const lapisan *l, rule_source out[LAPISAN_MAX])
 {
     for (int i = 0; i < l->count; i++) {
         const versi_berkas *b = &l->berkas[i];
         out[i] = (rule_source){ .kode = b->kode, .text = b->sumber, .size = b->size,
-                                .berkas = tg_arena_printf(tx->arena, "scripts/%s/%s.lua", b->program, b->kode) };
+                                .berkas = tg_arena_printf(a, "scripts/%s/%s.lua", b->program, b->kode) };
         if (out[i].berkas == NULL)
             return 0;
     }
     return (size_t)l->count;
 }
 
-int lapisan_compile(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err)
+int lapisan_compile(tg_arena *a, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err)
 {
     rule_source source[LAPISAN_MAX];
-    size_t n = lapisan_sources(tx, l, source);
+    size_t n = lapisan_sources(a, l, source);
     *out = NULL;
     if (n == 0)
         return tg_fail(err, TG_NOMEM, "memori_habis");
@@ -172,7 +172,7 @@ static int compile_or_error(tg_tx *tx, const lapisan *l, const char *program, tg
     rule_findings *f = rule_findings_create();
     if (f == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = lapisan_compile(tx, l, program, at, out, f, err);
+    int rc = lapisan_compile(tx->arena, l, program, at, out, f, err);
     if (rc == TG_INVALID)
         rc = findings_as_error(f, program, err);
     rule_findings_destroy(f);
@@ -213,7 +213,7 @@ int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, co
         return rc;
     if (text != NULL && (rc = lapisan_put(&l, program, kode_wilayah, text, size, err)) != TG_OK)
         return rc;
-    return lapisan_compile(tx, &l, program, at, out, f, err);
+    return lapisan_compile(tx->arena, &l, program, at, out, f, err);
 }
 
 int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err)

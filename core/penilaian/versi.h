@@ -52,9 +52,9 @@ int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err);
 int lapisan_read(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err);
 /* Puts a text in the place of its code. */
 int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err);
-/* Compiles without the cache. */
-int lapisan_compile(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err);
-size_t lapisan_sources(tg_tx *tx, const lapisan *l, rule_source out[LAPISAN_MAX]);
+/* Compiles without the cache, and without a transaction: that may take long. */
+int lapisan_compile(tg_arena *a, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err);
+size_t lapisan_sources(tg_arena *a, const lapisan *l, rule_source out[LAPISAN_MAX]);
 /* The same object for the same texts and date, whoever asks. */
 int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, rule **out, tg_error *err);
 /* The rule of a stored version, from its stored texts at the date at which they gave its hash (at another
