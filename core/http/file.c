@@ -5,11 +5,25 @@
  *         written the connection is not read, so that a fast sender waits for the disk.
  * Memory  one piece of 256 KiB per upload in progress.
  * Walks   request. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 #include "http/http_private.h"
+
+#define FILE_BEGINNING "unggah-"
+
+/* What a killed process was receiving: nobody's, and it may hold names and numbers of people. */
+void file_sweep(const char *dir)
+{
+    DIR *d = dir != NULL ? opendir(dir) : NULL;
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;)
+        if (text_starts(e->d_name, FILE_BEGINNING) && unlinkat(dirfd(d), e->d_name, 0) != 0)
+            log_line(LOG_WARN, "http", "sisa unggahan tidak terhapus", "berkas=%s galat=%d", e->d_name, errno);
+    if (d != NULL)
+        closedir(d);
+}
 
 static char *file_name(tg_request *req)
 {
@@ -17,7 +31,7 @@ static char *file_name(tg_request *req)
     char hex[2 * sizeof random + 1];
     env_random(random, sizeof random);
     text_hex(random, sizeof random, hex);
-    return tg_arena_printf(req->arena, "%s/unggah-%s", req->h->opts.tmp_dir, hex);
+    return tg_arena_printf(req->arena, "%s/" FILE_BEGINNING "%s", req->h->opts.tmp_dir, hex);
 }
 
 int file_begin(tg_request *req, tg_error *err)

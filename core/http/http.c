@@ -76,6 +76,7 @@ int http_create(http **out, const http_opts *opts, tg_error *err)
     set_defaults(&h->opts);
     h->sweep_ms = sweep_interval(&h->opts);
     h->began_ms = env_now_ms();
+    file_sweep(h->opts.tmp_dir);
     json_start();                      /* both now, before several threads would */
     json_object_seed(0);
     conn_settings(&h->settings);

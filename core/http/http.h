@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     store *store;
     loop *loop;               /* NULL: no sockets, everything on the caller's thread (http_call only) */
-    const char *tmp_dir;      /* data/tmp: FILE bodies */
+    const char *tmp_dir;      /* data/tmp: FILE bodies; what an earlier process left of them is removed */
     int64_t max_json;         /* 1 MiB */
     int64_t max_file;         /* 256 MiB */
     int max_connections;      /* 1,024 */

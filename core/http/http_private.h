@@ -177,6 +177,7 @@ const char *reply_date(http *h);
 
 /* ---- files, stored replies ---------------------------------------------------------------------------- */
 
+void file_sweep(const char *dir);              /* at the start: what a killed process left there */
 int file_begin(tg_request *req, tg_error *err);
 void file_add(tg_request *req, const char *p, size_t n);
 bool file_wants_pause(const tg_request *req);
@@ -261,6 +262,7 @@ struct http {
 };
 
 int http_health_mount(http *h, tg_error *err);
+const char *http_role_names(tg_arena *a, uint32_t peran);      /* "penyetuju, petugas"; "" for none */
 http *http_of(tg_request *req);
 
 #endif

@@ -295,8 +295,34 @@ START_TEST(a_full_disk_is_told_and_leaves_nothing)
 }
 END_TEST
 
+static void put(const char *name)
+{
+    char path[400];
+    snprintf(path, sizeof path, "%s/%s", the_house.dir, name);
+    fclose(fopen(path, "w"));
+}
+
+START_TEST(what_a_killed_process_was_receiving_is_gone_after_the_next_start)
+{
+    char path[400];
+    http *next;
+    tg_error err = { 0 };
+    house_open_inside();
+    put("unggah-0011223344556677");
+    put("catatan.txt");
+    ck_assert_int_eq(files_left(), 1);
+    ck_assert_int_eq(http_create(&next, &(http_opts){ .store = the_house.store, .tmp_dir = the_house.dir }, &err), TG_OK);
+    ck_assert_int_eq(files_left(), 0);
+    snprintf(path, sizeof path, "%s/catatan.txt", the_house.dir);
+    ck_assert(env_exists(path));
+    http_destroy(next);
+    house_close();
+}
+END_TEST
+
 TESTS(file_faults)
 {
+    tcase_add_test(tc, what_a_killed_process_was_receiving_is_gone_after_the_next_start);
     tcase_add_test(tc, a_file_given_in_process_is_copied_and_stays_the_callers);
     tcase_add_test(tc, a_full_disk_is_told_and_leaves_nothing);
 }
