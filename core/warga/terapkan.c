@@ -366,7 +366,9 @@ static int family_end(work *k)
     changed = changed || new.kepala_id != k->keluarga.kepala_id || !k->keluarga.aktif || !text_same(new.kode_wilayah, k->keluarga.kode_wilayah);
     if (!changed || !k->apply)
         return TG_OK;
-    int rc = k->fresh ? TG_OK : journal_family(k, &k->keluarga, &new);
+    if (k->fresh)                        /* inserted with what the file says: only its head was not known yet */
+        return warga_keluarga_set_head(k->tx, new.id, new.kepala_id, k->err);
+    int rc = journal_family(k, &k->keluarga, &new);
     return rc == TG_OK ? warga_keluarga_update(k->tx, &new, k->err) : rc;
 }
 
@@ -404,7 +406,7 @@ static void note_warnings(work *k)
 int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, bool apply, warga_hitung *n, tg_error *err)
 {
     work k = { .tx = tx, .i = i, .f = f, .apply = apply, .n = n, .err = err };
-    int rc = warga_stage_rows(tx, i->id, f->keluarga_id, &k.rows, &k.row_count, err);
+    int rc = warga_stage_rows(tx, i->id, f, &k.rows, &k.row_count, err);
     if (rc != TG_OK || k.row_count == 0)       /* all its rows were rejected */
         return rc;
     if ((rc = family_begin(&k)) != TG_OK || k.row_count == 0)

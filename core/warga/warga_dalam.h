@@ -32,6 +32,7 @@ int warga_keluarga_by_kk(tg_tx *tx, const uint8_t *sidik, int64_t *id, char kode
 int warga_keluarga_find(tg_tx *tx, int64_t id, warga_keluarga *out, tg_error *err);
 int warga_keluarga_insert(tg_tx *tx, const warga_keluarga *k, int64_t impor_id, tg_error *err);
 int warga_keluarga_update(tg_tx *tx, const warga_keluarga *k, tg_error *err);
+int warga_keluarga_set_head(tg_tx *tx, int64_t id, int64_t kepala_id, tg_error *err);
 int warga_keluarga_members(tg_tx *tx, int64_t keluarga_id, int64_t *count, tg_error *err);
 /* National: *id 0 when the number is free. */
 int warga_nik_owner(tg_tx *tx, const uint8_t *sidik, int64_t *orang_id, char kode_wilayah[WILAYAH_KODE_MAX], tg_error *err);
@@ -61,7 +62,7 @@ int warga_stage_families(tg_tx *tx, int64_t impor_id, int64_t after, int64_t row
 /* *fresh false: this NIK stands in an earlier row of the file. */
 int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, bool *fresh, tg_error *err);
 typedef struct { int64_t baris; bool has_nik; uint8_t nik_sidik[WARGA_SIDIK_SIZE]; warga_nilai orang[O_COUNT], keluarga[K_COUNT]; } warga_stage_row;
-int warga_stage_rows(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, warga_stage_row **out, size_t *count, tg_error *err);
+int warga_stage_rows(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, warga_stage_row **out, size_t *count, tg_error *err);
 typedef struct { int64_t baris; const char *kolom, *kode, *arg, *mentah; } warga_tolak;
 int warga_stage_reject(tg_tx *tx, int64_t impor_id, const warga_tolak *t, tg_error *err);
 /* The smallest region that holds all families of the file; "" when it has none. */

@@ -23,13 +23,14 @@ SQL(REJECTS, "SELECT baris, kolom, kode, arg, mentah FROM impor_tolak WHERE impo
 SQL(COUNT_ADD, "INSERT INTO impor_hitung (impor_id, kunci, jumlah) VALUES ($1, $2, $3)"
     " ON CONFLICT (impor_id, kunci) DO UPDATE SET jumlah = impor_hitung.jumlah + excluded.jumlah");
 SQL(COUNTS, "SELECT kunci, jumlah FROM impor_hitung WHERE impor_id = $1 ORDER BY kunci");
-SQL(EMPTY_ROWS, "DELETE FROM impor_baris WHERE (impor_id, keluarga_id, baris) IN (SELECT impor_id, keluarga_id, baris FROM impor_baris"
-    " WHERE impor_id = $1 ORDER BY keluarga_id, baris LIMIT $2)");
+/* By whole families and in the order of the key: a range is emptied faster than a list. */
+SQL(EMPTY_ROWS, "DELETE FROM impor_baris WHERE impor_id = $1 AND keluarga_id <= (SELECT max(keluarga_id) FROM"
+    " (SELECT keluarga_id FROM impor_baris WHERE impor_id = $1 ORDER BY keluarga_id, baris LIMIT $2) AS awal)");
 SQL(EMPTY_FAMILIES, "DELETE FROM impor_keluarga WHERE impor_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi AND keluarga_id <="
     " (SELECT max(keluarga_id) FROM (SELECT keluarga_id FROM impor_keluarga WHERE impor_id = $1"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY keluarga_id LIMIT $2) AS awal)");
-SQL(EMPTY_REJECTS, "DELETE FROM impor_tolak WHERE (impor_id, baris) IN (SELECT impor_id, baris FROM impor_tolak"
-    " WHERE impor_id = $1 ORDER BY baris LIMIT $2)");
+SQL(EMPTY_REJECTS, "DELETE FROM impor_tolak WHERE impor_id = $1 AND baris <= (SELECT max(baris) FROM"
+    " (SELECT baris FROM impor_tolak WHERE impor_id = $1 ORDER BY baris LIMIT $2) AS awal)");
 
 static bool take_sidik(stmt *q, int col, uint8_t out[WARGA_SIDIK_SIZE])
 {
@@ -135,9 +136,9 @@ static bool read_row(stmt *q, warga_stage_row *out, tg_arena *a)
     return warga_isi_unpack(p, stmt_size(q, 3), out->keluarga, K_COUNT, a);
 }
 
-int warga_stage_rows(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, warga_stage_row **out, size_t *count, tg_error *err)
+int warga_stage_rows(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, warga_stage_row **out, size_t *count, tg_error *err)
 {
-    size_t cap = 16;
+    size_t cap = f->jumlah > 0 ? (size_t)f->jumlah : 1;
     int rc;
     *count = 0;
     *out = tg_arena_array(tx->arena, cap, sizeof **out);
@@ -145,15 +146,10 @@ int warga_stage_rows(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, warga_sta
     if (q == NULL)
         return *out == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : err->code;
     stmt_bind_i64(q, "$1", impor_id);
-    stmt_bind_i64(q, "$2", keluarga_id);
+    stmt_bind_i64(q, "$2", f->keluarga_id);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
-        if (*count == cap) {
-            warga_stage_row *more = tg_arena_array(tx->arena, cap *= 2, sizeof *more);
-            if (more == NULL)
-                return tg_fail(err, TG_NOMEM, "memori_habis");
-            memcpy(more, *out, *count * sizeof *more);
-            *out = more;
-        }
+        if (*count == cap)                    /* more rows than were counted into the family */
+            return tg_fail(err, TG_CORRUPT, "impor_tahap_rusak");
         if (!read_row(q, &(*out)[(*count)++], tx->arena))
             return tg_fail(err, TG_CORRUPT, "impor_tahap_rusak");
     }

@@ -29,6 +29,7 @@ SQL(KELUARGA_UPDATE, "UPDATE keluarga SET kode_wilayah = $2, status = $4, kepala
     " punya_mobil = $30, punya_lemari_es = $31, punya_lahan_lain = $32, pkh = $33, bpnt = $34, pbi_jk = $35, blt_dd = $36,"
     " jumlah_anggota = $37, penghasilan_bulanan = $38, tanggal_mulai_tinggal = $39, terverifikasi = $40,"
     " korban_bencana_tanggal = $41 WHERE id = $1 AND" SCOPE);
+SQL(KELUARGA_HEAD, "UPDATE keluarga SET kepala_id = $2 WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND" SCOPE);
 SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
     " WHERE k.id = $1 AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
@@ -91,11 +92,12 @@ static const char *const DOLLAR[] = {
 };
 _Static_assert(sizeof DOLLAR / sizeof *DOLLAR == WARGA_KOLOM_COUNT_MAX, "one name per column");
 
+/* A statement is lent with nothing bound, which is NULL: most columns of a row are. */
 static void bind_value(stmt *q, const char *name, const warga_nilai *v, warga_simpan simpan)
 {
     if (v->jenis == NILAI_KOSONG)
-        stmt_bind_null(q, name);
-    else if (simpan == SIMPAN_TEKS)
+        return;
+    if (simpan == SIMPAN_TEKS)
         stmt_bind_text(q, name, v->p);
     else if (simpan == SIMPAN_TANGGAL)
         stmt_bind_date(q, name, (tg_date)v->n);
@@ -213,6 +215,16 @@ int warga_keluarga_update(tg_tx *tx, const warga_keluarga *k, tg_error *err)
     if (q == NULL)
         return err->code;
     bind_family(tx, q, k);
+    return run_one(q, err);
+}
+
+int warga_keluarga_set_head(tg_tx *tx, int64_t id, int64_t kepala_id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KELUARGA_HEAD, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", kepala_id);
     return run_one(q, err);
 }
 
