@@ -185,28 +185,41 @@ static void reference(jw *w, const char *status, const char *ref)
     jw_object_end(w);
 }
 
-static void responses(jw *w)
+/* 201 made something, 202 became a job: a reader of the document must not take them for errors. */
+static void responses(jw *w, bool writes)
 {
     jw_key(w, "responses");
     jw_object(w);
-    jw_key(w, "200");
+    jw_key(w, writes ? "2XX" : "200");
     jw_object(w);
-    jw_kv_text(w, "description", "OK; 201 when something was made");
+    jw_kv_text(w, "description", writes ? "200 done; 201 made something; 202 became a job: ask /api/v1/kerja/{kerja}" : "OK");
     jw_object_end(w);
     reference(w, "default", "#/components/responses/galat");
     jw_object_end(w);
 }
 
 /* Names of the roles as the office writes them. */
+static const char *const ROLE_NAMES[] = {
+    "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader", "nakes", "bendahara", "pengesah",
+    "auditor", "kepala", "mitra"
+};
+
+const char *http_role_names(tg_arena *a, uint32_t peran)
+{
+    const char *out = "";
+    for (size_t i = 0; i < sizeof ROLE_NAMES / sizeof *ROLE_NAMES && out != NULL; i++)
+        if (peran & 1u << i)
+            out = tg_arena_printf(a, "%s%s%s", out, out[0] ? ", " : "", ROLE_NAMES[i]);
+    return out != NULL ? out : "";
+}
+
 static void roles(jw *w, const tg_route *r)
 {
-    static const char *const NAMES[] = { "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas",
-        "kader", "nakes", "bendahara", "pengesah", "auditor", "kepala", "mitra" };
     jw_key(w, "x-peran");
     jw_array(w);
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+    for (size_t i = 0; i < sizeof ROLE_NAMES / sizeof *ROLE_NAMES; i++)
         if (r->roles & 1u << i)
-            jw_text(w, NAMES[i]);
+            jw_text(w, ROLE_NAMES[i]);
     jw_array_end(w);
     jw_kv_bool(w, "x-konsol", (r->flags & TG_KONSOL_ONLY) != 0);
     jw_key(w, "security");
@@ -238,7 +251,7 @@ static void operation(jw *w, const http_mounted *shown)
     roles(w, &m->route);
     parameters(w, m);
     request_body(w, m);
-    responses(w);
+    responses(w, m->route.method != TG_GET);
     jw_object_end(w);
 }
 

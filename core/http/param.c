@@ -110,13 +110,29 @@ static int check_nik(const tg_param *p, const char *text, size_t n, param_value 
     return TG_OK;
 }
 
+/* A period that begins with a year: 2026, 2026-12, 2026-S1; not 2026-13 and not 26-12, which would be a period
+ * of its own for ever. */
+static bool year_fits(const char *text, size_t n)
+{
+    if (n < 4 || !all_digits(text, 4) || (memcmp(text, "19", 2) != 0 && memcmp(text, "20", 2) != 0))
+        return false;
+    if (n == 4)
+        return true;
+    if (text[4] != '-')
+        return false;
+    const char *rest = text + 5;
+    if (rest[0] >= '0' && rest[0] <= '9')
+        return n == 7 && all_digits(rest, 2) && memcmp(rest, "01", 2) >= 0 && memcmp(rest, "12", 2) <= 0;
+    return (rest[0] | 0x20) != 's' || n != 7 || (rest[0] == 'S' && (rest[1] == '1' || rest[1] == '2'));
+}
+
 static int check_periode(const tg_param *p, const char *text, size_t n, param_value *out, tg_error *err)
 {
     bool fits = n >= 4 && n <= 32 && text[0] != '-' && text[n - 1] != '-';
     for (size_t i = 0; fits && i < n; i++)
         fits = text[i] == '-' || (text[i] >= '0' && text[i] <= '9') ||
                ((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z');
-    if (!fits)
+    if (!fits || (text[0] >= '0' && text[0] <= '9' && !year_fits(text, n)))
         return wrong(p, "isian_periode", err);
     out->text = text;
     return TG_OK;

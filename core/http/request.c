@@ -161,6 +161,13 @@ static int nobody(tg_request *req)
     return TG_OK;
 }
 
+/* Who may is said too: an officer must know whom to ask. */
+static int role_missing(tg_request *req, uint32_t roles)
+{
+    const char *own = http_role_names(req->arena, req->who.peran);
+    return tg_fail(&req->err, TG_DENIED, "peran_kurang", own[0] ? own : "-", http_role_names(req->arena, roles));
+}
+
 /* A route for anyone does not look at tokens: a stale one must not close the door that renews it. */
 static int check_actor(tg_request *req, const asked *a)
 {
@@ -176,7 +183,7 @@ static int check_actor(tg_request *req, const asked *a)
     if (rc != TG_OK)
         return rc;
     if (roles != 0 && !for_anyone && (req->who.peran & roles) == 0)
-        return tg_fail(&req->err, TG_DENIED, "peran_kurang");
+        return role_missing(req, roles);
     return TG_OK;
 }
 

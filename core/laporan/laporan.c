@@ -47,12 +47,21 @@ static int list_reports(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+/* "sembako capaian, ..." : what can be asked for. */
+static const char *report_names(tg_arena *a)
+{
+    const char *out = "";
+    for (int i = 0; i < report_count && out != NULL; i++)
+        out = tg_arena_printf(a, "%s%s%s %s", out, i > 0 ? ", " : "", reports[i].program, reports[i].id);
+    return out != NULL && out[0] ? out : "-";
+}
+
 static int show_report(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const char *program = tg_text(req, "program"), *id = tg_text(req, "id"), *kode = tg_text(req, "kode_wilayah");
     const report *r = find(program, id);
     if (r == NULL)
-        return tg_fail(err, TG_NOT_FOUND, "laporan_tidak_ada", id, program);
+        return tg_fail(err, TG_NOT_FOUND, "laporan_tidak_ada", id, program, report_names(tx->arena));
     if (!store_in_scope(tx->who, kode))
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "laporan_luar_wilayah", kode, tx->who->kode_wilayah);
     const char *owner = tx->owner, *before = http_set_calling(r->program);
@@ -80,8 +89,8 @@ const tg_route LAPORAN_ROUTES[] = {
 };
 
 const pesan LAPORAN_PESAN[] = {
-    { "laporan_tidak_ada", "laporan \"{1}\" tidak ada pada program \"{2}\"; lihat GET /api/v1/laporan",
-      "there is no report \"{1}\" of program \"{2}\"; see GET /api/v1/laporan" },
+    { "laporan_tidak_ada", "laporan \"{1}\" tidak ada pada program \"{2}\"; yang ada: {3}",
+      "there is no report \"{1}\" of program \"{2}\"; there are: {3}" },
     { "laporan_luar_wilayah", "wilayah {1} di luar wilayah kerja Anda ({2})", "region {1} lies outside yours ({2})" },
     { "laporan_penuh", "terlalu banyak laporan: paling banyak {1}", "too many reports: at most {1}" },
     { NULL, NULL, NULL },

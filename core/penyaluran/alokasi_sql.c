@@ -81,6 +81,10 @@ SQL(REALISASI,
     " coalesce(sum(a.uang) FILTER (WHERE a.status = 'tersalur'), 0)"
     " FROM tahap t JOIN alokasi a ON a.tahap_id = t.id"
     " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND t.status <> 'batal'"
+    /* a family that a later round of the period takes over counts there */
+    " AND (a.status IN ('siap', 'tersalur') OR NOT EXISTS (SELECT 1 FROM alokasi b JOIN tahap u ON u.id = b.tahap_id"
+    " WHERE b.keluarga_id = a.keluarga_id AND b.program = a.program AND b.periode = a.periode AND b.id > a.id"
+    " AND u.terbit = 1 AND u.status <> 'batal'))"
     " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
     " GROUP BY a.kode_wilayah ORDER BY a.kode_wilayah");
 

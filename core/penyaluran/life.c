@@ -22,6 +22,14 @@ const char *tahap_status_text(tahap_status s)
     return TEXT[s];
 }
 
+/* Where the round stands says what comes next, whatever was tried. */
+int tahap_wrong_step(const tahap *t, int code, tg_error *err)
+{
+    static const char *const KUNCI[TAHAP_STATES] = { "tahap_masih_rencana", "tahap_sudah_disetujui", "tahap_sedang_berjalan",
+                                                     "tahap_sudah_ditutup", "tahap_sudah_batal" };
+    return tg_fail(err, code, KUNCI[t->status], t->id);
+}
+
 const char *alokasi_status_text(alokasi_status s)
 {
     static const char *const TEXT[ALOKASI_STATES] = { "siap", "tersalur", "tidak_diambil", "batal" };

@@ -179,7 +179,7 @@ int round_close(tg_tx *tx, tahap *t, tg_error *err)
 {
     bool closing;
     if (!TAHAP_MOVES[t->status][TAHAP_DITUTUP])
-        return tg_fail(err, TG_CONFLICT, "tahap_langkah", t->id, tahap_status_text(t->status), tahap_status_text(TAHAP_DITUTUP));
+        return tahap_wrong_step(t, TG_CONFLICT, err);
     int rc = round_is_closing(tx, t, &closing, err);
     if (rc == TG_OK && closing)
         rc = tg_fail(err, TG_CONFLICT, "tahap_sedang_ditutup", t->id);

@@ -58,6 +58,7 @@ int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int
                         tg_error *err);
 /* The only line that assigns the state. `alasan`: of a cancellation, else NULL. */
 int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err);
+int tahap_wrong_step(const tahap *t, int code, tg_error *err);     /* fails with what the round waits for */
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits, counts, hash, terbit while planning */
 int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_id, menutup */
 int tahap_save_open(tg_tx *tx, const tahap *t, tg_error *err);         /* batas_mutasi */

@@ -204,7 +204,7 @@ int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int
 int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err)
 {
     if (!TAHAP_MOVES[t->status][to])
-        return tg_fail(err, TG_CONFLICT, "tahap_langkah", t->id, tahap_status_text(t->status), tahap_status_text(to));
+        return tahap_wrong_step(t, TG_CONFLICT, err);
     stmt *q = stmt_borrow(tx, TAHAP_MOVE, err);
     if (q == NULL)
         return err->code;
@@ -217,7 +217,7 @@ int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_erro
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     if (rc == TG_OK && changed != 1)
-        return tg_fail(err, TG_RETRY, "tahap_langkah", t->id, tahap_status_text(t->status), tahap_status_text(to));
+        return tahap_wrong_step(t, TG_RETRY, err);
     if (rc == TG_OK)
         t->status = to;
     return rc;

@@ -129,3 +129,65 @@ def test_restored_data_goes_on_with_its_secret(binary, families):
     plan(other)
     other.remove()
     t.remove()
+
+
+def test_wrong_steps_say_what_comes_next(binary, families):
+    t = office(binary)
+    tahap = plan(t)
+
+    def refused(actor, *words):
+        return t.run("round", *words, exit_code=1, as_actor=actor).stderr
+    said = refused("perencana", "approve", tahap)
+    check("admin_wilayah" in said and "penyetuju" in said, f"which role may: {said!r}")
+    check("round approve" in refused("perencana", "open", tahap), "a plan waits for its approval")
+    t.run("round", "approve", tahap, as_actor="penyetuju")
+    check("round open" in refused("penyetuju", "approve", tahap), "approved twice: what comes next")
+    t.run("round", "open", tahap, as_actor="perencana")
+    check("round close" in refused("perencana", "cancel", tahap, "--alasan", "salah"), "an open round is closed, not cancelled")
+    t.run("round", "close", tahap, as_actor="perencana")
+    check("round plan" in refused("perencana", "close", tahap), "closed for good")
+    for period in ("2026-13", "2026-00", "26-12", "2026-S3", "2026-1", "2026-12-01"):
+        said = t.run("kuota", "set", "sembako", "--region", REGION, "--period", period, "--jumlah", 5, exit_code=1, as_actor="perencana").stderr
+        check("2026-12" in said, f"{period}: {said!r}")
+    for period in ("2026", "2026-01", "2026-S1", "ramadan-1448"):
+        t.run("kuota", "set", "sembako", "--region", REGION, "--period", period, "--jumlah", 5, as_actor="perencana")
+    said = t.run("report", "sembako", "capain", "--region", REGION, "--period", PERIOD, exit_code=1).stderr
+    check("sembako capaian" in said and "GET" not in said, f"the reports that exist: {said!r}")
+    t.remove()
+
+
+def capaian(t):
+    return t.json("report", "sembako", "capaian", "--region", REGION, "--period", PERIOD, as_actor="perencana")["baris"][-1]
+
+
+def test_a_family_counts_once_in_a_period(binary, families):
+    t = office(binary)
+    first = plan(t)
+    t.run("round", "approve", first, as_actor="penyetuju")
+    t.run("round", "open", first, as_actor="perencana")
+    t.run("handover", first, "--csv", csv(t, "a.csv", *range(1, 11)), as_actor="petugas")
+    t.run("round", "close", first, as_actor="perencana")
+    before = capaian(t)
+    equal((before["alokasi"], before["tersalur"], before["tidak_diambil"]), (30, 10, 20), "after the first round")
+    second = plan(t)
+    later = capaian(t)
+    equal((later["alokasi"], later["tersalur"], later["tidak_diambil"]), (30, 10, 0), "the second round takes the twenty over")
+    t.run("round", "cancel", second, "--alasan", "gudang banjir", as_actor="perencana")
+    equal(capaian(t), before, "a cancelled round gives them back")
+    t.remove()
+
+
+def test_openapi_is_complete(binary, families):
+    t = Tangguh(binary)
+    t.start()
+    doc = t.http("GET", "/api/v1/openapi.json")[1]
+    for path in ("/usulan", "/keluarga/{id}", "/cari", "/aturan/periksa", "/aturan/nilai", "/penilaian", "/tahap", "/alokasi",
+                 "/serah-terima", "/laporan/{program}/{id}", "/kerja", "/wilayah", "/jejak", "/sembako/paket"):
+        check("/api/v1" + path in doc["paths"], f"{path} in the document")
+    for path, methods in doc["paths"].items():
+        for method, op in methods.items():
+            named = {p["name"] for p in op.get("parameters", []) if p["in"] == "path"}
+            equal(named, {part[1:-1] for part in path.split("/") if part.startswith("{")}, f"{method} {path}: its path parameters")
+            equal("200" in op["responses"], method == "get", f"{method} {path}: 201 and 202 are no errors")
+    t.stop()
+    t.remove()
