@@ -105,6 +105,45 @@ START_TEST(the_same_key_makes_one_run)
 }
 END_TEST
 
+typedef struct { store_who job, step; } seen_who;
+
+static int note_who(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    (void)err;
+    ((seen_who *)arg)->step = *tx->who;
+    *cursor += 1;
+    return TG_OK;
+}
+
+static int run_note_who(schedule_job *job, tg_error *err)
+{
+    seen_who *seen = job_arg(job);
+    seen->job = *job_who(job);
+    return job_step(job, note_who, seen, err);
+}
+
+START_TEST(job_and_its_steps_act_as_who_started_it)
+{
+    static const schedule_kind KIND = { .jenis = "uji", .run = run_note_who };
+    seen_who seen = { 0 };
+    fixture_open(0);
+    schedule *s = fixture_schedule("a", 0);
+    ck_assert_int_eq(schedule_register(s, &KIND, &seen, &fixture_err), TG_OK);
+    fixture_add("31.75.07", "uji", "uji:1", 0);
+    run_all(s);
+    const store_who *both[] = { &seen.job, &seen.step };
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(both[i]->aktor, "perencana");
+        ck_assert_int_eq(both[i]->aktor_id, 7);
+        ck_assert_uint_eq(both[i]->peran, TG_ROLE_ADMIN_WILAYAH);
+        ck_assert_str_eq(both[i]->lo, "31.75.07");
+        ck_assert_str_eq(both[i]->hi, "31.75.07/");
+    }
+    schedule_destroy(s);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(job_is_not_run_before_it_is_due)
 {
     job_plan p = { 0 };
@@ -522,6 +561,7 @@ TESTS(schedule)
 {
     tcase_add_test(tc, job_runs_to_its_end_and_keeps_its_result);
     tcase_add_test(tc, the_same_key_makes_one_run);
+    tcase_add_test(tc, job_and_its_steps_act_as_who_started_it);
     tcase_add_test(tc, job_is_not_run_before_it_is_due);
     tcase_add_test(tc, after_a_crash_each_step_has_run_exactly_once);
     tcase_add_test(tc, lease_of_a_dead_runner_is_free_after_a_minute);
