@@ -118,16 +118,35 @@ static int open_plugins(cli_house *h, tg_error *err)
 
 static void close_plugins(cli_house *h) { plugin_destroy(h->plugins); }
 
+/* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. */
+static int copy_before_migration(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE], when[32], name[64];
+    uint8_t hash[HASH_SIZE];
+    instant_text(env_now_ms(), 420, when);
+    snprintf(name, sizeof name, "sebelum-migrasi-%.10sT%.2s%.2s%.2s.db", when, when + 11, when + 14, when + 17);
+    int rc = store_backup(h->store, in_data(h, "cadangan", dir), name, hash, NULL, err);
+    if (rc == TG_OK)
+        log_line(LOG_INFO, "main", "cadangan sebelum migrasi", "berkas=%s", name);
+    return rc;
+}
+
 static int open_store(cli_house *h, tg_error *err)
 {
     static const store_migration *const ALL[] = {
         STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, ACCOUNT_MIGRATIONS,
         IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
     };
+    enum { COUNT = sizeof ALL / sizeof ALL[0] };
     char path[PATH_SIZE];
     store_opts opts = { .path = in_data(h, "tangguh.db", path), .threads = h->served };
+    bool is_new = !env_exists(path), is_older = false;
     int rc = store_open(&h->store, &opts, err);
-    for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
+    for (size_t i = 0; i < COUNT && rc == TG_OK && !is_new && !is_older; i++)
+        is_older = store_needs_migration(h->store, ALL[i]);
+    if (is_older)
+        rc = copy_before_migration(h, err);
+    for (size_t i = 0; i < COUNT && rc == TG_OK; i++)
         rc = store_migrate(h->store, ALL[i], NULL, err);
     if (rc == TG_OK)
         rc = store_check_statements(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
@@ -198,6 +217,16 @@ static void close_http(cli_house *h)
     page_free();
 }
 
+/* A person at the console must know that tokens given out are void; on stderr, beside the result. */
+static int check_secret(cli_house *h, tg_error *err)
+{
+    bool changed;
+    int rc = warga_check_key(h->store, &h->system, &changed, err);
+    if (rc == TG_OK && changed)
+        fprintf(stderr, "%s\n", pesan_text("rahasia_ganti", h->o->bahasa));
+    return rc;
+}
+
 /* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
 static int open_office(cli_house *h, tg_error *err)
 {
@@ -207,6 +236,8 @@ static int open_office(cli_house *h, tg_error *err)
     int rc = warga_open(key, in_data(h, "impor", dir), err);
     if (rc == TG_OK)
         rc = warga_register_jobs(h->schedule, err);
+    if (rc == TG_OK)
+        rc = check_secret(h, err);
     if (rc == TG_OK)
         rc = warga_start(h->store, &h->system, err);
     if (rc == TG_OK)

@@ -2,6 +2,7 @@
  * and its book fit, every old decision comes out the same, the old round is shown, and work goes on.
  *
  * Files   VERSION.db and VERSION.rahasia, made by make.sh; all people in them are synthetic. */
+#include <dirent.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -158,8 +159,72 @@ START_TEST(the_next_period_is_assessed_planned_and_handed_out)
 }
 END_TEST
 
+/* ---- before a migration ---------------------------------------------------------------------------------------- */
+
+/* As an older version left it, which knew no stored replies. */
+static void make_older(const char *dir)
+{
+    char path[400];
+    sqlite3 *db;
+    snprintf(path, sizeof path, "%s/tangguh.db", dir);
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "DROP TABLE kunci_ulang; DELETE FROM skema WHERE pemilik = 'http'", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* How many copies from before a migration there are; *last gets the path of one. */
+static int copies_in(const char *dir, char last[600])
+{
+    char folder[400];
+    int n = 0;
+    snprintf(folder, sizeof folder, "%s/cadangan", dir);
+    DIR *d = opendir(folder);
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;)
+        if (text_starts(e->d_name, "sebelum-migrasi-")) {
+            snprintf(last, 600, "%s/%.100s", folder, e->d_name);
+            n++;
+        }
+    if (d != NULL)
+        closedir(d);
+    return n;
+}
+
+START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
+{
+    static const char REPLIES[] = "SELECT count(*) FROM sqlite_schema WHERE name = 'kunci_ulang'";
+    char kept[600] = "", moved[400];
+    const char *dir = copied(RELEASES[0]);
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(copies_in(dir, kept), 0);           /* nothing was to be done */
+    make_older(dir);
+    rumah_open(dir);
+    rumah_close();
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(in_file(dir, REPLIES), 1);
+    ck_assert_int_eq(copies_in(dir, kept), 1);
+    snprintf(moved, sizeof moved, "%s/tangguh.db", test_dir());
+    copy(kept, moved);
+    *strrchr(moved, '/') = 0;
+    ck_assert_int_eq(in_file(moved, REPLIES), 0);
+    ck_assert_int_eq(in_file(moved, "SELECT count(*) > 0 FROM keluarga"), 1);
+}
+END_TEST
+
+START_TEST(a_new_folder_needs_no_copy)
+{
+    char kept[600];
+    rumah_open(NULL);
+    rumah_close();
+    ck_assert_int_eq(copies_in(rumah_data, kept), 0);
+}
+END_TEST
+
 TESTS(data)
 {
+    tcase_add_test(tc, a_copy_is_kept_from_before_a_migration_and_only_then);
+    tcase_add_test(tc, a_new_folder_needs_no_copy);
     tcase_add_test(tc, the_file_of_the_version_in_work_has_its_schema);
     tcase_add_loop_test(tc, chain_and_book_of_the_release_fit, 0, RELEASE_COUNT);
     tcase_add_loop_test(tc, each_old_decision_comes_out_the_same, 0, RELEASE_COUNT);
