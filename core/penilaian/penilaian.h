@@ -49,7 +49,7 @@ typedef struct {
     int64_t subjek_id;                 /* keluarga.id */
     const char *kode_wilayah;          /* of the family */
     int64_t skor, uang;                /* uang: rupiah */
-    int64_t barang[RULE_BESARAN_MAX];  /* amount per item of `ranking->barang` */
+    const int64_t *barang;             /* amount per item of `ranking->barang` */
 } penilaian_calon;
 typedef struct {
     const char *barang[RULE_BESARAN_MAX];   /* "paket:dasar", parallel to calon.barang */

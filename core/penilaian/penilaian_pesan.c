@@ -20,6 +20,8 @@ const pesan PENILAIAN_PESAN[] = {
       "region code {1} is unknown; look it up with `tangguh region show CODE`" },
     { "penilaian_kode_lapisan", "wilayah {1} tidak dapat mempunyai lapisan aturan", "region {1} cannot have a rule layer" },
     { "penilaian_luar_wilayah", "wilayah {1} di luar wilayah tugas Anda", "region {1} lies outside your region" },
+    { "penilaian_barang_banyak", "Aturan wilayah di bawahnya memberi lebih dari {1} macam barang. Kurangi macamnya atau pecah wilayah tahap.",
+      "The rules of the regions below give more than {1} kinds of goods. Use fewer kinds or split the region of the round." },
     { "penilaian_periode", "Periode \"{1}\" tidak ditulis baku. Tulis seperti 2026-12, 2026-S1 atau ramadan-1448 (huruf kecil).",
       "The period \"{1}\" is not in its one spelling. Write it like 2026-12, 2026-S1 or ramadan-1448 (small letters)." },
     { "penilaian_tanggal_perlu",

@@ -19,23 +19,27 @@ typedef struct {
     rule *region;                          /* whose kuota holds */
     const rule_kuota *kuota;
     rank_versi *versi;
-    size_t versi_count, versi_cap, cap;
+    size_t versi_count, cap;
+    int64_t *goods;                        /* of all candidates, out->barang_count each */
     rank_key *keys;
     const char *kode;                      /* the last one, shared by neighbours */
 } ranking;
 
 /* ---- what a version's rows mean -------------------------------------------------------------------- */
 
-static int item_of(penilaian_ranking *out, const rule_besaran *b, tg_arena *a)
+/* Where an item stands among those of all versions; what has no place is refused, never left out. */
+static int item_of(ranking *x, const rule_besaran *b, int *at, tg_error *err)
 {
-    for (int i = 0; i < out->barang_count; i++)
-        if (strcmp(out->barang[i], b->barang) == 0)
-            return i;
-    if (out->barang_count == RULE_BESARAN_MAX)
-        return -1;
-    out->barang[out->barang_count] = tg_arena_text(a, b->barang, strlen(b->barang));
-    out->satuan[out->barang_count] = b->satuan ? tg_arena_text(a, b->satuan, strlen(b->satuan)) : "";
-    return out->barang_count++;
+    penilaian_ranking *out = x->out;
+    for (*at = 0; *at < out->barang_count; ++*at)
+        if (strcmp(out->barang[*at], b->barang) == 0)
+            return TG_OK;
+    if (*at == RULE_BESARAN_MAX)
+        return tg_fail(err, TG_TOO_LARGE, "penilaian_barang_banyak", RULE_BESARAN_MAX);
+    out->barang[*at] = tg_arena_text(x->arena, b->barang, strlen(b->barang));
+    out->satuan[*at] = b->satuan ? tg_arena_text(x->arena, b->satuan, strlen(b->satuan)) : "";
+    out->barang_count++;
+    return out->barang[*at] != NULL && out->satuan[*at] != NULL ? TG_OK : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
 static int read_named(const rule *r, const char *nama)
@@ -48,43 +52,58 @@ static int read_named(const rule *r, const char *nama)
     return -1;
 }
 
-static void versi_map(ranking *x, rank_versi *v)
+static int versi_map(ranking *x, rank_versi *v, tg_error *err)
 {
     size_t n;
+    int rc = TG_OK;
     const rule_besaran *besaran = rule_besaran_list(v->r, &n);
     const rule_read *reads = rule_reads(x->region, &(size_t){ 0 });
     susunan_make(&v->order, v->r);
-    for (size_t i = 0; i < n; i++)
-        v->item[i] = besaran[i].rupiah ? -1 : item_of(x->out, &besaran[i], x->arena);
+    for (size_t i = 0; i < n && rc == TG_OK; i++) {
+        v->item[i] = -1;
+        rc = besaran[i].rupiah ? TG_OK : item_of(x, &besaran[i], &v->item[i], err);
+    }
     for (int i = 0; x->kuota != NULL && i < x->kuota->urut_count; i++)
         v->key_read[i] = x->kuota->urut[i].read < 0 ? -1 : read_named(v->r, reads[x->kuota->urut[i].read].nama);
+    return rc;
 }
 
-static int versi_open(ranking *x, int64_t versi_id, rank_versi **out, tg_error *err)
+static rank_versi *versi_of(const ranking *x, int64_t versi_id)
+{
+    for (size_t i = x->versi_count; i-- > 0; )
+        if (x->versi[i].versi_id == versi_id)
+            return &x->versi[i];
+    return NULL;
+}
+
+static int versi_open(ranking *x, int64_t versi_id, tg_error *err)
 {
     versi v;
-    for (size_t i = x->versi_count; i-- > 0; )
-        if (x->versi[i].versi_id == versi_id) {
-            *out = &x->versi[i];
-            return TG_OK;
-        }
-    if (x->versi_count == x->versi_cap) {
-        size_t cap = x->versi_cap ? x->versi_cap * 2 : 8;
-        rank_versi *bigger = env_realloc(x->versi, cap * sizeof *bigger);
-        if (bigger == NULL)
-            return tg_fail(err, TG_NOMEM, "memori_habis");
-        x->versi = bigger;
-        x->versi_cap = cap;
-    }
+    if (versi_of(x, versi_id) != NULL)
+        return TG_OK;
     rank_versi *new = &x->versi[x->versi_count];
     *new = (rank_versi){ .versi_id = versi_id };
     int rc = versi_rule(x->tx, versi_id, false, &new->r, &v, err);
     if (rc != TG_OK)
         return rc;
     x->versi_count++;
-    versi_map(x, new);
-    *out = new;
-    return TG_OK;
+    return versi_map(x, new, err);
+}
+
+/* All before the first row: then the goods are known, and a candidate takes no more room than it needs. */
+static int versi_open_all(ranking *x, tg_error *err)
+{
+    pilihan_versi *list;
+    size_t n;
+    int rc = penilaian_versi_list(x->tx, x->p->id, &list, &n, err);
+    if (rc != TG_OK)
+        return rc;
+    x->versi = env_calloc(n + 1, sizeof *x->versi);
+    if (x->versi == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    for (size_t i = 0; i < n && rc == TG_OK; i++)
+        rc = versi_open(x, list[i].versi_id, err);
+    return rc;
 }
 
 /* ---- keys ------------------------------------------------------------------------------------------- */
@@ -141,14 +160,15 @@ static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, co
     int64_t besaran[RULE_BESARAN_MAX];
     if (x->kode == NULL || strcmp(x->kode, k->kode_wilayah) != 0)
         x->kode = tg_arena_text(x->arena, k->kode_wilayah, strlen(k->kode_wilayah));
-    *c = (penilaian_calon){ .subjek_id = k->subjek_id, .kode_wilayah = x->kode, .skor = k->skor, .uang = k->nominal };
+    int64_t *goods = x->goods + (size_t)(c - x->out->calon) * (size_t)x->out->barang_count;
+    *c = (penilaian_calon){ .subjek_id = k->subjek_id, .kode_wilayah = x->kode, .skor = k->skor, .uang = k->nominal, .barang = goods };
     if (x->kode == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     if (!besaran_decode(&v->order, k->besaran, k->besaran_size, besaran))
         return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     for (size_t i = 0; i < v->order.besaran_count; i++) {
         int at = v->item[i];
-        if (at >= 0 && __builtin_add_overflow(c->barang[at], besaran[i], &c->barang[at]))
+        if (at >= 0 && __builtin_add_overflow(goods[at], besaran[i], &goods[at]))
             return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     }
     return TG_OK;
@@ -157,15 +177,12 @@ static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, co
 static int rank_row(void *arg, const keputusan *k, tg_error *err)
 {
     ranking *x = arg;
-    rank_versi *v = NULL;
+    const rank_versi *v = versi_of(x, k->versi_id);
     rule_row row;
     int64_t asal[RULE_READ_MAX];
     if (x->out->count == x->cap)
         return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
-    int rc = versi_open(x, k->versi_id, &v, err);
-    if (rc != TG_OK)
-        return rc;
-    if (!fakta_decode(&v->order, k->fakta, k->fakta_size, &row, asal))
+    if (v == NULL || !fakta_decode(&v->order, k->fakta, k->fakta_size, &row, asal))
         return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     rank_key *key = &x->keys[x->out->count];
     *key = (rank_key){ .index = x->out->count };
@@ -174,8 +191,8 @@ static int rank_row(void *arg, const keputusan *k, tg_error *err)
     return candidate_fill(x, &x->out->calon[x->out->count++], k, v, err);
 }
 
-/* Each place takes the candidate that its key names, circle by circle: a second list of a million candidates
- * would be a quarter of a gigabyte. */
+/* Each place takes the candidate that its key names, circle by circle, without a second list of perhaps a
+ * million candidates. */
 static void permute(penilaian_calon *calon, rank_key *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -209,9 +226,12 @@ static int rank_all(ranking *x, tg_error *err)
     x->kuota = rule_kuota_of(x->region);
     x->out->has_kuota = x->kuota != NULL;
     x->out->daftar_tunggu = x->kuota ? x->kuota->daftar_tunggu : 0;
+    if ((rc = versi_open_all(x, err)) != TG_OK)
+        return rc;
     x->keys = env_calloc(x->cap + 1, sizeof *x->keys);
+    x->goods = tg_arena_array(x->arena, x->cap + 1, ((size_t)x->out->barang_count + 1) * sizeof *x->goods);
     x->out->calon = tg_arena_array(x->arena, x->cap + 1, sizeof *x->out->calon);
-    if (x->keys == NULL || x->out->calon == NULL)
+    if (x->keys == NULL || x->goods == NULL || x->out->calon == NULL)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
         rc = keputusan_each(x->tx, x->p->id, 0, INT64_MAX, HASIL_LAYAK, rank_row, x, err);

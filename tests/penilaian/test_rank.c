@@ -1,4 +1,6 @@
 /* Ranking of the eligible: by the rule's kuota, from stored facts, ties by a reproducible draw. */
+#include <stdio.h>
+#include <string.h>
 #include "fixture.h"
 
 typedef struct { int64_t id; const char *seed; penilaian_ranking out; } rank_arg;
@@ -149,8 +151,58 @@ START_TEST(narrower_actor_may_not_rank_the_whole_region)
 }
 END_TEST
 
+/* A layer of a kelurahan with `count` kinds of goods of its own. */
+static void publish_goods(const char *kode, int count)
+{
+    char text[8192];
+    int n = snprintf(text, sizeof text, "ubah_aturan 'uji' { wilayah = '%s', dasar_hukum = { jenis = 'keputusan lurah', nomor = '(uji)',"
+                     " tanggal = '2025-01-10', tentang = '(uji)' } }\n", kode);
+    for (int i = 0; i < count; i++)
+        n += snprintf(text + n, sizeof text - (size_t)n, "besaran 'b%d' { label = 'Barang', barang = 'barang:%c%d', satuan = 'pcs', nilai = '%d' }\n",
+                      i, kode[12] + 48, i, i + 1);
+    snprintf(text + n, sizeof text - (size_t)n, "uji 'dapat' { dari = 'dasar', seharusnya = { hasil = 'layak' } }\n"
+             "uji 'tidak' { dari = 'dasar', ubah = { desil = 9 }, seharusnya = { hasil = 'tidak_layak' } }\n");
+    ck_assert_msg(fixture_publish(kode, text) == TG_OK, "%s", fixture_err.kunci);
+}
+
+static int64_t two_kelurahan(int kinds)
+{
+    static const family TWO[] = { { 10, 1001, 1, 1, NULL, 0 }, { 20, 1002, 2, 1, NULL, 0 } };
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", BASE), TG_OK);
+    publish_goods("31.75.07.1001", kinds);
+    publish_goods("31.75.07.1002", kinds);
+    fixture_families(TWO, 2);
+    return fixture_assess("31.75.07", "2026-12");
+}
+
+START_TEST(each_kelurahan_has_its_own_goods)
+{
+    rank_arg x = rank(two_kelurahan(2), "");
+    ck_assert_int_eq(x.out.barang_count, 5);         /* the parcel of all, and two each */
+    int64_t of[2] = { 0, 0 };
+    for (int i = 0; i < 5; i++)
+        for (int c = 0; c < 2; c++)
+            of[c] += x.out.calon[c].barang[i] * (strncmp(x.out.barang[i], c == 0 ? "barang:a" : "barang:b", 8) == 0 ? 1 : 100);
+    ck_assert_int_eq(of[0], 200 + 1 + 2);
+    ck_assert_int_eq(of[1], 200 + 1 + 2);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(goods_that_have_no_place_are_refused_not_left_out)
+{
+    rank_arg x = { .id = two_kelurahan(20), .seed = "" };
+    ck_assert_int_eq(fixture_read(&fixture_who, rank_unit, &x), TG_TOO_LARGE);
+    ck_assert_str_eq(fixture_err.kunci, "penilaian_barang_banyak");
+    fixture_close();
+}
+END_TEST
+
 TESTS(rank)
 {
+    tcase_add_test(tc, each_kelurahan_has_its_own_goods);
+    tcase_add_test(tc, goods_that_have_no_place_are_refused_not_left_out);
     tcase_add_test(tc, best_score_first_then_oldest_proposal);
     tcase_add_test(tc, amounts_of_goods_and_money_come_with_the_candidate);
     tcase_add_test(tc, ties_are_drawn_the_same_for_the_same_seed);

@@ -45,7 +45,7 @@ int penilaian_rank(tg_tx *tx, tg_arena *a, const penilaian *p, const char *seed,
                                 .calon = tg_arena_array(a, (size_t)kantor_hasil.count + 1, sizeof(penilaian_calon)) };
     for (int i = 0; i < kantor_hasil.count; i++)
         out->calon[i] = (penilaian_calon){ .subjek_id = 1001 + i, .kode_wilayah = i % 2 ? KOTA ".1002" : KOTA ".1001",
-                                           .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = { kantor_hasil.paket } };
+                                           .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = &kantor_hasil.paket };
     return TG_OK;
 }
 
