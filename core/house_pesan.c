@@ -12,9 +12,14 @@ const pesan HOUSE_PESAN[] = {
     { "serve_fork", "server tidak dapat dijalankan: {1}", "cannot start the server: {1}" },
     { "serve_port", "{1}:{2} sudah dipakai program lain; coba: tangguh serve --port {3}",
       "{1}:{2} is in use by another program; try: tangguh serve --port {3}" },
-    { "data_dipakai", "folder data {1} sedang dipakai proses lain", "data folder {1} is held by another process" },
+    { "data_dipakai", "folder data {1} sedang dipakai server lain; hentikan dahulu server itu, atau pilih --data lain",
+      "data folder {1} is held by another server; stop that one first, or choose another --data" },
     { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",
       "file {1} must hold 32 bytes; restore it from the copy you keep apart" },
+    { "rahasia_ganti", "Rahasia data ini berganti: token lama tidak berlaku lagi, buat yang baru dengan tangguh token create. Sidik NIK dan No. KK"
+      " sudah dihitung ulang, jadi impor dan pencarian tetap mengenali orang yang tersimpan.",
+      "The secret of this data has changed: old tokens no longer work, make new ones with tangguh token create. The hashes of NIK and No. KK"
+      " were made anew, so that imports and searches still know the people stored." },
     { "bangun_apa", "yang dapat disusun ulang: warga, ledger; tertulis \"{1}\"", "what can be refilled: warga, ledger; found \"{1}\"" },
     { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
     { "serve_baris_contoh", "Tangguh {1} · DATA CONTOH (keluarga buatan) di {2} · program: {3}", "Tangguh {1} · DEMO DATA (synthetic families) in {2} · programs: {3}" },

@@ -15,7 +15,7 @@ static int serve(cli *c)
     int64_t port = 0;
     const char *text = cli_option(c, "port"), *listen = cli_option(c, "listen");
     if (text != NULL && (!text_int64(text, strlen(text), &port) || port < 1 || port > 65535)) {
-        cli_warn(c, "cli_bukan_angka", "--port", text);
+        cli_warn(c, "cli_batas", "--port", 1, 65535, text);
         return CLI_USAGE;
     }
     int rc = c->host->serve(&c->o, listen, (int)port, &err);

@@ -92,10 +92,10 @@ const pesan CLI_PESAN[] = {
     { "cli_dipulihkan", "{1} dipulihkan: {2} byte, {3} catatan audit, kode keutuhan {4}",
       "{1} restored: {2} bytes, {3} audit rows, integrity code {4}" },
     { "cli_pulih_rahasia",
-      "Salin berkas rahasia yang Anda simpan terpisah ke {1}/rahasia sebelum bekerja di sini. Tanpanya token lama tidak berlaku, dan"
-      " pencarian NIK serta impor tidak mengenali orang yang sudah tersimpan.",
-      "Copy the file rahasia that you keep apart to {1}/rahasia before working here. Without it old tokens do not work, and neither"
-      " a search by NIK nor an import knows the people that are stored." },
+      "Salin berkas rahasia yang Anda simpan terpisah ke {1}/rahasia sebelum bekerja di sini. Tanpanya token lama tidak berlaku dan"
+      " sidik semua NIK dihitung ulang.",
+      "Copy the file rahasia that you keep apart to {1}/rahasia before working here. Without it old tokens do not work"
+      " and the hashes of every NIK are made anew." },
     { "cli_dibangun", "tabel turunan disusun ulang: {1}", "derived tables refilled: {1}" },
     { "cli_impor_baris", "{1} baris dibaca · {2} ditolak", "{1} rows read · {2} refused" },
     { "cli_impor_orang", "  orang: {1} baru, {2} berubah, {3} sama", "  people: {1} new, {2} changed, {3} unchanged" },

@@ -180,6 +180,7 @@ static int eval_rule(cli *c, const rule_layers *layers, const char *program, tg_
 static int eval(cli *c)
 {
     char program[64], kode[16];
+    wilayah w;
     rule_layers layers = { .count = 0 };
     tg_error err = { 0 };
     int code;
@@ -191,7 +192,9 @@ static int eval(cli *c)
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
     split_rule(c->args[0], program, kode);
-    int rc = rule_layers_load(&layers, dir, program, kode, &err);
+    int rc = wilayah_known(kode) ? TG_OK : wilayah_find(&w, kode, &err);      /* a mistyped code is not the national rule */
+    if (rc == TG_OK)
+        rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)
         rc = eval_rule(c, &layers, program, at, f, &err);
     if (rc != TG_OK)

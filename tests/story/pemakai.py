@@ -151,6 +151,10 @@ def test_wrong_steps_say_what_comes_next(binary, families):
         check("2026-12" in said, f"{period}: {said!r}")
     for period in ("2026", "2026-01", "2026-S1", "ramadan-1448"):
         t.run("kuota", "set", "sembako", "--region", REGION, "--period", period, "--jumlah", 5, as_actor="perencana")
+    said = t.run("rules", "eval", "sembako/31.75.70", "--facts", "-", stdin="{}", exit_code=1).stderr
+    check("31.75.70" in said, f"a mistyped region is not the national rule: {said!r}")
+    said = t.run("serve", "--port", 99999, exit_code=2).stderr
+    check("65535" in said, f"the range of ports: {said!r}")
     said = t.run("report", "sembako", "capain", "--region", REGION, "--period", PERIOD, exit_code=1).stderr
     check("sembako capaian" in said and "GET" not in said, f"the reports that exist: {said!r}")
     t.remove()
