@@ -247,6 +247,8 @@ static int batch_read(run *r, tg_error *err)
 static int file_begin(run *r, tg_error *err)
 {
     r->temuan.count = 0;
+    if (!env_exists(r->berkas))          /* a backup restored without it: waiting would not bring it back */
+        return tg_fail(err, TG_NOT_FOUND, "impor_berkas_hilang");
     int rc = impor_csv_open(&r->csv, r->berkas, err);
     if (rc == TG_INVALID)
         impor_find_error(&r->temuan, err);
@@ -414,7 +416,7 @@ static int rejects_write(rejects *x, tg_error *err)
             tg_arg arg = tg_arg_text(page[i].arg);
             message_of(&page[i], &text);
             impor_find_add(&x->first, page[i].baris, page[i].kolom, page[i].kode, &arg, 1);
-            rc = impor_tolakan_add(x->file, page[i].mentah, page[i].baris, page[i].kolom, page[i].kode, buf_cstr(&text), err);
+            rc = x->file == NULL ? TG_OK : impor_tolakan_add(x->file, page[i].mentah, page[i].baris, page[i].kolom, page[i].kode, buf_cstr(&text), err);
             after = page[i].baris;
         }
         arena_cut(x->tx->arena, mark);
@@ -454,18 +456,18 @@ static int result_make(run *r, tg_tx *tx, tg_buf *out, tg_error *err)
     jw_object(&s.w);
     int rc = warga_counts_write(tx, r->id, sum_one, &s, err);
     jw_object_end(&s.w);
-    bool any = s.n[COUNTS_SIZE - 1] > 0;
+    bool any = s.n[COUNTS_SIZE - 1] > 0, file = any && env_exists(r->berkas);     /* its header row is the file's */
     rejects_path(r, path, sizeof path);
-    if (rc == TG_OK && any)
+    if (rc == TG_OK && file)
         rc = rejects_begin(r, path, &x.file, err);
     if (rc == TG_OK && any)
         rc = rejects_write(&x, err);
-    if (rc == TG_OK && any) {
+    if (rc == TG_OK && file) {
         rc = impor_tolakan_finish(x.file, err);
         x.file = NULL;
     }
     if (rc == TG_OK)
-        result_write(r, &s, &x.first, NULL, any ? path : NULL, out);
+        result_write(r, &s, &x.first, NULL, file ? path : NULL, out);
     impor_tolakan_drop(x.file);
     buf_free(&s.peringatan);
     return rc;

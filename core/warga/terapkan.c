@@ -335,7 +335,11 @@ static int family_begin(work *k)
 {
     char kode[WILAYAH_KODE_MAX];
     int64_t id;
-    int rc = warga_keluarga_by_kk(k->tx, k->f->kk_sidik, &id, kode, k->err);
+    uint8_t *sidik = tg_arena_alloc(k->tx->arena, WARGA_SIDIK_SIZE);
+    if (sidik == NULL || k->rows[0].orang[O_NO_KK].jenis != NILAI_TEKS)
+        return tg_fail(k->err, sidik == NULL ? TG_NOMEM : TG_CORRUPT, sidik == NULL ? "memori_habis" : "impor_tahap_rusak");
+    warga_sidik(sidik, warga_dalam()->kunci, "kk", k->rows[0].orang[O_NO_KK].p);      /* under the key of now */
+    int rc = warga_keluarga_by_kk(k->tx, sidik, &id, kode, k->err);
     if (rc == TG_OK && !store_in_scope(k->tx->who, kode))
         return reject_family(k);
     if (rc == TG_OK)
@@ -345,7 +349,7 @@ static int family_begin(work *k)
     k->fresh = true;
     k->keluarga = (warga_keluarga){ .id = k->f->keluarga_id, .kode_wilayah = k->f->kode_wilayah, .aktif = true,
                                     .tanggal_masuk = wilayah_today(k->f->kode_wilayah, k->i->dibuat) };
-    memcpy(k->keluarga.kk_sidik, k->f->kk_sidik, sizeof k->keluarga.kk_sidik);
+    memcpy(k->keluarga.kk_sidik, sidik, sizeof k->keluarga.kk_sidik);
     k->n->keluarga_baru++;
     if (!k->apply)
         return TG_OK;

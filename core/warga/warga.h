@@ -16,6 +16,10 @@
 /* Before any other call and before threads start. `kunci`: 32 bytes of data/rahasia, the key of the hashes
  * of nik and no_kk. `dir`: data/impor, made when it is not there. Both are copied. */
 int warga_open(const uint8_t *kunci, const char *dir, tg_error *err);
+/* At start, after warga_open and the audit room, before warga_start: is the key that of the stored hashes? First
+ * time: noted. Another one (data/rahasia lost or replaced): all hashes are made anew from nik and no_kk in steps,
+ * then the key is noted and audited as "rahasia.ganti"; *changed. A crash in between is made good at the next start. */
+int warga_check_key(store *s, const store_who *who, bool *changed, tg_error *err);
 /* Registers the jobs "impor.keluarga", "impor.bersih", "impor.sapu" (each night) and "warga.bangun_ulang". */
 int warga_register_jobs(schedule *s, tg_error *err);
 /* Once at start, after warga_open and before jobs run: warga_resume in a unit of its own, then removes files

@@ -73,6 +73,18 @@ int warga_count_add(tg_tx *tx, int64_t impor_id, const char *kunci, int64_t n, t
 int warga_counts_write(tg_tx *tx, int64_t impor_id, int (*each)(void *arg, const char *kunci, int64_t n), void *arg, tg_error *err);
 int warga_stage_empty(tg_tx *tx, int64_t impor_id, int64_t limit, int64_t *removed, tg_error *err);
 
+/* ---- a change of the key ------------------------------------------------------------------------ */
+typedef struct { int64_t orang, keluarga, tertinggal; } warga_hitung_kunci;
+/* A person's nik or a family's no_kk (NULL: a family without members) and its hash as stored. */
+typedef struct { int64_t id; const char *angka; bool hashed; uint8_t sidik[WARGA_SIDIK_SIZE]; } warga_nomor;
+int warga_kunci_read(tg_tx *tx, uint8_t sidik[WARGA_SIDIK_SIZE], bool *known, tg_error *err);
+int warga_kunci_write(tg_tx *tx, const uint8_t sidik[WARGA_SIDIK_SIZE], tg_error *err);
+int warga_nomor_people(tg_tx *tx, int64_t after, int64_t limit, warga_nomor *out, size_t *count, tg_error *err);
+int warga_nomor_families(tg_tx *tx, int64_t after, int64_t limit, warga_nomor *out, size_t *count, tg_error *err);
+int warga_nomor_person_set(tg_tx *tx, const warga_nomor *old, const uint8_t *sidik, tg_error *err);
+/* *done false: another family has this number. */
+int warga_nomor_family_set(tg_tx *tx, int64_t id, const uint8_t *sidik, bool *done, tg_error *err);
+
 /* ---- for routes ------------------------------------------------------------------------------- */
 /* People of the scope whose name has a word that begins with `kata`. */
 typedef struct { int64_t orang_id, keluarga_id, hubungan; const char *nama, *nik, *kode_wilayah; } warga_found;

@@ -125,13 +125,16 @@ int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, con
     return rc;
 }
 
+/* The hash of a row was made when it was read: the key may have changed since, its number has not. */
 static bool read_row(stmt *q, warga_stage_row *out, tg_arena *a)
 {
     out->baris = stmt_i64(q, 0);
-    out->has_nik = take_sidik(q, 1, out->nik_sidik);
+    out->has_nik = !stmt_is_null(q, 1);
     const void *p = stmt_blob(q, 2);
-    if (!warga_isi_unpack(p, stmt_size(q, 2), out->orang, O_COUNT, a))
+    if (!warga_isi_unpack(p, stmt_size(q, 2), out->orang, O_COUNT, a) || out->has_nik != (out->orang[O_NIK].jenis == NILAI_TEKS))
         return false;
+    if (out->has_nik)
+        warga_sidik(out->nik_sidik, warga_dalam()->kunci, "nik", out->orang[O_NIK].p);
     p = stmt_blob(q, 3);
     return warga_isi_unpack(p, stmt_size(q, 3), out->keluarga, K_COUNT, a);
 }

@@ -45,6 +45,8 @@ const pesan WARGA_PESAN[] = {
     { "atribut_keluarga_beda", "Baris satu keluarga berbeda isinya; baris kepala keluarga dipakai.", "Rows of one family differ; the head's row is taken." },
     { "anggota_tidak_di_berkas", "Anggota yang terdaftar tidak ada di berkas; datanya tetap.", "A registered member is not in the file; nothing of it was changed." },
     /* refusals */
+    { "impor_berkas_hilang", "Salinan berkas impor ini tidak ada lagi, misalnya sesudah pemulihan cadangan. Unggah kembali berkasnya.",
+      "The copy of this import's file is gone, for example after restoring a backup. Upload the file again." },
     { "impor_tahap_rusak", "Data impor sementara rusak. Hubungi pengelola server.", "The staged import is damaged. Tell the server's keeper." },
     { "keluarga_tidak_ada", "Keluarga ini tidak ada di wilayah Anda.", "There is no such family in your region." },
     { "orang_tidak_ada", "Orang ini tidak ada di wilayah Anda.", "There is no such person in your region." },

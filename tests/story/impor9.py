@@ -101,6 +101,38 @@ def nothing_left(t):
     equal([f for f in os.listdir(os.path.join(t.data, "impor")) if not f.endswith("-ditolak.csv")], [], "files under impor")
 
 
+def test_restore_without_secret(binary, families):
+    """A backup restored without data/rahasia still knows everybody; only the tokens are void."""
+    t, path = Tangguh(binary), None
+    old = t.actors()["perencana"]
+    done = t.run("demo", "--families", 300, "--seed", 5, "--region", REGION)
+    path = os.path.join(t.home, "warga.csv")
+    with open(path, "w") as f:
+        f.write(done.stdout)
+    first = t.json("import", "keluarga", path, as_actor="perencana")
+    again = t.json("import", "keluarga", path, as_actor="perencana")
+    folder = os.path.join(t.home, "usb")
+    os.mkdir(folder)
+    file = t.json("backup", folder)["berkas"]
+    other = Tangguh(binary)
+    other.run("restore", file)
+    check(not os.path.exists(os.path.join(other.data, "rahasia")), "a backup holds no secret")
+    said = other.run("audit", "verify").stderr
+    check("token" in said, f"the console hears that tokens are void: {said!r}")
+    check("token" not in other.run("audit", "verify").stderr, "and hears it once")
+    same = other.json("import", "keluarga", path, as_actor="perencana")
+    for key in ("orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total"):
+        equal(same[key], again[key], f"{key} as without a restore")
+    equal((same["orang_baru"], same["keluarga_baru"]), (0, 0), "nobody comes in twice")
+    check(same["orang_sama"] > 0.9 * first["orang_baru"], f"everybody is known: {same}")
+    other.start()
+    equal(other.http("GET", "/api/v1/usulan", token=old)[0], 401, "an old token")
+    other.stop()
+    check(other.json("audit", "verify")["utuh"], "audit chain")
+    other.remove()
+    t.remove()
+
+
 def test_refused_file(binary, families):
     """A file refused whole names its faults, on both ways, and leaves nothing."""
     t = Tangguh(binary)

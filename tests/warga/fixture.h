@@ -18,6 +18,8 @@ extern char fixture_dir[300];
 void fixture_open(void);
 void fixture_close(void);
 void fixture_start(void);               /* opens the database at fixture_dir again, as after a crash */
+extern uint8_t fixture_key[32];         /* what stands for data/rahasia at the next start */
+extern bool fixture_key_changed;        /* what the last start found */
 
 typedef struct { int status; json_t *json; } answer;
 /* `region` acts as admin_wilayah. body: JSON or NULL; file: text of a CSV or NULL. */

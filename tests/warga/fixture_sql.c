@@ -13,6 +13,8 @@ store *fixture_store;
 schedule *fixture_schedule;
 http *fixture_http;
 char fixture_dir[300];
+uint8_t fixture_key[32] = "kunci rahasia untuk uji saja...";
+bool fixture_key_changed;
 static audit *trail;
 static store_who acting;
 static int keys;
@@ -67,7 +69,6 @@ int64_t fixture_leftovers(void)
 void fixture_start(void)
 {
     static const store_group_hook HOOK = { .begin = meanwhile };
-    static const uint8_t KEY[32] = "kunci rahasia untuk uji saja...";
     char path[340], impor_dir[340], tmp[340];
     snprintf(path, sizeof path, "%s/tangguh.db", fixture_dir);
     snprintf(impor_dir, sizeof impor_dir, "%s/impor", fixture_dir);
@@ -85,7 +86,8 @@ void fixture_start(void)
     must(store_migrate(fixture_store, WARGA_MIGRATIONS, NULL, &fault), "warga");
     store_add_hook(fixture_store, &HOOK);
     must(audit_create(&trail, fixture_store, &fault), "audit_create");
-    must(warga_open(KEY, impor_dir, &fault), "warga_open");
+    must(warga_open(fixture_key, impor_dir, &fault), "warga_open");
+    must(warga_check_key(fixture_store, &STORE_SISTEM, &fixture_key_changed, &fault), "warga_check_key");
     http_opts h = { .store = fixture_store, .tmp_dir = tmp_kept, .max_json = 1 << 20, .max_file = 1 << 28, .hooks = { .identify = identify } };
     must(http_create(&fixture_http, &h, &fault), "http_create");
     must(http_mount(fixture_http, NULL, NULL, WARGA_ROUTES, &fault), "mount");
