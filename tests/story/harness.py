@@ -1,4 +1,5 @@
 """What the story tests share: the program as a user runs it, a server on a port of its own, HTTP with a token."""
+import fcntl
 import http.client
 import json
 import os
@@ -93,6 +94,19 @@ class Tangguh:
         os.killpg(self.server.pid, signal.SIGKILL)
         self.server.wait()
         self.server = None
+        self.wait_unlocked()
+
+    def wait_unlocked(self):
+        """The child dies a moment after its parent was reaped: it holds the folder's lock until then."""
+        deadline = time.time() + 30
+        with open(os.path.join(self.data, "kunci"), "a") as lock:
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    return
+                except OSError:
+                    check(time.time() < deadline, "a killed server lets go of its folder")
+                    time.sleep(0.005)
 
     def http(self, method, target, body=None, token=None, key=None, connection=None, timeout=60):
         c = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
