@@ -63,8 +63,9 @@ int store_open(store **out, const store_opts *opts, tg_error *err)
     options(s, opts);
     locks_create(s);
     s->path = env_strdup(opts->path);
-    s->vfs = opts->vfs ? env_strdup(opts->vfs) : NULL;
-    if (s->path == NULL || (opts->vfs != NULL && s->vfs == NULL))
+    const char *vfs = store_vfs_joining(opts->vfs);
+    s->vfs = vfs != NULL ? env_strdup(vfs) : NULL;
+    if (s->path == NULL || (vfs != NULL && s->vfs == NULL))
         rc = tg_fail(err, TG_NOMEM, "store_memori");
     if (rc == TG_OK)
         rc = open_writer(s, err);

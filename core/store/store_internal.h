@@ -150,6 +150,8 @@ struct store {
     int scoped_count;
 };
 
+/* store_vfs.c: the name of a VFS over `real` (NULL: the default) that joins writes to the WAL. */
+const char *store_vfs_joining(const char *real);
 /* store_memory.c */
 int store_memory_start(tg_error *err);
 /* store_error.c: maps an SQLite code; notes on the connection that the disk failed. */
