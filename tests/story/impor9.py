@@ -47,14 +47,27 @@ def wait_applying(t, token, number):
 
 
 def test_kill9_import(binary, families):
+    """Where the kills fall is chance: a machine that is done too soon gets three tries, each of which must hold."""
     path, counts, plain = undisturbed(binary)
+    told = []
+    for seed in (9, 10, 11):
+        phases = disturbed(binary, path, counts, plain, seed)
+        told.append(phases)
+        if len(set(phases)) > 2 and "diterapkan" in {s for s, _, _ in phases}:
+            break
+    else:
+        check(False, f"the kills came at different moments: {told}")
+    os.unlink(path)
+
+
+def disturbed(binary, path, counts, plain, seed):
     t = Tangguh(binary)
     token = t.actors()["perencana"]
     t.start()
     with open(path, "rb") as f:
         status, reply = t.http("POST", "/api/v1/impor/keluarga?nama_berkas=warga.csv", f.read(), token)
     equal(status, 202, f"import {reply}")
-    rng = random.Random(9)
+    rng = random.Random(seed)
     phases = []
     for n in range(KILLS):
         if n >= KILLS / 2:               # the other half comes while families are applied
@@ -66,7 +79,6 @@ def test_kill9_import(binary, families):
     row = wait_end(t, token, reply["kerja"])
     equal(row["status"], "selesai", f"import {row}")
     print(f"        killed at {', '.join(f'{s} {f}:{n}' for s, f, n in phases)}", flush=True)
-    check(len(set(phases)) > 2 and "diterapkan" in {s for s, _, _ in phases}, f"the kills came at different moments: {phases}")
     for key in COUNTS:
         equal(row["hasil"][key], counts[key], f"{key} as undisturbed")
     for name, sql in REGISTER.items():
@@ -76,7 +88,7 @@ def test_kill9_import(binary, families):
     check(t.json("audit", "verify")["utuh"], "audit chain")
     equal(t.stop(), 0, "exit after SIGTERM")
     t.remove()
-    os.unlink(path)
+    return phases
 
 
 def undisturbed(binary):
