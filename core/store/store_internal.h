@@ -112,7 +112,7 @@ struct store {
     pthread_cond_t work;
     bool thread_started;
     store_unit *head, *tail;
-    int queued;
+    _Atomic int queued;               /* changed under lock; the lingering writer looks without it */
     store_control *controls;
     bool closing, paused, writer_waits;
     int64_t nudge_at_us;          /* 0: nobody asked for an empty group */
