@@ -22,4 +22,9 @@ typedef struct {
     int64_t min, maks;                /* limits of a sane value; both 0: none */
 } tg_field;                           /* a table ends with nama NULL */
 
+/* Many rows of one subject: the members of a family, the weighings of a child. A table ends with nama NULL. */
+typedef struct { const char *nama, *label; const tg_field *fields; } tg_daftar;
+/* What a rule decides about: its facts and its lists (NULL: none). A table ends with nama NULL. */
+typedef struct { const char *nama, *label; const tg_field *fields; const tg_daftar *daftar; } tg_unit;
+
 #endif

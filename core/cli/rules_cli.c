@@ -167,7 +167,7 @@ static int eval_rule(cli *c, const rule_layers *layers, const char *program, tg_
     if (rc == TG_OK)
         rc = read_facts(c, &facts, &size, err);
     if (rc == TG_OK)
-        rc = rule_row_from_json(r, facts, size, &row, f, err);
+        rc = rule_row_from_json(r, c->arena, facts, size, &row, f, err);
     if (rc == TG_OK) {
         rule_decide(r, &row, &o);
         say_outcome(r, &row, &o, c->o.json);

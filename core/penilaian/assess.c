@@ -95,6 +95,7 @@ static void count_outcome(penilaian *more, rule_hasil hasil)
     case HASIL_TIDAK_LAYAK: more->tidak_layak++; break;
     case HASIL_PERLU_DATA: more->perlu_data++; break;
     case HASIL_GALAT: more->galat++; break;
+    case HASIL_TIDAK_TERSEDIA: break;               /* closed regions have no subjects */
     }
 }
 

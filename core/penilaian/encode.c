@@ -29,11 +29,11 @@ void susunan_make(susunan *s, const rule *r)
     sort_by_name(s->besaran, s->besaran_count, besaran_name, besaran);
 }
 
-static void read_text(const rule_read *read, const rule_dictionary *d, tg_buf *out)
+static void read_text(const rule_read *read, tg_buf *out)
 {
     buf_printf(out, "fakta %s", read->nama);
-    if (!read->is_terima) {
-        const tg_field *f = &d->fields[read->field];
+    if (read->f != NULL) {
+        const tg_field *f = read->f;
         buf_printf(out, " %d", (int)f->jenis);
         for (int i = 0; f->jenis == TG_PILIHAN && f->pilihan[i] != NULL; i++)
             buf_printf(out, "%c%s", i == 0 ? ' ' : ',', f->pilihan[i]);
@@ -41,14 +41,14 @@ static void read_text(const rule_read *read, const rule_dictionary *d, tg_buf *o
     buf_char(out, '\n');
 }
 
-void susunan_text(const susunan *s, const rule *r, const rule_dictionary *d, tg_buf *out)
+void susunan_text(const susunan *s, const rule *r, tg_buf *out)
 {
     size_t n;
     const rule_read *reads = rule_reads(r, &n);
     const rule_syarat *syarat = rule_syarat_list(r, &n);
     const rule_besaran *besaran = rule_besaran_list(r, &n);
     for (size_t i = 0; i < s->read_count; i++)
-        read_text(&reads[s->read[i]], d, out);
+        read_text(&reads[s->read[i]], out);
     for (size_t i = 0; i < s->syarat_count; i++)
         buf_printf(out, "syarat %s\n", syarat[s->syarat[i]].id);
     for (size_t i = 0; i < s->besaran_count; i++)

@@ -21,7 +21,7 @@ typedef struct {
 } susunan;
 void susunan_make(susunan *s, const rule *r);
 /* "desil bilangan\n...": kept with the version, compared at replay. */
-void susunan_text(const susunan *s, const rule *r, const rule_dictionary *d, tg_buf *out);
+void susunan_text(const susunan *s, const rule *r, tg_buf *out);
 
 /* asal[i]: number of the provenance text of reads[i], 0 none. Each returns the bytes used. */
 size_t fakta_encode(const susunan *s, const rule_row *row, const int64_t asal[RULE_READ_MAX], uint8_t out[FAKTA_MAX]);

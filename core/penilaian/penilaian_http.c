@@ -274,12 +274,12 @@ static int dump_cb(const char *p, size_t n, void *arg)
     return ((tg_buf *)arg)->failed ? -1 : 0;
 }
 
-static int facts_row(tg_request *req, const rule *r, rule_row *row, rule_findings *f, tg_error *err)
+static int facts_row(tg_request *req, const rule *r, tg_arena *a, rule_row *row, rule_findings *f, tg_error *err)
 {
     tg_buf text;
     buf_init(&text, 1024 * 1024);
     int rc = json_dump_callback(http_json_of(req, "fakta"), dump_cb, &text, JSON_COMPACT | JSON_ENCODE_ANY) == 0
-        ? rule_row_from_json(r, buf_cstr(&text), text.n, row, f, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+        ? rule_row_from_json(r, a, buf_cstr(&text), text.n, row, f, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     buf_free(&text);
     return rc;
 }
@@ -288,7 +288,7 @@ static int decide_facts(tg_request *req, const rule *r, rule_findings *f, tg_are
 {
     rule_outcome o = { 0 };
     rule_row *row = tg_arena_alloc(a, sizeof *row);
-    int rc = row == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : facts_row(req, r, row, f, err);
+    int rc = row == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : facts_row(req, r, a, row, f, err);
     if (rc != TG_OK)
         return rc;
     if (rule_findings_galat(f))

@@ -21,7 +21,8 @@ struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; int64_t v
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
 static const char *programs[PROGRAMS_MAX + 1];
-static rule_dictionary dictionary = { .fields = WARGA_FIELDS, .program = WARGA_PROGRAM, .unit = "keluarga" };
+static const tg_unit UNITS[] = { { "keluarga", "keluarga", WARGA_FIELDS, NULL }, { NULL } };
+static rule_dictionary dictionary = { .unit = UNITS, .program = WARGA_PROGRAM };
 
 void penilaian_set_quota_hook(penilaian_quota_hook hook) { quota_hook = hook; }
 void penilaian_set_received_hook(penilaian_received_hook hook) { received_hook = hook; }
@@ -81,22 +82,23 @@ static int flag_of(source_plan *p, const char *program)
 
 static bool same_column(const column *c, const rule_read *r)
 {
-    if (r->is_terima)
+    if (r->jenis == BACA_TERIMA)
         return c->kind == COLUMN_TERIMA && strcmp(c->program, r->program) == 0 && strcmp(c->kapan, r->kapan) == 0;
-    return c->kind != COLUMN_TERIMA && c->field == r->field;
+    return c->kind != COLUMN_TERIMA && c->field == (uint16_t)(r->f - WARGA_FIELDS);
 }
 
 static column column_of(source_plan *p, const rule_read *r)
 {
-    if (r->is_terima)
+    if (r->jenis == BACA_TERIMA)
         return (column){ .kind = COLUMN_TERIMA, .flag = flag_of(p, r->program), .program = r->program, .kapan = r->kapan };
-    const char *nama = WARGA_FIELDS[r->field].nama;
+    const char *nama = r->f->nama;
+    uint16_t field = (uint16_t)(r->f - WARGA_FIELDS);
     if (strcmp(nama, "kuota_wilayah") == 0)
-        return (column){ .kind = COLUMN_KUOTA, .field = r->field };
+        return (column){ .kind = COLUMN_KUOTA, .field = field };
     if (strcmp(nama, "pagu_wilayah") == 0)
-        return (column){ .kind = COLUMN_PAGU, .field = r->field };
-    p->field[p->field_count] = r->field;
-    return (column){ .kind = COLUMN_FIELD, .field = r->field, .value = (int)p->field_count++ };
+        return (column){ .kind = COLUMN_PAGU, .field = field };
+    p->field[p->field_count] = field;
+    return (column){ .kind = COLUMN_FIELD, .field = field, .value = (int)p->field_count++ };
 }
 
 int source_plan_add(source_plan *p, const rule *r, uint8_t where[RULE_READ_MAX], tg_error *err)

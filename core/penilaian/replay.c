@@ -42,7 +42,7 @@ static bool layout_same(const rule *r, const susunan *order, const versi *v)
 {
     tg_buf text;
     buf_init(&text, 64 * 1024);
-    susunan_text(order, r, penilaian_dictionary(), &text);
+    susunan_text(order, r, &text);
     bool same = !text.failed && strcmp(buf_cstr(&text), v->susunan) == 0;
     buf_free(&text);
     return same;

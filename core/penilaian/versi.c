@@ -242,7 +242,7 @@ static int versi_make(tg_tx *tx, const rule *r, const char *program, const lapis
     versi v = { .id = tg_id(tx), .tanggal = rule_date(r) };
     buf_init(&text, 64 * 1024);
     susunan_make(&s, r);
-    susunan_text(&s, r, penilaian_dictionary(), &text);
+    susunan_text(&s, r, &text);
     text_copy(v.program, sizeof v.program, program);
     text_copy(v.kode_wilayah, sizeof v.kode_wilayah, l->berkas[l->count - 1].kode);
     text_copy(v.nama, sizeof v.nama, rule_version(r));

@@ -48,7 +48,7 @@ static int read_field(build *b, const tg_field *f)
         return i;
     if (b->r->read_count == RULE_READ_MAX)
         return EXPR_PENUH;
-    b->r->reads[b->r->read_count] = (rule_read){ .field = (uint16_t)(f - b->r->fields), .nama = f->nama };
+    b->r->reads[b->r->read_count] = (rule_read){ .jenis = BACA_FAKTA, .daftar = -1, .f = f, .nama = f->nama };
     return (int)b->r->read_count++;
 }
 
@@ -62,7 +62,7 @@ static int find_name(void *self, const char *nama, expr_nama *out)
         *out = (expr_nama){ p->id, EXPR_PARAMETER, (uint16_t)i, p->jenis, p->pilihan, p->label, p->satuan };
         return 0;
     }
-    const tg_field *f = rule_field_find(b->r->fields, nama);
+    const tg_field *f = rule_field_find(b->r->unit->fields, nama);
     if (f == NULL)
         return EXPR_TIDAK_DIKENAL;
     i = read_field(b, f);
@@ -88,7 +88,7 @@ static int find_terima(void *self, const char *program, const char *unit, const 
     if (b->r->read_count == RULE_READ_MAX)
         return EXPR_PENUH;
     rule_read *read = &b->r->reads[b->r->read_count];
-    *read = (rule_read){ .is_terima = true };
+    *read = (rule_read){ .jenis = BACA_TERIMA, .daftar = -1 };
     read->nama = tg_arena_text(b->a, nama, strlen(nama));
     read->program = tg_arena_text(b->a, program, strlen(program));
     read->unit = tg_arena_text(b->a, unit, strlen(unit));
@@ -103,13 +103,13 @@ static int find_terima(void *self, const char *program, const char *unit, const 
 static bool collect_names(build *b)
 {
     size_t count = 0;
-    while (b->r->fields[count].nama != NULL)
+    while (b->r->unit->fields[count].nama != NULL)
         count++;
     b->names = tg_arena_array(b->a, count + (size_t)b->r->param_count + 2, sizeof *b->names);
     if (b->names == NULL)
         return false;
     for (size_t i = 0; i < count; i++)
-        b->names[i] = b->r->fields[i].nama;
+        b->names[i] = b->r->unit->fields[i].nama;
     for (int i = 0; i < b->r->param_count; i++)
         b->names[count++] = b->r->param[i].id;
     b->names[count] = "hari_ini";
@@ -169,7 +169,7 @@ static void put_name(build *b, const rule_origin *o, const rule_node *n, const c
     char name[RULE_ID_SIZE];
     snprintf(name, sizeof name, "%.*s", (int)size, n->teks + at);
     int i = size < sizeof name ? param_index(b, name) : -1;
-    const tg_field *f = i < 0 && facts ? rule_field_find(b->r->fields, name) : NULL;
+    const tg_field *f = i < 0 && facts ? rule_field_find(b->r->unit->fields, name) : NULL;
     if (i >= 0) {
         b->r->param[i].used = true;
         expr_value_of(b->r->param[i].jenis, b->r->param[i].pilihan, b->r->param_nilai[i], out);
@@ -342,7 +342,7 @@ static void add_line(build *b, const rule_item *item, rule_line *list, size_t *c
 static const char *quota_fact(build *b, const rule_origin *o, const char *key, tg_jenis jenis)
 {
     const rule_node *n = rule_value_of(o->decl, key);
-    const tg_field *f = n == NULL ? NULL : rule_field_find(b->r->fields, n->teks);
+    const tg_field *f = n == NULL ? NULL : rule_field_find(b->r->unit->fields, n->teks);
     if (n == NULL)
         return NULL;
     if (f == NULL)
@@ -373,7 +373,7 @@ static void add_order(build *b, rule_kuota *k, const rule_origin *o, const rule_
         return;
     }
     if (strcmp(name, "skor") != 0) {
-        const tg_field *f = rule_field_find(b->r->fields, name);
+        const tg_field *f = rule_field_find(b->r->unit->fields, name);
         bool date = w >= 2;
         if (f == NULL) {
             found(b, o, n, text_nearest(name, b->names), "aturan_kuota_fakta", name);
@@ -549,7 +549,9 @@ int rule_build(rule **out, const rule_effective *e, const char *kode)
     build b = { .r = r, .e = e, .a = r->arena };
     text_copy(r->program, sizeof r->program, e->program);
     text_copy(r->kode, sizeof r->kode, kode);
-    r->fields = e->kamus->fields;
+    r->unit = e->unit;
+    r->hijri = e->kamus->hijri;
+    r->acuan = -1;
     r->program_dikenal = e->kamus->program;
     r->at = e->at;
     r->judul = e->dasar.decl == NULL ? NULL : keep(&b, rule_text_of(e->dasar.decl, "judul"));

@@ -70,7 +70,7 @@ int rule_compile(rule **out, const char *program, const rule_dictionary *d, cons
     if (count == 0 || count > RULE_LAYER_MAX)
         return tg_fail(err, TG_INVALID, "aturan_lapisan_jumlah", RULE_LAYER_MAX);
     tg_arena *a = arena_create();
-    rule_effective e = { .kamus = d, .program = program, .at = at, .f = f, .arena = a };
+    rule_effective e = { .kamus = d, .unit = d->unit, .program = program, .at = at, .f = f, .arena = a };
     if (a == NULL || (layer = tg_arena_array(a, count, sizeof *layer)) == NULL)
         goto done;
     for (size_t i = 0; i < count; i++) {
@@ -117,6 +117,8 @@ const uint8_t *rule_hash(const rule *r) { return r->hash; }
 const char *rule_version(const rule *r) { return r->version; }
 const char *rule_judul(const rule *r) { return r->judul == NULL ? r->program : r->judul; }
 tg_date rule_date(const rule *r) { return r->at; }
+const tg_unit *rule_unit_of(const rule *r) { return r->unit; }
+const rule_tutup *rule_tutup_of(const rule *r) { return r->tutup; }
 const rule_kuota *rule_kuota_of(const rule *r) { return r->kuota; }
 
 const char *rule_canonical(const rule *r, size_t *size)
@@ -141,4 +143,16 @@ const rule_besaran *rule_besaran_list(const rule *r, size_t *count)
 {
     *count = r->amount_count;
     return r->besaran;
+}
+
+const rule_ketentuan *rule_ketentuan_list(const rule *r, size_t *count)
+{
+    *count = r->kontrak_count;
+    return r->ketentuan;
+}
+
+const rule_isian *rule_isian_list(const rule *r, size_t *count)
+{
+    *count = r->isian_count;
+    return r->isian;
 }

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const HASIL_KATA[] = { "layak", "tidak_layak", "perlu_data", "galat" };
+static const char *const HASIL_KATA[] = { "layak", "tidak_layak", "perlu_data", "galat", "tidak_tersedia" };
 static const char *const STATUS_KATA[] = { "terpenuhi", "tidak_terpenuhi", "dikecualikan", "tak_diketahui", "tidak_berlaku", "galat" };
 
 const char *rule_hasil_text(rule_hasil h) { return HASIL_KATA[h]; }

@@ -13,7 +13,8 @@
 #include "rule/declare.h"
 #include "rule/expr.h"
 
-enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_ID_SIZE = 49 };
+enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_TURUNAN_MAX = 64, RULE_TABEL_MAX = 32, RULE_BATAS_MAX = 16,
+       RULE_LANJUT_MAX = 32, RULE_ID_SIZE = 49 };
 
 /* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
 int rule_tingkat_of(const char *kode);
@@ -37,14 +38,23 @@ typedef struct {
     rule_origin batas[RULE_LAYER_MAX];     /* parameter: who set limits */
     int batas_count;
     rule_origin kunci;                     /* who locked it; decl NULL: nobody */
+    rule_origin asli;                      /* who declared it first; differs from asal when it was replaced */
+    rule_origin tambah[RULE_LAYER_MAX];    /* tabel: who added or replaced rows */
+    int tambah_count;
+    rule_origin hapus;                     /* in `dihapus`: the declaration that took it away */
+    rule_origin tunda;                     /* parameter: the override that a national ceiling suspends */
 } rule_item;
 
 typedef struct {
     rule_item *item;
     int count, cap;
     rule_origin dasar;                     /* the aturan of 00 */
+    rule_item *dihapus;                    /* what layers took away, for the table of the effective rule */
+    int dihapus_count, dihapus_cap;
+    rule_origin tutup;                     /* tutup_aturan; decl NULL: open */
     int tambah_oleh;                       /* the lowest level that may add */
     const rule_dictionary *kamus;
+    const tg_unit *unit;                 /* of `dasar`; the first of the dictionary until it is known */
     const char *program;
     tg_date at;
     rule_findings *f;
@@ -60,38 +70,88 @@ bool rule_param_kind_of(const rule_effective *e, const rule_item *p, tg_arena *a
 /* The value in force at the date and who gave it; false: none yet. *mulai: the first date there is one. */
 bool rule_param_at(const rule_effective *e, const rule_item *p, const rule_param_kind *kind, int64_t *nilai,
                    rule_origin *from, tg_date *mulai);
-const tg_field *rule_field_find(const tg_field *fields, const char *nama);
+const tg_field *rule_field_find(const tg_field *fields, const char *nama);       /* fields may be NULL */
 /* "00.lua:6 (00)" */
 char *rule_origin_text(tg_arena *a, const rule_origin *o);
 
 /* ---- the built rule ------------------------------------------------------------------------ */
 
+typedef struct rule_fungsi rule_fungsi;
+
+/* A value that holds from a date on. */
+typedef struct { tg_date sejak; int64_t nilai; } rule_nilai_masa;
+
 typedef struct {
     const char *id, *label, *asal, *satuan;
     tg_jenis jenis;
+    int desimal;
     const char *const *pilihan;
     bool used, changed;                    /* changed: its value comes from the lowest layer */
+    const rule_nilai_masa *masa;           /* whole history, by date; only when the rule has an acuan */
+    int masa_count;
     const rule_item *item;
 } rule_param;
 
+/* A named value: of an expression, or counted over a list or over the amounts. In order of dependence. */
+typedef enum { TURUNAN_UNGKAPAN, TURUNAN_DAFTAR, TURUNAN_BESARAN } rule_turunan_dari;
+typedef enum { HITUNG_JUMLAH, HITUNG_ADA, HITUNG_SEMUA, HITUNG_TOTAL, HITUNG_TERKECIL, HITUNG_TERBESAR } rule_hitung;
+typedef struct {
+    const char *id, *label, *asal, *satuan;
+    rule_turunan_dari dari;
+    int daftar;                            /* TURUNAN_DAFTAR */
+    rule_hitung hitung;
+    const expr *nilai, *bila;              /* nilai: also dari_nilai; bila NULL: every row */
+    const rule_fungsi *fungsi_nilai, *fungsi_bila;
+    tg_jenis jenis;
+    int desimal;
+    const char *const *pilihan;
+    bool used;
+    const rule_item *item;
+} rule_turunan;
+
+/* Where an item has a function with statements, its expression is NULL and the function is set (fungsi.h). */
 typedef struct {
     const char *id, *label, *kalimat, *saran, *asal;
     const expr *bila, *hanya_bila;         /* hanya_bila NULL: always */
+    const rule_fungsi *fungsi_bila, *fungsi_hanya;
     bool tunda, aktif;                     /* aktif: within berlaku..sampai */
+    int pernyataan;                        /* read of the signed statement that may answer missing data, or -1 */
     uint64_t bebas;                        /* bit i: exception i names it */
     const rule_item *item;
 } rule_cond;
 
-typedef struct { const char *id, *label, *asal; const expr *bila; const rule_item *item; } rule_waiver;
+typedef struct { const char *id, *label, *asal; const expr *bila; const rule_fungsi *fungsi_bila; const rule_item *item; } rule_waiver;
 
 /* One line of skor or besaran. */
 typedef struct {
     const char *id, *label, *asal, *barang, *satuan;
     const expr *bila, *nilai;              /* bila NULL: always */
+    const rule_fungsi *fungsi_bila, *fungsi_nilai;
     int64_t maks;                          /* INT64_MAX: none */
     bool rupiah;
+    int daftar;                            /* tiap = "anggota": the list whose rows it looks at, or -1 */
+    int64_t maks_orang;                    /* of these rows at most so many; INT64_MAX: none */
+    int batas;                             /* the batas_besaran that names it, or -1 */
     const rule_item *item;
 } rule_line;
+
+/* Of these amounts the dearest `ambil` are paid. */
+typedef struct {
+    const char *id, *label, *asal;
+    const expr *ambil;
+    bool satu_per_orang;
+    uint32_t besaran;                      /* bit i: amount i */
+    const rule_item *item;
+} rule_batas;
+
+typedef struct { const char *id, *label, *asal; const expr *nilai; const rule_fungsi *fungsi_nilai; const rule_item *item; } rule_syarat_kontrak;
+
+typedef struct {
+    const char *id, *label, *asal;
+    const expr *bila;
+    const char *periksa, *bila_gagal;
+    const rule_item *item;
+} rule_lanjut;
 
 struct rule {
     atomic_int refs;
@@ -102,8 +162,14 @@ struct rule {
     size_t canonical_size;
     const char *judul;
     tg_date at;
-    const tg_field *fields;                /* of the dictionary, which outlives every rule */
+    const tg_unit *unit;                 /* of the dictionary, which outlives every rule */
     const char *const *program_dikenal;
+    const struct expr_hijri *hijri;
+    tg_field *isian_field;                 /* fields that layers declare; ends with nama NULL */
+    rule_isian *isian;
+    size_t isian_count;
+    int acuan;                             /* read of the date at which parameters and tables are read, or -1 */
+    rule_tutup *tutup;                     /* NULL: open */
     rule_param *param;
     int64_t *param_nilai;
     int param_count;
@@ -115,9 +181,18 @@ struct rule {
     size_t cond_count;
     rule_waiver *waiver;
     size_t waiver_count;
+    rule_turunan *turunan;
+    size_t turunan_count;
     rule_line *skor, *amount;
     size_t skor_count, amount_count;
     rule_besaran *besaran;
+    rule_batas *batas;
+    size_t batas_count;
+    rule_syarat_kontrak *kontrak;          /* ketentuan */
+    rule_ketentuan *ketentuan;
+    size_t kontrak_count;
+    rule_lanjut *lanjut;
+    size_t lanjut_count;
     rule_kuota *kuota;
     rule_effective sources;                /* items for tests; positions only while the sources live */
 };

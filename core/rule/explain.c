@@ -25,7 +25,7 @@ static bool is_missing(const rule_outcome *o, size_t read)
     return (o->kurang[read / 64] >> (read % 64) & 1) != 0;
 }
 
-static const char *const HASIL_KUNCI[] = { "aturan_hasil_layak", "aturan_hasil_tidak_layak", "aturan_hasil_perlu_data", "aturan_hasil_galat" };
+static const char *const HASIL_KUNCI[] = { "aturan_hasil_layak", "aturan_hasil_tidak_layak", "aturan_hasil_perlu_data", "aturan_hasil_galat", "aturan_hasil_tidak_tersedia" };
 static const char *const STATUS_KUNCI[] = { "aturan_st_terpenuhi", "aturan_st_tidak_terpenuhi", "aturan_st_dikecualikan",
                                             "aturan_st_tak_diketahui", "aturan_st_tidak_berlaku", "aturan_st_galat" };
 
@@ -200,7 +200,7 @@ static void put_filled(teller *t, const char *text)
         snprintf(name, sizeof name, "%.*s", (int)(close - text - 1), text + 1);
         while (i < t->r->read_count && strcmp(t->r->reads[i].nama, name) != 0)
             i++;
-        const tg_field *f = i < t->r->read_count && !t->r->reads[i].is_terima ? &t->r->fields[t->r->reads[i].field] : NULL;
+        const tg_field *f = i < t->r->read_count ? t->r->reads[i].f : NULL;
         if (f != NULL && t->row->known[i])
             expr_value_of(f->jenis, f->pilihan, t->row->v[i], t->out);
         else
@@ -226,10 +226,10 @@ static void tell_citizen_cond(teller *t, const rule_cond *c, rule_status s)
 /* Only what stands in the way; for a refusal, what is merely unknown is left out: it changes nothing. */
 static void tell_citizen(teller *t)
 {
-    static const char *const KEPALA[] = { "aturan_warga_layak", "aturan_warga_tidak_layak", "aturan_warga_perlu_data", "aturan_warga_galat" };
+    static const char *const KEPALA[] = { "aturan_warga_layak", "aturan_warga_tidak_layak", "aturan_warga_perlu_data", "aturan_warga_galat", "aturan_warga_tidak_tersedia" };
     rule_status shown = t->o->hasil == HASIL_TIDAK_LAYAK ? ST_TIDAK_TERPENUHI : ST_TAK_DIKETAHUI;
     rule_put(t->out, KEPALA[t->o->hasil], rule_judul(t->r));
-    if (t->o->hasil == HASIL_LAYAK || t->o->hasil == HASIL_GALAT)
+    if (t->o->hasil == HASIL_LAYAK || t->o->hasil == HASIL_GALAT || t->o->hasil == HASIL_TIDAK_TERSEDIA)
         return;
     for (size_t k = 0; k < t->r->cond_count; k++) {
         size_t i = (size_t)t->r->tampil[k];

@@ -10,10 +10,10 @@ void rule_say(tg_buf *out, const char *kunci, const tg_arg *args, int count)
 void rule_read_text(const rule *r, size_t read, tg_buf *out)
 {
     const rule_read *x = &r->reads[read];
-    if (x->is_terima)
+    if (x->jenis == BACA_TERIMA)
         rule_put(out, "aturan_terima", x->program, x->unit, x->kapan);
     else
-        buf_text(out, r->fields[x->field].label);
+        buf_text(out, x->f->label);
 }
 
 /* Value with its unit: "40 bulan", "Rp3.500.000", "belum diisi". `unit` stands in when the side has none. */

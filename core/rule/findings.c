@@ -147,7 +147,7 @@ void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_
                        const char *saran, const char *kunci, const tg_arg *args, int count)
 {
     f->errors += tingkat == RULE_GALAT;
-    rule_finding new = { .tingkat = tingkat, .baris = 1, .kolom = 1, .panjang = 1 };
+    rule_finding new = { .tingkat = tingkat, .kunci = kunci, .baris = 1, .kolom = 1, .panjang = 1 };
     new.berkas = tg_arena_text(f->arena, file->berkas, strlen(file->berkas));
     new.pesan = message(f, kunci, args, count);
     new.saran = saran == NULL ? NULL : tg_arena_text(f->arena, saran, strlen(saran));

@@ -59,7 +59,7 @@ char *rule_origin_text(tg_arena *a, const rule_origin *o)
 
 const tg_field *rule_field_find(const tg_field *fields, const char *nama)
 {
-    for (; fields->nama != NULL; fields++)
+    for (; fields != NULL && fields->nama != NULL; fields++)
         if (strcmp(fields->nama, nama) == 0)
             return fields;
     return NULL;
@@ -99,12 +99,43 @@ static void check_wilayah(rule_effective *e, const rule_origin *o)
         at_node(e, o, n, NULL, "aturan_wilayah_beda", n->teks, kode);
 }
 
+const tg_unit *rule_unit_find(const rule_dictionary *d, const char *nama)
+{
+    for (const tg_unit *u = d->unit; u->nama != NULL; u++)
+        if (strcmp(u->nama, nama) == 0)
+            return u;
+    return NULL;
+}
+
+/* The unit says which facts there are; with a wrong one, reading goes on with the first. */
+static void take_unit(rule_effective *e, const rule_origin *o)
+{
+    const rule_node *n = rule_value_of(o->decl, "unit");
+    const tg_unit *u = n == NULL ? NULL : rule_unit_find(e->kamus, n->teks);
+    if (n == NULL)
+        return;
+    if (u != NULL) {
+        e->unit = u;
+        return;
+    }
+    tg_buf all;
+    const char *names[64];
+    int count = 0;
+    buf_init(&all, 1024);
+    for (u = e->kamus->unit; u->nama != NULL && count < 63; u++) {
+        buf_printf(&all, "%s%s", count > 0 ? ", " : "", u->nama);
+        names[count++] = u->nama;
+    }
+    names[count] = NULL;
+    const char *near = text_nearest(n->teks, names);
+    at_node(e, o, n, near, "aturan_unit_beda", n->teks, buf_cstr(&all));
+    buf_free(&all);
+}
+
 static void check_base(rule_effective *e, const rule_origin *o)
 {
-    const rule_node *unit = rule_value_of(o->decl, "unit"), *mulai = rule_value_of(o->decl, "berlaku");
-    const char *harap = e->kamus->unit;
-    if (unit != NULL && harap != NULL && strcmp(unit->teks, harap) != 0)
-        at_node(e, o, unit, harap, "aturan_unit_beda", unit->teks, harap);
+    const rule_node *mulai = rule_value_of(o->decl, "berlaku");
+    take_unit(e, o);
     tg_date berlaku = rule_date_of(o->decl, "berlaku");
     if (mulai != NULL && berlaku != TG_DATE_NONE && e->at < berlaku) {
         char at[DATE_TEXT_SIZE];
@@ -183,7 +214,7 @@ bool rule_param_kind_of(const rule_effective *e, const rule_item *p, tg_arena *a
         return true;
     }
     if (n->nilai == NILAI_TEKS) {
-        const tg_field *f = rule_field_find(e->kamus->fields, n->teks);
+        const tg_field *f = rule_field_find(e->unit->fields, n->teks);
         if (f == NULL || f->jenis != TG_PILIHAN)
             at_node(e, &p->asal, n, NULL, "aturan_pilihan_fakta", n->teks);
         else
@@ -346,7 +377,7 @@ static bool is_new(rule_effective *e, const rule_origin *o, rule_kata kata)
         at_word(e, o, lower ? "aturan_sudah_ada_ubah" : "aturan_sudah_ada", o->decl->id, place.text);
         return false;
     }
-    if (kata == KATA_PARAMETER && (rule_field_find(e->kamus->fields, o->decl->id) != NULL || strcmp(o->decl->id, "hari_ini") == 0)) {
+    if (kata == KATA_PARAMETER && (rule_field_find(e->unit->fields, o->decl->id) != NULL || strcmp(o->decl->id, "hari_ini") == 0)) {
         at_id(e, o, NULL, "aturan_nama_fakta", o->decl->id);
         return false;
     }

@@ -65,7 +65,7 @@ const char *rule_fact_near(const rule *r, const char *nama)
 {
     int n = (int)strlen(nama), limit = n / 3 > 1 ? n / 3 : 1, best = limit + 1;
     const char *found = NULL;
-    for (const tg_field *f = r->fields; f->nama != NULL && n >= 4; f++) {
+    for (const tg_field *f = r->unit->fields; f->nama != NULL && n >= 4; f++) {
         int d = text_distance(nama, f->nama, limit);
         if (d < best) {
             best = d;
@@ -128,7 +128,7 @@ static void read_fact(reader *x, const char *key, const json_t *v)
 {
     int64_t nilai = 0;
     rule_tulisan w = written(v);
-    const tg_field *f = rule_field_find(x->r->fields, key);
+    const tg_field *f = rule_field_find(x->r->unit->fields, key);
     if (f == NULL) {
         const char *near = rule_fact_near(x->r, key);
         if (near != NULL)
@@ -175,8 +175,9 @@ static void read_today(reader *x, const json_t *v)
         x->row->hari_ini = d;
 }
 
-int rule_row_from_json(const rule *r, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err)
+int rule_row_from_json(const rule *r, tg_arena *a, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err)
 {
+    (void)a;                                             /* rows of lists go there */
     json_error_t at;
     const char *key;
     json_t *v, *root = json_loadb(json, size, JSON_REJECT_DUPLICATES, &at);

@@ -12,16 +12,31 @@
 #include "base/base.h"
 #include "base/field.h"
 
-enum { RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_READ_MAX = 96, RULE_FILE_MAX = 256 * 1024, RULE_SEMANTIK = 1 };
+enum {
+    RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_KETENTUAN_MAX = 32, RULE_READ_MAX = 96, RULE_DAFTAR_MAX = 8,
+    RULE_BARIS_MAX = 128,                            /* rows of one list of one subject */
+    RULE_FILE_MAX = 256 * 1024, RULE_SEMANTIK = 1
+};
 
-/* What names mean. `program` lists what terima() may name (own programs and imported flags). The tables
- * must outlive every rule compiled with them; the struct itself need not. */
-typedef struct { const tg_field *fields; const char *const *program; const char *unit; } rule_dictionary;
+/* ---- what names mean ---------------------------------------------------------------------- */
+
+/* What a report may count: its columns. Ends with nama NULL. */
+typedef struct { const char *nama, *label; const tg_field *fields; } rule_sumber;
+/* `program` lists what terima() may name (own programs and imported flags). `sumber` and `hijri` may be NULL.
+ * The tables must outlive every rule compiled with them; the struct itself need not. */
+typedef struct {
+    const tg_unit *unit;
+    const char *const *program;
+    const rule_sumber *sumber;
+    const struct expr_hijri *hijri;
+} rule_dictionary;
+const tg_unit *rule_unit_find(const rule_dictionary *d, const char *nama);      /* NULL: none */
 
 typedef struct { const char *kode; const char *berkas; const char *text; size_t size; } rule_source;   /* berkas: as shown, "scripts/sembako/00.lua" */
 
 typedef enum { RULE_GALAT, RULE_PERINGATAN } rule_tingkat;
-typedef struct { char *berkas; int baris, kolom, panjang; rule_tingkat tingkat; char *pesan, *saran, *cuplikan; } rule_finding;
+/* kunci: of the message, a constant; what a program looks at where people read pesan. */
+typedef struct { char *berkas; int baris, kolom, panjang; rule_tingkat tingkat; const char *kunci; char *pesan, *saran, *cuplikan; } rule_finding;
 typedef struct rule_findings rule_findings;          /* capped at 20 a file; owns its texts */
 rule_findings *rule_findings_create(void);
 void rule_findings_destroy(rule_findings *f);
@@ -44,20 +59,41 @@ const char *rule_canonical(const rule *r, size_t *size);
 const char *rule_judul(const rule *r);
 tg_date rule_date(const rule *r);
 
-/* The facts a rule reads, in its own order: rows are arrays parallel to this list. */
+/* What a rule reads, by name: rows are arrays parallel to this list. */
+typedef enum {
+    BACA_FAKTA,                                      /* of the dictionary: "desil", "anggota.tanggal_lahir" */
+    BACA_TERIMA,                                     /* "terima:pkh:keluarga:sekarang", "anggota.terima:pip:orang:tahun_ini" */
+    BACA_ISIAN,                                      /* declared by a rule file: "njop_tertinggi" */
+    BACA_PERNYATAAN                                  /* a signed statement for a syarat: "pernyataan:aset" */
+} rule_bacaan;
 typedef struct {
-    bool is_terima;                                  /* else a field */
-    uint16_t field;                                  /* index in the dictionary */
-    const char *program, *unit, *kapan;              /* terima('pkh','keluarga','sekarang') */
-    const char *nama;                                /* "desil" or "terima:pkh:keluarga:sekarang" */
+    rule_bacaan jenis;
+    int daftar;                                      /* index of the unit's list, or -1: the subject's own */
+    const tg_field *f;                               /* BACA_FAKTA: of the dictionary; BACA_ISIAN: the rule's; else NULL */
+    const char *program, *unit, *kapan;              /* BACA_TERIMA */
+    const char *syarat;                              /* BACA_PERNYATAAN */
+    const char *nama;
 } rule_read;
 const rule_read *rule_reads(const rule *r, size_t *count);
-typedef struct { int64_t v[RULE_READ_MAX]; bool known[RULE_READ_MAX]; const char *asal[RULE_READ_MAX]; /* provenance text or NULL */ tg_date hari_ini; } rule_row;
+const tg_unit *rule_unit_of(const rule *r);
+
+/* The rows of one list, row by row; as wide as the rule has reads of this list, in the order of rule_reads. */
+typedef struct { bool ada; size_t count; const int64_t *v; const bool *known; } rule_baris;
+/* One subject. Not known exactly but within v..hi: known false, selang true (a count over members of whom one
+ * has no birth date). `asal`: provenance text or NULL. Lists the rule does not read may stay zero. */
+typedef struct {
+    int64_t v[RULE_READ_MAX], hi[RULE_READ_MAX];
+    bool known[RULE_READ_MAX], selang[RULE_READ_MAX];
+    const char *asal[RULE_READ_MAX];
+    rule_baris daftar[RULE_DAFTAR_MAX];
+    tg_date hari_ini;
+} rule_row;
 /* From a JSON object of facts ({"desil":3,"terima":{"pkh_keluarga_sekarang":true}}); unknown names and wrong
  * types become findings. `hari_ini` in the object wins over the compile date only for tests. */
-int rule_row_from_json(const rule *r, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err);
+int rule_row_from_json(const rule *r, tg_arena *a, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err);
 
-typedef enum { HASIL_LAYAK, HASIL_TIDAK_LAYAK, HASIL_PERLU_DATA, HASIL_GALAT } rule_hasil;
+/* HASIL_TIDAK_TERSEDIA: the program is closed here (tutup_aturan); nobody is refused. */
+typedef enum { HASIL_LAYAK, HASIL_TIDAK_LAYAK, HASIL_PERLU_DATA, HASIL_GALAT, HASIL_TIDAK_TERSEDIA } rule_hasil;
 typedef enum { ST_TERPENUHI, ST_TIDAK_TERPENUHI, ST_DIKECUALIKAN, ST_TAK_DIKETAHUI, ST_TIDAK_BERLAKU, ST_GALAT } rule_status;
 const char *rule_hasil_text(rule_hasil h);           /* "tidak_layak" */
 const char *rule_status_text(rule_status s);         /* "tak_diketahui" */
@@ -67,6 +103,9 @@ typedef struct {
     int64_t skor;                                    /* only when layak; else 0 */
     int64_t besaran[RULE_BESARAN_MAX];               /* only when layak */
     int64_t uang;                                    /* sum of the besaran in rupiah */
+    int64_t ketentuan[RULE_KETENTUAN_MAX];           /* only when layak, in the order of rule_ketentuan_list */
+    bool ketentuan_known[RULE_KETENTUAN_MAX];
+    bool sementara;                                  /* the acuan date was missing: read at hari_ini */
     uint64_t kurang[2];                              /* bit i: reads[i] was missing and mattered, or holds up a syarat with akibat tunda */
 } rule_outcome;
 void rule_decide(const rule *r, const rule_row *row, rule_outcome *out);    /* no allocation, no clock */
@@ -75,6 +114,14 @@ typedef struct { const char *id, *label; bool tunda; } rule_syarat;          /* 
 const rule_syarat *rule_syarat_list(const rule *r, size_t *count);
 typedef struct { const char *id, *label, *barang, *satuan; bool rupiah; } rule_besaran;
 const rule_besaran *rule_besaran_list(const rule *r, size_t *count);
+typedef struct { const char *id, *label, *satuan; tg_jenis jenis; const char *const *pilihan; int desimal; } rule_ketentuan;
+const rule_ketentuan *rule_ketentuan_list(const rule *r, size_t *count);      /* by id */
+/* Fields that rule files declare (isian), by id: what imports and forms may bring. */
+typedef struct { const tg_field *f; const char *bukti, *kode; /* of the layer that declared it */ } rule_isian;
+const rule_isian *rule_isian_list(const rule *r, size_t *count);
+/* Why the program is closed in this region; NULL: it is open. */
+typedef struct { const char *alasan, *dasar_hukum, *kode; } rule_tutup;
+const rule_tutup *rule_tutup_of(const rule *r);
 /* kuota: ranking keys in order. field: index into rule_reads, or -1 skor, -2 acak_tercatat. */
 typedef struct { int read; bool menurun; } rule_urut;
 typedef struct { const char *id; const char *jumlah, *pagu; /* field names or NULL */ rule_urut urut[8]; int urut_count; int64_t daftar_tunggu; } rule_kuota;

@@ -150,7 +150,7 @@ static void set_fact(trial *x, const rule_file *file, const rule_node *n)
 {
     int64_t nilai = 0;
     rule_tulisan w = written(n);
-    const tg_field *f = rule_field_find(x->r->fields, n->key);
+    const tg_field *f = rule_field_find(x->r->unit->fields, n->key);
     if (strcmp(n->key, "hari_ini") == 0)
         return;                                      /* read before, it chose the rule */
     if (strcmp(n->key, "terima") == 0 && n->nilai == NILAI_TABEL) {
@@ -177,7 +177,7 @@ static void clear_facts(trial *x, const rule_node *list)
 {
     char nama[160];
     for (const rule_node *n = list == NULL ? NULL : list->child; n != NULL; n = n->next) {
-        if (rule_field_find(x->r->fields, n->teks) != NULL)
+        if (rule_field_find(x->r->unit->fields, n->teks) != NULL)
             set_read(x, n->teks, false, 0);
         else if (rule_terima_name(x->r, n->teks, nama, sizeof nama))
             set_read(x, nama, false, 0);

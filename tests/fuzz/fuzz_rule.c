@@ -22,7 +22,8 @@ static const tg_field FIELDS[] = {
     { "kuota_wilayah", TG_BILANGAN, "kuota wilayah", NULL, NULL, false, NULL, 0, 0 },
     { NULL, TG_BILANGAN, NULL, NULL, NULL, false, NULL, 0, 0 },
 };
-static const rule_dictionary KAMUS = { FIELDS, PROGRAM, "keluarga" };
+static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, NULL }, { NULL } };
+static const rule_dictionary KAMUS = { .unit = UNITS, .program = PROGRAM };
 static const char BASE[] =
     "aturan \"sembako\" { judul = \"J\", wilayah = \"00\", unit = \"keluarga\", versi_api = 1, berlaku = \"2024-01-01\", tambah_oleh = \"kel\" }\n"
     "parameter \"desil_maks\" { label = \"D\", nilai = 4, batas = { 1, 5 } }\n"

@@ -33,13 +33,15 @@ static const tg_field FIELDS[] = {
     { "pagu_wilayah", TG_RUPIAH, "pagu wilayah", NULL, NULL, false, NULL, 0, 0 },
     { NULL, TG_BILANGAN, NULL, NULL, NULL, false, NULL, 0, 0 },
 };
-const rule_dictionary DESK_KAMUS = { FIELDS, PROGRAM, "keluarga" };
+static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, NULL }, { NULL } };
+const rule_dictionary DESK_KAMUS = { .unit = UNITS, .program = PROGRAM };
 
 static rule_source layers[5];
 static char names[5][32];
 static size_t layer_count;
 static rule_findings *found;
 static char text[65536];
+static tg_arena *rows;                       /* of the lists in rows; each compile begins anew */
 
 void desk_start(void)
 {
@@ -55,6 +57,8 @@ void desk_reset(void)
     layer_count = 0;
     rule_findings_destroy(found);
     found = rule_findings_create();
+    arena_destroy(rows);
+    rows = arena_create();
 }
 
 void desk_layer(const char *kode, const char *lua)
@@ -131,7 +135,7 @@ bool desk_row_try(const rule *r, const char *json, rule_row *row)
 {
     tg_error err;
     fresh();
-    return rule_row_from_json(r, json, strlen(json), row, found, &err) == TG_OK;
+    return rule_row_from_json(r, rows, json, strlen(json), row, found, &err) == TG_OK;
 }
 
 rule_row desk_row(const rule *r, const char *json)

@@ -417,7 +417,7 @@ START_TEST(head_agrees_with_the_file)
     desk_layer("00", "aturan \"sembakau\" { judul = \"J\", wilayah = \"31\", unit = \"orang\", versi_api = 2, berlaku = \"2026-01-01\" }\n" SATU_SYARAT);
     ck_found("program `sembakau`");
     ck_found("wilayah `31` tidak sama dengan nama berkas `00`");
-    ck_found("unit `orang` tidak dikenal oleh program ini; tulis `keluarga`");
+    ck_found("unit `orang` tidak dikenal; pilih salah satu: keluarga");
     ck_found("versi_api 2 belum dikenal");
     ck_found("aturan belum berlaku pada 2025-03-01; berlaku mulai 2026-01-01");
 }
