@@ -8,7 +8,8 @@
 
 typedef enum {
     TG_BILANGAN, TG_RUPIAH, TG_PERSEN, TG_YA_TIDAK, TG_TANGGAL,
-    TG_PILIHAN      /* the value is the position in `pilihan`, 0.. */
+    TG_PILIHAN,     /* the value is the position in `pilihan`, 0.. */
+    TG_DESIMAL      /* the value is scaled by 10^desimal: 23,5 of desimal(1) is 235 */
 } tg_jenis;
 
 typedef struct {
@@ -19,7 +20,8 @@ typedef struct {
     const char *kolom;                /* expression over the unit's table, or NULL when the core computes it */
     bool peka;                        /* sensitive: never to others, never in lists or exports */
     const char *satuan;               /* "bulan", "orang"; NULL none */
-    int64_t min, maks;                /* limits of a sane value; both 0: none */
+    int64_t min, maks;                /* limits of a sane value, scaled too; both 0: none */
+    int desimal;                      /* TG_DESIMAL: digits after the comma, 1..6 */
 } tg_field;                           /* a table ends with nama NULL */
 
 /* Many rows of one subject: the members of a family, the weighings of a child. A table ends with nama NULL. */

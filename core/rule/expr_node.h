@@ -17,21 +17,24 @@ typedef enum {
     OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_MOD,
     OP_NOT, OP_NEG,
     OP_UMUR, OP_UMUR_BULAN, OP_HARI_SEJAK, OP_TAHUN, OP_BULAN, OP_SEMESTER,
+    OP_BULAN_HIJRIAH, OP_HARI_KE_RAMADAN,
     OP_ANTARA, OP_SALAH_SATU, OP_ADA, OP_NILAI_ATAU, OP_MIN, OP_MAKS, OP_ANGKA, OP_RIBU, OP_JUTA,
+    OP_CARI,                                            /* indeks: the table; operands: its keys */
     OP_TANGGAL,                                         /* only while parsing; becomes OP_TETAP */
     OP_RUSAK                                            /* in place of what was reported */
 } expr_kode;
 
-/* Types only the parser knows. J_ANGKA: a bare number, adapts to bilangan or rupiah. */
-enum { J_ANGKA = TG_PILIHAN + 1, J_TEKS, J_SALAH };
+/* Types only the parser knows. J_ANGKA: a bare number, adapts to bilangan, rupiah or desimal. */
+enum { J_ANGKA = TG_DESIMAL + 1, J_TEKS, J_SALAH };
 
 typedef struct {
     uint8_t op, argc, jenis;
+    uint8_t desimal;                 /* TG_DESIMAL: digits; J_ANGKA: digits as written behind the point */
     uint16_t awal;                   /* first node of this subtree */
-    uint16_t indeks;                 /* read, parameter, derived fact */
+    uint16_t indeks;                 /* read, parameter, derived fact, table */
     uint16_t offset, panjang;        /* in the source; for messages */
     int64_t nilai;                   /* OP_TETAP */
-    const char *teks;                /* OP_TETAP: the word; OP_TERIMA: the program */
+    const char *teks;                /* OP_TETAP: the word; OP_TERIMA: the program; OP_CARI: the table */
     const char *const *pilihan;
     const expr_nama *nama;           /* names and terima */
     const char *unit, *kapan;        /* OP_TERIMA */

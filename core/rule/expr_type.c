@@ -49,7 +49,7 @@ const expr_fungsi *expr_fungsi_of(uint8_t op)
 const char *expr_jenis_name(int jenis)
 {
     static const char *const NAMA[] = { "bilangan", "rupiah", "bilangan", "ya/tidak", "tanggal", "pilihan",
-                                        "bilangan", "teks", "?" };
+                                        "desimal", "bilangan", "teks", "?" };
     return NAMA[jenis];
 }
 
