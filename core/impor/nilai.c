@@ -224,7 +224,7 @@ static bool same_letters(tg_slice s, const char *word)
 {
     size_t i = 0;
     for (;;) {
-        while (i < s.n && !is_digit(s.p[i]) && (s.p[i] | 32) < 'a')
+        while (i < s.n && !is_digit(s.p[i]) && ((s.p[i] | 32) < 'a' || (s.p[i] | 32) > 'z'))
             i++;
         while (*word != 0 && !is_digit(*word) && ((*word | 32) < 'a' || (*word | 32) > 'z'))
             word++;

@@ -3,7 +3,7 @@
 #include "penilaian/source.h"
 #include "warga/warga.h"
 
-enum { PROGRAMS_MAX = 64, NILAI_MAX = 2 * SOURCE_COLUMNS_MAX };
+enum { PROGRAMS_MAX = 64 };
 typedef enum { COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA } column_kind;
 typedef struct { column_kind kind; uint16_t field; int value, flag; const char *program, *kapan; } column;
 
@@ -16,7 +16,7 @@ struct source_plan {
     const char *flag[PROGRAMS_MAX];
     size_t flag_count;
 };
-struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; int64_t v[NILAI_MAX]; bool known[NILAI_MAX]; };
+struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; };
 
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
@@ -127,8 +127,9 @@ int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int
         return tg_fail(err, TG_NOMEM, "memori_habis");
     s->tx = tx;
     s->plan = p;
-    return warga_facts_open(&s->facts, tx, tx->arena, p->field, p->field_count, p->flag, p->flag_count, p->round->acuan,
-                            after, limit, err);
+    warga_facts_ask ask = { .fields = p->field, .field_count = p->field_count, .flags = p->flag, .flag_count = p->flag_count,
+                            .acuan = p->round->acuan };
+    return warga_facts_open(&s->facts, tx, tx->arena, &ask, after, limit, err);
 }
 
 /* Own allocations and imported flags alike: either says yes. A flag has no time of its own, so it answers
@@ -139,9 +140,9 @@ static int received(source_scan *s, const column *c, source_row *row, size_t at,
     int rc = TG_OK;
     if (c->flag >= 0) {
         size_t i = s->plan->field_count + (size_t)c->flag;
-        row->known[at] = s->known[i];
-        row->v[at] = s->v[i];
-        row->asal[at] = s->known[i] ? "data impor" : NULL;
+        row->known[at] = s->row.known[i];
+        row->v[at] = s->row.v[i];
+        row->asal[at] = s->row.known[i] ? "data impor" : NULL;
     }
     if (received_hook != NULL)
         rc = received_hook(s->tx, c->program, c->kapan, row->id, s->plan->round->periode, s->plan->round->acuan, &own, &yes, err);
@@ -162,8 +163,8 @@ static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
     row->asal[at] = NULL;
     switch (c->kind) {
     case COLUMN_FIELD:
-        row->known[at] = s->known[c->value];
-        row->v[at] = row->known[at] ? s->v[c->value] : 0;
+        row->known[at] = s->row.known[c->value];
+        row->v[at] = row->known[at] ? s->row.v[c->value] : 0;
         return TG_OK;
     case COLUMN_KUOTA:
         row->known[at] = k->jumlah_known;
@@ -181,11 +182,11 @@ static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
 
 int source_next(source_scan *s, source_row *row, tg_error *err)
 {
-    const char *kode = NULL;
-    int rc = warga_facts_next(s->facts, &row->id, &kode, s->v, s->known, err);
+    int rc = warga_facts_next(s->facts, &s->row, err);
     if (rc != TG_ROW)
         return rc;
-    text_copy(row->kode_wilayah, sizeof row->kode_wilayah, kode);
+    row->id = s->row.keluarga_id;
+    text_copy(row->kode_wilayah, sizeof row->kode_wilayah, s->row.kode_wilayah);
     for (size_t i = 0; i < s->plan->column_count; i++)
         if ((rc = fill(s, row, i, err)) != TG_OK)
             return rc;

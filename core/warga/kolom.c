@@ -14,7 +14,8 @@ const warga_simpan_kolom WARGA_ORANG_KOLOM[O_COUNT] = {
     [O_PEKERJAAN] = { "pekerjaan", N }, [O_DISABILITAS] = { "disabilitas", N }, [O_HAMIL] = { "hamil", N },
     [O_IBU] = { "nama_ibu_kandung", T }, [O_NO_HP] = { "no_hp", T }, [O_KKS] = { "kks_nomor", T }, [O_KELAS] = { "kelas", N },
     [O_JENJANG] = { "jenjang", N }, [O_KEHADIRAN] = { "kehadiran_persen", N }, [O_PIP] = { "pip", N },
-    [O_STATUS_DASAR] = { "status_dasar", N },
+    [O_STATUS_DASAR] = { "status_dasar", N }, [O_ORANG_TUA] = { "status_orang_tua", N }, [O_MASIH_SEKOLAH] = { "masih_sekolah", N },
+    [O_KEHAMILAN_KE] = { "kehamilan_ke", N },
 };
 
 const warga_simpan_kolom WARGA_KELUARGA_KOLOM[K_COUNT] = {
@@ -57,10 +58,13 @@ const warga_simpan_kolom WARGA_KELUARGA_KOLOM[K_COUNT] = {
     X("no_hp", false, "no telepon|nomor hp|telepon|hp", BACA_TEKS, false, O_NO_HP, 0, 0, 30, NULL) \
     X("kks_nomor", false, "no kks|nomor kks", BACA_TEKS, false, O_KKS, 0, 0, 30, NULL) \
     X("kelas", false, NULL, BACA_BILANGAN, false, O_KELAS, 0, 1, 13, NULL) \
-    X("jenjang", false, "jenjang sekolah", BACA_KODE, false, O_JENJANG, 1, 0, 0, WARGA_JENJANG) \
+    X("jenjang", false, "jenjang sekolah|jenjang pendidikan", BACA_KODE, false, O_JENJANG, 1, 0, 0, WARGA_JENJANG) \
     X("kehadiran_persen", false, "kehadiran", BACA_BILANGAN, false, O_KEHADIRAN, 0, 0, 100, NULL) \
     X("pip", false, NULL, BACA_YA, false, O_PIP, 0, 0, 0, NULL) \
     X("status_dasar", false, NULL, BACA_KODE, false, O_STATUS_DASAR, 0, 0, 0, WARGA_STATUS_DASAR) \
+    X("status_orang_tua", false, "keberadaan orang tua", BACA_KODE, false, O_ORANG_TUA, 1, 0, 0, WARGA_ORANG_TUA) \
+    X("masih_sekolah", false, "masih bersekolah|sedang sekolah", BACA_YA, false, O_MASIH_SEKOLAH, 0, 0, 0, NULL) \
+    X("kehamilan_ke", false, "hamil ke|kehamilan", BACA_BILANGAN, false, O_KEHAMILAN_KE, 0, 1, 20, NULL) \
     X("alamat", false, "alamat lengkap|alamat rumah|jalan", BACA_TEKS, true, K_ALAMAT, 0, 0, 200, NULL) \
     X("kode_pos", false, "kodepos", BACA_TEKS, true, K_KODE_POS, 0, 0, 10, NULL) \
     X("id_dtsen", false, "id keluarga dtsen", BACA_TEKS, true, K_ID_DTSEN, 0, 0, 40, NULL) \

@@ -42,28 +42,52 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 
 /* ---- facts ------------------------------------------------------------------------------------ */
-/* The facts of a family (domain/facts.md), ended by nama NULL. A field's number is its place. */
-extern const tg_field WARGA_FIELDS[];
+/* The facts of a family and of each of its members (domain/facts.md), ended by nama NULL. A field's number is its place. */
+extern const tg_field WARGA_FIELDS[], WARGA_ORANG_FIELDS[];
 /* Filled by the caller, who knows program and period: never known in a stream. */
 extern const char *const WARGA_FIELDS_LUAR[];      /* kuota_wilayah, pagu_wilayah, NULL */
 /* Imported flags that terima() may name: pkh bpnt pbi_jk blt_dd pip, NULL. pip: any active member has it. */
 extern const char *const WARGA_PROGRAM[];
 int warga_field(const char *nama);                 /* -1: none */
+int warga_orang_field(const char *nama);
 
-/* Active families after `after` in the order of their ids, at most `limit`, each with the facts asked for.
- * `fields` and `flags` live as long as the stream; values come in their order, fields first, then flags
- * (0 or 1). Dates are tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and
- * born by then. A count is unknown when a member's birth date is; "any" facts only when no member is known
- * to have it and one may. Ids in the register grow with time, so key ranges split the work. */
+enum { WARGA_ANGGOTA_MAX = 128 };
+/* What a stream is asked for. The arrays live as long as the stream. Of members only pip is a flag of their own. */
+typedef struct {
+    const uint16_t *fields;                        /* of WARGA_FIELDS */
+    size_t field_count;
+    const char *const *flags;
+    size_t flag_count;
+    bool anggota;                                  /* rows of members, also when nothing is asked of them */
+    const uint16_t *orang;                         /* of WARGA_ORANG_FIELDS */
+    size_t orang_count;
+    const char *const *orang_flags;
+    size_t orang_flag_count;
+    tg_date acuan;
+} warga_facts_ask;
+/* One family. Everything lives until the next call (of warga_facts_one: as long as the arena). */
+typedef struct {
+    int64_t keluarga_id;
+    const char *kode_wilayah;
+    /* Fields, then flags (0 or 1). selang: not known exactly, but within v..hi; elsewhere hi = v. */
+    const int64_t *v, *hi;
+    const bool *known, *selang;
+    /* Members in the order of their ids, row by row: orang fields, then orang flags. anggota_ada false: not
+     * asked for, or more than WARGA_ANGGOTA_MAX. */
+    bool anggota_ada;
+    size_t anggota_count;
+    const int64_t *orang_id, *av;
+    const bool *aknown;
+} warga_facts_row;
+/* Active families after `after` in the order of their ids, at most `limit`, each with what is asked. Dates are
+ * tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and born by then. A count over
+ * ages is bounds when a member's birth date is unknown; an "any" fact is unknown only when no member is known to
+ * have it and one may. Ids in the register grow with time, so key ranges split the work. */
 typedef struct warga_facts warga_facts;
-int warga_facts_open(warga_facts **out, tg_tx *tx, tg_arena *arena, const uint16_t *fields, size_t field_count,
-                     const char *const *flags, size_t flag_count, tg_date acuan, int64_t after, int64_t limit, tg_error *err);
-/* TG_ROW, TG_END or an error. v and known hold field_count + flag_count. kode_wilayah lives until the next call. */
-int warga_facts_next(warga_facts *f, int64_t *keluarga_id, const char **kode_wilayah, int64_t *v, bool *known, tg_error *err);
-/* One family, whatever its status; TG_NOT_FOUND. kode_wilayah in the arena. */
-int warga_facts_one(tg_tx *tx, tg_arena *arena, int64_t keluarga_id, const uint16_t *fields, size_t field_count,
-                    const char *const *flags, size_t flag_count, tg_date acuan, const char **kode_wilayah,
-                    int64_t *v, bool *known, tg_error *err);
+int warga_facts_open(warga_facts **out, tg_tx *tx, tg_arena *arena, const warga_facts_ask *ask, int64_t after, int64_t limit, tg_error *err);
+int warga_facts_next(warga_facts *f, warga_facts_row *row, tg_error *err);      /* TG_ROW, TG_END or an error */
+/* One family, whatever its status; TG_NOT_FOUND. */
+int warga_facts_one(tg_tx *tx, tg_arena *arena, int64_t keluarga_id, const warga_facts_ask *ask, warga_facts_row *row, tg_error *err);
 /* The next key range: *last gets the id of the `limit`-th active family after `after` (or the last one),
  * *count how many there are. count 0: no more. */
 int warga_candidates(tg_tx *tx, int64_t after, int64_t limit, int64_t *last, int64_t *count, tg_error *err);

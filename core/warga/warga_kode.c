@@ -97,7 +97,13 @@ const impor_kode WARGA_STATUS_DASAR[] = {
     { 6, "pergi", "PERGI" }, { 9, "tidak_valid", "TIDAK VALID" }, { 0, NULL, NULL },
 };
 
-/* Regsosek 2022, 413. */
+/* Our own numbers: no official list tells whether a child has lost a parent. */
+const impor_kode WARGA_ORANG_TUA[] = {
+    { 1, "lengkap", "LENGKAP" }, { 2, "yatim", "YATIM" }, { 3, "piatu", "PIATU" }, { 4, "yatim_piatu", "YATIM PIATU" },
+    { 1, "masih_ada", "ayah dan ibu" }, { 0, NULL, NULL },
+};
+
+/* Regsosek 2022, 413; 23 is ours, for files that name the words of the facts. */
 const impor_kode WARGA_JENJANG[] = {
     { 1, "paket_a", "Paket A" }, { 2, "sdlb", "SDLB" }, { 3, "sd", "SD" }, { 4, "mi", "MI" },
     { 5, "spm_pdf_ula", "SPM/PDF Ula" }, { 6, "paket_b", "Paket B" }, { 7, "smp_lb", "SMP LB" },
@@ -105,7 +111,7 @@ const impor_kode WARGA_JENJANG[] = {
     { 11, "paket_c", "Paket C" }, { 12, "smlb", "SMLB" }, { 13, "sma", "SMA" }, { 14, "ma", "MA" },
     { 15, "smk", "SMK" }, { 16, "mak", "MAK" }, { 17, "spm_pdf_ulya", "SPM/PDF Ulya" },
     { 18, "d1_d2_d3", "D1/D2/D3" }, { 19, "d4_s1", "D4/S1" }, { 20, "profesi", "Profesi" }, { 21, "s2", "S2" },
-    { 22, "s3", "S3" }, { 0, NULL, NULL },
+    { 22, "s3", "S3" }, { 23, "perguruan_tinggi", "Perguruan tinggi" }, { 0, NULL, NULL },
 };
 
 /* Regsosek 2022: 301a, 303 to 310. */

@@ -8,7 +8,7 @@
 #define SCOPE " kode_wilayah >= $lo AND kode_wilayah < $hi"
 #define ORANG_KOLOM "no_kk, nik, nik_status, nama_lengkap, jenis_kelamin, tempat_lahir, tanggal_lahir, hubungan_keluarga," \
     " status_perkawinan, pendidikan_kk, pekerjaan, disabilitas, hamil, nama_ibu_kandung, no_hp, kks_nomor, kelas, jenjang," \
-    " kehadiran_persen, pip, status_dasar"
+    " kehadiran_persen, pip, status_dasar, status_orang_tua, masih_sekolah, kehamilan_ke"
 #define KELUARGA_KOLOM "alamat, rt, rw, kode_pos, id_dtsen, desil, tanggal_pemeringkatan, sumber_data, status_bangunan," \
     " luas_lantai_dm2, jenis_lantai, jenis_dinding, jenis_atap, sumber_air_minum, fasilitas_bab, pembuangan_tinja," \
     " sumber_penerangan, daya_terpasang, bahan_bakar_memasak, punya_motor, punya_mobil, punya_lemari_es, punya_lahan_lain," \
@@ -49,20 +49,25 @@ SQL(ORANG_OF_FAMILY, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, " ORANG_K
     " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY id");
 SQL(ORANG_INSERT, "INSERT INTO orang (id, kode_wilayah, keluarga_id, nik_sidik, impor_id, dibuat, diubah, " ORANG_KOLOM ")"
     " SELECT $1, $2, $3, $4, $5, $6, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,"
-    " $28, $29, $30 WHERE $2 >= $lo AND $2 < $hi");
+    " $28, $29, $30, $31, $32, $33 WHERE $2 >= $lo AND $2 < $hi");
 SQL(ORANG_UPDATE, "UPDATE orang SET kode_wilayah = $2, keluarga_id = $3, nik_sidik = $4, diubah = $6, no_kk = $10, nik = $11,"
     " nik_status = $12, nama_lengkap = $13, jenis_kelamin = $14, tempat_lahir = $15, tanggal_lahir = $16, hubungan_keluarga = $17,"
     " status_perkawinan = $18, pendidikan_kk = $19, pekerjaan = $20, disabilitas = $21, hamil = $22, nama_ibu_kandung = $23,"
-    " no_hp = $24, kks_nomor = $25, kelas = $26, jenjang = $27, kehadiran_persen = $28, pip = $29, status_dasar = $30"
-    " WHERE id = $1 AND" SCOPE);
+    " no_hp = $24, kks_nomor = $25, kelas = $26, jenjang = $27, kehadiran_persen = $28, pip = $29, status_dasar = $30,"
+    " status_orang_tua = $31, masih_sekolah = $32, kehamilan_ke = $33 WHERE id = $1 AND" SCOPE);
 SQL(ORANG_AFTER, "SELECT id FROM orang WHERE id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
 SQL(RIWAYAT_INSERT, "INSERT INTO riwayat (impor_id, objek, objek_id, kode_wilayah, lama, waktu)"
     " SELECT $1, $2, $3, $4, $5, $6 WHERE $4 >= $lo AND $4 < $hi ON CONFLICT (impor_id, objek, objek_id) DO NOTHING");
 
 SQL(ANGGOTA_PUT, "INSERT INTO anggota (keluarga_id, orang_id, hubungan_keluarga, jenis_kelamin, tanggal_lahir, pekerjaan, disabilitas,"
-    " pip, status_dasar) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (keluarga_id, orang_id) DO UPDATE SET"
-    " hubungan_keluarga = excluded.hubungan_keluarga, jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir,"
-    " pekerjaan = excluded.pekerjaan, disabilitas = excluded.disabilitas, pip = excluded.pip, status_dasar = excluded.status_dasar");
+    " pip, status_dasar, hamil, kehamilan_ke, jenjang, kelas, masih_sekolah, kehadiran_persen, status_orang_tua)"
+    " VALUES ($1, $2, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
+    " ON CONFLICT (keluarga_id, orang_id) DO UPDATE SET hubungan_keluarga = excluded.hubungan_keluarga,"
+    " jenis_kelamin = excluded.jenis_kelamin, tanggal_lahir = excluded.tanggal_lahir, pekerjaan = excluded.pekerjaan,"
+    " disabilitas = excluded.disabilitas, pip = excluded.pip, status_dasar = excluded.status_dasar, hamil = excluded.hamil,"
+    " kehamilan_ke = excluded.kehamilan_ke, jenjang = excluded.jenjang, kelas = excluded.kelas,"
+    " masih_sekolah = excluded.masih_sekolah, kehadiran_persen = excluded.kehadiran_persen,"
+    " status_orang_tua = excluded.status_orang_tua");
 SQL(ANGGOTA_DROP, "DELETE FROM anggota WHERE keluarga_id = $1 AND orang_id = $2");
 SQL(ANGGOTA_EMPTY, "DELETE FROM anggota WHERE (keluarga_id, orang_id) IN (SELECT keluarga_id, orang_id FROM anggota"
     " ORDER BY keluarga_id, orang_id LIMIT $1)");
@@ -444,8 +449,9 @@ int warga_riwayat_insert(tg_tx *tx, int64_t impor_id, const char *objek, int64_t
 int warga_anggota_put(tg_tx *tx, const warga_orang *o, tg_error *err)
 {
     static const struct { const char *name; int kolom; } parts[] = {
-        { "$3", O_HUBUNGAN }, { "$4", O_KELAMIN }, { "$5", O_TANGGAL_LAHIR }, { "$6", O_PEKERJAAN }, { "$7", O_DISABILITAS },
-        { "$8", O_PIP }, { "$9", O_STATUS_DASAR },
+        { "$10", O_HUBUNGAN }, { "$11", O_KELAMIN }, { "$12", O_TANGGAL_LAHIR }, { "$13", O_PEKERJAAN }, { "$14", O_DISABILITAS },
+        { "$15", O_PIP }, { "$16", O_STATUS_DASAR }, { "$17", O_HAMIL }, { "$18", O_KEHAMILAN_KE }, { "$19", O_JENJANG },
+        { "$20", O_KELAS }, { "$21", O_MASIH_SEKOLAH }, { "$22", O_KEHADIRAN }, { "$23", O_ORANG_TUA },
     };
     stmt *q = stmt_borrow(tx, ANGGOTA_PUT, err);
     if (q == NULL)

@@ -107,7 +107,7 @@ START_TEST(choices_by_number_word_or_official_name)
 {
     static const impor_kode LANTAI[] = { { 1, "marmer", "Marmer/granit" }, { 8, "tanah", "Tanah" }, { 0, NULL, NULL } };
     int64_t n;
-    static const char *const one[] = { "1", "01", "1.0", "marmer", "MARMER / GRANIT" };
+    static const char *const one[] = { "1", "01", "1.0", "marmer", "MARMER / GRANIT", "marmer_granit" };
     for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
         ck_assert_ptr_null(impor_choice(&n, S(one[i]), LANTAI));
         ck_assert_int_eq(n, 1);
