@@ -249,6 +249,8 @@ const pesan RULE_PESAN[] = {
     { "aturan_uji_gagal", "{1} uji gagal, {2} bagian aturan belum teruji", "{1} tests failed, {2} parts of the rule are not covered" },
     { "aturan_uji_contoh", "uji `{1}`: contoh `{2}` tidak ada", "test `{1}`: there is no contoh `{2}`" },
     { "aturan_uji_tanggal", "uji `{1}`: aturan tidak dapat dipakai pada {2}: {3}", "test `{1}`: the rule cannot be used on {2}: {3}" },
+    { "aturan_uji_banyak_tanggal", "uji memakai lebih dari 64 hari_ini yang berbeda; kurangi tanggalnya",
+      "the tests use more than 64 different hari_ini; use fewer dates" },
     { "aturan_uji_hasil", "uji `{1}` gagal: hasilnya {2}, seharusnya {3}", "test `{1}` failed: the result is {2}, it should be {3}" },
     { "aturan_uji_angka", "uji `{1}` gagal: {2} = {3}", "test `{1}` failed: {2} = {3}" },
     { "aturan_uji_status", "uji `{1}` gagal: syarat `{2}` {3}, seharusnya {4}", "test `{1}` failed: the condition `{2}` is {3}, it should be {4}" },

@@ -1,0 +1,123 @@
+/* What a test says should be (`seharusnya`), held against what was decided; see uji.h. */
+#include "rule/explain.h"
+#include "rule/uji.h"
+#include <string.h>
+
+#define complain(t, x, n, key, ...) \
+    ((x)->failed = true, (t)->f == NULL ? (void)0 \
+        : rule_galat((t)->f, (x)->file, (n)->at, (n)->size, NULL, (key), (x)->item->asal.decl->id, ##__VA_ARGS__))
+
+static void expect_number(rule_tester *t, rule_trial *x, const rule_node *n, const char *what, int64_t is)
+{
+    if (n->nilai == NILAI_BULAT && n->angka != is)
+        complain(t, x, n, "aturan_uji_angka", what, is);
+}
+
+static void expect_outcome(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    if (strcmp(n->teks, rule_hasil_text(x->o.hasil)) != 0)
+        complain(t, x, n, "aturan_uji_hasil", rule_hasil_text(x->o.hasil), n->teks);
+}
+
+static rule_status status_of(const rule_trial *x, const rule_cond *c)
+{
+    return (rule_status)x->o.status[c - x->r->cond];
+}
+
+/* Exactly these conditions fail, in any order. */
+static void expect_failing(rule_tester *t, rule_trial *x, const rule_node *list)
+{
+    size_t listed = 0, failing = 0;
+    for (const rule_node *n = list->child; n != NULL; n = n->next, listed++) {
+        const rule_cond *c = rule_cond_find(x->r, n->teks);
+        if (c == NULL)
+            complain(t, x, n, "aturan_uji_syarat_tiada", n->teks);
+        else if (status_of(x, c) != ST_TIDAK_TERPENUHI)
+            complain(t, x, n, "aturan_uji_status", n->teks, rule_status_text(status_of(x, c)), "tidak_terpenuhi");
+    }
+    for (size_t i = 0; i < x->r->cond_count; i++)
+        failing += x->o.status[i] == ST_TIDAK_TERPENUHI;
+    for (size_t i = 0; i < x->r->cond_count && failing > listed; i++) {
+        bool named = false;
+        for (const rule_node *n = list->child; n != NULL; n = n->next)
+            named = named || strcmp(n->teks, x->r->cond[i].id) == 0;
+        if (!named && x->o.status[i] == ST_TIDAK_TERPENUHI)
+            complain(t, x, list, "aturan_uji_status", x->r->cond[i].id, "tidak_terpenuhi", "terpenuhi");
+    }
+}
+
+/* true and false ask about the condition itself, a word about its status after exceptions. */
+static void expect_condition(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    const rule_cond *c = rule_cond_find(x->r, n->key);
+    if (c == NULL) {
+        complain(t, x, n, "aturan_uji_syarat_tiada", n->key);
+        return;
+    }
+    const char *is = rule_status_text(status_of(x, c));
+    if (n->nilai == NILAI_TEKS) {
+        if (strcmp(n->teks, is) != 0)
+            complain(t, x, n, "aturan_uji_status", n->key, is, n->teks);
+        return;
+    }
+    expr_masukan in = rule_input(x->r, &x->row);
+    expr_hasil h = expr_eval(c->bila, &in);
+    bool right = n->nilai == NILAI_BOOL && (n->angka ? rule_is_true(&h) : rule_is_false(&h));
+    if (!right)
+        complain(t, x, n, "aturan_uji_status", n->key, rule_is_true(&h) ? "true" : rule_is_false(&h) ? "false" : is, n->angka ? "true" : "false");
+}
+
+/* By the name of the goods, or by the id of a besaran. */
+static void expect_goods(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    int64_t sum = 0;
+    bool found = false;
+    for (size_t i = 0; i < x->r->amount_count; i++) {
+        const rule_line *l = &x->r->amount[i];
+        if (strcmp(l->id, n->key) != 0 && (l->barang == NULL || strcmp(l->barang, n->key) != 0))
+            continue;
+        found = true;
+        sum += x->o.besaran[i];
+    }
+    if (!found)
+        complain(t, x, n, "aturan_uji_barang_tiada", n->key);
+    else
+        expect_number(t, x, n, n->key, sum);
+}
+
+static void expect_text(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    tg_buf out;
+    buf_init(&out, 256 * 1024);
+    rule_explain(x->r, &x->row, &x->o, UNTUK_WARGA, &out, NULL);
+    rule_explain(x->r, &x->row, &x->o, UNTUK_PETUGAS, &out, NULL);
+    if (strstr(buf_cstr(&out), n->teks) == NULL)
+        complain(t, x, n, "aturan_uji_pesan", n->teks);
+    buf_free(&out);
+}
+
+static void expect(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    if (strcmp(n->key, "hasil") == 0)
+        expect_outcome(t, x, n);
+    else if (strcmp(n->key, "tidak_terpenuhi") == 0)
+        expect_failing(t, x, n);
+    else if (strcmp(n->key, "uang") == 0)
+        expect_number(t, x, n, "uang", x->o.uang);
+    else if (strcmp(n->key, "skor") == 0)
+        expect_number(t, x, n, "skor", x->o.skor);
+    else if (strcmp(n->key, "pesan_memuat") == 0)
+        expect_text(t, x, n);
+    for (const rule_node *c = n->child; c != NULL && strcmp(n->key, "syarat") == 0; c = c->next)
+        expect_condition(t, x, c);
+    for (const rule_node *c = n->child; c != NULL && strcmp(n->key, "barang") == 0; c = c->next)
+        expect_goods(t, x, c);
+}
+
+void rule_trial_run(rule_tester *t, rule_trial *x)
+{
+    const rule_node *expected = rule_value_of(x->item->asal.decl, "seharusnya");
+    rule_decide(x->r, &x->row, &x->o);
+    for (const rule_node *n = expected == NULL || x->failed ? NULL : expected->child; n != NULL && (t->f != NULL || !x->failed); n = n->next)
+        expect(t, x, n);
+}
