@@ -7,8 +7,8 @@
 
 void rule_row_clear(rule_row *row, tg_date hari_ini);
 /* Reads a table of facts (`desil = 3`, `terima = { ... }`) into the row; nil and null: not known. What the
- * rule does not read is checked and left out. hari_ini is passed over. The rows of
- * lists go into the arena. False: something was wrong (told). */
+ * rule does not read is checked and left out. hari_ini is passed over. The rows of lists go into the
+ * arena. False: something was wrong (told). */
 bool rule_row_read(const rule *r, tg_arena *a, rule_row *row, const rule_file *file, const rule_node *table, rule_findings *f);
 /* hari_ini of a table of facts; *out stays as it is when there is none. False: it is no date (told). */
 bool rule_row_date(const rule_file *file, const rule_node *table, tg_date *out, rule_findings *f);
