@@ -246,10 +246,10 @@ static int open_office(cli_house *h, tg_error *err)
         rc = penilaian_register(h->schedule, err);
     if (rc == TG_OK)
         rc = penyaluran_register_jobs(h->schedule, err);
-    for (size_t i = 0; i < plugin_count(h->plugins); i++) {
-        penilaian_add_program(plugin_at(h->plugins, i)->name);
+    if (rc == TG_OK)
+        rc = plugin_dictionary(h->plugins, err);
+    for (size_t i = 0; i < plugin_count(h->plugins); i++)
         penyaluran_add_program(plugin_at(h->plugins, i)->name);
-    }
     penilaian_set_quota_hook(penyaluran_quota);
     penilaian_set_received_hook(penyaluran_received);
     return rc;

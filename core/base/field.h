@@ -28,5 +28,8 @@ typedef struct {
 typedef struct { const char *nama, *label; const tg_field *fields; } tg_daftar;
 /* What a rule decides about: its facts and its lists (NULL: none). A table ends with nama NULL. */
 typedef struct { const char *nama, *label; const tg_field *fields; const tg_daftar *daftar; } tg_unit;
+/* Facts that a program adds to a unit it did not make, or to one of the unit's lists (daftar NULL: the unit itself). A
+ * table ends with unit NULL. */
+typedef struct { const char *unit, *daftar; const tg_field *fields; } tg_facts;
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include "cli/cli.h"
+#include "rule/rule.h"
 
 enum { CLI_ARGS_MAX = 256, CLI_OPTS_MAX = 64 };
 
@@ -75,5 +76,7 @@ plugins *cli_plugins(cli *c);                                    /* NULL after s
 int cli_plugin_command(cli *c, int argc, char **words, bool *found);
 /* Folder of rules: --scripts, else the desk of the data folder, else what is shipped. */
 const char *cli_scripts(cli *c);
+/* What names mean in the rules of folder `dir`, with what the installed programs bring. */
+const rule_dictionary *cli_dictionary(cli *c, const char *dir);
 
 #endif

@@ -26,12 +26,29 @@ const char *cli_scripts(cli *c)
     return tg_arena_text(c->arena, path, strlen(path));
 }
 
-/* What names mean, with the programs that are installed: terima('sembako', ...). */
-static const rule_dictionary *dictionary(cli *c)
+/* Programs that have rules in the folder: terima() may name them though their plugin is not installed. */
+static void add_folders(cli *c, const char *dir)
 {
+    char path[1300];
+    struct dirent *e;
+    DIR *d = opendir(dir);
+    while (d != NULL && (e = readdir(d)) != NULL) {
+        snprintf(path, sizeof path, "%s/%s/00.lua", dir, e->d_name);
+        char *nama = e->d_name[0] != '.' && env_exists(path) ? tg_arena_text(c->arena, e->d_name, strlen(e->d_name)) : NULL;
+        if (nama != NULL)
+            penilaian_add_program(nama);
+    }
+    if (d != NULL)
+        closedir(d);
+}
+
+const rule_dictionary *cli_dictionary(cli *c, const char *dir)
+{
+    tg_error err = { 0 };
     plugins *p = cli_plugins(c);
-    for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
-        penilaian_add_program(plugin_at(p, i)->name);
+    if (p != NULL && plugin_dictionary(p, &err) != TG_OK)
+        cli_error(c, &err);                          /* said; what is there is used */
+    add_folders(c, dir);
     return penilaian_dictionary();
 }
 
@@ -89,7 +106,7 @@ static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
     if (rc == TG_OK && !text_same(layers.kode[layers.count - 1], where.kode))
         rc = tg_fail(&err, TG_NOT_FOUND, "berkas_gagal", path, "tidak ada");
     if (rc == TG_OK)
-        rc = rule_compile(&r, where.program, dictionary(c), layers.source, layers.count, at, f, &err);
+        rc = rule_compile(&r, where.program, cli_dictionary(c, where.dir), layers.source, layers.count, at, f, &err);
     rule_unref(r);
     rule_layers_free(&layers);
     if (rc == TG_NOMEM)
@@ -156,14 +173,14 @@ static void split_rule(const char *text, char program[64], char kode[16])
     text_copy(kode, 16, slash != NULL ? slash + 1 : "00");
 }
 
-static int eval_rule(cli *c, const rule_layers *layers, const char *program, tg_date at, rule_findings *f, tg_error *err)
+static int eval_rule(cli *c, const char *dir, const rule_layers *layers, const char *program, tg_date at, rule_findings *f, tg_error *err)
 {
     rule *r = NULL;
     char *facts = NULL;
     size_t size = 0;
     rule_row row;
     rule_outcome o;
-    int rc = rule_compile(&r, program, dictionary(c), layers->source, layers->count, at, f, err);
+    int rc = rule_compile(&r, program, cli_dictionary(c, dir), layers->source, layers->count, at, f, err);
     if (rc == TG_OK)
         rc = read_facts(c, &facts, &size, err);
     if (rc == TG_OK)
@@ -196,7 +213,7 @@ static int eval(cli *c)
     if (rc == TG_OK)
         rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)
-        rc = eval_rule(c, &layers, program, at, f, &err);
+        rc = eval_rule(c, dir, &layers, program, at, f, &err);
     if (rc != TG_OK)
         code = rule_findings_count(f) > 0 ? (show_findings(c, f), CLI_REFUSED) : cli_error(c, &err);
     rule_findings_destroy(f);
@@ -220,7 +237,7 @@ static int test_layer(cli *c, const char *dir, const char *program, const char *
     tg_error err = { 0 };
     int rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)
-        rc = rule_test(program, dictionary(c), layers.source, layers.count, at, &n, f, &err);
+        rc = rule_test(program, cli_dictionary(c, dir), layers.source, layers.count, at, &n, f, &err);
     rule_layers_free(&layers);
     if (rc != TG_OK && rule_findings_count(f) == 0)
         return cli_error(c, &err);

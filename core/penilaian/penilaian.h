@@ -94,6 +94,10 @@ const rule_dictionary *penilaian_dictionary(void);
 /* Before threads start: terima() may name this program of ours too (beside the imported flags). The text
  * stays the caller's. */
 void penilaian_add_program(const char *nama);
+/* Before threads start: a unit that a program brings; facts that it adds to one (a list that is not there is made).
+ * The tables stay the caller's. TG_CONFLICT: the name is taken; TG_NOT_FOUND: no such unit. */
+int penilaian_add_unit(const tg_unit *u, tg_error *err);
+int penilaian_add_facts(const tg_facts *f, tg_error *err);
 
 typedef struct { const char *program, *kode; const char *text; size_t size; const char *asal; /* pemasangan, berkas, perintah */ } penilaian_naskah;
 typedef struct { bool same; int64_t berkas_id, nomor; char versi[96]; rule_test_count uji; } penilaian_terbitan;

@@ -20,31 +20,9 @@ struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_fac
 
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
-static const char *programs[PROGRAMS_MAX + 1];
-static const tg_unit UNITS[] = { { "keluarga", "keluarga", WARGA_FIELDS, NULL }, { NULL } };
-static rule_dictionary dictionary = { .unit = UNITS, .program = WARGA_PROGRAM };
 
 void penilaian_set_quota_hook(penilaian_quota_hook hook) { quota_hook = hook; }
 void penilaian_set_received_hook(penilaian_received_hook hook) { received_hook = hook; }
-const rule_dictionary *penilaian_dictionary(void) { return &dictionary; }
-
-/* The imported flags first, then the programs of this house. */
-void penilaian_add_program(const char *nama)
-{
-    size_t n = 0;
-    if (dictionary.program == WARGA_PROGRAM) {
-        while (n < PROGRAMS_MAX && WARGA_PROGRAM[n] != NULL) {
-            programs[n] = WARGA_PROGRAM[n];
-            n++;
-        }
-        dictionary.program = programs;
-    }
-    for (n = 0; programs[n] != NULL; n++)
-        if (strcmp(programs[n], nama) == 0)
-            return;
-    if (n < PROGRAMS_MAX)
-        programs[n] = nama;
-}
 
 /* ---- plan -------------------------------------------------------------------------------------------- */
 

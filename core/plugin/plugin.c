@@ -1,5 +1,6 @@
 /* Loads and registers plugins; see plugin.h. */
 #include "plugin/plugin.h"
+#include "penilaian/penilaian.h"
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -157,4 +158,23 @@ int plugin_load_all(plugins **out, const char *dir, const char *const *off, tg_e
 void plugin_destroy(plugins *p)
 {
     env_free(p);
+}
+
+static int describe(const tg_plugin *d, tg_error *err)
+{
+    int rc = TG_OK;
+    penilaian_add_program(d->name);
+    for (const tg_unit *u = d->units; u != NULL && u->nama != NULL && rc == TG_OK; u++)
+        rc = penilaian_add_unit(u, err);
+    for (const tg_facts *f = d->facts; f != NULL && f->unit != NULL && rc == TG_OK; f++)
+        rc = penilaian_add_facts(f, err);
+    return rc == TG_OK ? rc : tg_fail_at(err, "plugin_kamus", d->name, -1);
+}
+
+int plugin_dictionary(const plugins *p, tg_error *err)
+{
+    int rc = TG_OK;
+    for (size_t i = 0; i < p->count && rc == TG_OK; i++)
+        rc = describe(p->list[i], err);
+    return rc;
 }

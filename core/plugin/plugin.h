@@ -33,6 +33,8 @@ int plugin_scripts_dir(char *out, size_t cap, tg_error *err);
  * <plugin>_..., the core's views tg_...: another name in its lists is TG_INVALID, and so are statements that were
  * written under another owner. */
 int plugin_migrate(plugins *p, store *s, tg_error *err);
+/* Their names for terima(), their units and facts for rules. Before any rule is compiled; again does nothing. */
+int plugin_dictionary(const plugins *p, tg_error *err);
 int plugin_mount(plugins *p, http *h, tg_error *err);
 
 extern const pesan PLUGIN_PESAN[];

@@ -9,6 +9,7 @@ const pesan PLUGIN_PESAN[] = {
     { "plugin_tanda", "program {1} dibangun untuk Tangguh yang lain (tanda tidak sama); bangun ulang dengan ./dev build",
       "program {1} was built for another Tangguh (signatures differ); build again with ./dev build" },
     { "plugin_abi", "program {1} bukan program Tangguh versi ABI {2}", "{1} is no Tangguh program of ABI {2}" },
+    { "plugin_kamus", "kamus program {1}", "the dictionary of program {1}" },
     { "plugin_nama", "keterangan program {1} tidak lengkap atau namanya tidak sama dengan berkasnya",
       "the declaration of program {1} is incomplete or names another file" },
     { "plugin_tabel", "program {1} menyebut {2} sebagai miliknya; tabelnya harus bernama {1}_..., pandangan inti tg_...",

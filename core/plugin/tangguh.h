@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/field.h"
 #include "http/route.h"
 #include "store/sql.h"
 
@@ -50,6 +51,8 @@ typedef struct tg_plugin {
     const char *const *views;         /* of the core: read; NULL-ended */
     const tg_pesan *pesan;
     const sql_entry *sql_from, *sql_to;   /* __start_tangguh_sql, __stop_tangguh_sql */
+    const tg_unit *units;             /* what its rules decide about, beside the core's; NULL: none */
+    const tg_facts *facts;            /* added to units of the core or its own; NULL: none */
 } tg_plugin;
 
 /* The one symbol of a plugin. */
