@@ -12,7 +12,10 @@
 enum { PROGRAMS_MAX = 64, UNITS_MAX = 32, LISTS_MAX = RULE_DAFTAR_MAX, TAKEN_MAX = 128 };
 
 static const char *programs[PROGRAMS_MAX + 1];
-static tg_unit units[UNITS_MAX + 1] = { { "keluarga", "keluarga", WARGA_FIELDS, NULL } };
+static const tg_daftar KELUARGA_DAFTAR[] = { { "anggota", "anggota keluarga", WARGA_ORANG_FIELDS }, { NULL } };
+static tg_unit units[UNITS_MAX + 1] = {
+    { "keluarga", "keluarga", WARGA_FIELDS, KELUARGA_DAFTAR }, { "orang", "orang", WARGA_ORANG_LENGKAP, NULL },
+};
 static const void *taken[TAKEN_MAX];         /* tables that are in already: a house may be opened more than once */
 static size_t taken_count;
 static rule_dictionary dictionary = { .unit = units, .program = WARGA_PROGRAM };

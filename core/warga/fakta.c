@@ -19,6 +19,7 @@ struct warga_facts {
     const char *people_text;
     bool needs_people, rows, people_row;
     columns family, member;
+    int16_t sumber_column, tanggal_column;   /* of sumber_data and tanggal_pemeringkatan; -1 */
     int16_t *column_of, *member_column_of;   /* of each field, then flag; -1: none of its own */
     size_t width, member_width;
     int64_t *v, *hi, *orang_id, *mv;
@@ -70,6 +71,8 @@ static void plan(warga_facts *f)
         assert(ask->orang[i] < P_COUNT);
         f->member_column_of[i] = column_place(&f->member, M_FIRST_EXTRA, WARGA_ORANG_FIELDS[ask->orang[i]].kolom);
     }
+    f->sumber_column = column_place(&f->family, 2, ask->sumber ? "sumber_data" : NULL);
+    f->tanggal_column = column_place(&f->family, 2, ask->sumber ? "tanggal_pemeringkatan" : NULL);
     f->rows = ask->anggota || f->member_width > 0;
     f->needs_people = f->needs_people || f->rows;
 }
@@ -265,6 +268,8 @@ int warga_facts_next(warga_facts *f, warga_facts_row *row, tg_error *err)
                               .anggota_count = f->member_count, .orang_id = f->orang_id, .av = f->mv, .aknown = f->mknown };
     if (!row->anggota_ada)
         row->anggota_count = 0;
+    row->sumber_data = f->ask.sumber ? stmt_text(f->families, f->sumber_column) : NULL;
+    row->tanggal_pemeringkatan = f->ask.sumber ? stmt_date(f->families, f->tanggal_column) : TG_DATE_NONE;
     return TG_ROW;
 }
 

@@ -37,39 +37,40 @@ static const char *const PEKERJAAN[] = {
     "perangkat_desa", "kepala_desa", "biarawati", "wiraswasta", "lainnya", NULL,
 };
 
-const tg_field WARGA_FIELDS[] = {
-    [F_DESIL] = { "desil", TG_BILANGAN, "desil kesejahteraan", NULL, "desil", false, NULL, 1, 10 },
-    [F_ANGGOTA] = { "jumlah_anggota", TG_BILANGAN, "jumlah anggota keluarga", NULL, NULL, false, "orang", 0, 100 },
-    [F_BALITA] = { "jumlah_balita", TG_BILANGAN, "jumlah balita (di bawah 5 tahun)", NULL, NULL, false, "orang", 0, 100 },
-    [F_LANSIA] = { "jumlah_lansia", TG_BILANGAN, "jumlah lansia (60 tahun ke atas)", NULL, NULL, false, "orang", 0, 100 },
-    [F_SEKOLAH] = { "jumlah_anak_sekolah", TG_BILANGAN, "jumlah anak usia sekolah (7 sampai 18 tahun)", NULL, NULL, false, "orang", 0, 100 },
-    [F_DISABILITAS] = { "keluarga_ada_disabilitas", TG_YA_TIDAK, "ada anggota penyandang disabilitas", NULL, NULL, true },
-    [F_ASN] = { "ada_asn_tni_polri", TG_YA_TIDAK, "ada anggota ASN, TNI, atau Polri", NULL, NULL, false },
-    [F_PENSIUNAN] = { "ada_pensiunan_asn", TG_YA_TIDAK, "ada anggota pensiunan", NULL, NULL, false },
-    [F_BUMN] = { "ada_pegawai_bumn_bumd", TG_YA_TIDAK, "ada anggota pegawai BUMN atau BUMD", NULL, NULL, false },
-    [F_PENGHASILAN] = { "penghasilan_bulanan", TG_RUPIAH, "penghasilan per bulan", NULL, "penghasilan_bulanan", false, NULL, 0, 0 },
-    [F_LAMA_TINGGAL] = { "lama_tinggal_bulan", TG_BILANGAN, "lama tinggal di wilayah ini", NULL, "tanggal_mulai_tinggal", false, "bulan", 0, 0 },
-    [F_LANTAI] = { "jenis_lantai", TG_PILIHAN, "jenis lantai", LANTAI, "jenis_lantai", false },
-    [F_DINDING] = { "jenis_dinding", TG_PILIHAN, "jenis dinding", DINDING, "jenis_dinding", false },
-    [F_ATAP] = { "jenis_atap", TG_PILIHAN, "jenis atap", ATAP, "jenis_atap", false },
-    [F_AIR] = { "sumber_air_minum", TG_PILIHAN, "sumber air minum", AIR, "sumber_air_minum", false },
-    [F_BAB] = { "fasilitas_bab", TG_PILIHAN, "fasilitas buang air besar", BAB, "fasilitas_bab", false },
-    [F_DAYA] = { "daya_terpasang", TG_PILIHAN, "daya listrik terpasang", DAYA, "daya_terpasang", false },
-    [F_RUMAH] = { "status_rumah", TG_PILIHAN, "status rumah", RUMAH, "status_bangunan", false },
-    [F_MOTOR] = { "punya_motor", TG_YA_TIDAK, "memiliki sepeda motor", NULL, "punya_motor", false },
-    [F_MOBIL] = { "punya_mobil", TG_YA_TIDAK, "memiliki mobil", NULL, "punya_mobil", false },
-    [F_LEMARI_ES] = { "punya_lemari_es", TG_YA_TIDAK, "memiliki lemari es", NULL, "punya_lemari_es", false },
-    [F_LAHAN] = { "punya_lahan_lain", TG_YA_TIDAK, "memiliki lahan lain", NULL, "punya_lahan_lain", false },
-    [F_LAHIR_KEPALA] = { "tanggal_lahir_kepala", TG_TANGGAL, "tanggal lahir kepala keluarga", NULL, NULL, false },
-    [F_KELAMIN_KEPALA] = { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN, NULL, false },
-    [F_TERVERIFIKASI] = { "terverifikasi", TG_YA_TIDAK, "data sudah diverifikasi petugas", NULL, "terverifikasi", false },
-    [F_BENCANA] = { "korban_bencana", TG_YA_TIDAK, "korban bencana dalam 12 bulan terakhir", NULL, "korban_bencana_tanggal", false },
-    [F_USULAN] = { "tanggal_usulan", TG_TANGGAL, "tanggal usulan", NULL, "tanggal_masuk", false },
-    [F_JENIS_WILAYAH] = { "jenis_wilayah", TG_PILIHAN, "jenis wilayah", JENIS_WILAYAH, NULL, false },
-    [F_KUOTA] = { "kuota_wilayah", TG_BILANGAN, "kuota wilayah", NULL, NULL, false, "keluarga", 0, 0 },
-    [F_PAGU] = { "pagu_wilayah", TG_RUPIAH, "pagu wilayah", NULL, NULL, false, NULL, 0, 0 },
-    [F_COUNT] = { NULL },
-};
+/* The rows of families begin at place o: alone, or behind those of a person. */
+#define FAMILY(o) \
+    [(o) + F_DESIL] = { "desil", TG_BILANGAN, "desil kesejahteraan", NULL, "desil", false, NULL, 1, 10 }, \
+    [(o) + F_ANGGOTA] = { "jumlah_anggota", TG_BILANGAN, "jumlah anggota keluarga", NULL, NULL, false, "orang", 0, 100 }, \
+    [(o) + F_BALITA] = { "jumlah_balita", TG_BILANGAN, "jumlah balita (di bawah 5 tahun)", NULL, NULL, false, "orang", 0, 100 }, \
+    [(o) + F_LANSIA] = { "jumlah_lansia", TG_BILANGAN, "jumlah lansia (60 tahun ke atas)", NULL, NULL, false, "orang", 0, 100 }, \
+    [(o) + F_SEKOLAH] = { "jumlah_anak_sekolah", TG_BILANGAN, "jumlah anak usia sekolah (7 sampai 18 tahun)", NULL, NULL, false, "orang", 0, 100 }, \
+    [(o) + F_DISABILITAS] = { "keluarga_ada_disabilitas", TG_YA_TIDAK, "ada anggota penyandang disabilitas", NULL, NULL, true }, \
+    [(o) + F_ASN] = { "ada_asn_tni_polri", TG_YA_TIDAK, "ada anggota ASN, TNI, atau Polri", NULL, NULL, false }, \
+    [(o) + F_PENSIUNAN] = { "ada_pensiunan_asn", TG_YA_TIDAK, "ada anggota pensiunan", NULL, NULL, false }, \
+    [(o) + F_BUMN] = { "ada_pegawai_bumn_bumd", TG_YA_TIDAK, "ada anggota pegawai BUMN atau BUMD", NULL, NULL, false }, \
+    [(o) + F_PENGHASILAN] = { "penghasilan_bulanan", TG_RUPIAH, "penghasilan per bulan", NULL, "penghasilan_bulanan", false, NULL, 0, 0 }, \
+    [(o) + F_LAMA_TINGGAL] = { "lama_tinggal_bulan", TG_BILANGAN, "lama tinggal di wilayah ini", NULL, "tanggal_mulai_tinggal", false, "bulan", 0, 0 }, \
+    [(o) + F_LANTAI] = { "jenis_lantai", TG_PILIHAN, "jenis lantai", LANTAI, "jenis_lantai", false }, \
+    [(o) + F_DINDING] = { "jenis_dinding", TG_PILIHAN, "jenis dinding", DINDING, "jenis_dinding", false }, \
+    [(o) + F_ATAP] = { "jenis_atap", TG_PILIHAN, "jenis atap", ATAP, "jenis_atap", false }, \
+    [(o) + F_AIR] = { "sumber_air_minum", TG_PILIHAN, "sumber air minum", AIR, "sumber_air_minum", false }, \
+    [(o) + F_BAB] = { "fasilitas_bab", TG_PILIHAN, "fasilitas buang air besar", BAB, "fasilitas_bab", false }, \
+    [(o) + F_DAYA] = { "daya_terpasang", TG_PILIHAN, "daya listrik terpasang", DAYA, "daya_terpasang", false }, \
+    [(o) + F_RUMAH] = { "status_rumah", TG_PILIHAN, "status rumah", RUMAH, "status_bangunan", false }, \
+    [(o) + F_MOTOR] = { "punya_motor", TG_YA_TIDAK, "memiliki sepeda motor", NULL, "punya_motor", false }, \
+    [(o) + F_MOBIL] = { "punya_mobil", TG_YA_TIDAK, "memiliki mobil", NULL, "punya_mobil", false }, \
+    [(o) + F_LEMARI_ES] = { "punya_lemari_es", TG_YA_TIDAK, "memiliki lemari es", NULL, "punya_lemari_es", false }, \
+    [(o) + F_LAHAN] = { "punya_lahan_lain", TG_YA_TIDAK, "memiliki lahan lain", NULL, "punya_lahan_lain", false }, \
+    [(o) + F_LAHIR_KEPALA] = { "tanggal_lahir_kepala", TG_TANGGAL, "tanggal lahir kepala keluarga", NULL, NULL, false }, \
+    [(o) + F_KELAMIN_KEPALA] = { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN, NULL, false }, \
+    [(o) + F_TERVERIFIKASI] = { "terverifikasi", TG_YA_TIDAK, "data sudah diverifikasi petugas", NULL, "terverifikasi", false }, \
+    [(o) + F_BENCANA] = { "korban_bencana", TG_YA_TIDAK, "korban bencana dalam 12 bulan terakhir", NULL, "korban_bencana_tanggal", false }, \
+    [(o) + F_USULAN] = { "tanggal_usulan", TG_TANGGAL, "tanggal usulan", NULL, "tanggal_masuk", false }, \
+    [(o) + F_JENIS_WILAYAH] = { "jenis_wilayah", TG_PILIHAN, "jenis wilayah", JENIS_WILAYAH, NULL, false }, \
+    [(o) + F_KUOTA] = { "kuota_wilayah", TG_BILANGAN, "kuota wilayah", NULL, NULL, false, "keluarga", 0, 0 }, \
+    [(o) + F_PAGU] = { "pagu_wilayah", TG_RUPIAH, "pagu wilayah", NULL, NULL, false, NULL, 0, 0 },
+
+const tg_field WARGA_FIELDS[] = { FAMILY(0) [F_COUNT] = { NULL } };
 
 const char *const WARGA_FIELDS_LUAR[] = { "kuota_wilayah", "pagu_wilayah", NULL };
 const char *const WARGA_PROGRAM[] = { "pkh", "bpnt", "pbi_jk", "blt_dd", "pip", NULL };
@@ -82,21 +83,23 @@ int warga_field(const char *nama)
     return -1;
 }
 
-const tg_field WARGA_ORANG_FIELDS[] = {
-    [P_LAHIR] = { "tanggal_lahir", TG_TANGGAL, "tanggal lahir", NULL, NULL, false },
-    [P_KELAMIN] = { "jenis_kelamin", TG_PILIHAN, "jenis kelamin", KELAMIN, NULL, false },
-    [P_HUBUNGAN] = { "hubungan_keluarga", TG_PILIHAN, "hubungan dengan kepala keluarga", HUBUNGAN, NULL, false },
-    [P_ORANG_TUA] = { "status_orang_tua", TG_PILIHAN, "keberadaan orang tua", ORANG_TUA, "status_orang_tua", true },
-    [P_DISABILITAS] = { "disabilitas", TG_YA_TIDAK, "penyandang disabilitas", NULL, NULL, true },
-    [P_JENJANG] = { "jenjang_sekolah", TG_PILIHAN, "jenjang sekolah", JENJANG, "jenjang", false },
-    [P_KELAS] = { "kelas", TG_BILANGAN, "kelas", NULL, "kelas", false, NULL, 1, 13 },
-    [P_MASIH_SEKOLAH] = { "masih_sekolah", TG_YA_TIDAK, "masih bersekolah", NULL, "masih_sekolah", false },
-    [P_KEHADIRAN] = { "kehadiran_persen", TG_BILANGAN, "kehadiran di sekolah", NULL, "kehadiran_persen", false, "persen", 0, 100 },
-    [P_HAMIL] = { "sedang_hamil", TG_YA_TIDAK, "sedang hamil", NULL, "hamil", true },
-    [P_KEHAMILAN_KE] = { "kehamilan_ke", TG_BILANGAN, "kehamilan ke berapa", NULL, "kehamilan_ke", true, NULL, 1, 20 },
+#define PERSON \
+    [P_LAHIR] = { "tanggal_lahir", TG_TANGGAL, "tanggal lahir", NULL, NULL, false }, \
+    [P_KELAMIN] = { "jenis_kelamin", TG_PILIHAN, "jenis kelamin", KELAMIN, NULL, false }, \
+    [P_HUBUNGAN] = { "hubungan_keluarga", TG_PILIHAN, "hubungan dengan kepala keluarga", HUBUNGAN, NULL, false }, \
+    [P_ORANG_TUA] = { "status_orang_tua", TG_PILIHAN, "keberadaan orang tua", ORANG_TUA, "status_orang_tua", true }, \
+    [P_DISABILITAS] = { "disabilitas", TG_YA_TIDAK, "penyandang disabilitas", NULL, NULL, true }, \
+    [P_JENJANG] = { "jenjang_sekolah", TG_PILIHAN, "jenjang sekolah", JENJANG, "jenjang", false }, \
+    [P_KELAS] = { "kelas", TG_BILANGAN, "kelas", NULL, "kelas", false, NULL, 1, 13 }, \
+    [P_MASIH_SEKOLAH] = { "masih_sekolah", TG_YA_TIDAK, "masih bersekolah", NULL, "masih_sekolah", false }, \
+    [P_KEHADIRAN] = { "kehadiran_persen", TG_BILANGAN, "kehadiran di sekolah", NULL, "kehadiran_persen", false, "persen", 0, 100 }, \
+    [P_HAMIL] = { "sedang_hamil", TG_YA_TIDAK, "sedang hamil", NULL, "hamil", true }, \
+    [P_KEHAMILAN_KE] = { "kehamilan_ke", TG_BILANGAN, "kehamilan ke berapa", NULL, "kehamilan_ke", true, NULL, 1, 20 }, \
     [P_PEKERJAAN] = { "pekerjaan", TG_PILIHAN, "pekerjaan", PEKERJAAN, NULL, false },
-    [P_COUNT] = { NULL },
-};
+
+const tg_field WARGA_ORANG_FIELDS[] = { PERSON [P_COUNT] = { NULL } };
+/* What a rule about a person may name. */
+const tg_field WARGA_ORANG_LENGKAP[] = { PERSON FAMILY(P_COUNT) [P_COUNT + F_COUNT] = { NULL } };
 
 int warga_orang_field(const char *nama)
 {

@@ -44,6 +44,7 @@ void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 /* ---- facts ------------------------------------------------------------------------------------ */
 /* The facts of a family and of each of its members (domain/facts.md), ended by nama NULL. A field's number is its place. */
 extern const tg_field WARGA_FIELDS[], WARGA_ORANG_FIELDS[];
+extern const tg_field WARGA_ORANG_LENGKAP[];        /* the person's, then those of the family: for rules about a person */
 /* Filled by the caller, who knows program and period: never known in a stream. */
 extern const char *const WARGA_FIELDS_LUAR[];      /* kuota_wilayah, pagu_wilayah, NULL */
 /* Imported flags that terima() may name: pkh bpnt pbi_jk blt_dd pip, NULL. pip: any active member has it. */
@@ -63,6 +64,7 @@ typedef struct {
     size_t orang_count;
     const char *const *orang_flags;
     size_t orang_flag_count;
+    bool sumber;                                   /* where desil comes from */
     tg_date acuan;
 } warga_facts_ask;
 /* One family. Everything lives until the next call (of warga_facts_one: as long as the arena). */
@@ -78,6 +80,8 @@ typedef struct {
     size_t anggota_count;
     const int64_t *orang_id, *av;
     const bool *aknown;
+    const char *sumber_data;                       /* of desil, as the file said it ("DTSEN"); NULL */
+    tg_date tanggal_pemeringkatan;                 /* TG_DATE_NONE: not known */
 } warga_facts_row;
 /* Active families after `after` in the order of their ids, at most `limit`, each with what is asked. Dates are
  * tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and born by then. A count over
