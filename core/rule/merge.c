@@ -158,17 +158,17 @@ static void check_period(rule_effective *e, rule_layer *layer, const rule_origin
 
 static void check_head(rule_effective *e, rule_layer *layer)
 {
-    rule_kata want = layer->tingkat == 0 ? KATA_ATURAN : KATA_UBAH_ATURAN;
+    const char *want = layer->tingkat == 0 ? "aturan" : "ubah_aturan";
     const rule_decl *first = layer->scan.first;
     rule_origin o = { first, layer };
     layer->aktif = true;
     if (first == NULL) {
         if (!layer->scan.refused)
-            rule_galat(e->f, &layer->scan.file, 0, 0, NULL, "aturan_kepala", rule_kata_text(want), e->program);
+            rule_galat(e->f, &layer->scan.file, 0, 0, NULL, "aturan_kepala", want, e->program);
         return;
     }
-    if (rule_kata_of(first) != (int)want) {
-        at_word(e, &o, "aturan_kepala", rule_kata_text(want), e->program);
+    if (strcmp(first->kata, want) != 0) {
+        at_word(e, &o, "aturan_kepala", want, e->program);
         return;
     }
     if (first->isi == NULL)
@@ -180,7 +180,7 @@ static void check_head(rule_effective *e, rule_layer *layer)
     const rule_node *versi = rule_value_of(first, "versi_api");
     if (versi != NULL && versi->nilai == NILAI_BULAT && versi->angka != 1)
         at_node(e, &o, versi, "1", "aturan_versi_api", versi->angka);
-    if (want == KATA_ATURAN)
+    if (layer->tingkat == 0)
         check_base(e, &o);
     else
         check_period(e, layer, &o);
@@ -515,16 +515,17 @@ bool rule_merge_layer(rule_effective *e, rule_layer *layer)
     check_head(e, layer);
     for (const rule_decl *d = layer->scan.first; d != NULL; d = d->next) {
         rule_origin o = { d, layer };
-        int kata = rule_kata_of(d);
+        const rule_bentuk *b = rule_bentuk_of(d);
+        int kata = b == NULL ? -1 : (int)b->jenis;
         bool test = kata == KATA_CONTOH || kata == KATA_UJI;
         if (d->isi == NULL || kata < 0 || d == layer->kepala || (!layer->aktif && !test))
             continue;
-        if (kata == KATA_ATURAN || kata == KATA_UBAH_ATURAN) {
+        if (kata == KATA_ATURAN) {
             if (d != layer->scan.first)
                 at_word(e, &o, "aturan_kepala_dua");
-        } else if (kata == KATA_UBAH_PARAMETER) {
+        } else if (kata == KATA_PARAMETER && b->operasi == OP_UBAH) {
             change_parameter(e, &o);
-        } else {
+        } else if (b->operasi == OP_TAMBAH) {
             add_item(e, &o, (rule_kata)kata);
         }
     }

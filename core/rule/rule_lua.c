@@ -145,6 +145,8 @@ static void take_text(lua_State *L, rule_node *n)
 static void take_value(lua_State *L, rule_node *n)
 {
     luaL_checkstack(L, 4, "nesting");
+    if (n->tulis == TULIS_PANGGIL)
+        return;                         /* what the scan read is all there is to it */
     switch (lua_type(L, -1)) {
     case LUA_TNIL:
         n->nilai = NILAI_KOSONG;

@@ -393,6 +393,40 @@ static rule_node *composed(parser *p)
 }
 
 static rule_node *read_table(parser *p, int depth);
+static void append(rule_node *table, rule_node *n);
+
+const char *const RULE_RINGKAS[] = { "hitung", "jumlah", "rata", "terkecil", "terbesar", "unik", NULL };
+
+/* hitung("desil == 1"): texts only, so the scan alone knows the value; Lua gets something to hold. */
+static rule_node *read_summary(parser *p)
+{
+    rule_node *n = new_node(p, TULIS_PANGGIL), *arg;
+    n->nilai = NILAI_PANGGIL;
+    n->teks = copy(p, p->t.at, p->t.size);
+    n->teks_size = p->t.size;
+    advance(p);
+    advance(p);
+    while (p->t.kind == LEX_TEXT) {
+        arg = new_node(p, TULIS_TEKS);
+        arg->body = p->t.body;
+        arg->plain = p->t.plain;
+        arg->nilai = NILAI_TEKS;
+        arg->teks = copy(p, p->t.body, p->t.body_size);
+        arg->teks_size = p->t.body_size;
+        arg->index = n->last == NULL ? 1 : n->last->index + 1;
+        if (!p->t.plain)
+            refuse(p, p->t.at, p->t.size, NULL, "aturan_ungkapan_escape", n->teks);
+        append(n, arg);
+        advance(p);
+        if (is_sign(p, &p->t, ","))
+            advance(p);
+    }
+    if (!is_sign(p, &p->t, ")"))
+        return unreadable(p, n, "aturan_ringkas_teks");
+    n->size = p->t.at + 1 - n->at;
+    advance(p);
+    return n;
+}
 
 static rule_node *read_value(parser *p, int depth)
 {
@@ -401,6 +435,8 @@ static rule_node *read_value(parser *p, int depth)
         return n;
     if (is_sign(p, &p->t, "{"))
         return read_table(p, depth);
+    if (p->t.kind == LEX_NAME && is_one_of(p, &p->t, RULE_RINGKAS) && is_sign(p, &p->after, "("))
+        return read_summary(p);
     if (is_name(p, &p->t, "function")) {
         refuse(p, p->t.at, p->t.size, NULL, "aturan_fungsi");
         n = new_node(p, TULIS_FUNGSI);

@@ -14,10 +14,11 @@
 
 typedef enum {
     TULIS_TEKS, TULIS_ANGKA, TULIS_BOOL, TULIS_NIL, TULIS_TABEL, TULIS_FUNGSI,
-    TULIS_HITUNG                         /* composed: "a" .. "b", 2 * 1000 */
+    TULIS_HITUNG,                        /* composed: "a" .. "b", 2 * 1000 */
+    TULIS_PANGGIL                        /* a word of reports with texts: jumlah("nominal"); teks is the word */
 } rule_tulis;
 
-typedef enum { NILAI_KOSONG, NILAI_TEKS, NILAI_BULAT, NILAI_PECAHAN, NILAI_BOOL, NILAI_TABEL, NILAI_LAIN } rule_nilai;
+typedef enum { NILAI_KOSONG, NILAI_TEKS, NILAI_BULAT, NILAI_PECAHAN, NILAI_BOOL, NILAI_TABEL, NILAI_LAIN, NILAI_PANGGIL } rule_nilai;
 
 /* One value of a declaration: how it is written (from the scan), what it is (from Lua). */
 typedef struct rule_node {
@@ -52,6 +53,8 @@ typedef struct {
     bool scanned;                        /* unknown words were reported with their column */
     bool nomem;
 } rule_scan;
+
+extern const char *const RULE_RINGKAS[];  /* the words of reports, NULL-ended: hitung, jumlah ... */
 
 /* Returns TG_OK, also with findings; TG_NOMEM. `kata`: the words that may declare, NULL-ended. */
 int rule_scan_text(rule_scan *s, tg_arena *a, const rule_file *file, const char *const *kata, rule_findings *f);
