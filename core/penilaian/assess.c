@@ -8,9 +8,9 @@
 #include "audit/audit.h"
 #include "penilaian/region_rules.h"
 
-enum { ASAL_CACHE = 64, BYTES_MAX = 16 * 1024 * 1024, GALAT_LEAST = 100, GALAT_PER_MILL = 1 };
+enum { ASAL_CACHE = 64, BYTES_MAX = 64 * 1024 * 1024, GALAT_LEAST = 100, GALAT_PER_MILL = 1 };
 
-typedef struct { int64_t subjek_id, skor, nominal; const region_rule *rule; size_t at; uint16_t status_size, besaran_size, fakta_size;
+typedef struct { int64_t subjek_id, skor, nominal; const region_rule *rule; size_t at; uint32_t fakta_size; uint16_t status_size, besaran_size;
                  uint8_t hasil; char kode[16]; } draft_row;
 typedef struct {
     schedule_job *job;
@@ -35,6 +35,8 @@ typedef struct {
     int64_t asal_id;
     source_row row;
     rule_row facts;
+    baris_ruang *ruang;
+    uint8_t *bytes_row;                   /* one decision */
     const char *kelompok, *alasan;        /* arguments of step_stop and step_finish */
 } run;
 
@@ -73,18 +75,16 @@ static int asal_number(run *x, const char *teks, int64_t *id, tg_error *err)
 
 static int row_facts(run *x, const region_rule *rr, int64_t asal[RULE_READ_MAX], tg_error *err)
 {
-    for (size_t i = 0; i < rr->order.read_count; i++) {
-        size_t c = rr->column[i];
-        x->facts.v[i] = x->row.v[c];
-        x->facts.known[i] = x->row.known[c];
-        x->facts.asal[i] = x->row.asal[c];
+    int rc = TG_OK;
+    source_facts(&x->row, rr->r, rr->column, x->ruang->v, x->ruang->known, &x->facts);
+    for (size_t i = 0; i < rr->order.read_count && rc == TG_OK; i++) {
+        const char *teks = x->facts.asal[i];
         asal[i] = 0;
-        int rc = x->row.asal[c] != NULL && x->row.asal[c][0] != '\0' ? asal_number(x, x->row.asal[c], &asal[i], err) : TG_OK;
-        if (rc != TG_OK)
-            return rc;
+        if (teks != NULL && teks[0] != '\0')
+            rc = asal_number(x, teks, &asal[i], err);
     }
     x->facts.hari_ini = x->p.tanggal_acuan;
-    return TG_OK;
+    return rc;
 }
 
 static void count_outcome(penilaian *more, rule_hasil hasil)
@@ -101,7 +101,7 @@ static void count_outcome(penilaian *more, rule_hasil hasil)
 
 static int decide_row(run *x, tg_error *err)
 {
-    uint8_t bytes[STATUS_MAX + BESARAN_MAX + FAKTA_MAX];
+    uint8_t *bytes = x->bytes_row;
     int64_t asal[RULE_READ_MAX];
     rule_outcome o;
     const region_rule *rr = region_rules_for(&x->rules, x->row.kode_wilayah);
@@ -114,7 +114,7 @@ static int decide_row(run *x, tg_error *err)
     memcpy(d->kode, x->row.kode_wilayah, sizeof d->kode);
     size_t n = d->status_size = (uint16_t)status_encode(&rr->order, &o, bytes);
     n += d->besaran_size = (uint16_t)besaran_encode(&rr->order, &o, bytes + n);
-    n += d->fakta_size = (uint16_t)fakta_encode(&rr->order, &x->facts, asal, bytes + n);
+    n += d->fakta_size = (uint32_t)fakta_encode(&rr->order, &x->facts, asal, bytes + n);
     buf_add(&x->bytes, bytes, n);
     count_outcome(&x->more, o.hasil);
     return x->bytes.failed ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
@@ -450,10 +450,12 @@ static int prepare(run *x, tg_error *err)
 static int memory(run *x, tg_error *err)
 {
     x->draft = tg_arena_array(job_arena(x->job), STEP_ROWS, sizeof *x->draft);
+    x->ruang = tg_arena_alloc(job_arena(x->job), sizeof *x->ruang);
+    x->bytes_row = tg_arena_alloc(job_arena(x->job), STATUS_MAX + BESARAN_MAX + FAKTA_MAX);
     x->arena = arena_create();
     buf_init(&x->bytes, BYTES_MAX);
     x->reader = x->draft && x->arena ? store_reader_acquire(job_store(x->job), err) : NULL;
-    if (x->draft == NULL || x->arena == NULL)
+    if (x->draft == NULL || x->arena == NULL || x->ruang == NULL || x->bytes_row == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     return x->reader == NULL ? err->code : TG_OK;
 }

@@ -55,10 +55,11 @@ static int decide_again(tg_tx *tx, const rule *r, rule_audience who, penjelasan 
     rule_outcome o = { 0 };
     bool same;
     rule_row *row = tg_arena_alloc(tx->arena, sizeof *row);
-    if (row == NULL)
+    baris_ruang *ruang = tg_arena_alloc(tx->arena, sizeof *ruang);
+    if (row == NULL || ruang == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     susunan_make(&order, r);
-    int rc = keputusan_replay(tx, r, &order, &x->k, x->p.tanggal_acuan, true, row, &o, &same, err);
+    int rc = keputusan_replay(tx, r, &order, &x->k, x->p.tanggal_acuan, true, row, ruang, &o, &same, err);
     if (rc == TG_OK && !same)
         rc = tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", x->p.id, x->k.subjek_id);
     return rc == TG_OK ? render(tx, r, row, &o, who, x, err) : rc;

@@ -10,26 +10,39 @@
 
 #include "penilaian/versi.h"
 
-enum { STEP_ROWS = 2000, BLOK_ROWS = 1000, VARINT_MAX = 10,
-       FAKTA_MAX = 2 * ((RULE_READ_MAX + 7) / 8) + 2 * VARINT_MAX * RULE_READ_MAX,
-       STATUS_MAX = (RULE_SYARAT_MAX + 1) / 2, BESARAN_MAX = VARINT_MAX * RULE_BESARAN_MAX };
+enum { STEP_ROWS = 2000, BLOK_ROWS = 1000, VARINT_MAX = 10, BARIS_NILAI_MAX = RULE_BARIS_MAX * RULE_READ_MAX,
+       FAKTA_MAX = 3 * ((RULE_READ_MAX + 7) / 8) + 4 * VARINT_MAX * RULE_READ_MAX
+                 + RULE_DAFTAR_MAX * (1 + VARINT_MAX) + (VARINT_MAX + 1) * BARIS_NILAI_MAX,
+       STATUS_MAX = (RULE_SYARAT_MAX + 1) / 2,
+       BESARAN_MAX = VARINT_MAX * (RULE_BESARAN_MAX + RULE_KETENTUAN_MAX) + (RULE_KETENTUAN_MAX + 7) / 8 };
 
-/* Orders of one rule: position in the bytes -> index in the rule. */
+/* Orders of one rule: position in the bytes -> index in the rule. Lists stand in the order of their names. */
 typedef struct {
-    size_t read_count, syarat_count, besaran_count;
-    uint8_t read[RULE_READ_MAX], syarat[RULE_SYARAT_MAX], besaran[RULE_BESARAN_MAX];
+    size_t read_count, syarat_count, besaran_count, ketentuan_count, daftar_count;
+    uint8_t read[RULE_READ_MAX], syarat[RULE_SYARAT_MAX], besaran[RULE_BESARAN_MAX], ketentuan[RULE_KETENTUAN_MAX];
+    struct {
+        uint8_t indeks;                        /* of the unit's list */
+        uint8_t lebar;                         /* columns the rule reads */
+        uint8_t kolom[RULE_READ_MAX];          /* position in the bytes -> column of the row */
+    } daftar[RULE_DAFTAR_MAX];
 } susunan;
+/* Room for the rows of all lists of one subject: they are as wide together as the rule has reads at most. */
+typedef struct { int64_t v[BARIS_NILAI_MAX]; bool known[BARIS_NILAI_MAX]; } baris_ruang;
 void susunan_make(susunan *s, const rule *r);
 /* "desil bilangan\n...": kept with the version, compared at replay. */
 void susunan_text(const susunan *s, const rule *r, tg_buf *out);
 
-/* asal[i]: number of the provenance text of reads[i], 0 none. Each returns the bytes used. */
+/* asal[i]: number of the provenance text of reads[i], 0 none. Each returns the bytes used. What is known within
+ * bounds and the rows of lists follow the rest, and only where there are any: without them the bytes are those of
+ * version 0.1.0. `ruang` takes the rows that a decoded row points to; NULL: they are passed over. */
 size_t fakta_encode(const susunan *s, const rule_row *row, const int64_t asal[RULE_READ_MAX], uint8_t out[FAKTA_MAX]);
-bool fakta_decode(const susunan *s, const uint8_t *p, size_t n, rule_row *row, int64_t asal[RULE_READ_MAX]);
+bool fakta_decode(const susunan *s, const uint8_t *p, size_t n, rule_row *row, baris_ruang *ruang, int64_t asal[RULE_READ_MAX]);
 size_t status_encode(const susunan *s, const rule_outcome *o, uint8_t out[STATUS_MAX]);
 bool status_decode(const susunan *s, const uint8_t *p, size_t n, uint8_t status[RULE_SYARAT_MAX]);
-size_t besaran_encode(const susunan *s, const rule_outcome *o, uint8_t out[BESARAN_MAX]);   /* 0 unless layak */
-bool besaran_decode(const susunan *s, const uint8_t *p, size_t n, int64_t besaran[RULE_BESARAN_MAX]);
+/* Amounts, then ketentuan (only of rules that have any): what is known, and the values. 0 bytes unless layak. */
+size_t besaran_encode(const susunan *s, const rule_outcome *o, uint8_t out[BESARAN_MAX]);
+/* Fills besaran, ketentuan and ketentuan_known. */
+bool besaran_decode(const susunan *s, const uint8_t *p, size_t n, rule_outcome *o);
 
 typedef struct {
     int64_t penilaian_id, subjek_id, versi_id, skor, nominal;
@@ -91,6 +104,6 @@ int explain_family(tg_tx *tx, const char *program, int64_t keluarga_id, rule_aud
 
 /* decide again: from stored bytes to an outcome. */
 int keputusan_replay(tg_tx *tx, const rule *r, const susunan *s, const keputusan *k, tg_date acuan, bool with_asal,
-                     rule_row *row, rule_outcome *o, bool *same, tg_error *err);
+                     rule_row *row, baris_ruang *ruang, rule_outcome *o, bool *same, tg_error *err);
 
 #endif

@@ -14,6 +14,8 @@ const pesan PENILAIAN_PESAN[] = {
       "the stored decision (assessment {1}, subject {2}) differs from its recomputation; do not use it and tell the auditor" },
     { "penilaian_jumlah_beda", "jumlah keputusan penilaian {1} tidak sama dengan catatannya; jalankan `tangguh replay --all`",
       "the number of decisions of assessment {1} differs from its record; run `tangguh replay --all`" },
+    { "penilaian_unit_belum", "aturan ini menilai {1}; di sini hanya keluarga yang dapat dinilai sekaligus",
+      "this rule is about {1}; only families can be assessed here" },
     { "penilaian_nama_program", "nama program memakai huruf kecil, angka, dan garis bawah, misalnya sembako",
       "a program name has small letters, digits and underscores, such as sembako" },
     { "penilaian_wilayah_tidak_dikenal", "kode wilayah {1} tidak dikenal; cari kodenya dengan `tangguh region show KODE`",

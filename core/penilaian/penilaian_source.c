@@ -1,22 +1,31 @@
 /* Facts of families, from warga and from the rooms above that main hooks in; see source.h. */
+#include <stdio.h>
 #include <string.h>
 #include "penilaian/source.h"
+#include "rule/expr.h"
 #include "warga/warga.h"
 
-enum { PROGRAMS_MAX = 64 };
-typedef enum { COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA } column_kind;
-typedef struct { column_kind kind; uint16_t field; int value, flag; const char *program, *kapan; } column;
+enum { FLAGS_MAX = 64 };
+typedef enum { COLUMN_TIDAK_ADA, COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA } column_kind;
+/* `value`: place among the fields the stream is asked for; `flag`: among its flags, -1 none. */
+typedef struct { column_kind kind; const rule_read *read; int value, flag; } column;
+/* What is asked of families, or of members. */
+typedef struct {
+    column column[SOURCE_COLUMNS_MAX];
+    size_t count;
+    uint16_t field[SOURCE_COLUMNS_MAX];
+    size_t field_count;
+    const char *flag[FLAGS_MAX];
+    size_t flag_count;
+} columns;
 
 struct source_plan {
     const source_round *round;
-    column column[SOURCE_COLUMNS_MAX];
-    size_t column_count;
-    uint16_t field[SOURCE_COLUMNS_MAX];         /* what the stream is asked for */
-    size_t field_count;
-    const char *flag[PROGRAMS_MAX];
-    size_t flag_count;
+    columns family, member;
+    int16_t member_place[SOURCE_COLUMNS_MAX];   /* of each column of members in the stream's rows, -1: not known */
+    bool anggota;                               /* some rule walks the members */
 };
-struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; };
+struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; char desil_asal[120]; };
 
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
@@ -45,58 +54,93 @@ static bool is_imported(const char *program)
     return false;
 }
 
-static int flag_of(source_plan *p, const char *program)
+static int flag_of(columns *c, const char *program)
 {
     if (!is_imported(program))
         return -1;
-    for (size_t i = 0; i < p->flag_count; i++)
-        if (strcmp(p->flag[i], program) == 0)
+    for (size_t i = 0; i < c->flag_count; i++)
+        if (strcmp(c->flag[i], program) == 0)
             return (int)i;
-    if (p->flag_count == PROGRAMS_MAX)
+    if (c->flag_count == FLAGS_MAX)
         return -1;
-    p->flag[p->flag_count] = program;
-    return (int)p->flag_count++;
+    c->flag[c->flag_count] = program;
+    return (int)c->flag_count++;
 }
 
 static bool same_column(const column *c, const rule_read *r)
 {
-    if (r->jenis == BACA_TERIMA)
-        return c->kind == COLUMN_TERIMA && strcmp(c->program, r->program) == 0 && strcmp(c->kapan, r->kapan) == 0;
-    return c->kind != COLUMN_TERIMA && c->field == (uint16_t)(r->f - WARGA_FIELDS);
+    return c->read->jenis == r->jenis && strcmp(c->read->nama, r->nama) == 0;
 }
 
-static column column_of(source_plan *p, const rule_read *r)
+/* Names, not places: a program may have added its facts to the table that the rule was compiled with. */
+static column column_of(columns *c, const rule_read *r)
 {
     if (r->jenis == BACA_TERIMA)
-        return (column){ .kind = COLUMN_TERIMA, .flag = flag_of(p, r->program), .program = r->program, .kapan = r->kapan };
-    const char *nama = r->f->nama;
-    uint16_t field = (uint16_t)(r->f - WARGA_FIELDS);
-    if (strcmp(nama, "kuota_wilayah") == 0)
-        return (column){ .kind = COLUMN_KUOTA, .field = field };
-    if (strcmp(nama, "pagu_wilayah") == 0)
-        return (column){ .kind = COLUMN_PAGU, .field = field };
-    p->field[p->field_count] = field;
-    return (column){ .kind = COLUMN_FIELD, .field = field, .value = (int)p->field_count++ };
+        return (column){ .kind = COLUMN_TERIMA, .read = r, .flag = flag_of(c, r->program) };
+    if (r->jenis != BACA_FAKTA)
+        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+    if (r->daftar < 0 && strcmp(r->f->nama, "kuota_wilayah") == 0)
+        return (column){ .kind = COLUMN_KUOTA, .read = r };
+    if (r->daftar < 0 && strcmp(r->f->nama, "pagu_wilayah") == 0)
+        return (column){ .kind = COLUMN_PAGU, .read = r };
+    int field = r->daftar < 0 ? warga_field(r->f->nama) : warga_orang_field(r->f->nama);
+    if (field < 0)
+        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+    c->field[c->field_count] = (uint16_t)field;
+    return (column){ .kind = COLUMN_FIELD, .read = r, .value = (int)c->field_count++ };
+}
+
+static bool is_anggota(const rule *r, int daftar)
+{
+    return strcmp(rule_unit_of(r)->daftar[daftar].nama, "anggota") == 0;
+}
+
+static int read_add(source_plan *p, const rule *r, const rule_read *read, uint8_t *where, tg_error *err)
+{
+    columns *c = read->daftar < 0 ? &p->family : &p->member;
+    size_t at = 0;
+    if (read->daftar >= 0 && !is_anggota(r, read->daftar))
+        return TG_OK;                           /* another list: not known here */
+    p->anggota = p->anggota || read->daftar >= 0;
+    while (at < c->count && !same_column(&c->column[at], read))
+        at++;
+    if (at == SOURCE_COLUMNS_MAX)
+        return tg_fail(err, TG_TOO_LARGE, "penilaian_fakta_banyak", SOURCE_COLUMNS_MAX);
+    if (at == c->count)
+        c->column[c->count++] = column_of(c, read);
+    *where = (uint8_t)at;
+    return TG_OK;
 }
 
 int source_plan_add(source_plan *p, const rule *r, uint8_t where[RULE_READ_MAX], tg_error *err)
 {
     size_t n;
     const rule_read *reads = rule_reads(r, &n);
-    for (size_t i = 0; i < n; i++) {
-        size_t c = 0;
-        while (c < p->column_count && !same_column(&p->column[c], &reads[i]))
-            c++;
-        if (c == SOURCE_COLUMNS_MAX)
-            return tg_fail(err, TG_TOO_LARGE, "penilaian_fakta_banyak", SOURCE_COLUMNS_MAX);
-        if (c == p->column_count)
-            p->column[p->column_count++] = column_of(p, &reads[i]);
-        where[i] = (uint8_t)c;
-    }
-    return TG_OK;
+    int rc = TG_OK;
+    if (strcmp(rule_unit_of(r)->nama, "keluarga") != 0)
+        return tg_fail(err, TG_INVALID, "penilaian_unit_belum", rule_unit_of(r)->label);
+    for (size_t i = 0; i < n && rc == TG_OK; i++)
+        rc = read_add(p, r, &reads[i], &where[i], err);
+    return rc;
 }
 
 /* ---- rows -------------------------------------------------------------------------------------------- */
+
+static bool reads_desil(const source_plan *p)
+{
+    for (size_t i = 0; i < p->family.count; i++)
+        if (strcmp(p->family.column[i].read->nama, "desil") == 0)
+            return true;
+    return false;
+}
+
+/* Flags stand behind the fields. */
+static int member_place(const columns *m, const column *c)
+{
+    if (c->kind == COLUMN_FIELD)
+        return c->value;
+    return c->kind == COLUMN_TERIMA && c->flag >= 0 ? (int)m->field_count + c->flag : -1;
+}
 
 int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int limit, tg_error *err)
 {
@@ -105,8 +149,13 @@ int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int
         return tg_fail(err, TG_NOMEM, "memori_habis");
     s->tx = tx;
     s->plan = p;
-    warga_facts_ask ask = { .fields = p->field, .field_count = p->field_count, .flags = p->flag, .flag_count = p->flag_count,
-                            .acuan = p->round->acuan };
+    for (size_t i = 0; i < p->member.count; i++)
+        p->member_place[i] = (int16_t)member_place(&p->member, &p->member.column[i]);
+    warga_facts_ask ask = { .fields = p->family.field, .field_count = p->family.field_count,
+                            .flags = p->family.flag, .flag_count = p->family.flag_count, .anggota = p->anggota,
+                            .orang = p->member.field, .orang_count = p->member.field_count,
+                            .orang_flags = p->member.flag, .orang_flag_count = p->member.flag_count,
+                            .sumber = reads_desil(p), .acuan = p->round->acuan };
     return warga_facts_open(&s->facts, tx, tx->arena, &ask, after, limit, err);
 }
 
@@ -117,13 +166,13 @@ static int received(source_scan *s, const column *c, source_row *row, size_t at,
     bool own = false, yes = false;
     int rc = TG_OK;
     if (c->flag >= 0) {
-        size_t i = s->plan->field_count + (size_t)c->flag;
+        size_t i = s->plan->family.field_count + (size_t)c->flag;
         row->known[at] = s->row.known[i];
         row->v[at] = s->row.v[i];
         row->asal[at] = s->row.known[i] ? "data impor" : NULL;
     }
     if (received_hook != NULL)
-        rc = received_hook(s->tx, c->program, c->kapan, row->id, s->plan->round->periode, s->plan->round->acuan, &own, &yes, err);
+        rc = received_hook(s->tx, c->read->program, c->read->kapan, row->id, s->plan->round->periode, s->plan->round->acuan, &own, &yes, err);
     if (rc == TG_OK && own && (yes || !row->known[at])) {
         row->known[at] = true;
         row->v[at] = yes;
@@ -132,17 +181,41 @@ static int received(source_scan *s, const column *c, source_row *row, size_t at,
     return rc;
 }
 
+/* "DTSEN, 12 Maret 2026": what the letter to the citizen names. */
+static const char *desil_source(source_scan *s)
+{
+    tg_buf date;
+    const char *sumber = s->row.sumber_data;
+    if (sumber == NULL && s->row.tanggal_pemeringkatan == TG_DATE_NONE)
+        return NULL;
+    buf_init(&date, 64);
+    if (s->row.tanggal_pemeringkatan != TG_DATE_NONE)
+        expr_value_of(TG_TANGGAL, NULL, s->row.tanggal_pemeringkatan, &date);
+    snprintf(s->desil_asal, sizeof s->desil_asal, "%s%s%s", sumber != NULL ? sumber : "", sumber != NULL && date.n > 0 ? ", " : "", buf_cstr(&date));
+    buf_free(&date);
+    return s->desil_asal;
+}
+
+static void fact(source_scan *s, const column *c, source_row *row, size_t at)
+{
+    row->known[at] = s->row.known[c->value];
+    row->selang[at] = s->row.selang[c->value];
+    row->v[at] = row->known[at] || row->selang[at] ? s->row.v[c->value] : 0;
+    row->hi[at] = row->selang[at] ? s->row.hi[c->value] : row->v[at];
+    if (row->known[at] && strcmp(c->read->nama, "desil") == 0)
+        row->asal[at] = desil_source(s);
+}
+
 static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
 {
-    const column *c = &s->plan->column[at];
+    const column *c = &s->plan->family.column[at];
     const penilaian_kuota *k = &s->plan->round->kuota;
-    row->known[at] = false;
-    row->v[at] = 0;
+    row->known[at] = row->selang[at] = false;
+    row->v[at] = row->hi[at] = 0;
     row->asal[at] = NULL;
     switch (c->kind) {
     case COLUMN_FIELD:
-        row->known[at] = s->row.known[c->value];
-        row->v[at] = row->known[at] ? s->row.v[c->value] : 0;
+        fact(s, c, row, at);
         return TG_OK;
     case COLUMN_KUOTA:
         row->known[at] = k->jumlah_known;
@@ -154,6 +227,8 @@ static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
         return TG_OK;
     case COLUMN_TERIMA:
         return received(s, c, row, at, err);
+    case COLUMN_TIDAK_ADA:
+        return TG_OK;
     }
     return TG_OK;
 }
@@ -165,10 +240,58 @@ int source_next(source_scan *s, source_row *row, tg_error *err)
         return rc;
     row->id = s->row.keluarga_id;
     text_copy(row->kode_wilayah, sizeof row->kode_wilayah, s->row.kode_wilayah);
-    for (size_t i = 0; i < s->plan->column_count; i++)
+    row->anggota = (rule_baris){ s->row.anggota_ada, s->row.anggota_count, s->row.av, s->row.aknown };
+    row->anggota_lebar = s->plan->member.field_count + s->plan->member.flag_count;
+    row->anggota_kolom = s->plan->member_place;
+    for (size_t i = 0; i < s->plan->family.count; i++)
         if ((rc = fill(s, row, i, err)) != TG_OK)
             return rc;
     return TG_ROW;
+}
+
+/* ---- a row as one rule reads it ------------------------------------------------------------------------ */
+
+/* Column `to` of the rule's rows of members, `wide` columns each. */
+static void member_column(const source_row *row, int from, size_t to, size_t wide, int64_t *v, bool *known)
+{
+    for (size_t i = 0; i < row->anggota.count; i++) {
+        size_t at = i * row->anggota_lebar + (size_t)(from < 0 ? 0 : from);
+        known[i * wide + to] = from >= 0 && row->anggota.known[at];
+        v[i * wide + to] = known[i * wide + to] ? row->anggota.v[at] : 0;
+    }
+}
+
+static void member_rows(const source_row *row, const rule_read *reads, size_t n, int daftar, const uint8_t *where, int64_t *v, bool *known,
+                        rule_baris *out)
+{
+    size_t wide = 0, to = 0;
+    for (size_t i = 0; i < n; i++)
+        wide += reads[i].daftar == daftar;
+    *out = (rule_baris){ row->anggota.ada, row->anggota.count, v, known };
+    for (size_t i = 0; i < n && row->anggota.ada; i++)
+        if (reads[i].daftar == daftar)
+            member_column(row, row->anggota_kolom[where[i]], to++, wide, v, known);
+}
+
+void source_facts(const source_row *row, const rule *r, const uint8_t where[RULE_READ_MAX], int64_t *v, bool *known, rule_row *out)
+{
+    size_t n;
+    const rule_read *reads = rule_reads(r, &n);
+    const tg_daftar *lists = rule_unit_of(r)->daftar;
+    for (size_t i = 0; i < n; i++) {
+        bool own = reads[i].daftar < 0;
+        size_t c = where[i];
+        out->known[i] = own && row->known[c];
+        out->selang[i] = own && row->selang[c];
+        out->v[i] = own ? row->v[c] : 0;
+        out->hi[i] = own ? row->hi[c] : 0;
+        out->asal[i] = own ? row->asal[c] : NULL;
+    }
+    for (int d = 0; d < RULE_DAFTAR_MAX && lists != NULL && lists[d].nama != NULL; d++) {
+        out->daftar[d] = (rule_baris){ .ada = false };
+        if (is_anggota(r, d) && row->anggota.ada)
+            member_rows(row, reads, n, d, where, v, known, &out->daftar[d]);
+    }
 }
 
 /* ---- around ------------------------------------------------------------------------------------------- */

@@ -157,18 +157,18 @@ static int compare(const void *a, const void *b, void *arg)
 
 static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, const rank_versi *v, tg_error *err)
 {
-    int64_t besaran[RULE_BESARAN_MAX];
+    rule_outcome o;
     if (x->kode == NULL || strcmp(x->kode, k->kode_wilayah) != 0)
         x->kode = tg_arena_text(x->arena, k->kode_wilayah, strlen(k->kode_wilayah));
     int64_t *goods = x->goods + (size_t)(c - x->out->calon) * (size_t)x->out->barang_count;
     *c = (penilaian_calon){ .subjek_id = k->subjek_id, .kode_wilayah = x->kode, .skor = k->skor, .uang = k->nominal, .barang = goods };
     if (x->kode == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    if (!besaran_decode(&v->order, k->besaran, k->besaran_size, besaran))
+    if (!besaran_decode(&v->order, k->besaran, k->besaran_size, &o))
         return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     for (size_t i = 0; i < v->order.besaran_count; i++) {
         int at = v->item[i];
-        if (at >= 0 && __builtin_add_overflow(goods[at], besaran[i], &goods[at]))
+        if (at >= 0 && __builtin_add_overflow(goods[at], o.besaran[i], &goods[at]))
             return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     }
     return TG_OK;
@@ -182,7 +182,7 @@ static int rank_row(void *arg, const keputusan *k, tg_error *err)
     int64_t asal[RULE_READ_MAX];
     if (x->out->count == x->cap)
         return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
-    if (v == NULL || !fakta_decode(&v->order, k->fakta, k->fakta_size, &row, asal))
+    if (v == NULL || !fakta_decode(&v->order, k->fakta, k->fakta_size, &row, NULL, asal))
         return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     rank_key *key = &x->keys[x->out->count];
     *key = (rank_key){ .index = x->out->count };

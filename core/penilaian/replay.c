@@ -25,6 +25,7 @@ typedef struct {
     int64_t blok_nomor;
     struct { int64_t penilaian_id, subjek_id; } different[DIFFERENT_MAX];
     rule_row row;
+    baris_ruang *ruang;
 } replay;
 
 static void note_difference(replay *x, int64_t penilaian_id, int64_t subjek_id)
@@ -92,7 +93,7 @@ static int check_decision(replay *x, const keputusan *k, replay_versi **used, tg
     bool same = false;
     int rc = versi_of(x, k->versi_id, used, err);
     if (rc == TG_OK && !(*used)->broken)
-        rc = keputusan_replay(x->tx, (*used)->r, &(*used)->order, k, x->p.tanggal_acuan, false, &x->row, &o, &same, err);
+        rc = keputusan_replay(x->tx, (*used)->r, &(*used)->order, k, x->p.tanggal_acuan, false, &x->row, x->ruang, &o, &same, err);
     if (rc != TG_OK)
         return rc;
     x->diperiksa++;
@@ -334,11 +335,12 @@ static int replay_open(replay *x, schedule_job *job, tg_error *err)
 {
     *x = (replay){ .job = job };
     x->versi = tg_arena_array(job_arena(job), VERSI_MAX, sizeof *x->versi);
+    x->ruang = tg_arena_alloc(job_arena(job), sizeof *x->ruang);
     x->arena = arena_create();
     x->reader = store_reader_acquire(job_store(job), err);
     if (x->reader == NULL)
         return err->code;
-    return x->versi == NULL || x->arena == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
+    return x->versi == NULL || x->ruang == NULL || x->arena == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
 }
 
 static void replay_close(replay *x)

@@ -15,19 +15,27 @@ typedef struct source_scan source_scan;
 typedef struct {
     int64_t id;
     char kode_wilayah[16];
-    int64_t v[SOURCE_COLUMNS_MAX];
-    bool known[SOURCE_COLUMNS_MAX];
+    int64_t v[SOURCE_COLUMNS_MAX], hi[SOURCE_COLUMNS_MAX];
+    bool known[SOURCE_COLUMNS_MAX], selang[SOURCE_COLUMNS_MAX];
     const char *asal[SOURCE_COLUMNS_MAX];       /* until the next row */
+    rule_baris anggota;                         /* as wide as the columns of members of all rules; until the next row */
+    size_t anggota_lebar;
+    const int16_t *anggota_kolom;               /* column of a rule's map -> column of these rows, -1: not known */
 } source_row;
 /* What holds for the whole round. */
 typedef struct { const char *program, *kode_wilayah, *periode; tg_date acuan; penilaian_kuota kuota; } source_round;
 
 source_plan *source_plan_create(tg_arena *a, const source_round *round, tg_error *err);
-/* Adds what the rule reads; column[i]: where reads[i] stands in a source_row. */
+/* Adds what the rule reads; column[i]: where reads[i] stands in a source_row, or among the columns of its members.
+ * TG_INVALID: the rule is about something else than families. */
 int source_plan_add(source_plan *p, const rule *r, uint8_t column[RULE_READ_MAX], tg_error *err);
 /* Active families of the actor's region after the id `after`, in order of id. Ends with the transaction. */
 int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int limit, tg_error *err);
 int source_next(source_scan *s, source_row *row, tg_error *err);     /* TG_ROW, TG_END or an error */
+
+/* One family as this rule reads it. Rows of members are laid into v and known, which hold
+ * RULE_BARIS_MAX * RULE_READ_MAX each and live as long as the row is used. */
+void source_facts(const source_row *row, const rule *r, const uint8_t column[RULE_READ_MAX], int64_t *v, bool *known, rule_row *out);
 
 int source_quota(tg_tx *tx, const source_round *round, penilaian_kuota *out, tg_error *err);
 int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error *err);

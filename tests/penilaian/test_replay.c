@@ -187,7 +187,7 @@ START_TEST(facts_come_back_as_they_went)
     int64_t asal[RULE_READ_MAX] = { [2] = 12345678901234 }, back[RULE_READ_MAX];
     uint8_t bytes[FAKTA_MAX];
     size_t n = fakta_encode(&ORDER, &in, asal, bytes);
-    ck_assert(fakta_decode(&ORDER, bytes, n, &out, back));
+    ck_assert(fakta_decode(&ORDER, bytes, n, &out, NULL, back));
     for (int i = 0; i < 9; i++) {
         ck_assert_int_eq(out.known[i], in.known[i]);
         ck_assert_int_eq(out.v[i], in.known[i] ? in.v[i] : 0);
@@ -203,21 +203,130 @@ START_TEST(cut_or_lengthened_facts_are_refused)
     uint8_t bytes[FAKTA_MAX];
     size_t n = fakta_encode(&ORDER, &in, asal, bytes);
     for (size_t cut = 0; cut < n; cut++)
-        ck_assert(!fakta_decode(&ORDER, bytes, cut, &out, asal));
+        ck_assert(!fakta_decode(&ORDER, bytes, cut, &out, NULL, asal));
     bytes[n] = 0;
-    ck_assert(!fakta_decode(&ORDER, bytes, n + 1, &out, asal));
+    ck_assert(!fakta_decode(&ORDER, bytes, n + 1, &out, NULL, asal));
+}
+END_TEST
+
+/* Reads 0 "anggota.kelas", 1 "anggota.umur", 2 "desil", 3 "usaha.omzet": two lists, two columns and one. */
+static const susunan LISTS = { .read_count = 4, .read = { 1, 0, 2, 3 }, .daftar_count = 2,
+                               .daftar = { { .indeks = 1, .lebar = 2, .kolom = { 1, 0 } }, { .indeks = 0, .lebar = 1 } } };
+static const int64_t MEMBERS[] = { 6, -3, 0, INT64_MAX, 1, 40 }, BUSINESS[] = { 5 };
+static const bool MEMBERS_KNOWN[] = { true, true, false, true, true, false }, BUSINESS_KNOWN[] = { true };
+
+static rule_row row_with_lists(void)
+{
+    return (rule_row){ .v = { [2] = 1 }, .hi = { [2] = 3 }, .selang = { [2] = true },
+                       .daftar = { [0] = { true, 1, BUSINESS, BUSINESS_KNOWN }, [1] = { true, 3, MEMBERS, MEMBERS_KNOWN } } };
+}
+
+START_TEST(bounds_and_lists_come_back_as_they_went)
+{
+    static baris_ruang room;
+    static uint8_t bytes[FAKTA_MAX];
+    rule_row in = row_with_lists(), out;
+    int64_t asal[RULE_READ_MAX] = { 0 };
+    size_t n = fakta_encode(&LISTS, &in, asal, bytes);
+    ck_assert(fakta_decode(&LISTS, bytes, n, &out, &room, asal));
+    ck_assert(!out.known[2] && out.selang[2] && out.v[2] == 1 && out.hi[2] == 3);
+    ck_assert(out.daftar[0].ada && out.daftar[0].count == 1 && out.daftar[0].v[0] == 5);
+    ck_assert(out.daftar[1].ada && out.daftar[1].count == 3);
+    for (int i = 0; i < 6; i++) {
+        ck_assert_int_eq(out.daftar[1].known[i], MEMBERS_KNOWN[i]);
+        ck_assert_int_eq(out.daftar[1].v[i], MEMBERS_KNOWN[i] ? MEMBERS[i] : 0);
+    }
+}
+END_TEST
+
+START_TEST(a_list_that_is_not_known_stays_so)
+{
+    static baris_ruang room;
+    static uint8_t bytes[FAKTA_MAX];
+    rule_row in = row_with_lists(), out;
+    int64_t asal[RULE_READ_MAX] = { 0 };
+    in.daftar[1].ada = false;
+    size_t n = fakta_encode(&LISTS, &in, asal, bytes);
+    ck_assert(fakta_decode(&LISTS, bytes, n, &out, &room, asal));
+    ck_assert(!out.daftar[1].ada);
+    ck_assert(out.daftar[0].ada);
+    ck_assert_int_eq(out.daftar[0].v[0], 5);
+}
+END_TEST
+
+START_TEST(the_longest_lists_fit)
+{
+    static baris_ruang in_room, room;
+    static uint8_t bytes[FAKTA_MAX];
+    susunan s = { .read_count = RULE_READ_MAX, .daftar_count = 1, .daftar = { { .lebar = RULE_READ_MAX } } };
+    rule_row in = { .daftar = { { true, RULE_BARIS_MAX, in_room.v, in_room.known } } }, out;
+    int64_t asal[RULE_READ_MAX];
+    for (int i = 0; i < RULE_READ_MAX; i++) {
+        s.read[i] = s.daftar[0].kolom[i] = (uint8_t)i;
+        asal[i] = INT64_MIN;
+    }
+    for (int i = 0; i < BARIS_NILAI_MAX; i++) {
+        in_room.v[i] = INT64_MIN + i;
+        in_room.known[i] = true;
+    }
+    size_t n = fakta_encode(&s, &in, asal, bytes);
+    ck_assert_uint_le(n, FAKTA_MAX);
+    ck_assert(fakta_decode(&s, bytes, n, &out, &room, asal));
+    ck_assert_mem_eq(room.v, in_room.v, sizeof room.v);
+}
+END_TEST
+
+START_TEST(cut_lists_are_refused)
+{
+    static baris_ruang room;
+    static uint8_t bytes[FAKTA_MAX];
+    rule_row in = row_with_lists(), out;
+    int64_t asal[RULE_READ_MAX] = { 0 };
+    size_t n = fakta_encode(&LISTS, &in, asal, bytes);
+    for (size_t cut = 0; cut < n; cut++)
+        ck_assert(!fakta_decode(&LISTS, bytes, cut, &out, &room, asal));
+    bytes[n] = 0;
+    ck_assert(!fakta_decode(&LISTS, bytes, n + 1, &out, &room, asal));
+}
+END_TEST
+
+/* What version 0.1.0 wrote about two facts, desil = 3 (zigzag 6) and one unknown: nothing may be added to it. */
+START_TEST(without_bounds_and_lists_the_bytes_are_those_of_0_1_0)
+{
+    static const susunan TWO = { .read_count = 2, .read = { 0, 1 } };
+    static uint8_t bytes[FAKTA_MAX];
+    rule_row in = { .v = { 3 }, .known = { true } }, out;
+    int64_t asal[RULE_READ_MAX] = { 0 };
+    ck_assert_uint_eq(fakta_encode(&TWO, &in, asal, bytes), 3);
+    ck_assert_mem_eq(bytes, "\x01\x00\x06", 3);
+    ck_assert(fakta_decode(&TWO, bytes, 3, &out, NULL, asal));
+    ck_assert(out.known[0] && out.v[0] == 3 && !out.known[1] && !out.selang[1]);
+}
+END_TEST
+
+START_TEST(ketentuan_stand_behind_the_amounts)
+{
+    static const susunan s = { .besaran_count = 1, .besaran = { 0 }, .ketentuan_count = 2, .ketentuan = { 1, 0 } };
+    uint8_t bytes[BESARAN_MAX];
+    rule_outcome o = { .hasil = HASIL_LAYAK, .besaran = { 7 }, .ketentuan = { 36, 9 }, .ketentuan_known = { true, false } }, back;
+    size_t n = besaran_encode(&s, &o, bytes);
+    ck_assert(besaran_decode(&s, bytes, n, &back));
+    ck_assert_int_eq(back.besaran[0], 7);
+    ck_assert(back.ketentuan_known[0] && back.ketentuan[0] == 36);
+    ck_assert(!back.ketentuan_known[1] && back.ketentuan[1] == 0);
+    for (size_t cut = 0; cut < n; cut++)
+        ck_assert(!besaran_decode(&s, bytes, cut, &back));
 }
 END_TEST
 
 START_TEST(amounts_exist_for_layak_only)
 {
     uint8_t bytes[BESARAN_MAX];
-    int64_t back[RULE_BESARAN_MAX];
-    rule_outcome o = { .hasil = HASIL_LAYAK, .besaran = { 7, 200000 } };
+    rule_outcome o = { .hasil = HASIL_LAYAK, .besaran = { 7, 200000 } }, back;
     size_t n = besaran_encode(&ORDER, &o, bytes);
-    ck_assert(besaran_decode(&ORDER, bytes, n, back));
-    ck_assert_int_eq(back[0], 7);
-    ck_assert_int_eq(back[1], 200000);
+    ck_assert(besaran_decode(&ORDER, bytes, n, &back));
+    ck_assert_int_eq(back.besaran[0], 7);
+    ck_assert_int_eq(back.besaran[1], 200000);
     o.hasil = HASIL_PERLU_DATA;
     ck_assert_int_eq(besaran_encode(&ORDER, &o, bytes), 0);
 }
@@ -250,6 +359,12 @@ TESTS(replay)
     tcase_add_test(tc, sample_raises_an_alarm);
     tcase_add_test(tc, facts_come_back_as_they_went);
     tcase_add_test(tc, cut_or_lengthened_facts_are_refused);
+    tcase_add_test(tc, bounds_and_lists_come_back_as_they_went);
+    tcase_add_test(tc, a_list_that_is_not_known_stays_so);
+    tcase_add_test(tc, the_longest_lists_fit);
+    tcase_add_test(tc, cut_lists_are_refused);
+    tcase_add_test(tc, without_bounds_and_lists_the_bytes_are_those_of_0_1_0);
+    tcase_add_test(tc, ketentuan_stand_behind_the_amounts);
     tcase_add_test(tc, amounts_exist_for_layak_only);
     tcase_add_test(tc, statuses_come_back_as_they_went);
 }
