@@ -4,16 +4,13 @@
  * Thread  any. Memory  a stack of EXPR_STACK_MAX entries in the frame; no allocation, no clock. */
 #include "rule/expr_node.h"
 
-/* What calendars are made for; a datum outside of it is an error, not a date. */
-enum { DATE_MIN = -719162, DATE_MAX = 2932896 };          /* 0001-01-01 .. 9999-12-31 */
-
 static expr_hasil known(int64_t nilai) { return (expr_hasil){ nilai, EXPR_KNOWN, 0 }; }
 static expr_hasil unknown(void) { return (expr_hasil){ 0, EXPR_UNKNOWN, 0 }; }
 static expr_hasil galat(expr_galat g) { return (expr_hasil){ 0, EXPR_GALAT, (uint8_t)g }; }
 
 /* ---- leaves ---- */
 
-static expr_hasil load(const expr_node *n, const expr_masukan *in)
+static inline expr_hasil load(const expr_node *n, const expr_masukan *in)
 {
     switch (n->op) {
     case OP_TETAP: return known(n->nilai);
@@ -63,12 +60,10 @@ static bool compare(int op, int64_t a, int64_t b)
     }
 }
 
-static bool is_date(int64_t d) { return d >= DATE_MIN && d <= DATE_MAX; }
-
 static expr_hasil date_part(int op, int64_t d)
 {
     int tahun, bulan, hari;
-    if (!is_date(d))
+    if (!expr_is_date(d))
         return galat(EXPR_GALAT_TANGGAL);
     date_split((tg_date)d, &tahun, &bulan, &hari);
     return known(op == OP_TAHUN ? tahun : op == OP_BULAN ? bulan : bulan <= 6);   /* ganjil 0: July on */
@@ -77,15 +72,20 @@ static expr_hasil date_part(int op, int64_t d)
 /* umur, umur_bulan, hari_sejak: from the date to hari_ini. */
 static expr_hasil since(int op, int64_t from, const expr_masukan *in)
 {
-    if (!is_date(from))
+    if (!expr_is_date(from))
         return galat(EXPR_GALAT_TANGGAL);
     if (in->hari_ini == TG_DATE_NONE)
         return unknown();
-    if (!is_date(in->hari_ini))
+    if (!expr_is_date(in->hari_ini))
         return galat(EXPR_GALAT_TANGGAL);
     if (op == OP_HARI_SEJAK)
         return known((int64_t)in->hari_ini - from);
     return known(op == OP_UMUR ? date_years((tg_date)from, in->hari_ini) : date_months((tg_date)from, in->hari_ini));
+}
+
+static expr_hasil hijri(int op, int64_t d, const expr_masukan *in)
+{
+    return expr_is_date(d) ? known(expr_hijri_value(op, in->hijri, (tg_date)d)) : galat(EXPR_GALAT_TANGGAL);
 }
 
 static expr_hasil apply(const expr_node *n, const expr_hasil *x, const expr_masukan *in)
@@ -105,6 +105,8 @@ static expr_hasil apply(const expr_node *n, const expr_hasil *x, const expr_masu
     case OP_TAHUN:
     case OP_BULAN:
     case OP_SEMESTER: return date_part(n->op, a);
+    case OP_BULAN_HIJRIAH:
+    case OP_HARI_KE_RAMADAN: return hijri(n->op, a, in);
     case OP_MIN: return known(a < b ? a : b);
     case OP_MAKS: return known(a > b ? a : b);
     case OP_ANGKA: return known(a != 0);
@@ -154,6 +156,7 @@ static expr_hasil step(const expr_node *n, const expr_hasil *x, const expr_masuk
     case OP_ANTARA: return between(x);
     case OP_ADA: return known(!missing);
     case OP_NILAI_ATAU: return x[0].state == EXPR_KNOWN ? x[0] : x[1];
+    case OP_CARI: return expr_table_value(n, x, in);
     default: return missing ? unknown() : apply(n, x, in);
     }
 }
@@ -175,31 +178,53 @@ expr_hasil expr_run(const expr *e, int from, int to, const expr_masukan *in)
     return top[-1];
 }
 
+expr_hasil expr_load(const expr_node *n, const expr_masukan *in)
+{
+    return load(n, in);
+}
+
+expr_hasil expr_step(const expr_node *n, const expr_hasil *x, const expr_masukan *in)
+{
+    return step(n, x, in);
+}
+
+expr_hasil expr_value(const expr *e, int from, int to, const expr_masukan *in)
+{
+    expr_hasil h = expr_run(e, from, to, in);
+    return h.state == EXPR_UNKNOWN && expr_has_selang(in) ? expr_run_selang(e, from, to, in, NULL, NULL) : h;
+}
+
 expr_hasil expr_eval(const expr *e, const expr_masukan *in)
 {
-    return expr_run(e, 0, e->count - 1, in);
+    return expr_value(e, 0, e->count - 1, in);
+}
+
+expr_hasil expr_eval_selang(const expr *e, const expr_masukan *in, expr_selang *out)
+{
+    expr_hasil h = expr_run(e, 0, e->count - 1, in);
+    *out = (expr_selang){ h.nilai, h.nilai, h.state == EXPR_KNOWN };
+    return h.state == EXPR_UNKNOWN && expr_has_selang(in) ? expr_run_selang(e, 0, e->count - 1, in, out, NULL) : h;
 }
 
 /* ---- which missing reads matter ---- */
 
 typedef struct { expr_hasil h; uint64_t kurang[2]; } traced;
 
-static void set_bit(uint64_t bits[2], int i)
+void expr_missing_of(const expr_node *n, const expr_masukan *in, uint64_t kurang[2])
 {
-    bits[i / 64] |= UINT64_C(1) << (i % 64);
+    if (n->op == OP_BACA || n->op == OP_TERIMA)
+        expr_set_bit(kurang, n->indeks);
+    if (n->op == OP_TURUNAN && in->turunan_kurang != NULL) {
+        kurang[0] |= in->turunan_kurang[n->indeks][0];
+        kurang[1] |= in->turunan_kurang[n->indeks][1];
+    }
 }
 
 static void trace_leaf(const expr_node *n, const expr_masukan *in, traced *out)
 {
     *out = (traced){ .h = load(n, in) };
-    if (out->h.state != EXPR_UNKNOWN)
-        return;
-    if (n->op == OP_BACA || n->op == OP_TERIMA)
-        set_bit(out->kurang, n->indeks);
-    if (n->op == OP_TURUNAN && in->turunan_kurang != NULL) {
-        out->kurang[0] = in->turunan_kurang[n->indeks][0];
-        out->kurang[1] = in->turunan_kurang[n->indeks][1];
-    }
+    if (out->h.state == EXPR_UNKNOWN)
+        expr_missing_of(n, in, out->kurang);
 }
 
 /* An unknown result waits for what its unknown operands wait for; a known one waits for nothing. */
@@ -217,7 +242,7 @@ static void trace_step(const expr_node *n, traced *x, const expr_masukan *in)
     x[0] = (traced){ out, { kurang[0], kurang[1] } };
 }
 
-expr_hasil expr_eval_kurang(const expr *e, const expr_masukan *in, uint64_t kurang[2])
+static traced trace(const expr *e, const expr_masukan *in)
 {
     traced stack[EXPR_STACK_MAX];
     traced *top = stack;
@@ -231,16 +256,24 @@ expr_hasil expr_eval_kurang(const expr *e, const expr_masukan *in, uint64_t kura
             top++;
         }
     }
-    kurang[0] |= top[-1].kurang[0];
-    kurang[1] |= top[-1].kurang[1];
-    return top[-1].h;
+    return top[-1];
+}
+
+expr_hasil expr_eval_kurang(const expr *e, const expr_masukan *in, uint64_t kurang[2])
+{
+    traced t = trace(e, in);
+    if (t.h.state == EXPR_UNKNOWN && expr_has_selang(in))
+        return expr_run_selang(e, 0, e->count - 1, in, NULL, kurang);
+    kurang[0] |= t.kurang[0];
+    kurang[1] |= t.kurang[1];
+    return t.h;
 }
 
 void expr_reads(const expr *e, uint64_t bits[2])
 {
     for (int i = 0; i < e->count; i++)
         if (e->node[i].op == OP_BACA || e->node[i].op == OP_TERIMA)
-            set_bit(bits, e->node[i].indeks);
+            expr_set_bit(bits, e->node[i].indeks);
 }
 
 void expr_dianggap_range(const expr *e, int from, int to, const expr_masukan *in, uint64_t bits[2])
@@ -266,6 +299,18 @@ void expr_each_name(const expr *e, bool (*visit)(void *self, const expr_nama *na
     for (int i = 0; i < e->nama_count; i++)
         if (!visit(self, e->nama[i]))
             return;
+}
+
+void expr_each_tabel(const expr *e, bool (*visit)(void *self, const char *nama, int indeks), void *self)
+{
+    for (int i = 0; i < e->count; i++)
+        if (e->node[i].op == OP_CARI && !visit(self, e->node[i].teks, e->node[i].indeks))
+            return;
+}
+
+int expr_desimal(const expr *e)
+{
+    return e->jenis == TG_DESIMAL ? e->node[e->count - 1].desimal : 0;
 }
 
 tg_jenis expr_jenis(const expr *e)

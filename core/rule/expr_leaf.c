@@ -50,14 +50,21 @@ static expr_sumber source(const expr_node *n)
     }
 }
 
+static bool is_measure(int jenis) { return jenis != TG_YA_TIDAK && jenis != TG_PILIHAN; }
+
 static expr_sisi side(const expr *e, int i, const expr_masukan *in)
 {
     const expr_node *n = &e->node[i];
     const expr_fungsi *f = n->op > OP_NEG ? expr_fungsi_of(n->op) : NULL;
-    return (expr_sisi){
+    expr_sisi out = {
         .node = i, .sumber = source(n), .nama = n->nama, .jenis = (tg_jenis)n->jenis, .pilihan = n->pilihan,
         .satuan = n->nama ? n->nama->satuan : f ? f->satuan : NULL, .hasil = expr_run(e, n->awal, i, in),
+        .desimal = n->jenis == TG_DESIMAL ? n->desimal : 0,
     };
+    if (out.hasil.state == EXPR_UNKNOWN && expr_has_selang(in))
+        out.hasil = expr_run_selang(e, n->awal, i, in, &out.selang, NULL);
+    out.selang.ada = out.selang.ada && out.hasil.state == EXPR_UNKNOWN && is_measure((int)out.jenis);
+    return out;
 }
 
 /* Nothing in it depends on the subject. */
@@ -108,7 +115,7 @@ static bool short_of(expr_op op, int64_t a, int64_t b, int64_t *out)
 static void fill_selisih(expr_leaf *l)
 {
     int64_t x = l->kiri.hasil.nilai, a = l->kanan[0].hasil.nilai, b = l->kanan[1].hasil.nilai;
-    bool measurable = l->kiri.jenis != TG_YA_TIDAK && l->kiri.jenis != TG_PILIHAN;
+    bool measurable = is_measure((int)l->kiri.jenis);
     for (int k = 0; k < l->kanan_count; k++)
         measurable = measurable && l->kanan[k].hasil.state == EXPR_KNOWN;
     if (l->tanda != '-' || !measurable || l->kiri.hasil.state != EXPR_KNOWN)
@@ -153,9 +160,11 @@ static void fill(const expr *e, int i, uint8_t role, const expr_masukan *in, exp
 {
     const expr_node *n = &e->node[i];
     *l = (expr_leaf){ .node = i, .balik = (role & BALIK) != 0, .bagian = (role & JENIS) == BAGIAN_DAUN };
-    l->tanda = sign(expr_run(e, n->awal, i, in), l->balik);
+    l->tanda = sign(expr_value(e, n->awal, i, in), l->balik);
     fill_sides(e, i, in, l);
     expr_dianggap_range(e, n->awal, i, in, l->dianggap);
+    l->tabel_kosong = expr_tabel_kosong_range(e, n->awal, i, in);
+    l->perkiraan = expr_perkiraan_range(e, n->awal, i, in);
     fill_selisih(l);
 }
 

@@ -73,7 +73,8 @@ static const char *const PETIK[] = { "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x
 
 static void push(expr_parser *p, int kind, size_t offset, size_t end, int64_t nilai)
 {
-    p->token[p->token_count++] = (expr_token){ (uint8_t)kind, (uint16_t)offset, (uint16_t)(end - offset), nilai };
+    p->token[p->token_count++] = (expr_token){ .kind = (uint8_t)kind, .offset = (uint16_t)offset,
+                                               .panjang = (uint16_t)(end - offset), .nilai = nilai };
 }
 
 static bool at(const expr_parser *p, size_t i, const char *text)
@@ -136,6 +137,18 @@ const char *expr_fraction_advice(expr_parser *p, const char *whole, size_t n, co
     return out ? out : "";
 }
 
+/* 23.5: whether it is right (beside a desimal) is known when types are. False: too many digits. */
+static bool push_fraction(expr_parser *p, size_t from, size_t dot, size_t end)
+{
+    int64_t nilai = 0;
+    const char *bare = only_digits(p, from, end);
+    if (strlen(bare) > 18 || !text_int64(bare, strlen(bare), &nilai))
+        return false;
+    push(p, T_ANGKA, from, end, nilai);
+    p->token[p->token_count - 1].desimal = (uint8_t)(end - dot - 1);
+    return true;
+}
+
 /* 3.500.000 and 2.5: s[i] is the dot behind the digits that began at `from`. */
 static size_t lex_dotted(expr_parser *p, size_t from, size_t i)
 {
@@ -147,6 +160,8 @@ static size_t lex_dotted(expr_parser *p, size_t from, size_t i)
         dots++;
         i += 1 + n;
     }
+    if (dots == 1 && i > dot + 1 && !(thousands && at(p, i, ",00")) && push_fraction(p, from, dot, i))
+        return i;
     if (thousands && at(p, i, ",00") && digits(p, i + 1) == 2)
         i += 3;
     if (thousands) {
@@ -229,9 +244,22 @@ static size_t lex_rupiah(expr_parser *p, size_t from)
     return i;
 }
 
+/* k.desil in the body of a function(k, p): one name; the token tells how long its prefix is. */
+static size_t lex_prefixed(expr_parser *p, size_t from)
+{
+    size_t dot = word_end(p, from);
+    if (expr_awalan_of(p, from, dot - from) < 0 || !at(p, dot, ".") || !is_word(p, dot + 1) || isdigit((unsigned char)p->s[dot + 1]))
+        return 0;
+    size_t end = word_end(p, dot + 1);
+    push(p, T_NAMA, from, end, (int64_t)(dot + 1 - from));
+    return end;
+}
+
 static size_t lex_word(expr_parser *p, size_t from)
 {
-    size_t end = lex_rupiah(p, from);
+    size_t end = lex_prefixed(p, from);
+    if (end == 0)
+        end = lex_rupiah(p, from);
     if (end != 0)
         return end;
     end = word_end(p, from);
@@ -293,7 +321,9 @@ static size_t lex_quoted(expr_parser *p, size_t from)
         return i;
     }
     const char *benar = tg_arena_printf(p->a, "'%.*s'", (int)(i - body), p->s + body);
-    REPORT(p, from, i + close - from, benar, "expr_petik_teks", expr_copy(p, from, i + close - from), benar);
+    bool lua = expr_is_body(p) && p->s[from] == '"' && p->s[i] == '"';
+    if (!lua)
+        REPORT(p, from, i + close - from, benar, "expr_petik_teks", expr_copy(p, from, i + close - from), benar);
     push(p, T_TEKS, from, i + close, (int64_t)((body - from) << 8 | close));
     return i + close;
 }

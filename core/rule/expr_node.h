@@ -38,6 +38,7 @@ typedef struct {
     const char *const *pilihan;
     const expr_nama *nama;           /* names and terima */
     const char *unit, *kapan;        /* OP_TERIMA */
+    const int16_t *const *peta;      /* OP_CARI: by key, NULL or {count, key position of each choice of the argument} */
 } expr_node;
 
 struct expr {
@@ -55,7 +56,11 @@ typedef enum {
     T_SPASI                          /* skipped */
 } expr_token_kind;
 
-typedef struct { uint8_t kind; uint16_t offset, panjang; int64_t nilai; } expr_token;
+typedef struct {
+    uint8_t kind, desimal;           /* digits behind the point of a number */
+    uint16_t offset, panjang;
+    int64_t nilai;                   /* T_ANGKA: scaled; T_NAMA: bytes of the prefix "k."; T_TEKS: bytes of the quotes */
+} expr_token;
 
 typedef struct {
     tg_arena *a;
@@ -90,6 +95,7 @@ extern const expr_fungsi EXPR_FUNGSI[];                    /* ends with nama NUL
 extern const char *const EXPR_SEMESTER[];                  /* ganjil, genap */
 const expr_fungsi *expr_fungsi_find(const char *nama);
 const expr_fungsi *expr_fungsi_of(uint8_t op);
+const char *expr_tanda(int op);                            /* of an operator, as in Lua */
 
 void expr_report(expr_parser *p, size_t offset, size_t panjang, const char *saran, const char *kunci,
                  const tg_arg *arg, int count);
@@ -103,6 +109,10 @@ const char *expr_lower(expr_parser *p, const char *word);
 const char *expr_join(expr_parser *p, const char *const *words);        /* "a, b, c" */
 const char *expr_fraction_advice(expr_parser *p, const char *whole, size_t n, const char *part, size_t m);
 const char *expr_jenis_name(int jenis);                    /* also J_ANGKA and J_TEKS */
+const char *expr_tipe_name(expr_parser *p, int jenis, int desimal);     /* "desimal(1)" */
+static inline bool expr_is_body(const expr_parser *p) { return p->l->awalan[0] != NULL || p->l->awalan[1] != NULL; }
+/* Which of awalan[] the bytes are: 0 facts, 1 parameters, -1 neither. */
+int expr_awalan_of(const expr_parser *p, size_t offset, size_t panjang);
 
 /* Makes one node out of the last `argc` operands, which begin at node `awal`. Returns its index. */
 int expr_emit(expr_parser *p, int op, int argc, int awal, size_t offset, size_t end);
@@ -111,10 +121,36 @@ void expr_type_binary(expr_parser *p, int i, int left, int right, const expr_tok
 void expr_type_unary(expr_parser *p, int i, int operand);
 void expr_type_call(expr_parser *p, int i, const expr_fungsi *f, const int *arg);
 void expr_type_root(expr_parser *p, int i, int harap);
+/* Bare numbers in the subtree of node i become this type; what does not fit is reported. */
+void expr_adapt(expr_parser *p, int i, int jenis, int desimal);
+/* Gives the text literal the position of its word among `words`; `what`: whose choices they are. */
+bool expr_choose(expr_parser *p, const char *const *words, const char *what, int literal);
+bool expr_same_words(const char *const *a, const char *const *b);
+bool expr_is_number(int jenis);                            /* also J_ANGKA */
+/* cari(): the table's name at the current token (NULL: reported), then the node over its keys. */
+const expr_tabel *expr_table_name(expr_parser *p, int *indeks);
+int expr_cari_node(expr_parser *p, const expr_tabel *t, int indeks, const int *arg, int n, size_t offset, size_t end);
 int expr_terima_node(expr_parser *p, const int *arg, size_t offset, size_t end);
 int expr_tanggal_node(expr_parser *p, int arg, size_t offset, size_t end);
 
-expr_hasil expr_run(const expr *e, int from, int to, const expr_masukan *in);
+/* ---- evaluating: the value of nodes from..to, `to` being a whole subtree that begins at `from` ---- */
+
+expr_hasil expr_run(const expr *e, int from, int to, const expr_masukan *in);       /* without intervals */
+expr_hasil expr_value(const expr *e, int from, int to, const expr_masukan *in);     /* as expr_eval */
+/* With intervals alone. out and kurang may be NULL; kurang gets the bits of missing reads. */
+expr_hasil expr_run_selang(const expr *e, int from, int to, const expr_masukan *in, expr_selang *out, uint64_t kurang[2]);
+expr_hasil expr_load(const expr_node *n, const expr_masukan *in);                   /* a leaf */
+expr_hasil expr_step(const expr_node *n, const expr_hasil *x, const expr_masukan *in);   /* a node over its operands */
+void expr_missing_of(const expr_node *n, const expr_masukan *in, uint64_t kurang[2]);    /* what an unknown leaf waits for */
+expr_hasil expr_table_value(const expr_node *n, const expr_hasil *x, const expr_masukan *in);   /* OP_CARI */
+const expr_tabel *expr_tabel_kosong_range(const expr *e, int from, int to, const expr_masukan *in);
+int expr_hijri_value(int op, const expr_hijri *h, tg_date d);      /* OP_BULAN_HIJRIAH, OP_HARI_KE_RAMADAN */
+bool expr_hijri_estimated(int op, const expr_hijri *h, tg_date d);
+bool expr_perkiraan_range(const expr *e, int from, int to, const expr_masukan *in);
+static inline bool expr_has_selang(const expr_masukan *in) { return in->baca_selang != NULL || in->turunan_selang != NULL; }
+/* What calendars are made for, 0001-01-01 to 9999-12-31; a datum outside of it is an error, not a date. */
+static inline bool expr_is_date(int64_t d) { return d >= -719162 && d <= 2932896; }
+static inline void expr_set_bit(uint64_t bits[2], int i) { bits[i / 64] |= UINT64_C(1) << (i % 64); }
 void expr_dianggap_range(const expr *e, int from, int to, const expr_masukan *in, uint64_t bits[2]);
 static inline bool expr_is_compare(int op) { return op >= OP_LT && op <= OP_NE; }
 /* Operands of node i, in order; returns how many. */

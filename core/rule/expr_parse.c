@@ -65,6 +65,13 @@ static int kind(const expr_parser *p) { return p->token[p->at].kind; }
 static size_t end_of(const expr_token *t) { return (size_t)t->offset + t->panjang; }
 static const char *token_text(expr_parser *p, const expr_token *t) { return expr_copy(p, t->offset, t->panjang); }
 
+/* A name without its "k.". */
+static const char *name_text(expr_parser *p, const expr_token *t)
+{
+    size_t before = t->kind == T_NAMA ? (size_t)t->nilai : 0;
+    return expr_copy(p, t->offset + before, t->panjang - before);
+}
+
 static void stop(expr_parser *p)
 {
     p->at = p->token_count - 1;
@@ -164,7 +171,7 @@ static bool bare_choice(expr_parser *p, const char *word, const expr_token *t)
 {
     if (t - p->token < 2 || (t[-1].kind != T_EQ && t[-1].kind != T_NE) || t[-2].kind != T_NAMA)
         return false;
-    const expr_nama *field = known_name(p, token_text(p, &t[-2]));
+    const expr_nama *field = known_name(p, name_text(p, &t[-2]));
     const char *const *w = field ? field->pilihan : NULL;
     while (w != NULL && *w != NULL && strcmp(*w, word) != 0)
         w++;
@@ -174,6 +181,50 @@ static bool bare_choice(expr_parser *p, const char *word, const expr_token *t)
     return true;
 }
 
+/* ---- names in the body of a function(k, p) ---- */
+
+int expr_awalan_of(const expr_parser *p, size_t offset, size_t panjang)
+{
+    for (int k = 0; k < 2; k++) {
+        const char *w = p->l->awalan[k];
+        if (w != NULL && strlen(w) == panjang && memcmp(w, p->s + offset, panjang) == 0)
+            return k;
+    }
+    return -1;
+}
+
+/* The name as it must be written where it stands. */
+static const char *prefixed(expr_parser *p, const char *word, bool is_parameter)
+{
+    if (!expr_is_body(p))
+        return word;
+    const char *w = p->l->awalan[is_parameter];
+    const char *out = tg_arena_printf(p->a, "%s.%s", w ? w : is_parameter ? "p" : "k", word);
+    p->nomem = p->nomem || out == NULL;
+    return out ? out : word;
+}
+
+/* A known name without its k. or p., or with the wrong one. */
+static bool wrong_prefix(expr_parser *p, const char *word, const expr_token *t, bool is_parameter)
+{
+    if (!expr_is_body(p) || (t->nilai > 0 && expr_awalan_of(p, t->offset, (size_t)t->nilai - 1) == is_parameter))
+        return false;
+    const char *benar = prefixed(p, word, is_parameter);
+    REPORT(p, t->offset, t->panjang, benar, is_parameter ? "expr_awalan_parameter" : "expr_awalan_data", token_text(p, t), benar);
+    return true;
+}
+
+/* The nearest known name, as it must be written. */
+static const char *near_name(expr_parser *p, const char *word)
+{
+    expr_nama found = { 0 };
+    const char *near = p->l->nama ? text_nearest(expr_lower(p, word), p->l->nama) : NULL;
+    if (near == NULL || !expr_is_body(p))
+        return near;
+    bool known = p->l->cari != NULL && p->l->cari(p->l->self, near, &found) == 0;
+    return prefixed(p, near, known && found.sumber == EXPR_PARAMETER);
+}
+
 static int unknown_name(expr_parser *p, const char *word, const expr_token *t)
 {
     int node;
@@ -181,7 +232,7 @@ static int unknown_name(expr_parser *p, const char *word, const expr_token *t)
         return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
     if (daily_word(p, word, t, &node))
         return node;
-    const char *near = p->l->nama ? text_nearest(expr_lower(p, word), p->l->nama) : NULL;
+    const char *near = near_name(p, word);
     const expr_fungsi *f = expr_fungsi_find(word);
     if (f != NULL)
         REPORT(p, t->offset, t->panjang, NULL, "expr_fungsi_tanpa_kurung", word, f->pakai);
@@ -198,6 +249,7 @@ static int emit_name(expr_parser *p, const expr_nama *k, const expr_token *t)
     int jenis = k->jenis == TG_PERSEN ? TG_BILANGAN : (int)k->jenis;
     int i = emit_leaf(p, OP[k->sumber], t, jenis, 0);
     p->node[i].indeks = k->indeks;
+    p->node[i].desimal = (uint8_t)(jenis == TG_DESIMAL ? k->desimal : 0);
     p->node[i].pilihan = k->pilihan;
     p->node[i].nama = k;
     return i;
@@ -206,11 +258,11 @@ static int emit_name(expr_parser *p, const expr_nama *k, const expr_token *t)
 static int name(expr_parser *p)
 {
     const expr_token *t = look(p);
-    const char *word = token_text(p, t);
+    const char *word = name_text(p, t);
     expr_nama found = { 0 };
     next(p);
     if (text_same(word, "hari_ini"))
-        return emit_leaf(p, OP_HARI_INI, t, TG_TANGGAL, 0);
+        return emit_leaf(p, wrong_prefix(p, word, t, false) ? OP_RUSAK : OP_HARI_INI, t, TG_TANGGAL, 0);
     const expr_nama *k = known_name(p, word);
     if (k == NULL) {
         int rc = p->l->cari ? p->l->cari(p->l->self, word, &found) : EXPR_TIDAK_DIKENAL;
@@ -222,7 +274,9 @@ static int name(expr_parser *p)
         }
         k = keep_name(p, word, &found, t->offset, t->panjang);
     }
-    return k == NULL || k->sumber > EXPR_TURUNAN ? emit_leaf(p, OP_RUSAK, t, J_SALAH, 0) : emit_name(p, k, t);
+    if (k == NULL || k->sumber > EXPR_TURUNAN || wrong_prefix(p, word, t, k->sumber == EXPR_PARAMETER))
+        return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
+    return emit_name(p, k, t);
 }
 
 /* ---- calls ---- */
@@ -254,11 +308,19 @@ static void unknown_function(expr_parser *p, const char *word, const expr_token 
         REPORT(p, t->offset, t->panjang, NULL, "expr_fungsi", word, expr_join(p, all));
 }
 
+/* lila_cm < 23,5: the number stands beside a desimal. */
+static bool after_desimal(expr_parser *p, const expr_token *t)
+{
+    bool compared = t - p->token >= 2 && t[-1].kind >= T_LT && t[-1].kind <= T_NE && t[-2].kind == T_NAMA;
+    const expr_nama *field = compared && !p->in_call ? known_name(p, name_text(p, &t[-2])) : NULL;
+    return field != NULL && field->jenis == TG_DESIMAL;
+}
+
 /* What stands where an operator, a comma or the end should be. */
 static void stray(expr_parser *p)
 {
     const expr_token *t = look(p), *before = p->at > 0 ? t - 1 : t, *after = t->kind == T_AKHIR ? t : t + 1;
-    bool tight = before->kind == T_ANGKA && t->kind == T_COMMA && after->kind == T_ANGKA &&
+    bool tight = before->kind == T_ANGKA && before->desimal == 0 && t->kind == T_COMMA && after->kind == T_ANGKA &&
                  end_of(before) == t->offset && end_of(t) == after->offset;
     if (t->kind == T_RUSAK || before->kind == T_RUSAK)
         return;
@@ -272,6 +334,10 @@ static void stray(expr_parser *p)
                 bare[n++] = p->s[i];
         REPORT(p, before->offset, end_of(last) - before->offset, bare, "expr_ribuan",
                expr_copy(p, before->offset, end_of(last) - before->offset), bare);
+    } else if (tight && after_desimal(p, before)) {
+        const char *benar = tg_arena_printf(p->a, "%s.%s", token_text(p, before), token_text(p, after));
+        REPORT(p, before->offset, end_of(after) - before->offset, benar, "expr_koma_desimal",
+               expr_copy(p, before->offset, end_of(after) - before->offset), benar);
     } else if (tight && !p->in_call) {
         REPORT(p, before->offset, end_of(after) - before->offset, NULL, "expr_pecahan",
                expr_copy(p, before->offset, end_of(after) - before->offset),
@@ -356,6 +422,7 @@ static int call(expr_parser *p)
     const expr_fungsi *f = expr_fungsi_find(word);
     int arg[EXPR_ARG_MAX] = { 0 };
     size_t end;
+    int indeks = 0;
     next(p);
     if (!enter(p, t))
         return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
@@ -363,12 +430,15 @@ static int call(expr_parser *p)
         unknown_function(p, word, t);
     next(p);
     p->in_call++;
+    const expr_tabel *table = f != NULL && f->op == OP_CARI ? expr_table_name(p, &indeks) : NULL;
     int n = arguments(p, arg);
     bool closed = n >= 0 && close_paren(p, &end);
     p->in_call--;
     p->depth--;
     if (!closed)
         return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
+    if (f != NULL && f->op == OP_CARI)
+        return expr_cari_node(p, table, indeks, arg, n, t->offset, end);
     return finish_call(p, f, t, arg, n, end);
 }
 
@@ -381,6 +451,13 @@ static int text(expr_parser *p)
     int i = emit_leaf(p, OP_TETAP, t, J_TEKS, 0);
     p->node[i].teks = expr_copy(p, t->offset + before, t->panjang - before - behind);
     next(p);
+    return i;
+}
+
+static int number(expr_parser *p, const expr_token *t)
+{
+    int i = emit_leaf(p, OP_TETAP, t, J_ANGKA, t->nilai);
+    p->node[i].desimal = t->desimal;
     return i;
 }
 
@@ -422,7 +499,7 @@ static int dasar(expr_parser *p)
 {
     const expr_token *t = look(p);
     switch (t->kind) {
-    case T_ANGKA: next(p); return emit_leaf(p, OP_TETAP, t, J_ANGKA, t->nilai);
+    case T_ANGKA: next(p); return number(p, t);
     case T_TRUE: next(p); return emit_leaf(p, OP_TETAP, t, TG_YA_TIDAK, 1);
     case T_FALSE: next(p); return emit_leaf(p, OP_TETAP, t, TG_YA_TIDAK, 0);
     case T_RUSAK: next(p); return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);

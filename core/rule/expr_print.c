@@ -6,11 +6,6 @@
  * recursion goes no deeper than parentheses did in the source. */
 #include "rule/expr_node.h"
 
-static const char *const TANDA[] = {
-    [OP_OR] = "or", [OP_AND] = "and", [OP_LT] = "<", [OP_LE] = "<=", [OP_GT] = ">", [OP_GE] = ">=",
-    [OP_EQ] = "==", [OP_NE] = "~=", [OP_ADD] = "+", [OP_SUB] = "-", [OP_MUL] = "*", [OP_DIV] = "//", [OP_MOD] = "%",
-};
-
 static const char *const KATA[] = {
     [OP_OR] = "atau", [OP_AND] = "dan", [OP_LT] = "kurang dari", [OP_LE] = "paling tinggi", [OP_GT] = "lebih dari",
     [OP_GE] = "paling sedikit", [OP_EQ] = "sama dengan", [OP_NE] = "bukan", [OP_ADD] = "+", [OP_SUB] = "-",
@@ -65,8 +60,6 @@ static void date_words(tg_date d, tg_buf *out)
     buf_printf(out, "%d %s %d", hari, BULAN[bulan - 1], tahun);
 }
 
-static bool is_date(int64_t d) { return d >= -719162 && d <= 2932896; }
-
 void expr_value_of(tg_jenis jenis, const char *const *pilihan, int64_t nilai, tg_buf *out)
 {
     char text[40];
@@ -77,7 +70,7 @@ void expr_value_of(tg_jenis jenis, const char *const *pilihan, int64_t nilai, tg
     case TG_RUPIAH: buf_text(out, text_rupiah(nilai, text)); break;
     case TG_YA_TIDAK: buf_text(out, nilai ? "ya" : "tidak"); break;
     case TG_TANGGAL:
-        if (is_date(nilai))
+        if (expr_is_date(nilai))
             date_words((tg_date)nilai, out);
         else
             buf_text(out, "tanggal tidak sah");
@@ -92,27 +85,72 @@ void expr_value_of(tg_jenis jenis, const char *const *pilihan, int64_t nilai, tg
     }
 }
 
+/* The parts of a scaled value: minus, whole, and the digits behind the comma without closing zeros. */
+static int split_desimal(int64_t nilai, int desimal, uint64_t *whole, char part[EXPR_DESIMAL_MAX + 1])
+{
+    uint64_t rest = nilai < 0 ? 0 - (uint64_t)nilai : (uint64_t)nilai;
+    int n = desimal < EXPR_DESIMAL_MAX ? desimal : EXPR_DESIMAL_MAX;
+    for (int k = n; k > 0; k--, rest /= 10)
+        part[k - 1] = (char)('0' + rest % 10);
+    while (n > 0 && part[n - 1] == '0')
+        n--;
+    part[n] = 0;
+    *whole = rest;
+    return n;
+}
+
+void expr_desimal_text(int64_t nilai, int desimal, tg_buf *out)
+{
+    char part[EXPR_DESIMAL_MAX + 1];
+    uint64_t whole;
+    int n = split_desimal(nilai, desimal, &whole, part);
+    buf_printf(out, "%s%llu%s%s", nilai < 0 ? "-" : "", (unsigned long long)whole, n > 0 ? "." : "", part);
+}
+
+void expr_value_typed(expr_tipe tipe, int64_t nilai, tg_buf *out)
+{
+    char part[EXPR_DESIMAL_MAX + 1], text[40];
+    uint64_t whole;
+    if (tipe.jenis != TG_DESIMAL || tipe.desimal < 1) {
+        expr_value_of(tipe.jenis, tipe.pilihan, nilai, out);
+        return;
+    }
+    int n = split_desimal(nilai, tipe.desimal, &whole, part);
+    buf_printf(out, "%s%s%s%s", nilai < 0 ? "-" : "", text_thousands((int64_t)whole, text), n > 0 ? "," : "", part);
+}
+
+static void side_value(const expr_sisi *sisi, int64_t nilai, tg_buf *out)
+{
+    expr_value_typed((expr_tipe){ sisi->jenis, sisi->pilihan, sisi->desimal }, nilai, out);
+}
+
 void expr_value_text(const expr_sisi *sisi, tg_buf *out)
 {
-    if (sisi->hasil.state == EXPR_UNKNOWN)
+    if (sisi->hasil.state == EXPR_UNKNOWN && sisi->selang.ada) {
+        side_value(sisi, sisi->selang.lo, out);
+        buf_text(out, " sampai ");
+        side_value(sisi, sisi->selang.hi, out);
+    } else if (sisi->hasil.state == EXPR_UNKNOWN)
         buf_text(out, "belum diisi");
     else if (sisi->hasil.state == EXPR_GALAT)
         buf_text(out, pesan_text(expr_galat_kunci((expr_galat)sisi->hasil.galat), BAHASA_ID));
     else
-        expr_value_of(sisi->jenis, sisi->pilihan, sisi->hasil.nilai, out);
+        side_value(sisi, sisi->hasil.nilai, out);
 }
 
 static void literal(const expr_node *n, bool label, tg_buf *out)
 {
     char date[DATE_TEXT_SIZE];
     if (label)
-        expr_value_of((tg_jenis)n->jenis, n->pilihan, n->nilai, out);
+        expr_value_typed((expr_tipe){ (tg_jenis)n->jenis, n->pilihan, n->desimal }, n->nilai, out);
     else if (n->teks != NULL)
         buf_printf(out, "'%s'", n->teks);
     else if (n->jenis == TG_YA_TIDAK)
         buf_text(out, n->nilai ? "true" : "false");
     else if (n->jenis == TG_TANGGAL)
         buf_printf(out, "tanggal('%s')", date_text((tg_date)n->nilai, date));
+    else if (n->jenis == TG_DESIMAL)
+        expr_desimal_text(n->nilai, n->desimal, out);
     else
         buf_i64(out, n->nilai);
 }
@@ -147,6 +185,15 @@ static void leaf(const expr_node *n, bool label, tg_buf *out)
 
 /* ---- trees ---- */
 
+static void table_name(const expr_node *n, bool label, tg_buf *out)
+{
+    if (label)
+        words(n->teks, out);
+    else
+        buf_text(out, n->teks);
+    buf_text(out, ", ");
+}
+
 static void prefix(const expr_node *n, bool label, tg_buf *out)
 {
     if (n->op == OP_NOT)
@@ -159,6 +206,8 @@ static void prefix(const expr_node *n, bool label, tg_buf *out)
         else
             buf_text(out, expr_fungsi_of(n->op)->nama);
         buf_char(out, '(');
+        if (n->op == OP_CARI)
+            table_name(n, label, out);
     }
 }
 
@@ -181,7 +230,7 @@ static void rest(const expr *e, int i, bool label, tg_buf *out)
     int x[EXPR_ARG_MAX];
     expr_operands(e, i, x);
     if (is_binary(n->op)) {
-        buf_printf(out, " %s ", label ? KATA[n->op] : TANDA[n->op]);
+        buf_printf(out, " %s ", label ? KATA[n->op] : expr_tanda(n->op));
         operand(e, i, x[1], 1, label, out);
         return;
     }

@@ -16,6 +16,8 @@ const expr_fungsi EXPR_FUNGSI[] = {
     { "tahun", OP_TAHUN, 1, 1, TG_BILANGAN, "t", "tahun(tanggal)", NULL },
     { "bulan", OP_BULAN, 1, 1, TG_BILANGAN, "t", "bulan(tanggal)", NULL },
     { "semester", OP_SEMESTER, 1, 1, TG_PILIHAN, "t", "semester(tanggal)", NULL },
+    { "bulan_hijriah", OP_BULAN_HIJRIAH, 1, 1, TG_BILANGAN, "t", "bulan_hijriah(tanggal)", NULL },
+    { "hari_ke_ramadan", OP_HARI_KE_RAMADAN, 1, 1, TG_BILANGAN, "t", "hari_ke_ramadan(tanggal)", NULL },
     { "angka", OP_ANGKA, 1, 1, TG_BILANGAN, "y", "angka(ya_atau_tidak)", NULL },
     { "ribu", OP_RIBU, 1, 1, TG_RUPIAH, "b", "ribu(bilangan)", NULL },
     { "juta", OP_JUTA, 1, 1, TG_RUPIAH, "b", "juta(bilangan)", NULL },
@@ -25,6 +27,7 @@ const expr_fungsi EXPR_FUNGSI[] = {
     { "nilai_atau", OP_NILAI_ATAU, 2, 2, J_SALAH, NULL, "nilai_atau(data, pengganti)", NULL },
     { "min", OP_MIN, 2, 2, J_SALAH, NULL, "min(a, b)", NULL },
     { "maks", OP_MAKS, 2, 2, J_SALAH, NULL, "maks(a, b)", NULL },
+    { "cari", OP_CARI, 2, EXPR_ARG_MAX, J_SALAH, NULL, "cari(tabel, x)", NULL },
     { "tanggal", OP_TANGGAL, 1, 1, TG_TANGGAL, NULL, "tanggal('2025-01-31')", NULL },
     { "terima", OP_TERIMA, 3, 3, TG_YA_TIDAK, NULL, "terima('pkh', 'keluarga', 'sekarang')", NULL },
     { NULL, 0, 0, 0, 0, NULL, NULL, NULL },
@@ -61,18 +64,91 @@ const char *expr_jenis_text(tg_jenis jenis)
 /* ---- helpers ---- */
 
 static int jenis_of(const expr_parser *p, int i) { return p->node[i].jenis; }
-static bool is_number(int jenis) { return jenis == J_ANGKA || jenis == TG_BILANGAN || jenis == TG_RUPIAH; }
-static const char *name_of(const expr_parser *p, int i) { return expr_jenis_name(jenis_of(p, i)); }
+static int desimal_of(const expr_parser *p, int i) { return jenis_of(p, i) == TG_DESIMAL ? p->node[i].desimal : 0; }
+static const char *name_of(expr_parser *p, int i) { return expr_tipe_name(p, jenis_of(p, i), p->node[i].desimal); }
 
-/* Bare numbers in the subtree become bilangan or rupiah. */
-static void adapt(expr_parser *p, int i, int jenis)
+bool expr_is_number(int jenis)
+{
+    return jenis == J_ANGKA || jenis == TG_BILANGAN || jenis == TG_RUPIAH || jenis == TG_DESIMAL;
+}
+
+const char *expr_tipe_name(expr_parser *p, int jenis, int desimal)
+{
+    if (jenis != TG_DESIMAL || desimal == 0)
+        return expr_jenis_name(jenis);
+    const char *out = tg_arena_printf(p->a, "desimal(%d)", desimal);
+    p->nomem = p->nomem || out == NULL;
+    return out ? out : "";
+}
+
+/* ---- bare numbers ---- */
+
+/* A fraction where whole numbers stand: 3.500 means three thousand, 0.5 a share. */
+static void refuse_fraction(expr_parser *p, const expr_node *n)
+{
+    const char *text = expr_copy(p, n->offset, n->panjang);
+    size_t whole = strcspn(text, "."), part = n->desimal;
+    if (part == 3 && whole >= 1 && whole <= 3 && text[0] != '0') {
+        const char *bare = tg_arena_printf(p->a, "%lld", (long long)n->nilai);
+        REPORT(p, n->offset, n->panjang, bare, "expr_ribuan", text, bare);
+    } else {
+        REPORT(p, n->offset, n->panjang, NULL, "expr_pecahan", text,
+               expr_fraction_advice(p, text, whole, text + whole + 1, part));
+    }
+}
+
+/* Scales a literal to desimal(digits). */
+static void scale(expr_parser *p, expr_node *n, int digits)
+{
+    if (n->desimal > digits) {
+        REPORT(p, n->offset, n->panjang, NULL, "expr_desimal_angka", expr_copy(p, n->offset, n->panjang), n->desimal, digits);
+        return;
+    }
+    bool over = false;
+    for (int k = n->desimal; k < digits; k++)
+        over = over || __builtin_mul_overflow(n->nilai, 10, &n->nilai);
+    if (over)
+        REPORT(p, n->offset, n->panjang, NULL, "expr_angka_besar", expr_copy(p, n->offset, n->panjang));
+}
+
+static void adapt_node(expr_parser *p, expr_node *n, int jenis, int desimal)
+{
+    bool product = n->op == OP_MUL || n->op == OP_DIV || n->op == OP_MOD;
+    if (n->op == OP_TETAP && jenis == TG_DESIMAL)
+        scale(p, n, desimal);
+    else if (n->op == OP_TETAP && n->desimal > 0)
+        refuse_fraction(p, n);
+    else if (product && jenis == TG_DESIMAL)              /* scaled factors would be scaled twice */
+        REPORT(p, n->offset, n->panjang, NULL, "expr_desimal_hitungan", expr_copy(p, n->offset, n->panjang));
+    n->jenis = (uint8_t)jenis;
+    n->desimal = (uint8_t)desimal;
+}
+
+void expr_adapt(expr_parser *p, int i, int jenis, int desimal)
 {
     for (int k = p->node[i].awal; k <= i; k++)
         if (p->node[k].jenis == J_ANGKA)
-            p->node[k].jenis = (uint8_t)jenis;
+            adapt_node(p, &p->node[k], jenis, jenis == TG_DESIMAL ? desimal : 0);
 }
 
-static bool same_words(const char *const *a, const char *const *b)
+/* Of two numbers of which one is bare, it becomes what the other is. */
+static void adapt_pair(expr_parser *p, int a, int b)
+{
+    int ja = jenis_of(p, a), jb = jenis_of(p, b);
+    if (ja == J_ANGKA && jb != J_ANGKA && expr_is_number(jb))
+        expr_adapt(p, a, jb, desimal_of(p, b));
+    else if (jb == J_ANGKA && ja != J_ANGKA && expr_is_number(ja))
+        expr_adapt(p, b, ja, desimal_of(p, a));
+}
+
+static bool same_kind(const expr_parser *p, int a, int b)
+{
+    return jenis_of(p, a) == jenis_of(p, b) && desimal_of(p, a) == desimal_of(p, b);
+}
+
+/* ---- choices ---- */
+
+bool expr_same_words(const char *const *a, const char *const *b)
 {
     if (a == b)
         return true;
@@ -89,27 +165,24 @@ static void say(expr_parser *p, int i, const char *kunci)
     REPORT(p, p->node[i].offset, p->node[i].panjang, NULL, kunci, expr_excerpt(p, i), name_of(p, i));
 }
 
-static void wrong_choice(expr_parser *p, int field, int literal)
+static void wrong_choice(expr_parser *p, const char *const *words, const char *what, int literal)
 {
     const expr_node *n = &p->node[literal];
-    const char *const *words = p->node[field].pilihan;
     const char *near = words ? text_nearest(expr_lower(p, n->teks), words) : NULL;
     const char *list = expr_join(p, words);
     for (const char *const *w = words; near == NULL && w != NULL && *w != NULL; w++)
         near = strcmp(expr_lower(p, n->teks), *w) == 0 ? *w : NULL;
     if (near == NULL) {
-        REPORT(p, n->offset, n->panjang, NULL, "expr_pilihan", n->teks, expr_excerpt(p, field), list);
+        REPORT(p, n->offset, n->panjang, NULL, "expr_pilihan", n->teks, what, list);
         return;
     }
     const char *saran = tg_arena_printf(p->a, "'%s'", near);
-    REPORT(p, n->offset, n->panjang, saran, "expr_pilihan_saran", n->teks, expr_excerpt(p, field), near, list);
+    REPORT(p, n->offset, n->panjang, saran, "expr_pilihan_saran", n->teks, what, near, list);
 }
 
-/* Gives the text literal the position of its word among the choices of `field`. */
-static bool choose(expr_parser *p, int field, int literal)
+bool expr_choose(expr_parser *p, const char *const *words, const char *what, int literal)
 {
     expr_node *n = &p->node[literal];
-    const char *const *words = p->node[field].pilihan;
     for (int k = 0; words != NULL && words[k] != NULL; k++) {
         if (strcmp(words[k], n->teks) != 0)
             continue;
@@ -118,8 +191,14 @@ static bool choose(expr_parser *p, int field, int literal)
         n->pilihan = words;
         return true;
     }
-    wrong_choice(p, field, literal);
+    wrong_choice(p, words, what, literal);
     return false;
+}
+
+/* ... among the choices of the node `field`. */
+static bool choose(expr_parser *p, int field, int literal)
+{
+    return expr_choose(p, p->node[field].pilihan, expr_excerpt(p, field), literal);
 }
 
 /* ---- one type for two operands ---- */
@@ -152,21 +231,16 @@ static bool unify(expr_parser *p, int a, int b, size_t offset, size_t panjang)
     int ja = jenis_of(p, a), jb = jenis_of(p, b);
     if (ja == J_SALAH || jb == J_SALAH)
         return false;
-    if (ja == J_ANGKA && is_number(jb))
-        adapt(p, a, jb);
-    else if (jb == J_ANGKA && is_number(ja))
-        adapt(p, b, ja);
-    else if (ja == TG_PILIHAN && jb == J_TEKS)
+    adapt_pair(p, a, b);
+    if (ja == TG_PILIHAN && jb == J_TEKS)
         return choose(p, a, b);
-    else if (jb == TG_PILIHAN && ja == J_TEKS)
+    if (jb == TG_PILIHAN && ja == J_TEKS)
         return choose(p, b, a);
-    ja = jenis_of(p, a);
-    jb = jenis_of(p, b);
-    if (ja != jb || ja == J_TEKS) {
+    if (!same_kind(p, a, b) || ja == J_TEKS) {
         mismatch(p, a, b, offset, panjang);
         return false;
     }
-    if (ja == TG_PILIHAN && !same_words(p->node[a].pilihan, p->node[b].pilihan)) {
+    if (ja == TG_PILIHAN && !expr_same_words(p->node[a].pilihan, p->node[b].pilihan)) {
         REPORT(p, offset, panjang, NULL, "expr_pilihan_beda", expr_excerpt(p, a), expr_excerpt(p, b));
         return false;
     }
@@ -182,8 +256,8 @@ static void compare(expr_parser *p, int i, int a, int b, const expr_token *t)
     if (!unify(p, a, b, t->offset, t->panjang))
         return;
     if (jenis_of(p, a) == J_ANGKA) {
-        adapt(p, a, TG_BILANGAN);
-        adapt(p, b, TG_BILANGAN);
+        expr_adapt(p, a, TG_BILANGAN, 0);
+        expr_adapt(p, b, TG_BILANGAN, 0);
     }
     if (!equals && (jenis_of(p, a) == TG_YA_TIDAK || jenis_of(p, a) == TG_PILIHAN)) {
         REPORT(p, t->offset, t->panjang, NULL, "expr_tak_berurutan", expr_copy(p, t->offset, t->panjang),
@@ -237,6 +311,7 @@ static void cannot(expr_parser *p, int a, int b, const expr_token *t)
     const char *right = tg_arena_printf(p->a, "%s (%s)", expr_excerpt(p, b), name_of(p, b));
     const char *op = expr_copy(p, t->offset, t->panjang);
     const char *kunci = ja == TG_TANGGAL || jb == TG_TANGGAL ? "expr_hitung_tanggal"
+                        : ja == TG_DESIMAL || jb == TG_DESIMAL ? "expr_hitung_desimal"
                         : (ja == TG_RUPIAH && jb == TG_RUPIAH) ? "expr_hitung_rupiah" : "expr_hitung";
     REPORT(p, t->offset, t->panjang, NULL, kunci, left, op, right);
 }
@@ -247,24 +322,23 @@ static int add_jenis(expr_parser *p, int op, int a, int b)
     int ja = jenis_of(p, a), jb = jenis_of(p, b);
     if (op == OP_SUB && ja == TG_TANGGAL && jb == TG_TANGGAL)
         return TG_BILANGAN;
-    if (!is_number(ja) || !is_number(jb))
+    if (!expr_is_number(ja) || !expr_is_number(jb))
         return J_SALAH;
-    if (ja == J_ANGKA)
-        adapt(p, a, jb);
-    else if (jb == J_ANGKA)
-        adapt(p, b, ja);
-    return jenis_of(p, a) == jenis_of(p, b) ? jenis_of(p, a) : J_SALAH;
+    adapt_pair(p, a, b);
+    return same_kind(p, a, b) ? jenis_of(p, a) : J_SALAH;
 }
+
+static bool is_whole(int jenis) { return expr_is_number(jenis) && jenis != TG_DESIMAL; }
 
 static int mul_jenis(expr_parser *p, int a, int b)
 {
     int ja = jenis_of(p, a), jb = jenis_of(p, b);
-    if (!is_number(ja) || !is_number(jb) || (ja == TG_RUPIAH && jb == TG_RUPIAH))
+    if (!is_whole(ja) || !is_whole(jb) || (ja == TG_RUPIAH && jb == TG_RUPIAH))
         return J_SALAH;
     if (ja == J_ANGKA && jb == J_ANGKA)
         return J_ANGKA;
-    adapt(p, a, TG_BILANGAN);
-    adapt(p, b, TG_BILANGAN);
+    expr_adapt(p, a, TG_BILANGAN, 0);
+    expr_adapt(p, b, TG_BILANGAN, 0);
     return ja == TG_RUPIAH || jb == TG_RUPIAH ? TG_RUPIAH : TG_BILANGAN;
 }
 
@@ -272,16 +346,16 @@ static int mul_jenis(expr_parser *p, int a, int b)
 static int div_jenis(expr_parser *p, int op, int a, int b)
 {
     int ja = jenis_of(p, a), jb = jenis_of(p, b);
-    if (!is_number(ja) || !is_number(jb) || (ja == TG_BILANGAN && jb == TG_RUPIAH))
+    if (!is_whole(ja) || !is_whole(jb) || (ja == TG_BILANGAN && jb == TG_RUPIAH))
         return J_SALAH;
     if (ja == J_ANGKA && jb == J_ANGKA)
         return J_ANGKA;
     if (jb == TG_RUPIAH) {
-        adapt(p, a, TG_RUPIAH);
+        expr_adapt(p, a, TG_RUPIAH, 0);
         return op == OP_DIV ? TG_BILANGAN : TG_RUPIAH;
     }
-    adapt(p, b, TG_BILANGAN);
-    adapt(p, a, TG_BILANGAN);
+    expr_adapt(p, b, TG_BILANGAN, 0);
+    expr_adapt(p, a, TG_BILANGAN, 0);
     return ja == TG_RUPIAH ? TG_RUPIAH : TG_BILANGAN;
 }
 
@@ -295,6 +369,7 @@ static void arithmetic(expr_parser *p, int i, int a, int b, const expr_token *t)
     else
         jenis = div_jenis(p, op, a, b);
     p->node[i].jenis = (uint8_t)jenis;
+    p->node[i].desimal = (uint8_t)(jenis == TG_DESIMAL ? desimal_of(p, a) : 0);
     if (jenis == J_SALAH)
         cannot(p, a, b, t);
 }
@@ -316,7 +391,8 @@ void expr_type_unary(expr_parser *p, int i, int operand)
         p->node[i].jenis = want_ya_tidak(p, operand, "not") ? TG_YA_TIDAK : J_SALAH;
         return;
     }
-    if (is_number(j))
+    p->node[i].desimal = (uint8_t)desimal_of(p, operand);
+    if (expr_is_number(j))
         p->node[i].jenis = (uint8_t)j;
     else if (j != J_SALAH)
         say(p, operand, "expr_minus");
@@ -328,7 +404,7 @@ static bool want(expr_parser *p, int i, int jenis, const expr_fungsi *f)
 {
     int j = jenis_of(p, i);
     if (j == J_ANGKA && jenis == TG_BILANGAN) {
-        adapt(p, i, TG_BILANGAN);
+        expr_adapt(p, i, TG_BILANGAN, 0);
         return true;
     }
     if (j == jenis || j == J_SALAH)
@@ -346,7 +422,7 @@ static bool want(expr_parser *p, int i, int jenis, const expr_fungsi *f)
 static bool ordered(expr_parser *p, int i, const expr_fungsi *f)
 {
     int j = jenis_of(p, i);
-    if (is_number(j) || j == TG_TANGGAL)
+    if (expr_is_number(j) || j == TG_TANGGAL)
         return true;
     if (j != J_SALAH)
         REPORT(p, p->node[i].offset, p->node[i].panjang, NULL, "expr_isian", f->nama, "bilangan, rupiah atau tanggal",
@@ -397,7 +473,7 @@ static bool type_salah_satu(expr_parser *p, const expr_fungsi *f, const int *arg
 static void settle(expr_parser *p, const int *arg, int n)
 {
     for (int k = 0; k < n; k++)
-        adapt(p, arg[k], TG_BILANGAN);
+        expr_adapt(p, arg[k], TG_BILANGAN, 0);
 }
 
 static bool type_antara(expr_parser *p, const expr_fungsi *f, const int *arg)
@@ -418,6 +494,7 @@ static bool type_pair(expr_parser *p, int i, const expr_fungsi *f, const int *ar
     if (!fine || !unify(p, arg[0], arg[1], p->node[arg[1]].offset, p->node[arg[1]].panjang))
         return false;
     p->node[i].jenis = p->node[arg[0]].jenis;
+    p->node[i].desimal = (uint8_t)desimal_of(p, arg[0]);
     p->node[i].pilihan = p->node[arg[0]].pilihan;
     return true;
 }
@@ -572,16 +649,29 @@ int expr_terima_node(expr_parser *p, const int *arg, size_t offset, size_t end)
 
 /* ---- the whole ---- */
 
+/* What the whole must be: `harap` of expr_parse taken apart. */
+static const char *wanted_name(expr_parser *p, int harap, int digits)
+{
+    return harap == EXPR_APA_SAJA ? "bilangan atau ya/tidak" : expr_tipe_name(p, harap, digits);
+}
+
 void expr_type_root(expr_parser *p, int i, int harap)
 {
+    int digits = harap == EXPR_APA_SAJA ? 0 : harap >> 8;
+    harap = harap == EXPR_APA_SAJA ? harap : harap & 0xFF;
     if (harap == TG_PERSEN)
         harap = TG_BILANGAN;
+    if (harap == TG_PILIHAN && p->l->pilihan != NULL && jenis_of(p, i) == J_TEKS && !expr_choose(p, p->l->pilihan, "nilai", i))
+        return;
     if (jenis_of(p, i) == J_ANGKA)
-        adapt(p, i, harap == TG_RUPIAH ? TG_RUPIAH : TG_BILANGAN);
+        expr_adapt(p, i, harap == TG_RUPIAH || (harap == TG_DESIMAL && digits > 0) ? harap : TG_BILANGAN, digits);
     int j = jenis_of(p, i);
-    if (j == J_TEKS || (harap != EXPR_APA_SAJA && j != harap)) {
-        const char *kunci = harap == TG_YA_TIDAK && is_number(j) ? "expr_hasil_banding" : "expr_hasil";
+    bool fits = harap == EXPR_APA_SAJA || (j == harap && (digits == 0 || digits == desimal_of(p, i)));
+    if (p->salah == 0 && (j == J_TEKS || !fits)) {
+        const char *kunci = harap == TG_YA_TIDAK && expr_is_number(j) ? "expr_hasil_banding" : "expr_hasil";
         REPORT(p, p->node[i].offset, p->node[i].panjang, NULL, kunci, expr_excerpt(p, i), name_of(p, i),
-               harap == EXPR_APA_SAJA ? "bilangan atau ya/tidak" : expr_jenis_name(harap));
+               wanted_name(p, harap, digits));
+    } else if (p->salah == 0 && j == TG_PILIHAN && p->l->pilihan != NULL && !expr_same_words(p->node[i].pilihan, p->l->pilihan)) {
+        REPORT(p, p->node[i].offset, p->node[i].panjang, NULL, "expr_pilihan_beda", expr_excerpt(p, i), expr_join(p, p->l->pilihan));
     }
 }

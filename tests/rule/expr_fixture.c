@@ -2,6 +2,7 @@
 #include "expr_fixture.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 const char *const FIXTURE_LANTAI[] = { "marmer", "keramik", "parket", "ubin", "kayu", "semen", "bambu", "tanah", "lainnya", NULL };
 const char *const FIXTURE_RUMAH[] = { "milik", "kontrak", "bebas_sewa", "dinas", "lainnya", NULL };
@@ -21,6 +22,10 @@ const expr_nama FIXTURE_MEANING[] = {
     READ("status_rumah", RUMAH, TG_PILIHAN, FIXTURE_RUMAH, "status rumah", NULL),
     READ("tanggal_lahir", TGL_LAHIR, TG_TANGGAL, NULL, "tanggal lahir", NULL),
     READ("tanggal_masuk", TGL_MASUK, TG_TANGGAL, NULL, NULL, NULL),
+    { "lila_cm", EXPR_BACA, LILA, TG_DESIMAL, NULL, "lingkar lengan", "cm", 1 },
+    { "haz", EXPR_BACA, HAZ, TG_DESIMAL, NULL, NULL, NULL, 2 },
+    { "berat_kg", EXPR_BACA, BERAT, TG_DESIMAL, NULL, NULL, NULL, 3 },
+    { "lila_min", EXPR_PARAMETER, LILA_MIN, TG_DESIMAL, NULL, NULL, NULL, 1 },
     { "desil_maks", EXPR_PARAMETER, DESIL_MAKS, TG_BILANGAN, NULL, "desil tertinggi", NULL },
     { "penghasilan_maks", EXPR_PARAMETER, PENGHASILAN_MAKS, TG_RUPIAH, NULL, NULL, NULL },
     { "umur_min", EXPR_PARAMETER, UMUR_MIN, TG_PERSEN, NULL, NULL, NULL },
@@ -31,7 +36,39 @@ const expr_nama FIXTURE_MEANING[] = {
 };
 const char *const FIXTURE_NAMES[] = { "desil", "jumlah_anggota", "lama_tinggal_bulan", "penghasilan_bulanan", "pengeluaran",
     "sedang_hamil", "punya_motor", "jenis_lantai", "jenis_dinding", "status_rumah", "tanggal_lahir", "tanggal_masuk",
-    "desil_maks", "penghasilan_maks", "umur_min", "lantai_buruk", "poin", "rentan", "jumlah_anak_sekolah", NULL };
+    "lila_cm", "haz", "berat_kg", "lila_min", "desil_maks", "penghasilan_maks", "umur_min", "lantai_buruk", "poin", "rentan", "jumlah_anak_sekolah", NULL };
+
+/* ---- tables ---- */
+
+#define APA EXPR_APA_PUN
+static const char *const KUNCI_BANTUAN[] = { "jenis_lantai", "desil" }, *const KUNCI_KUOTA[] = { "semester" },
+    *const KUNCI_GIZI[] = { "lila_cm", "punya_motor" };
+static const char *const SEMESTER[] = { "genap", "ganjil", NULL };       /* not in the order of semester() */
+static const expr_tipe TIPE_BANTUAN[] = { { TG_PILIHAN, FIXTURE_LANTAI, 0 }, { TG_BILANGAN, NULL, 0 } },
+    TIPE_KUOTA[] = { { TG_PILIHAN, SEMESTER, 0 } }, TIPE_GIZI[] = { { TG_DESIMAL, NULL, 1 }, { TG_YA_TIDAK, NULL, 0 } };
+static const int64_t ISI_BANTUAN[] = { 7, 1, 900000, 7, 2, 800000, 7, APA, 600000, 4, 3, 500000, APA, 1, 400000, 6, APA, 300000,
+                                       APA, APA, 100000 };
+static const int64_t ISI_2024[] = { 0, 10, 1, 20 }, ISI_2025[] = { 1, 30, APA, 7 };
+static const int64_t ISI_GIZI[] = { 230, APA, 0, 235, 1, 1, 235, 0, 2, APA, 0, 3, APA, APA, 4 };
+#define TABELS(less) \
+    { "bantuan", "bantuan menurut lantai", KUNCI_BANTUAN, TIPE_BANTUAN, 2, { TG_RUPIAH, NULL, 0 }, \
+      (const expr_tabel_masa[]){ { TG_DATE_NONE, TG_DATE_NONE, ISI_BANTUAN, 7 - less } }, 1 }, \
+    { "kuota", "kuota", KUNCI_KUOTA, TIPE_KUOTA, 1, { TG_BILANGAN, NULL, 0 }, \
+      (const expr_tabel_masa[]){ { TG_DATE_NONE, 20088, ISI_2024, 2 - less }, { 20089, TG_DATE_NONE, ISI_2025, 2 - less } }, 2 }, \
+    { "gizi", "gizi", KUNCI_GIZI, TIPE_GIZI, 2, { TG_PILIHAN, FIXTURE_RUMAH, 0 }, \
+      (const expr_tabel_masa[]){ { TG_DATE_NONE, TG_DATE_NONE, ISI_GIZI, 5 - less } }, 1 }
+const expr_tabel FIXTURE_TABEL[] = { TABELS(0) };
+const expr_tabel FIXTURE_TABEL_BOLONG[] = { TABELS(1) };
+const char *const FIXTURE_TABEL_NAMES[] = { "bantuan", "kuota", "gizi", NULL };
+
+static const expr_tabel *find_table(void *self, const char *nama, int *indeks)
+{
+    (void)self;
+    for (*indeks = 0; FIXTURE_TABEL_NAMES[*indeks] != NULL; (*indeks)++)
+        if (strcmp(FIXTURE_TABEL_NAMES[*indeks], nama) == 0)
+            return &FIXTURE_TABEL[*indeks];
+    return NULL;
+}
 
 static tg_arena *arena;
 static tg_buf findings;
@@ -75,7 +112,8 @@ static void lapor(void *self, const expr_salah *s)
     buf_char(&findings, '\n');
 }
 
-static const expr_lingkup SCOPE = { NULL, cari, terima, FIXTURE_NAMES, PROGRAM, lapor };
+static const expr_lingkup SCOPE = { NULL, cari, terima, FIXTURE_NAMES, PROGRAM, lapor, find_table, FIXTURE_TABEL_NAMES, { NULL, NULL }, NULL };
+static const expr_lingkup BODY = { NULL, cari, terima, FIXTURE_NAMES, PROGRAM, lapor, find_table, FIXTURE_TABEL_NAMES, { "k", "p" }, NULL };
 
 const expr_lingkup *fixture_scope(void) { return &SCOPE; }
 const char *fixture_findings(void) { return buf_cstr(&findings); }
@@ -97,15 +135,25 @@ void fixture_reset(void)
     arena_reset(fixture_arena());
 }
 
-const expr *fixture_try(const char *text, int harap)
+static const expr *try(const char *text, int harap, const expr_lingkup *scope)
 {
     const expr *e;
     fixture_arena();
     buf_clear(&findings);
     count = 0;
-    int rc = expr_parse(&e, arena, text, strlen(text), harap, &SCOPE);
+    int rc = expr_parse(&e, arena, text, strlen(text), harap, scope);
     ck_assert_msg((rc == TG_OK) == (count == 0) && (rc == TG_OK) == (e != NULL), "%s: code %d, %d findings", text, rc, count);
     return e;
+}
+
+const expr *fixture_try(const char *text, int harap)
+{
+    return try(text, harap, &SCOPE);
+}
+
+const expr *fixture_try_body(const char *text, int harap)
+{
+    return try(text, harap, &BODY);
 }
 
 const expr *fixture_parse(const char *text, int harap)
@@ -134,7 +182,19 @@ static int64_t day(int y, int m, int d)
 
 static void wire(fixture_row *r, tg_date hari_ini)
 {
-    r->in = (expr_masukan){ .baca = r->baca, .known = r->known, .parameter = r->parameter, .turunan = r->turunan, .hari_ini = hari_ini };
+    r->in = (expr_masukan){ .baca = r->baca, .known = r->known, .parameter = r->parameter, .turunan = r->turunan, .hari_ini = hari_ini,
+                            .tabel = FIXTURE_TABEL, .acuan = hari_ini, .hijri = &EXPR_HIJRI };
+}
+
+void fixture_row_selang(fixture_row *r)
+{
+    r->in.baca_selang = r->selang;
+    r->in.turunan_selang = r->turunan_selang;
+}
+
+int fixture_rounds(int rounds)
+{
+    return getenv("TANGGUH_PENUH") != NULL ? rounds * 5 : rounds;
 }
 
 void fixture_row_plain(fixture_row *r)
@@ -142,8 +202,8 @@ void fixture_row_plain(fixture_row *r)
     *r = (fixture_row){
         .baca = { [DESIL] = 3, [JUMLAH_ANGGOTA] = 5, [LAMA_TINGGAL] = 40, [PENGHASILAN] = 2000000, [PENGELUARAN] = 1500000,
                   [HAMIL] = 1, [MOTOR] = 0, [LANTAI] = 7, [DINDING] = 4, [RUMAH] = 1, [TGL_LAHIR] = day(1990, 2, 28),
-                  [TGL_MASUK] = day(2024, 7, 1), [TERIMA_PKH] = 1, [TERIMA_BPNT] = 0 },
-        .parameter = { [DESIL_MAKS] = 4, [PENGHASILAN_MAKS] = 3500000, [UMUR_MIN] = 60, [LANTAI_BURUK] = 7 },
+                  [TGL_MASUK] = day(2024, 7, 1), [LILA] = 235, [HAZ] = -200, [BERAT] = 3125, [TERIMA_PKH] = 1, [TERIMA_BPNT] = 0 },
+        .parameter = { [DESIL_MAKS] = 4, [PENGHASILAN_MAKS] = 3500000, [UMUR_MIN] = 60, [LANTAI_BURUK] = 7, [LILA_MIN] = 235 },
         .turunan = { [TURUNAN_POIN] = { 12, EXPR_KNOWN, 0 }, [TURUNAN_RENTAN] = { 1, EXPR_KNOWN, 0 } },
     };
     for (int i = 0; i < READS; i++)
@@ -263,6 +323,7 @@ static void write_leaf(fixture_writer *w, tg_jenis jenis)
     static const char *const RUPIAH[] = { "penghasilan_bulanan", "pengeluaran", "penghasilan_maks", NULL };
     static const char *const YA[] = { "sedang_hamil", "punya_motor", "rentan", "true", "false",
         "terima('pkh', 'keluarga', 'sekarang')", "terima ( 'bpnt','keluarga' ,'tahun_ini')", NULL };
+    static const char *const DESIMAL[] = { "lila_cm", "lila_cm", "lila_min", "23.5", "21", "22.0", NULL };
     static const char *const TANGGAL[] = { "tanggal_lahir", "tanggal_masuk", "hari_ini", "tanggal('2000-02-29')",
         "tanggal( '2024-12-31' )", NULL };
     int k = fixture_below(&w->seed, 3);
@@ -272,18 +333,54 @@ static void write_leaf(fixture_writer *w, tg_jenis jenis)
         k == 0 ? put(w, "juta ( 2 )") : put(w, pick(w, RUPIAH));
     else if (jenis == TG_TANGGAL)
         put(w, pick(w, TANGGAL));
+    else if (jenis == TG_DESIMAL)
+        put(w, pick(w, DESIMAL));
     else if (jenis == TG_PILIHAN)
         put(w, k == 0 ? "jenis_lantai" : k == 1 ? "jenis_dinding" : "lantai_buruk");
     else
         put(w, pick(w, YA));
 }
 
+static void write_lookup(fixture_writer *w, tg_jenis j, int depth)
+{
+    if (j == TG_RUPIAH) {
+        put(w, "cari(bantuan,");
+        put(w, fixture_below(&w->seed, 3) ? "jenis_lantai," : "'tanah',");
+        fixture_write(w, TG_BILANGAN, fixture_below(&w->seed, 3) ? 0 : depth - 1);
+    } else {
+        put(w, "cari ( kuota , semester(");
+        fixture_write(w, TG_TANGGAL, 0);
+        put(w, ")");
+    }
+    put(w, ")");
+}
+
+static void write_desimal(fixture_writer *w, int depth)
+{
+    static const char *const PLUS[] = { "+", "-", NULL };
+    switch (fixture_below(&w->seed, 6)) {
+    case 0: case 1: join_loose(w, TG_DESIMAL, pick(w, PLUS), TG_DESIMAL, depth); break;
+    case 2: apply2(w, fixture_below(&w->seed, 2) ? "min" : "maks", TG_DESIMAL, depth); break;
+    case 3: before_one(w, "-", TG_DESIMAL, depth); break;
+    case 4:
+        if (w->defaults) {
+            put(w, "nilai_atau(lila_cm,");
+            fixture_write(w, TG_DESIMAL, depth - 1);
+            put(w, ")");
+            break;
+        }
+        /* fallthrough */
+    default: write_leaf(w, TG_DESIMAL);
+    }
+}
+
 static void write_number(fixture_writer *w, tg_jenis j, int depth)
 {
     static const char *const PLUS[] = { "+", "-", NULL };
     static const char *const DIVIDE[] = { "//", "%", NULL };
-    static const char *const AGE[] = { "umur", "umur_bulan", "hari_sejak", "tahun", "bulan", NULL };
-    switch (fixture_below(&w->seed, 10)) {
+    static const char *const AGE[] = { "umur", "umur_bulan", "hari_sejak", "tahun", "bulan", "bulan_hijriah", "hari_ke_ramadan", NULL };
+    switch (fixture_below(&w->seed, 11)) {
+    case 10: write_lookup(w, j, depth); break;
     case 0: case 1: case 2: join_loose(w, j, pick(w, PLUS), j, depth); break;
     case 3: join_loose(w, j, "*", TG_BILANGAN, depth); break;
     case 4: join_loose(w, j, pick(w, DIVIDE), TG_BILANGAN, depth); break;
@@ -315,10 +412,13 @@ static void write_number(fixture_writer *w, tg_jenis j, int depth)
 
 static void write_compare(fixture_writer *w, int depth)
 {
-    static const tg_jenis KIND[] = { TG_BILANGAN, TG_BILANGAN, TG_RUPIAH, TG_TANGGAL };
+    static const tg_jenis KIND[] = { TG_BILANGAN, TG_BILANGAN, TG_RUPIAH, TG_TANGGAL, TG_DESIMAL };
     static const char *const SAME[] = { "==", "~=", NULL };
-    tg_jenis j = KIND[fixture_below(&w->seed, 4)];
-    switch (fixture_below(&w->seed, 7)) {
+    static const char *const HAZ_TEXT[] = { "haz < -2", "antara(haz, - 3, -1.25)", "salah_satu(haz, -2, 1.50, 0)", "berat_kg >= 3.125",
+        "maks(haz, -0.75) ~= haz", "cari(gizi, lila_cm, punya_motor) == 'kontrak'", "cari(gizi, 23.5, punya_motor) ~= status_rumah", NULL };
+    tg_jenis j = KIND[fixture_below(&w->seed, 5)];
+    switch (fixture_below(&w->seed, 8)) {
+    case 7: put(w, pick(w, HAZ_TEXT)); break;
     case 0:
         put(w, "status_rumah");
         put(w, pick(w, SAME));
@@ -357,7 +457,8 @@ static void write_members(fixture_writer *w)
 
 static void write_between(fixture_writer *w, int depth)
 {
-    tg_jenis j = fixture_below(&w->seed, 2) ? TG_BILANGAN : TG_TANGGAL;
+    static const tg_jenis KIND[] = { TG_BILANGAN, TG_TANGGAL, TG_DESIMAL };
+    tg_jenis j = KIND[fixture_below(&w->seed, 3)];
     put(w, "antara(");
     fixture_write(w, j, depth - 1);
     put(w, ",");
@@ -400,6 +501,8 @@ void fixture_write(fixture_writer *w, tg_jenis jenis, int depth)
         write_leaf(w, jenis);
     else if (jenis == TG_YA_TIDAK)
         write_bool(w, depth);
+    else if (jenis == TG_DESIMAL)
+        write_desimal(w, depth);
     else if (jenis == TG_TANGGAL)
         apply2(w, fixture_below(&w->seed, 2) ? "min" : "maks", TG_TANGGAL, depth);
     else
@@ -425,6 +528,10 @@ void fixture_row_random(uint64_t *seed, fixture_row *r, int unknown_percent)
     r->baca[MOTOR] = fixture_below(seed, 2);
     r->baca[TERIMA_PKH] = fixture_below(seed, 2);
     r->baca[TERIMA_BPNT] = fixture_below(seed, 2);
+    r->baca[LILA] = fixture_below(seed, 20) * 5 + 200;     /* halves and quarters: exact in Lua too */
+    r->baca[HAZ] = (fixture_below(seed, 33) - 16) * 25;
+    r->baca[BERAT] = fixture_below(seed, 40) * 125;
+    r->parameter[LILA_MIN] = fixture_below(seed, 20) * 5 + 200;
     r->parameter[DESIL_MAKS] = fixture_below(seed, 8);
     r->parameter[PENGHASILAN_MAKS] = fixture_below(seed, 6) * 1000000;
     r->parameter[UMUR_MIN] = fixture_below(seed, 80);
