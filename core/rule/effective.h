@@ -199,6 +199,8 @@ struct rule {
 
 /* Builds the rule of `e` as it stands. `report`: findings of expressions and names. TG_OK, TG_INVALID, TG_NOMEM. */
 int rule_build(rule **out, const rule_effective *e, const char *kode);
+/* Warns of conditions of the lowest layer that are true, or false, whatever the data. */
+void rule_konstan_warn(const rule *r, rule_findings *f);
 int rule_canonical_write(rule *r, const rule_effective *e);      /* text, hash, version; TG_NOMEM */
 
 /* The scan trees and files of one compile. */

@@ -62,4 +62,7 @@ int rule_cakupan_check(rule_tester *t);
 /* Whether the lowest layer answers for an item: it added it, or changed a number in it; and where. */
 bool rule_own_item(const rule *r, const rule_item *item, const expr *const *e, int count, rule_origin *where);
 
+/* Limits of a fact that a rule reads, for expr_dunia; `self` is the rule. */
+bool rule_batas_of(const void *self, const expr_nama *nama, int64_t *min, int64_t *maks);
+
 #endif
