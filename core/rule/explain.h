@@ -1,15 +1,55 @@
-/* rule/explain.h: one leaf of a condition in words, shared by the three explanations.
- * Thread any. Memory the buffer's. Walks rule, job. */
+/* rule/explain.h: what the explanations share: who tells what to whom, and one leaf of a condition in words.
+ *
+ * Input   a rule, a row, its outcome. Output  text or JSON at the end of a buffer.
+ * Thread  any. Memory  the buffer's. Walks  rule, job. */
 #ifndef RULE_EXPLAIN_H
 #define RULE_EXPLAIN_H
 
 #include "rule/effective.h"
 
-/* "desil kesejahteraan = 6; paling tinggi 5 [desil_maks, dari 00.lua:6 (00)]" */
-void rule_leaf_text(const rule *r, const rule_row *row, const expr *e, const expr_leaf *leaf, tg_buf *out);
+typedef struct {
+    const rule *r;
+    const rule_row *row;
+    const rule_outcome *o;
+    const rule_surat *surat;          /* never NULL */
+    tg_buf *out;
+    jw *w;                            /* auditor only */
+    const expr *e;                    /* of the leaves at hand */
+    bool first;
+    expr_masukan in;
+} rule_teller;
+
+rule_teller rule_teller_of(const rule *r, const rule_row *row, const rule_outcome *o, const rule_surat *surat, tg_buf *out);
+void rule_say(const rule_teller *t, const char *kunci, const tg_arg *args, int count);
+/* A message in the language asked for, at the end of the buffer. */
+#define rule_put(t, key, ...) rule_say((t), (key), TG_ARGS(__VA_ARGS__))
+
+/* explain.c */
+void rule_tell_officer(rule_teller *t);
+/* "penghasilan per bulan, status rumah, dan desil": what is missing and mattered. False: nothing is. */
+bool rule_put_missing(const rule_teller *t, const uint64_t kurang[2]);
+bool rule_is_missing(const uint64_t kurang[2], size_t read);
+
+/* explain_leaf.c */
+/* "desil kesejahteraan = 6; paling tinggi 5 [desil_maks, dari 00.lua:6 (00)]", of t->e */
+void rule_put_leaf(const rule_teller *t, const expr_leaf *leaf);
 /* What people call a read: its label, or "menerima pkh (keluarga, sekarang)". */
-void rule_read_text(const rule *r, size_t read, tg_buf *out);
-void rule_say(tg_buf *out, const char *kunci, const tg_arg *args, int count);
-#define rule_put(out, key, ...) rule_say((out), (key), TG_ARGS(__VA_ARGS__))
+void rule_put_read(const rule_teller *t, size_t read);
+
+/* explain_warga.c: the letter. explain_sms.c: one short message. explain_audit.c: JSON. */
+void rule_tell_citizen(rule_teller *t);
+void rule_tell_sms(rule_teller *t);
+void rule_write_audit(rule_teller *t);
+/* A text of the rule with its {fact}s filled from the row. */
+void rule_put_filled(const rule_teller *t, const char *text);
+/* Whether it names a fact that not everybody who sees a telephone should read. */
+bool rule_is_private(const rule_teller *t, const char *text);
+/* "Keluarga Anda", "Usaha Anda", "Anda": whom the letter is about. */
+void rule_put_subject(const rule_teller *t, bool at_start);
+/* The conditions a citizen is told about, in the order of the files: those that refuse, or else those that
+ * are open. `at` starts with -1; the next one, or -1 after the last. */
+int rule_next_obstacle(const rule_teller *t, int at);
+/* What the family could bring: missing and mattered, without what an officer must settle first. */
+void rule_to_bring(const rule_teller *t, uint64_t kurang[2]);
 
 #endif

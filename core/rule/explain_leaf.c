@@ -2,18 +2,23 @@
 #include "rule/explain.h"
 #include <string.h>
 
-void rule_say(tg_buf *out, const char *kunci, const tg_arg *args, int count)
+void rule_put_read(const rule_teller *t, size_t read)
 {
-    pesan_format(out, BAHASA_ID, kunci, args, count);
-}
-
-void rule_read_text(const rule *r, size_t read, tg_buf *out)
-{
-    const rule_read *x = &r->reads[read];
-    if (x->jenis == BACA_TERIMA)
-        rule_put(out, "aturan_terima", x->program, x->unit, x->kapan);
-    else
-        buf_text(out, x->f->label);
+    const rule_read *x = &t->r->reads[read];
+    switch (x->jenis) {
+    case BACA_TERIMA:
+        rule_put(t, "aturan_terima", x->program, x->unit, x->kapan);
+        return;
+    case BACA_PERNYATAAN:
+        rule_put(t, "aturan_pernyataan", x->syarat);
+        return;
+    case BACA_FAKTA:
+    case BACA_ISIAN:
+        buf_text(t->out, x->f->label);
+        if (x->daftar >= 0)
+            buf_printf(t->out, " (%s)", t->r->unit->daftar[x->daftar].label);
+        return;
+    }
 }
 
 /* Value with its unit: "40 bulan", "Rp3.500.000", "belum diisi". `unit` stands in when the side has none. */
@@ -34,27 +39,27 @@ static const rule_param *param_of(const rule *r, const char *id)
 }
 
 /* What must hold: the value, and where it comes from when it is no literal. */
-static void put_right(const rule *r, const expr *e, const expr_sisi *s, const char *unit, tg_buf *out)
+static void put_right(const rule_teller *t, const expr_sisi *s, const char *unit)
 {
-    put_value(s, unit, out);
+    put_value(s, unit, t->out);
     if (s->sumber == EXPR_PARAMETER && s->nama != NULL) {
-        const rule_param *p = param_of(r, s->nama->nama);
+        const rule_param *p = param_of(t->r, s->nama->nama);
         if (p != NULL)
-            rule_put(out, "aturan_asal_parameter", p->id, p->asal);
+            rule_put(t, "aturan_asal_parameter", p->id, p->asal);
     } else if (s->sumber != EXPR_TETAP) {
-        buf_text(out, " (");
-        expr_print_label(e, s->node, out);
-        buf_char(out, ')');
+        buf_text(t->out, " (");
+        expr_print_label(t->e, s->node, t->out);
+        buf_char(t->out, ')');
     }
 }
 
 /* The list on the right of antara and salah_satu, as one text. */
-static void put_rights(const rule *r, const expr *e, const expr_leaf *l, const char *between, tg_buf *out)
+static void put_rights(const rule_teller *t, const expr_leaf *l, const char *between)
 {
     for (int i = 0; i < l->kanan_count; i++) {
         if (i > 0)
-            buf_text(out, between);
-        put_right(r, e, &l->kanan[i], l->kiri.satuan, out);
+            buf_text(t->out, between);
+        put_right(t, &l->kanan[i], l->kiri.satuan);
     }
 }
 
@@ -66,61 +71,61 @@ static const char *compare_key(const expr_leaf *l)
 }
 
 /* The part behind the semicolon. */
-static void put_demand(const rule *r, const expr *e, const expr_leaf *l, tg_buf *out)
+static void put_demand(const rule_teller *t, const expr_leaf *l)
 {
     switch (l->daun) {
     case EXPR_DAUN_BANDING:
-        rule_put(out, compare_key(l));
-        put_rights(r, e, l, " ", out);
+        rule_put(t, compare_key(l));
+        put_rights(t, l, " ");
         break;
     case EXPR_DAUN_ANTARA:
-        rule_put(out, l->balik ? "aturan_op_di_luar" : "aturan_op_antara");
-        put_rights(r, e, l, pesan_text("aturan_op_sampai", BAHASA_ID), out);
+        rule_put(t, l->balik ? "aturan_op_di_luar" : "aturan_op_antara");
+        put_rights(t, l, pesan_text("aturan_op_sampai", t->surat->bahasa));
         break;
     case EXPR_DAUN_SALAH_SATU:
-        rule_put(out, l->balik ? "aturan_op_ne" : "aturan_op_salah_satu");
-        put_rights(r, e, l, ", ", out);
+        rule_put(t, l->balik ? "aturan_op_ne" : "aturan_op_salah_satu");
+        put_rights(t, l, ", ");
         break;
     case EXPR_DAUN_ADA:
-        rule_put(out, l->balik ? "aturan_harus_kosong" : "aturan_harus_terisi");
+        rule_put(t, l->balik ? "aturan_harus_kosong" : "aturan_harus_terisi");
         break;
     case EXPR_DAUN_YA_TIDAK:
     case EXPR_DAUN_TERIMA:
-        rule_put(out, l->balik ? "aturan_harus_tidak" : "aturan_harus_ya");
+        rule_put(t, l->balik ? "aturan_harus_tidak" : "aturan_harus_ya");
         break;
     }
 }
 
 /* "(dianggap: jenis lantai belum diisi)": nilai_atau() stepped in. */
-static void put_assumed(const rule *r, const expr_leaf *l, tg_buf *out)
+static void put_assumed(const rule_teller *t, const expr_leaf *l)
 {
     bool first = true;
-    for (size_t i = 0; i < r->read_count; i++) {
+    for (size_t i = 0; i < t->r->read_count; i++) {
         if ((l->dianggap[i / 64] >> (i % 64) & 1) == 0)
             continue;
-        buf_text(out, first ? pesan_text("aturan_dianggap", BAHASA_ID) : ", ");
-        rule_read_text(r, i, out);
+        buf_text(t->out, first ? pesan_text("aturan_dianggap", t->surat->bahasa) : ", ");
+        rule_put_read(t, i);
         first = false;
     }
     if (!first)
-        buf_char(out, ')');
+        buf_char(t->out, ')');
 }
 
-void rule_leaf_text(const rule *r, const rule_row *row, const expr *e, const expr_leaf *l, tg_buf *out)
+void rule_put_leaf(const rule_teller *t, const expr_leaf *l)
 {
-    bool is_read = l->kiri.sumber == EXPR_BACA && l->kiri.nama != NULL && l->kiri.nama->indeks < r->read_count;
+    bool is_read = l->kiri.sumber == EXPR_BACA && l->kiri.nama != NULL && l->kiri.nama->indeks < t->r->read_count;
     if (is_read)
-        rule_read_text(r, l->kiri.nama->indeks, out);
+        rule_put_read(t, l->kiri.nama->indeks);
     else
-        expr_print_label(e, l->kiri.node, out);
-    buf_text(out, " = ");
+        expr_print_label(t->e, l->kiri.node, t->out);
+    buf_text(t->out, " = ");
     if (l->daun == EXPR_DAUN_ADA)
-        rule_put(out, l->kiri.hasil.state == EXPR_KNOWN ? "aturan_terisi" : "aturan_belum_diisi");
+        rule_put(t, l->kiri.hasil.state == EXPR_KNOWN ? "aturan_terisi" : "aturan_belum_diisi");
     else
-        put_value(&l->kiri, NULL, out);
-    if (is_read && row->asal[l->kiri.nama->indeks] != NULL && row->known[l->kiri.nama->indeks])
-        rule_put(out, "aturan_asal_fakta", row->asal[l->kiri.nama->indeks]);
-    buf_text(out, "; ");
-    put_demand(r, e, l, out);
-    put_assumed(r, l, out);
+        put_value(&l->kiri, NULL, t->out);
+    if (is_read && t->row->asal[l->kiri.nama->indeks] != NULL && t->row->known[l->kiri.nama->indeks])
+        rule_put(t, "aturan_asal_fakta", t->row->asal[l->kiri.nama->indeks]);
+    buf_text(t->out, "; ");
+    put_demand(t, l);
+    put_assumed(t, l);
 }

@@ -127,8 +127,24 @@ typedef struct { int read; bool menurun; } rule_urut;
 typedef struct { const char *id; const char *jumlah, *pagu; /* field names or NULL */ rule_urut urut[8]; int urut_count; int64_t daftar_tunggu; } rule_kuota;
 const rule_kuota *rule_kuota_of(const rule *r);      /* NULL: the program has none */
 
-typedef enum { UNTUK_WARGA, UNTUK_PETUGAS, UNTUK_AUDITOR } rule_audience;
-/* Text for warga and petugas (Indonesian), JSON for auditor. Rendered from rule + row + outcome; never stored. */
+typedef enum { UNTUK_WARGA, UNTUK_PETUGAS, UNTUK_AUDITOR, UNTUK_SMS } rule_audience;
+/* What the office adds to an explanation; NULL and TG_DATE_NONE: not said. */
+typedef struct {
+    bahasa bahasa;
+    const char *sumber;                              /* where the data comes from: "DTSEN" */
+    tg_date diperbarui;                              /* when it was last changed before the decision */
+    tg_date sesudah;                                 /* changed once more after the decision: not looked at yet */
+    const char *tempat;                              /* where to ask and correct: "Kelurahan Duren Sawit" */
+    tg_date keberatan;                               /* the last day to object */
+    int kolom;                                       /* lines of a letter are broken at so many letters; 0: never */
+} rule_surat;
+#define RULE_SURAT(bahasa_) ((rule_surat){ (bahasa_), NULL, TG_DATE_NONE, TG_DATE_NONE, NULL, TG_DATE_NONE, 0 })
+/* Appends: warga a letter, sms one message of at most RULE_SMS_MAX plain letters (GSM 7 bit), petugas every
+ * value with its provenance, auditor JSON (explain_audit.c). Rendered from rule + row + outcome; never stored.
+ * surat NULL: Indonesian, without what the office adds. Start from RULE_SURAT(bahasa). */
+enum { RULE_SMS_MAX = 160 };
+int rule_explain_to(const rule *r, const rule_row *row, const rule_outcome *o, rule_audience who, const rule_surat *surat,
+                    tg_buf *out, tg_error *err);
 int rule_explain(const rule *r, const rule_row *row, const rule_outcome *o, rule_audience who, tg_buf *out, tg_error *err);
 /* {"hasil","versi","syarat":[{"id","status","label","rincian"}],"skor","besaran":{ID:n},"ketentuan":{},"perlu":[facts]} */
 void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o, jw *w);

@@ -182,7 +182,7 @@ const char *desk_file(const char *path, size_t *size)
     return read[i].text;
 }
 
-const char *desk_explain(const rule *r, const char *json, rule_audience who)
+const char *desk_explain_to(const rule *r, const char *json, rule_audience who, const rule_surat *surat)
 {
     rule_row row = desk_row(r, json);
     rule_outcome o;
@@ -190,8 +190,13 @@ const char *desk_explain(const rule *r, const char *json, rule_audience who)
     tg_buf b;
     buf_init(&b, sizeof text);
     rule_decide(r, &row, &o);
-    ck_assert_int_eq(rule_explain(r, &row, &o, who, &b, &err), TG_OK);
+    ck_assert_int_eq(rule_explain_to(r, &row, &o, who, surat, &b, &err), TG_OK);
     return keep(&b);
+}
+
+const char *desk_explain(const rule *r, const char *json, rule_audience who)
+{
+    return desk_explain_to(r, json, who, NULL);
 }
 
 const char *desk_outcome_json(const rule *r, const char *json)

@@ -23,6 +23,7 @@ bool desk_row_try(const rule *r, const char *json, rule_row *row);
 rule_outcome desk_decide(const rule *r, const char *json);
 rule_status desk_status(const rule *r, const char *json, const char *id);
 const char *desk_explain(const rule *r, const char *json, rule_audience who);
+const char *desk_explain_to(const rule *r, const char *json, rule_audience who, const rule_surat *surat);
 const char *desk_outcome_json(const rule *r, const char *json);
 /* Runs the tests of the layers. */
 rule_test_count desk_test(const char *date, int *rc);
