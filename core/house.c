@@ -201,7 +201,7 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, AUDIT_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, PENILAIAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+        REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -281,6 +281,7 @@ static int open_rules(cli_house *h, tg_error *err)
 {
     char shipped[PATH_SIZE], desk[PATH_SIZE];
     penilaian_pasang done;
+    penilaian_desk_voice(h->served ? MEJA_SEMUA : h->o->tentang_aturan ? MEJA_RINGKAS : MEJA_DIAM);
     text_copy(desk, sizeof desk, h->o->scripts != NULL ? h->o->scripts : in_data(h, "scripts", shipped));
     int rc = plugin_scripts_dir(shipped, sizeof shipped, err);
     if (rc == TG_OK)

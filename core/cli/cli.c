@@ -5,7 +5,7 @@
 
 enum { WORDS_MAX = 256 };
 
-static const cli_command *const TABLES[] = { CLI_CARE, CLI_DATA, CLI_RULES, CLI_PROGRAM };
+static const cli_command *const TABLES[] = { CLI_CARE, CLI_DATA, CLI_RULES, CLI_DESK, CLI_PROGRAM };
 enum { TABLE_COUNT = sizeof TABLES / sizeof TABLES[0] };
 
 /* Options of every command. */
@@ -249,6 +249,7 @@ static int run_command(cli *c, const cli_command *k, int argc, char **argv)
         return CLI_USAGE;
     }
     c->o.hanya_ada = k->perlu_data;
+    c->o.tentang_aturan = strncmp(k->kata, "rules ", 6) == 0 && strcmp(k->kata, "rules list") != 0;   /* it shows them itself */
     return k->run(c);
 }
 

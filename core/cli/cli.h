@@ -22,6 +22,7 @@ typedef struct {
     const char *scripts;      /* --scripts DIR or NULL: the desk */
     bool json;
     bool hanya_ada;           /* open only what is there: reading makes no folder */
+    bool tentang_aturan;      /* a command about rules: a wrong file on the desk is said, in one line */
     bahasa bahasa;
 } cli_options;
 

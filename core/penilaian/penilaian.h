@@ -99,8 +99,16 @@ void penilaian_add_program(const char *nama);
 int penilaian_add_unit(const tg_unit *u, tg_error *err);
 int penilaian_add_facts(const tg_facts *f, tg_error *err);
 
-typedef struct { const char *program, *kode; const char *text; size_t size; const char *asal; /* pemasangan, berkas, perintah */ } penilaian_naskah;
-typedef struct { bool same; int64_t berkas_id, nomor; char versi[96]; rule_test_count uji; } penilaian_terbitan;
+/* What becomes of a text that is put forward as the rule of a region. `disimulasikan` waits for the simulation. */
+typedef enum {
+    RANCANGAN_RANCANGAN, RANCANGAN_DIPERIKSA, RANCANGAN_DIUJI, RANCANGAN_DISIMULASIKAN, RANCANGAN_DISETUJUI, RANCANGAN_TERBIT,
+    RANCANGAN_DIGANTIKAN, RANCANGAN_DICABUT, RANCANGAN_STATES
+} rancangan_status;
+extern const bool RANCANGAN_MOVES[RANCANGAN_STATES][RANCANGAN_STATES];
+const char *rancangan_status_text(rancangan_status s);          /* "diuji" */
+
+typedef struct { const char *program, *kode; const char *text; size_t size; const char *asal; /* pemasangan, berkas, perintah, pulihkan */ } penilaian_naskah;
+typedef struct { bool same; int64_t berkas_id, nomor, rancangan_id; char versi[96]; rule_test_count uji; size_t ditunda; } penilaian_terbitan;
 /* Checks, tests and publishes one layer; the effective rules of all published layers below must pass
  * too. On TG_INVALID nothing changed and `f` says why. `terbitkan` false: only checks. On a thread that
  * may wait and run Lua; not inside a unit. */
@@ -110,20 +118,26 @@ int penilaian_publish(store *s, const store_who *who, const penilaian_naskah *n,
 typedef struct { int terbit, ditolak, disalin; } penilaian_pasang;
 /* First versions: each layer of `shipped` (<program>/<kode>.lua) that was never published is copied to
  * `desk` when it is not there (desk NULL: no copy) and published by "pemasangan" when check, tests and
- * coverage pass. What fails is logged and counted. Runs at every start; does nothing when all is there. */
+ * coverage pass. A text that is newer than what is published becomes a draft by "pemasangan", once (desk NULL:
+ * none). What fails is logged and counted. Runs at every start; does nothing when all is there. */
 int penilaian_install(store *s, const char *shipped, const char *desk, penilaian_pasang *out, tg_error *err);
 
-/* The desk: a folder of <program>/<kode>.lua that people edit. A changed file is published when
- * terbit_otomatis is set and it passes, else it stays a draft and its findings are logged. */
+/* The desk: a folder of <program>/<kode>.lua that people edit. A changed file that passes is published when
+ * terbit_otomatis is set, else it becomes a draft by "berkas"; what does not pass is logged. What people publish by
+ * command is written to it, never over a local edit. One desk is open at a time. */
 typedef struct penilaian_desk penilaian_desk;
 int penilaian_desk_open(penilaian_desk **out, store *s, const char *dir, bool terbit_otomatis, tg_error *err);
 void penilaian_desk_close(penilaian_desk *d);                                    /* after the loop has ended; takes NULL */
 int penilaian_desk_scan(penilaian_desk *d, penilaian_pasang *out, tg_error *err);/* now, on this thread; out may be NULL */
 int penilaian_desk_watch(penilaian_desk *d, loop *l, tg_error *err);             /* every 2 s, on the pool */
+/* What the log is told of a file that does not pass: every finding (a server), one line (a command about rules), nothing
+ * (any other command). Before threads start. */
+typedef enum { MEJA_SEMUA, MEJA_RINGKAS, MEJA_DIAM } penilaian_suara;
+void penilaian_desk_voice(penilaian_suara v);
 
 void penilaian_forget(void);          /* drops the cache of compiled rules: tests, and at the end */
 
-extern const tg_route PENILAIAN_ROUTES[];
+extern const tg_route PENILAIAN_ROUTES[], PENILAIAN_MEJA_ROUTES[];
 extern const pesan PENILAIAN_PESAN[];
 extern const store_migration PENILAIAN_MIGRATIONS[];
 

@@ -335,10 +335,13 @@ static void put_published(void *arg, const terbit_baris *b)
     tg_put_text(req, "asal", b->asal);
     tg_put_text(req, "oleh", b->oleh);
     tg_put_text(req, "terbit", instant_text(b->terbit, wilayah_offset(b->kode), when));
+    jw_kv_date(http_writer(req), "berlaku", b->berlaku);
+    jw_kv_text(http_writer(req), "ditunda", b->ditunda);
     tg_object_end(req);
 }
 
-/* GET /aturan -> {"data":[{"program","kode","versi","nomor","asal","oleh","terbit"}]} */
+/* GET /aturan -> {"data":[{"program","kode","versi","nomor","asal","oleh","terbit","berlaku","ditunda"}]}; ditunda: the class of
+ * what does not fit the layers above, and so keeps this rule as it was; else null */
 static int list_rules(tg_request *req, tg_tx *tx, tg_error *err)
 {
     tg_object(req);

@@ -14,7 +14,7 @@ static int rule_fill(region_rule *x, const char *kode, rule *r)
 static int open_published(region_rule *x, tg_tx *tx, const penilaian *p, const char *kode, tg_error *err)
 {
     rule *r;
-    int rc = lapisan_read(tx, p->program, kode, &x->layers, err);
+    int rc = lapisan_read(tx, p->program, kode, p->tanggal_acuan, &x->layers, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", p->program);
     if (rc == TG_OK)

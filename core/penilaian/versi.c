@@ -4,8 +4,8 @@
  * new texts are a new key, and what nobody asks for any more is pushed out. */
 #include <pthread.h>
 #include <string.h>
-#include "penilaian/versi.h"
 #include "penilaian/keputusan.h"
+#include "penilaian/rancangan.h"
 
 enum { CACHE_SLOTS = 64 };
 typedef struct { uint8_t key[HASH_SHORT_SIZE]; rule *r; uint64_t used; } cache_slot;
@@ -81,21 +81,50 @@ int kode_prefixes(const char *kode, char out[LAPISAN_MAX][16])
     return count;
 }
 
-int lapisan_read(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err)
+int lapisan_above(tg_tx *tx, const char *program, const char *kode, tg_date at, lapisan *out, tg_error *err)
+{
+    char prefix[LAPISAN_MAX][16];
+    int count = kode_prefixes(kode, prefix);
+    *out = (lapisan){ .count = 0 };
+    return count > 1 ? lapisan_read(tx, program, prefix[count - 2], at, out, err) : TG_END;
+}
+
+static const versi_berkas *layer_of(const lapisan *l, const char *kode)
+{
+    for (int i = 0; l != NULL && i < l->count; i++)
+        if (strcmp(l->berkas[i].kode, kode) == 0)
+            return &l->berkas[i];
+    return NULL;
+}
+
+int lapisan_extend(tg_tx *tx, const char *program, const char *kode, int from, tg_date at, const lapisan *like, lapisan *out, tg_error *err)
 {
     char prefix[LAPISAN_MAX][16];
     int count = kode_prefixes(kode, prefix), rc = TG_OK;
-    out->count = 0;
-    for (int i = 0; i < count; i++) {
-        rc = berkas_current(tx, program, tg_arena_text(tx->arena, prefix[i], strlen(prefix[i])), &out->berkas[out->count], err);
-        if (rc == TG_END && i == 0)
-            return TG_END;                               /* no layer 00: the program does not exist */
-        if (rc == TG_OK)
+    for (int i = from; i < count && rc >= 0 && out->count < LAPISAN_MAX; i++) {
+        const versi_berkas *same = layer_of(like, prefix[i]);
+        if (same != NULL)
+            out->berkas[out->count++] = *same;
+        else if ((rc = berkas_at(tx, program, tg_arena_text(tx->arena, prefix[i], strlen(prefix[i])), at, &out->berkas[out->count], err)) == TG_OK)
             out->count++;
-        else if (rc != TG_END)
-            return rc;
+        if (i == 0 && out->count == 0)
+            return rc;                                   /* no layer 00: the program does not exist */
     }
-    return TG_OK;
+    return rc < 0 ? rc : TG_OK;
+}
+
+int lapisan_read(tg_tx *tx, const char *program, const char *kode, tg_date at, lapisan *out, tg_error *err)
+{
+    char prefix[LAPISAN_MAX][16];
+    int pinned = kode_prefixes(kode, prefix), rc = TG_END;
+    *out = (lapisan){ .count = 0 };
+    while (pinned > 0 && rc == TG_END) {
+        pinned--;
+        rc = tunda_layers(tx, program, tg_arena_text(tx->arena, prefix[pinned], strlen(prefix[pinned])), out, err);
+    }
+    if (rc < 0)
+        return rc;
+    return lapisan_extend(tx, program, kode, rc == TG_OK ? pinned + 1 : 0, at, NULL, out, err);
 }
 
 int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err)
@@ -114,7 +143,7 @@ int lapisan_put(lapisan *l, const char *program, const char *kode, const char *t
         memmove(&l->berkas[i + 1], &l->berkas[i], (size_t)(l->count - i) * sizeof l->berkas[0]);
         l->count++;
     }
-    l->berkas[i] = (versi_berkas){ .sumber = text, .size = size, .asal = "", .oleh = "" };
+    l->berkas[i] = (versi_berkas){ .sumber = text, .size = size, .asal = "", .oleh = "", .berlaku = TG_DATE_NONE };
     text_copy(l->berkas[i].program, sizeof l->berkas[i].program, program);
     text_copy(l->berkas[i].kode, sizeof l->berkas[i].kode, kode);
     hash_bytes(text, size, l->berkas[i].sidik);
@@ -195,7 +224,7 @@ int penilaian_effective(tg_tx *tx, const char *program, const char *kode_wilayah
 {
     lapisan l;
     *out = NULL;
-    int rc = lapisan_read(tx, program, kode_wilayah, &l, err);
+    int rc = lapisan_read(tx, program, kode_wilayah, at, &l, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", program);
     return rc == TG_OK ? lapisan_rule(tx, &l, program, at, out, err) : rc;
@@ -206,7 +235,7 @@ int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, co
 {
     lapisan l;
     *out = NULL;
-    int rc = lapisan_read(tx, program, kode_wilayah, &l, err);
+    int rc = text == NULL ? lapisan_read(tx, program, kode_wilayah, at, &l, err) : lapisan_above(tx, program, kode_wilayah, at, &l, err);
     if (rc == TG_END && (text == NULL || strcmp(kode_wilayah, "00") != 0))
         return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", program);
     if (rc < 0)
@@ -233,29 +262,45 @@ int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg
     return rc;
 }
 
-static int versi_make(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err)
+int versi_bahan_make(tg_arena *a, const rule *r, versi_bahan *out, tg_error *err)
 {
     tg_buf text;
     susunan s;
     size_t size;
     const char *kanonik = rule_canonical(r, &size);
-    versi v = { .id = tg_id(tx), .tanggal = rule_date(r) };
+    *out = (versi_bahan){ .kanonik_size = size, .tanggal = rule_date(r) };
     buf_init(&text, 64 * 1024);
     susunan_make(&s, r);
     susunan_text(&s, r, &text);
+    text_copy(out->nama, sizeof out->nama, rule_version(r));
+    memcpy(out->sidik, rule_hash(r), SIDIK_SIZE);
+    out->kanonik = tg_arena_text(a, kanonik, size);
+    out->susunan = tg_arena_text(a, buf_cstr(&text), text.n);
+    bool failed = text.failed || out->kanonik == NULL || out->susunan == NULL;
+    buf_free(&text);
+    return failed ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
+}
+
+int versi_note_bahan(tg_tx *tx, const versi_bahan *x, const char *program, const lapisan *l, int64_t *id, tg_error *err)
+{
+    int rc = versi_find(tx, x->sidik, id, err);
+    if (rc != TG_END)
+        return rc;
+    versi v = { .id = tg_id(tx), .tanggal = x->tanggal, .susunan = x->susunan };
     text_copy(v.program, sizeof v.program, program);
     text_copy(v.kode_wilayah, sizeof v.kode_wilayah, l->berkas[l->count - 1].kode);
-    text_copy(v.nama, sizeof v.nama, rule_version(r));
-    memcpy(v.sidik, rule_hash(r), SIDIK_SIZE);
-    v.susunan = tg_arena_text(tx->arena, buf_cstr(&text), text.n);
-    bool failed = text.failed || v.susunan == NULL;
-    buf_free(&text);
+    text_copy(v.nama, sizeof v.nama, x->nama);
+    memcpy(v.sidik, x->sidik, SIDIK_SIZE);
     *id = v.id;
-    return failed ? tg_fail(err, TG_NOMEM, "memori_habis") : versi_insert(tx, &v, kanonik, size, l, err);
+    return versi_insert(tx, &v, x, l, err);
 }
 
 int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err)
 {
+    versi_bahan x;
     int rc = versi_find(tx, rule_hash(r), id, err);
-    return rc == TG_END ? versi_make(tx, r, program, l, id, err) : rc;
+    if (rc != TG_END)
+        return rc;
+    rc = versi_bahan_make(tx->arena, r, &x, err);
+    return rc == TG_OK ? versi_note_bahan(tx, &x, program, l, id, err) : rc;
 }

@@ -18,10 +18,12 @@ typedef struct {
     size_t size;
     const char *asal, *oleh;
     int64_t terbit;
+    tg_date berlaku;                      /* counts from this date on; TG_DATE_NONE: at every date */
 } versi_berkas;
 
-/* The layers of one effective rule, 00 first. */
-typedef struct { int count; versi_berkas berkas[LAPISAN_MAX]; } lapisan;
+/* The layers of one effective rule, 00 first. ditunda: the region at or above it whose rule was kept when a change
+ * above did not fit (RULES.md 2.2); "" when none was. */
+typedef struct { int count; char ditunda[16]; versi_berkas berkas[LAPISAN_MAX]; } lapisan;
 
 typedef struct {
     int64_t id;
@@ -31,25 +33,51 @@ typedef struct {
     tg_date tanggal;
 } versi;
 
+/* What a version's row keeps of a compiled rule, so that the rule itself need not be kept. */
+typedef struct {
+    char nama[96];
+    uint8_t sidik[SIDIK_SIZE];
+    const char *kanonik, *susunan;
+    size_t kanonik_size;
+    tg_date tanggal;
+} versi_bahan;
+
 /* versi_sql.c. "find" calls: TG_OK, TG_END when there is none, or an error. */
-int berkas_current(tg_tx *tx, const char *program, const char *kode, versi_berkas *out, tg_error *err);
+int berkas_current(tg_tx *tx, const char *program, const char *kode, versi_berkas *out, tg_error *err);   /* the newest */
+int berkas_at(tg_tx *tx, const char *program, const char *kode, tg_date at, versi_berkas *out, tg_error *err);
+/* Number `nomor` of a layer. */
+int berkas_nomor(tg_tx *tx, const char *program, const char *kode, int64_t nomor, versi_berkas *out, tg_error *err);
+/* Whether this text was ever published as this layer: then a file that holds it is no local edit. */
+int berkas_known(tg_tx *tx, const char *program, const char *kode, const uint8_t sidik[SIDIK_SIZE], bool *known, tg_error *err);
 int berkas_insert(tg_tx *tx, const versi_berkas *b, tg_error *err);
 int berkas_newest(tg_tx *tx, const char *program, int64_t *id, tg_error *err);     /* 0: none; changes with each publish */
 int berkas_next_nomor(tg_tx *tx, const char *program, const char *kode, int64_t *nomor, tg_error *err);
 int terbit_set(tg_tx *tx, const char *program, const char *kode, int64_t berkas_id, int64_t versi_id, tg_error *err);
+int terbit_versi(tg_tx *tx, const char *program, const char *kode, int64_t *versi_id, tg_error *err);
 int terbit_set_versi(tg_tx *tx, const char *program, const char *kode, int64_t versi_id, tg_error *err);
 /* Regions with a layer of their own at or below `within`, in order of code, into the arena. */
 int terbit_codes(tg_tx *tx, const char *program, const char *within, const char *const **out, size_t *count, tg_error *err);
-typedef struct { const char *program, *kode, *versi, *oleh, *asal; int64_t nomor, terbit; } terbit_baris;
+typedef struct {
+    const char *program, *kode, *versi, *oleh, *asal;
+    int64_t nomor, terbit;
+    tg_date berlaku;
+    const char *ditunda;                   /* the class of what does not fit; NULL: not pinned */
+} terbit_baris;
 int terbit_each(tg_tx *tx, void (*row_cb)(void *arg, const terbit_baris *b), void *arg, tg_error *err);
 int versi_find(tg_tx *tx, const uint8_t sidik[SIDIK_SIZE], int64_t *id, tg_error *err);
 int versi_read(tg_tx *tx, int64_t id, versi *out, tg_error *err);
-int versi_insert(tg_tx *tx, const versi *v, const char *kanonik, size_t kanonik_size, const lapisan *l, tg_error *err);
+int versi_insert(tg_tx *tx, const versi *v, const versi_bahan *x, const lapisan *l, tg_error *err);
 int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err);
 
 /* versi.c */
-/* The published layers for each prefix of the code. TG_END: none for 00. */
-int lapisan_read(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err);
+/* The published layers for each prefix of the code as they count at the date; below a pinned layer those it was
+ * pinned with. TG_END: none for 00. */
+int lapisan_read(tg_tx *tx, const char *program, const char *kode, tg_date at, lapisan *out, tg_error *err);
+/* Adds the layers of the prefixes from place `from` on (0: 00) that exist at the date. A layer that `like` (may be NULL:
+ * read before in this transaction at this date) has too is shared and not read again. */
+int lapisan_extend(tg_tx *tx, const char *program, const char *kode, int from, tg_date at, const lapisan *like, lapisan *out, tg_error *err);
+/* The layers of the region above: what a new text of this layer stands on. TG_END: there are none. */
+int lapisan_above(tg_tx *tx, const char *program, const char *kode, tg_date at, lapisan *out, tg_error *err);
 /* Puts a text in the place of its code. */
 int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err);
 /* Compiles without the cache, and without a transaction: that may take long. */
@@ -63,6 +91,8 @@ int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, r
 int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err);
 /* In a writing unit: the version's row, made when this hash is new; *id. */
 int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err);
+int versi_bahan_make(tg_arena *a, const rule *r, versi_bahan *out, tg_error *err);
+int versi_note_bahan(tg_tx *tx, const versi_bahan *x, const char *program, const lapisan *l, int64_t *id, tg_error *err);
 bool program_name_ok(const char *program);
 /* Codes from 00 down to `kode`; returns how many. */
 int kode_prefixes(const char *kode, char out[LAPISAN_MAX][16]);

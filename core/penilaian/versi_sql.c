@@ -1,25 +1,34 @@
 /* Rows of rule layers and versions; see versi.h. Rules are public: everyone reads the layers of all
  * regions, so most statements over versi say that they cross regions. */
 #include <string.h>
-#include "penilaian/versi.h"
+#include "penilaian/rancangan.h"
+
+#define BERKAS_COLUMNS "b.id, b.program, b.kode, b.nomor, b.sidik, b.sumber, b.asal, b.oleh, b.terbit, b.berlaku"
 
 SQL(BERKAS_CURRENT,
-    "SELECT b.id, b.program, b.kode, b.nomor, b.sidik, b.sumber, b.asal, b.oleh, b.terbit FROM aturan_terbit t"
+    "SELECT " BERKAS_COLUMNS " FROM aturan_terbit t"
     " JOIN versi_berkas b ON b.id = t.berkas_id WHERE t.program = $1 AND t.kode = $2");
+SQL(BERKAS_AT,
+    "SELECT " BERKAS_COLUMNS " FROM versi_berkas b WHERE b.program = $1 AND b.kode = $2 AND (b.berlaku IS NULL OR b.berlaku <= $3)"
+    " ORDER BY b.nomor DESC LIMIT 1");
+SQL(BERKAS_OF_NOMOR, "SELECT " BERKAS_COLUMNS " FROM versi_berkas b WHERE b.program = $1 AND b.kode = $2 AND b.nomor = $3");
+SQL(BERKAS_KNOWN, "SELECT 1 FROM versi_berkas WHERE program = $1 AND kode = $2 AND sidik = $3 LIMIT 1");
 SQL(BERKAS_INSERT,
-    "INSERT INTO versi_berkas (id, program, kode, nomor, sumber, sidik, asal, terbit, oleh)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+    "INSERT INTO versi_berkas (id, program, kode, nomor, sumber, sidik, asal, terbit, oleh, berlaku)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 SQL(BERKAS_NEWEST, "SELECT id FROM versi_berkas WHERE program = $1 ORDER BY id DESC LIMIT 1");
 SQL(BERKAS_NOMOR, "SELECT nomor FROM versi_berkas WHERE program = $1 AND kode = $2 ORDER BY nomor DESC LIMIT 1");
 SQL(TERBIT_SET,
     "INSERT INTO aturan_terbit (program, kode, berkas_id, versi_id) VALUES ($1, $2, $3, $4)"
     " ON CONFLICT (program, kode) DO UPDATE SET berkas_id = excluded.berkas_id, versi_id = excluded.versi_id");
 SQL(TERBIT_SET_VERSI, "UPDATE aturan_terbit SET versi_id = $3 WHERE program = $1 AND kode = $2");
+SQL(TERBIT_VERSI, "SELECT versi_id FROM aturan_terbit WHERE program = $1 AND kode = $2");
 SQL(TERBIT_CODES, "SELECT kode FROM aturan_terbit WHERE program = $1 AND kode >= $2 AND kode < $3 ORDER BY kode");
 SQL(TERBIT_ALL,
     TG_UNSCOPED("aturan yang terbit boleh dibaca siapa pun")
-    "SELECT t.program, t.kode, v.nama, b.oleh, b.asal, b.nomor, b.terbit FROM aturan_terbit t"
-    " JOIN versi_berkas b ON b.id = t.berkas_id JOIN versi v ON v.id = t.versi_id ORDER BY t.program, t.kode");
+    "SELECT t.program, t.kode, v.nama, b.oleh, b.asal, b.nomor, b.terbit, b.berlaku, p.kelas FROM aturan_terbit t"
+    " JOIN versi_berkas b ON b.id = t.berkas_id JOIN versi v ON v.id = t.versi_id"
+    " LEFT JOIN aturan_tunda p ON p.program = t.program AND p.kode = t.kode ORDER BY t.program, t.kode");
 SQL(VERSI_FIND, TG_UNSCOPED("versi aturan dikenal dari sidiknya, bukan dari wilayah") "SELECT id FROM versi WHERE sidik = $1");
 SQL(VERSI_READ,
     TG_UNSCOPED("versi aturan boleh dibaca siapa pun")
@@ -29,8 +38,11 @@ SQL(VERSI_INSERT,
     "INSERT INTO versi (id, program, kode_wilayah, sidik, nama, kanonik, susunan, semantik, tanggal, dibuat, oleh)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
 SQL(LAPISAN_INSERT, "INSERT INTO versi_lapisan (versi_id, urut, berkas_id) VALUES ($1, $2, $3)");
+SQL(TUNDA_LAYERS,
+    "SELECT " BERKAS_COLUMNS " FROM tunda_lapisan l JOIN versi_berkas b ON b.id = l.berkas_id"
+    " WHERE l.program = $1 AND l.kode = $2 ORDER BY l.urut");
 SQL(LAPISAN_LIST,
-    "SELECT b.id, b.program, b.kode, b.nomor, b.sidik, b.sumber, b.asal, b.oleh, b.terbit FROM versi_lapisan l"
+    "SELECT " BERKAS_COLUMNS " FROM versi_lapisan l"
     " JOIN versi_berkas b ON b.id = l.berkas_id WHERE l.versi_id = $1 ORDER BY l.urut");
 
 static int missing_as_corrupt(int rc, tg_error *err)
@@ -49,7 +61,7 @@ static bool sidik_of(stmt *q, int col, uint8_t out[SIDIK_SIZE])
 
 static int berkas_row(stmt *q, tg_arena *a, versi_berkas *out, tg_error *err)
 {
-    *out = (versi_berkas){ .id = stmt_i64(q, 0), .nomor = stmt_i64(q, 3), .terbit = stmt_i64(q, 8) };
+    *out = (versi_berkas){ .id = stmt_i64(q, 0), .nomor = stmt_i64(q, 3), .terbit = stmt_i64(q, 8), .berlaku = stmt_date(q, 9) };
     text_copy(out->program, sizeof out->program, stmt_text(q, 1));
     text_copy(out->kode, sizeof out->kode, stmt_text(q, 2));
     if (!sidik_of(q, 4, out->sidik))
@@ -74,6 +86,43 @@ int berkas_current(tg_tx *tx, const char *program, const char *kode, versi_berka
     return rc == TG_ROW ? berkas_row(q, tx->arena, out, err) : rc;
 }
 
+int berkas_at(tg_tx *tx, const char *program, const char *kode, tg_date at, versi_berkas *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BERKAS_AT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode);
+    stmt_bind_date(q, "$3", at);
+    int rc = stmt_next(q, err);
+    return rc == TG_ROW ? berkas_row(q, tx->arena, out, err) : rc;
+}
+
+int berkas_nomor(tg_tx *tx, const char *program, const char *kode, int64_t nomor, versi_berkas *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BERKAS_OF_NOMOR, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode);
+    stmt_bind_i64(q, "$3", nomor);
+    int rc = stmt_next(q, err);
+    return rc == TG_ROW ? berkas_row(q, tx->arena, out, err) : rc;
+}
+
+int berkas_known(tg_tx *tx, const char *program, const char *kode, const uint8_t sidik[SIDIK_SIZE], bool *known, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BERKAS_KNOWN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode);
+    stmt_bind_blob(q, "$3", sidik, SIDIK_SIZE);
+    int rc = stmt_next(q, err);
+    *known = rc == TG_ROW;
+    return rc < 0 ? rc : TG_OK;
+}
+
 int berkas_insert(tg_tx *tx, const versi_berkas *b, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, BERKAS_INSERT, err);
@@ -88,6 +137,7 @@ int berkas_insert(tg_tx *tx, const versi_berkas *b, tg_error *err)
     stmt_bind_text(q, "$7", b->asal);
     stmt_bind_i64(q, "$8", b->terbit);
     stmt_bind_text(q, "$9", b->oleh);
+    stmt_bind_date(q, "$10", b->berlaku);
     return stmt_run(q, NULL, err);
 }
 
@@ -137,6 +187,20 @@ int terbit_set_versi(tg_tx *tx, const char *program, const char *kode, int64_t v
     return stmt_run(q, NULL, err);
 }
 
+int terbit_versi(tg_tx *tx, const char *program, const char *kode, int64_t *versi_id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TERBIT_VERSI, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return missing_as_corrupt(rc, err);
+    *versi_id = stmt_i64(q, 0);
+    return TG_OK;
+}
+
 static int codes_grow(tg_arena *a, const char ***list, size_t count, size_t *cap)
 {
     if (count < *cap)
@@ -183,7 +247,7 @@ int terbit_each(tg_tx *tx, void (*row_cb)(void *arg, const terbit_baris *b), voi
     if (q == NULL)
         return err->code;
     while ((rc = stmt_next(q, err)) == TG_ROW) {
-        terbit_baris b = { .nomor = stmt_i64(q, 5), .terbit = stmt_i64(q, 6) };
+        terbit_baris b = { .nomor = stmt_i64(q, 5), .terbit = stmt_i64(q, 6), .berlaku = stmt_date(q, 7), .ditunda = stmt_text(q, 8) };
         b.program = stmt_text(q, 0);
         b.kode = stmt_text(q, 1);
         b.versi = stmt_text(q, 2);
@@ -242,7 +306,7 @@ static int layers_insert(tg_tx *tx, int64_t versi_id, const lapisan *l, tg_error
     return TG_OK;
 }
 
-int versi_insert(tg_tx *tx, const versi *v, const char *kanonik, size_t kanonik_size, const lapisan *l, tg_error *err)
+int versi_insert(tg_tx *tx, const versi *v, const versi_bahan *x, const lapisan *l, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, VERSI_INSERT, err);
     if (q == NULL)
@@ -252,7 +316,7 @@ int versi_insert(tg_tx *tx, const versi *v, const char *kanonik, size_t kanonik_
     stmt_bind_text(q, "$3", v->kode_wilayah);
     stmt_bind_blob(q, "$4", v->sidik, SIDIK_SIZE);
     stmt_bind_text(q, "$5", v->nama);
-    stmt_bind_text_n(q, "$6", kanonik, kanonik_size);
+    stmt_bind_text_n(q, "$6", x->kanonik, x->kanonik_size);
     stmt_bind_text(q, "$7", v->susunan);
     stmt_bind_i64(q, "$8", RULE_SEMANTIK);
     stmt_bind_date(q, "$9", v->tanggal);
@@ -262,14 +326,10 @@ int versi_insert(tg_tx *tx, const versi *v, const char *kanonik, size_t kanonik_
     return rc == TG_OK ? layers_insert(tx, v->id, l, err) : rc;
 }
 
-int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err)
+static int layer_rows(stmt *q, tg_tx *tx, lapisan *out, tg_error *err)
 {
     int rc;
-    stmt *q = stmt_borrow(tx, LAPISAN_LIST, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", id);
-    out->count = 0;
+    *out = (lapisan){ .count = 0 };
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         if (out->count == LAPISAN_MAX)
             return tg_fail(err, TG_CORRUPT, "penilaian_versi_rusak");
@@ -277,7 +337,31 @@ int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err)
             return rc;
         out->count++;
     }
+    return rc;
+}
+
+int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, LAPISAN_LIST, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    int rc = layer_rows(q, tx, out, err);
     if (rc == TG_END && out->count == 0)
         return tg_fail(err, TG_CORRUPT, "penilaian_versi_rusak");
     return rc == TG_END ? TG_OK : rc;
+}
+
+int tunda_layers(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TUNDA_LAYERS, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode);
+    int rc = layer_rows(q, tx, out, err);
+    if (rc != TG_END || out->count == 0)
+        return rc;
+    text_copy(out->ditunda, sizeof out->ditunda, kode);
+    return TG_OK;
 }

@@ -7,12 +7,14 @@
 #include "tabel.h"
 
 enum { FAMILIES = 60, LINE_SIZE = 4096 };
+static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, uraian, status, tenggat, dibuat, oleh)"
+                           " VALUES (1, 'aturan.tunda', '31.75.07', 'uji', 'uji', 'terbuka', '2026-12-31', 1, 'uji')";
 #define SEMUA_PERAN "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,kader,nakes,bendahara,pengesah,auditor,kepala,mitra"
 
 /* What stands for <tahap>, <nik>, ... in the table. */
 static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
-    { "no_kk", "" }, { "nama", "" },
+    { "no_kk", "" }, { "nama", "" }, { "rancangan", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -105,6 +107,25 @@ static void note_people(void)
     ck_assert(found);
 }
 
+/* A draft of 31.75.07 that waits, from a comment on the desk; and a task of 31.75.07. */
+static void make_draft(void)
+{
+    char path[400];
+    sqlite3 *db;
+    snprintf(path, sizeof path, "%s/scripts/sembako/" KOTA ".lua", rumah_data);
+    FILE *f = fopen(path, "a");
+    ck_assert_ptr_nonnull(f);
+    fputs("-- catatan admin\n", f);
+    fclose(f);
+    rumah_actor("penyusun", "penyusun", KOTA);
+    rumah_reply r = rumah_must(201, "penyusun", "POST", "/api/v1/aturan/rancangan", "{\"program\":\"sembako\",\"kode\":\"" KOTA "\"}");
+    note_id("rancangan", json_integer_value(json_object_get(json_object_get(r.body, "rancangan"), "id")));
+    snprintf(path, sizeof path, "%s/tangguh.db", rumah_data);
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, TASK, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
 static void set_up(void)
 {
     rumah_open(NULL);
@@ -123,6 +144,7 @@ static void set_up(void)
     note_first("kerja", "/api/v1/kerja");
     note_actor();
     note_people();
+    make_draft();
 }
 
 /* ---- what the database holds ------------------------------------------------------------------------------------ */
