@@ -15,7 +15,6 @@ enum {
     RULE_LUA_MEMORY = 8 * 1024 * 1024,   /* all of a state */
     RULE_LUA_BLOCK = 64 * 1024,          /* one block while running: joining long texts costs time, not steps */
     RULE_LUA_STEPS = 1000 * 1000,
-    RULE_LUA_STEPS_HOOK = 1000,
     RULE_LUA_CPU_US = 200 * 1000
 };
 
