@@ -135,10 +135,18 @@ static const expr *parse(build *b, const rule_origin *o, const char *key, int ha
     const rule_node *n = rule_value_of(o->decl, key);
     if (n == NULL)
         return NULL;
+    if (n->nilai == NILAI_FUNGSI) {
+        found(b, o, n, NULL, "aturan_fungsi_belum");
+        return NULL;
+    }
     snprintf(number, sizeof number, "%lld", (long long)n->angka);
     const char *text = n->nilai == NILAI_BULAT ? number : n->teks;
     expr_lingkup scope = { .self = b, .cari = find_name, .terima = find_terima, .nama = b->names,
                            .program = b->r->program_dikenal, .lapor = on_mistake };
+    if (n->fungsi != NULL) {
+        scope.awalan[0] = n->fungsi->k;
+        scope.awalan[1] = n->fungsi->p;
+    }
     b->asal = o;
     b->node = n;
     int rc = expr_parse(&e, b->a, text, n->nilai == NILAI_BULAT ? strlen(number) : n->teks_size, harap, &scope);

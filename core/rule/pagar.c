@@ -60,12 +60,22 @@ int rule_pagar_raise(lua_State *L, pagar_stop why)
     return lua_error(L);
 }
 
+int rule_pagar_say(lua_State *L, const char *kunci, const char *bagian)
+{
+    rule_pagar *p = rule_pagar_of(L);
+    p->kunci = kunci;
+    text_copy(p->message, sizeof p->message, bagian);
+    return rule_pagar_raise(L, STOP_KUNCI);
+}
+
 /* Steps alone do not bound time: comparing long texts is one step each. So the CPU clock is read too. */
 static void count_steps(lua_State *L, lua_Debug *ar)
 {
     rule_pagar *p = rule_pagar_of(L);
     (void)ar;
     p->steps += PAGAR_HOOK;
+    if (p->cpu_start < 0)
+        p->cpu_start = env_thread_cpu_us();      /* reading it for every short call would cost more than the call */
     if (p->steps > p->steps_max)
         rule_pagar_raise(L, STOP_STEPS);
     else if (env_thread_cpu_us() - p->cpu_start > p->cpu_max_us)
@@ -79,7 +89,8 @@ void rule_pagar_begin(lua_State *L)
     p->steps = 0;
     p->stop = STOP_NONE;
     p->message[0] = 0;
-    p->cpu_start = env_thread_cpu_us();
+    p->baris = 0;
+    p->cpu_start = -1;
     lua_sethook(L, count_steps, LUA_MASKCOUNT, PAGAR_HOOK);
 }
 
@@ -94,8 +105,12 @@ void rule_pagar_end(lua_State *L)
 int rule_pagar_keep(lua_State *L)
 {
     rule_pagar *p = rule_pagar_of(L);
+    lua_Debug ar;
     if (lua_type(L, 1) == LUA_TSTRING)
         text_copy(p->message, sizeof p->message, lua_tostring(L, 1));
+    for (int level = 0; p->baris == 0 && lua_getstack(L, level, &ar); level++)
+        if (lua_getinfo(L, "l", &ar) && ar.currentline > 0)
+            p->baris = ar.currentline;
     return 1;
 }
 
@@ -159,10 +174,8 @@ const char *rule_pagar_kunci(const rule_pagar *p, int rc)
 {
     if (p->stop == STOP_STEPS || p->stop == STOP_TIME)
         return "aturan_lua_lama";
-    if (p->stop == STOP_MELUAP)
-        return "expr_galat_meluap";
-    if (p->stop == STOP_TANGGAL)
-        return "expr_galat_tanggal";
+    if (p->stop == STOP_KUNCI)
+        return p->kunci;
     if (rc == LUA_ERRMEM)
         return "aturan_lua_memori";
     if (rc == LUA_ERRERR)
@@ -176,6 +189,10 @@ const char *rule_pagar_kunci(const rule_pagar *p, int rc)
 void rule_pagar_bagian(const rule_pagar *p, char out[64])
 {
     const char *start = strstr(p->message, "near "), *end;
+    if (p->stop == STOP_KUNCI) {
+        text_copy(out, 64, p->message);
+        return;
+    }
     start = strchr(start != NULL ? start : p->message, '\'');
     end = start == NULL ? NULL : strrchr(p->message, '\'');
     out[0] = 0;
@@ -187,8 +204,8 @@ void rule_pagar_bagian(const rule_pagar *p, char out[64])
 
 int rule_pagar_baris(const rule_pagar *p)
 {
-    int line = 0;
-    if (strncmp(p->message, "a:", 2) == 0)
+    int line = p->baris;
+    if (p->stop != STOP_KUNCI && strncmp(p->message, "a:", 2) == 0)
         sscanf(p->message, "a:%d:", &line);
     return line;
 }

@@ -15,7 +15,12 @@
 
 enum { PAGAR_HOOK = 1000 };              /* steps between two looks at the clock */
 
-typedef enum { STOP_NONE, STOP_STEPS, STOP_TIME, STOP_MEMORY, STOP_ARENA, STOP_DATUM, STOP_MELUAP, STOP_TANGGAL } pagar_stop;
+typedef enum {
+    STOP_NONE, STOP_STEPS, STOP_TIME, STOP_MEMORY,
+    STOP_ARENA,                          /* our own memory is gone */
+    STOP_DATUM,                          /* a datum is missing: no error */
+    STOP_KUNCI                           /* an error of ours: `kunci`, with its part in `message` */
+} pagar_stop;
 
 typedef struct {
     size_t memory_max, block_max;        /* of the whole state, of one block */
@@ -23,16 +28,20 @@ typedef struct {
     size_t used, peak;
     int64_t steps, cpu_start;
     pagar_stop stop;
+    const char *kunci;
+    int baris;                           /* where it stopped, when Lua knows; 0 */
     char message[256];                   /* of the first error, as Lua said it; "" when it was no text */
 } rule_pagar;
 
 /* A closed state with no library in it; NULL: no memory. The fence must outlive it. */
 lua_State *rule_pagar_open(rule_pagar *p);
 rule_pagar *rule_pagar_of(lua_State *L);
-void rule_pagar_begin(lua_State *L);     /* steps and time count from here; forgets the last stop */
+void rule_pagar_begin(lua_State *L);     /* steps and, from the first look, time count from here; forgets the last stop */
 void rule_pagar_end(lua_State *L);
 /* Stops the running script for a reason of ours. Takes no memory; a script cannot catch it. */
 int rule_pagar_raise(lua_State *L, pagar_stop why);
+/* The same with a message: `bagian` becomes its {1}. */
+int rule_pagar_say(lua_State *L, const char *kunci, const char *bagian);
 int rule_pagar_keep(lua_State *L);       /* a message handler for lua_pcall */
 /* The text's key in RULE_PESAN for what lua_pcall answered. */
 const char *rule_pagar_kunci(const rule_pagar *p, int rc);

@@ -11,6 +11,7 @@ typedef struct {
     rule_scan *scan;
     tg_arena *arena;
     rule_findings *findings;
+    void *env;                          /* the identity of the file's _ENV */
 } run;
 
 static const char DECLARED = 0;         /* its address is the key of the list of tables in the registry */
@@ -92,6 +93,30 @@ static void take_text(lua_State *L, rule_node *n)
     n->nilai = NILAI_TEKS;
 }
 
+/* A function may keep nothing between calls: no upvalue but the one _ENV. The scan lets no other pass;
+ * this is what Lua itself says about it. */
+static void take_function(lua_State *L, rule_node *n)
+{
+    run *r = run_of(L);
+    bool closed = !lua_iscfunction(L, -1);
+    n->nilai = NILAI_LAIN;
+    if (n->fungsi == NULL)
+        return;                         /* a name that is no value: the scan said so */
+    for (int i = 1; closed && lua_getupvalue(L, -1, i) != NULL; i++) {
+        lua_pop(L, 1);
+        closed = i == 1 && lua_upvalueid(L, -1, i) == r->env;
+    }
+    n->nilai = NILAI_FUNGSI;
+    if (!closed) {
+        n->bad = true;
+        rule_galat(r->findings, &r->scan->file, n->at, n->size, NULL, "aturan_fungsi_simpan");
+    } else if (n->fungsi->ungkapan) {
+        n->nilai = NILAI_TEKS;
+        n->teks = n->fungsi->teks;
+        n->teks_size = n->fungsi->teks_size;
+    }
+}
+
 /* Fills the node from the value on top of the stack, and its children from the table's fields. */
 static void take_value(lua_State *L, rule_node *n)
 {
@@ -116,6 +141,9 @@ static void take_value(lua_State *L, rule_node *n)
     case LUA_TTABLE:
         n->nilai = NILAI_TABEL;
         break;
+    case LUA_TFUNCTION:
+        take_function(L, n);
+        return;
     default:
         n->nilai = NILAI_LAIN;
         return;
@@ -161,6 +189,8 @@ static int load_and_run(lua_State *L)
     push_environment(L);
     if (lua_setupvalue(L, -2, 1) == NULL)
         lua_pop(L, 1);                  /* a chunk always has _ENV; without it, it has no globals at all */
+    r->env = lua_upvalueid(L, -1, 1);
+    lua_pushvalue(L, -1);               /* the chunk stays, so that its identity cannot be another's */
     rule_pagar_begin(L);
     lua_call(L, 0, 0);
     rule_pagar_end(L);
@@ -189,7 +219,8 @@ int rule_lua_run(rule_scan *s, tg_arena *a, rule_findings *f, rule_lua_used *use
 {
     run r = { .scan = s, .arena = a, .findings = f };
     r.pagar = (rule_pagar){ .memory_max = RULE_LUA_MEMORY, .block_max = RULE_LUA_MEMORY, .steps_max = RULE_LUA_STEPS,
-                            .cpu_max_us = RULE_LUA_CPU_US, .cpu_start = env_thread_cpu_us() };
+                            .cpu_max_us = RULE_LUA_CPU_US };
+    int64_t start = env_thread_cpu_us();
     lua_State *L = rule_pagar_open(&r.pagar);
     if (L == NULL)
         return TG_NOMEM;
@@ -197,7 +228,7 @@ int rule_lua_run(rule_scan *s, tg_arena *a, rule_findings *f, rule_lua_used *use
     lua_pushcfunction(L, load_and_run);
     int rc = lua_pcall(L, 0, 0, 1);
     if (used != NULL)
-        *used = (rule_lua_used){ r.pagar.steps, env_thread_cpu_us() - r.pagar.cpu_start, r.pagar.peak };
+        *used = (rule_lua_used){ r.pagar.steps, env_thread_cpu_us() - start, r.pagar.peak };
     lua_close(L);
     if (rc == LUA_OK)
         return TG_OK;

@@ -8,8 +8,6 @@
 
 enum { TABLE_DEPTH_MAX = 16, LOCALS_MAX = 200 };
 
-typedef struct { const char *nama; const rule_node *nilai; } local_name;
-
 typedef struct {
     rule_lex lex;
     rule_token t, after;             /* the token at hand and the one behind it */
@@ -17,7 +15,9 @@ typedef struct {
     tg_arena *a;
     rule_findings *f;
     const char *const *kata;
-    local_name locals[LOCALS_MAX];
+    const char *word;                /* of the declaration at hand */
+    rule_tetap locals[LOCALS_MAX];
+    const rule_node *values[LOCALS_MAX];     /* of the locals */
     int local_count;
 } parser;
 
@@ -260,7 +260,7 @@ static const rule_node *find_local(const parser *p, const rule_token *t)
 {
     for (int i = 0; i < p->local_count; i++)
         if (is_text(p, t, p->locals[i].nama))
-            return p->locals[i].nilai;
+            return p->values[i];
     return NULL;
 }
 
@@ -428,7 +428,48 @@ static rule_node *read_summary(parser *p)
     return n;
 }
 
-static rule_node *read_value(parser *p, int depth)
+/* Goes on behind byte `at`, with a fresh look at what stands there. */
+static void continue_at(parser *p, size_t at)
+{
+    p->lex.at = at;
+    advance(p);
+    advance(p);
+}
+
+/* Where a function may stand: a key of a declaration that holds a condition or a figure. */
+static bool takes_function(const parser *p, const char *key, int depth)
+{
+    static const char *const KEYS[] = { "bila", "nilai", "hanya_bila", "dari_nilai", NULL };
+    static const char *const PLAIN[] = { "parameter", "ubah_parameter", "contoh", "uji", "ganti_uji", "laporan", NULL };
+    bool known = false;
+    for (const char *const *k = KEYS; *k != NULL && key != NULL; k++)
+        known = known || strcmp(key, *k) == 0;
+    for (const char *const *k = PLAIN; *k != NULL; k++)
+        known = known && strcmp(p->word, *k) != 0;
+    return known && depth == 1;
+}
+
+static rule_node *read_function(parser *p, const char *key, int depth)
+{
+    rule_node *n = new_node(p, TULIS_FUNGSI);
+    size_t end;
+    if (!takes_function(p, key, depth)) {
+        refuse(p, p->t.at, p->t.size, NULL, "aturan_fungsi");
+        n->bad = true;
+        skip_block(p);
+        return n;
+    }
+    int rc = rule_naskah_read(&n->fungsi, p->a, &p->s->file, n->at, p->locals, p->local_count, p->f, &end);
+    p->s->nomem = p->s->nomem || rc == TG_NOMEM;
+    p->s->refused = p->s->refused || n->fungsi == NULL;
+    n->bad = n->fungsi == NULL;
+    n->size = end - n->at;
+    continue_at(p, end);
+    return n;
+}
+
+/* `key`: NULL for a value without one. */
+static rule_node *read_value(parser *p, const char *key, int depth)
 {
     rule_node *n = spreadsheet_value(p);
     if (n != NULL)
@@ -437,14 +478,7 @@ static rule_node *read_value(parser *p, int depth)
         return read_table(p, depth);
     if (p->t.kind == LEX_NAME && is_one_of(p, &p->t, RULE_RINGKAS) && is_sign(p, &p->after, "("))
         return read_summary(p);
-    if (is_name(p, &p->t, "function")) {
-        refuse(p, p->t.at, p->t.size, NULL, "aturan_fungsi");
-        n = new_node(p, TULIS_FUNGSI);
-        n->bad = true;
-        skip_block(p);
-        return n;
-    }
-    return composed(p);
+    return is_name(p, &p->t, "function") ? read_function(p, key, depth) : composed(p);
 }
 
 /* ---- tables ------------------------------------------------------------------------------- */
@@ -493,7 +527,7 @@ static rule_node *bracket_field(parser *p, rule_node *table, int depth)
         advance(p);
         advance(p);
         expect_equals(p, copy(p, key.body, key.body_size));
-        rule_node *n = read_value(p, depth);
+        rule_node *n = read_value(p, NULL, depth);
         set_key(p, table, n, copy(p, key.body, key.body_size), key.body, key.body_size);
         return n;
     }
@@ -525,11 +559,11 @@ static rule_node *read_field(parser *p, rule_node *table, int depth, int *index)
         char *name = copy(p, key.at, key.size);
         advance(p);
         expect_equals(p, name);
-        n = read_value(p, depth);
+        n = read_value(p, name, depth);
         set_key(p, table, n, name, key.at, key.size);
         return n;
     }
-    n = read_value(p, depth);
+    n = read_value(p, NULL, depth);
     n->index = ++*index;
     return n;
 }
@@ -631,11 +665,13 @@ static void read_local(parser *p)
         return;
     }
     advance(p);
-    rule_node *value = read_value(p, 0);
+    rule_node *value = read_value(p, NULL, 0);
     if (value->tulis > TULIS_BOOL && !value->bad)
         refuse(p, value->at, value->size, NULL, "aturan_local", copy(p, name.at, name.size));
-    if (p->local_count < LOCALS_MAX)
-        p->locals[p->local_count++] = (local_name){ copy(p, name.at, name.size), value };
+    if (p->local_count < LOCALS_MAX) {
+        p->locals[p->local_count] = (rule_tetap){ copy(p, name.at, name.size), value->at, value->size };
+        p->values[p->local_count++] = value;
+    }
 }
 
 static void check_word(parser *p, const rule_token *word)
@@ -659,7 +695,7 @@ static void read_declaration(parser *p)
         p->s->nomem = true;
         return;
     }
-    d->kata = copy(p, p->t.at, p->t.size);
+    d->kata = p->word = copy(p, p->t.at, p->t.size);
     d->at = p->t.at;
     d->size = p->t.size;
     check_word(p, &p->t);
@@ -792,6 +828,7 @@ int rule_scan_text(rule_scan *s, tg_arena *a, const rule_file *file, const char 
     p->a = a;
     p->f = f;
     p->kata = kata;
+    p->word = "";
     if (file->size >= 3 && memcmp(file->text, "\xEF\xBB\xBF", 3) == 0)
         p->lex.at = 3;                               /* the mark Notepad puts before a text */
     advance(p);
@@ -803,6 +840,8 @@ int rule_scan_text(rule_scan *s, tg_arena *a, const rule_file *file, const char 
 
 size_t rule_node_place(const rule_file *file, const rule_node *n, size_t i)
 {
+    if (n->tulis == TULIS_FUNGSI && n->fungsi != NULL && n->fungsi->ungkapan)
+        return rule_naskah_place(n->fungsi, i);
     if (n->tulis != TULIS_TEKS || !n->plain)
         return n->at;
     size_t at = n->body;

@@ -3,14 +3,14 @@
  *
  * Input   the bytes of one file.
  * Output  its declarations as a tree with places; findings for all that a rule file does not use
- *         (loops, functions, computed ids, _ENV) and for what spreadsheet hands type (1.2b of RULES.md).
+ *         (loops, computed ids, _ENV) and for what spreadsheet hands type (1.2b of RULES.md).
  * Thread  one at a time per arena.
  * Memory  the tree lives in the arena and points into the file's text.
  * Walks   rule. */
 #ifndef RULE_SCAN_H
 #define RULE_SCAN_H
 
-#include "rule/findings.h"
+#include "rule/naskah.h"
 
 typedef enum {
     TULIS_TEKS, TULIS_ANGKA, TULIS_BOOL, TULIS_NIL, TULIS_TABEL, TULIS_FUNGSI,
@@ -18,7 +18,9 @@ typedef enum {
     TULIS_PANGGIL                        /* a word of reports with texts: jumlah("nominal"); teks is the word */
 } rule_tulis;
 
-typedef enum { NILAI_KOSONG, NILAI_TEKS, NILAI_BULAT, NILAI_PECAHAN, NILAI_BOOL, NILAI_TABEL, NILAI_LAIN, NILAI_PANGGIL } rule_nilai;
+typedef enum { NILAI_KOSONG, NILAI_TEKS, NILAI_BULAT, NILAI_PECAHAN, NILAI_BOOL, NILAI_TABEL, NILAI_LAIN, NILAI_PANGGIL,
+    NILAI_FUNGSI                         /* a function with statements; one return is NILAI_TEKS, its expression */
+} rule_nilai;
 
 /* One value of a declaration: how it is written (from the scan), what it is (from Lua). */
 typedef struct rule_node {
@@ -34,6 +36,7 @@ typedef struct rule_node {
     int64_t angka;                       /* NILAI_BULAT; NILAI_BOOL: 0 or 1 */
     const char *teks;                    /* NILAI_TEKS */
     size_t teks_size;
+    const rule_naskah *fungsi;           /* TULIS_FUNGSI */
     struct rule_node *child, *last, *next;
 } rule_node;
 

@@ -280,10 +280,10 @@ START_TEST(loops_are_refused)
 }
 END_TEST
 
-START_TEST(functions_say_that_expressions_are_used)
+START_TEST(functions_stand_where_conditions_and_figures_do)
 {
-    base("syarat \"a\" { label = \"A\", bila = function(k) if k.desil then return true end return false end,\n lable = 1 }\n");
-    ck_found("00.lua:2:34: fungsi tidak dipakai di sini; tulis ungkapan dalam tanda kutip");
+    base("syarat \"a\" { label = function(k) if k.desil then return true end return false end, bila = \"desil > 1\",\n lable = 1 }\n");
+    ck_found("00.lua:2:22: fungsi hanya dipakai pada bila, nilai, hanya_bila, dan dari_nilai");
     ck_found("00.lua:3:2: isian `lable` tidak dikenal");
 }
 END_TEST
@@ -545,7 +545,7 @@ TESTS(findings)
     tcase_add_test(tc, id_has_small_letters);
     tcase_add_test(tc, equals_sign_forgotten);
     tcase_add_test(tc, loops_are_refused);
-    tcase_add_test(tc, functions_say_that_expressions_are_used);
+    tcase_add_test(tc, functions_stand_where_conditions_and_figures_do);
     tcase_add_test(tc, computed_ids_are_refused);
     tcase_add_test(tc, locals_are_constants);
     tcase_add_test(tc, constant_stands_for_its_value);
