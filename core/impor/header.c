@@ -97,6 +97,14 @@ static int declared_find(const impor_kolom *kolom, const char *name)
     return -1;
 }
 
+const char *impor_kolom_named(const impor_kolom *kolom, const char *nama)
+{
+    char name[NAMA_MAX];
+    bare(name, nama, strlen(nama));
+    int i = declared_find(kolom, name);
+    return i < 0 ? NULL : kolom[i].nama;
+}
+
 /* Places the names of one row. Returns how many required columns it names. */
 static int row_match(const impor_kolom *kolom, const impor_row *row, impor_header *out, impor_findings *f)
 {

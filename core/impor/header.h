@@ -10,7 +10,7 @@
 
 #include "impor/csv.h"
 
-enum { IMPOR_TEMUAN_MAX = 20, IMPOR_DEKLARASI_MAX = 96, IMPOR_JUDUL_CARI = 10 };
+enum { IMPOR_TEMUAN_MAX = 20, IMPOR_DEKLARASI_MAX = 160, IMPOR_JUDUL_CARI = 10 };
 
 /* A table ends with nama NULL. `sinonim`: other names, parted by `|`, or NULL. One behind `~` (a name of another
  * country's or office's layout) only resembles the column: it is named when the column is absent, never read. */
@@ -38,6 +38,8 @@ typedef struct {
  * are usual). TG_OK; TG_INVALID: see findings (an empty file, no table, or each required column that is
  * missing, with the file's own name that looks near); else as impor_csv_next. */
 int impor_header_read(impor_csv *c, const impor_kolom *kolom, impor_header *out, impor_findings *f, tg_error *err);
+/* The declared column that goes by this name or has it as a synonym; NULL: none. */
+const char *impor_kolom_named(const impor_kolom *kolom, const char *nama);
 bool impor_header_again(const impor_header *h, const impor_row *row);   /* this row repeats the header */
 /* A closing row of sums: no text in the `kunci` columns and a cell that begins with total or jumlah. */
 bool impor_row_total(const impor_row *row);

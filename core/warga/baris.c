@@ -39,7 +39,7 @@ static bool reject(reading *r, size_t column, const char *key, const char *arg)
 {
     if (r->b->kode == NULL) {
         r->b->kode = key;
-        r->b->kolom = WARGA_IMPOR_KOLOM[column].nama;
+        r->b->kolom = r->cara->isian->kolom[column].nama;
         text_copy(r->b->arg, sizeof r->b->arg, arg);
     }
     return false;
@@ -289,6 +289,42 @@ static bool read_plain(reading *r)
     return true;
 }
 
+/* One cell for one program that asks for it here. */
+static bool isian_take(reading *r, const isian_deklarasi *d, tg_slice s)
+{
+    char text[ISIAN_NILAI_MAX];
+    const char *key = isian_read_cell(text, s, d);
+    if (key != NULL)
+        return reject(r, d->kolom, key, "");
+    const char *nilai = tg_arena_text(r->a, text, strlen(text));
+    r->b->isian[r->b->isian_count++] = (isian_staging){ d->isian.orang, d->program, d->isian.id, nilai };
+    return nilai != NULL;
+}
+
+/* After the region is read: where it is not asked for, a cell is left alone. */
+static bool read_isian(reading *r)
+{
+    const isian_peta *p = r->cara->isian;
+    bool asked[ISIAN_KOLOM_MAX] = { false };
+    if (p->deklarasi_count == 0)
+        return true;
+    if ((r->b->isian = tg_arena_array(r->a, p->deklarasi_count, sizeof *r->b->isian)) == NULL)
+        return false;
+    for (size_t i = 0; i < p->deklarasi_count; i++) {
+        const isian_deklarasi *d = &p->deklarasi[i];
+        tg_slice s = cell(r, d->kolom);
+        if (s.n == 0 || !isian_holds(p, d, r->b->kode_wilayah))
+            continue;
+        asked[d->kolom - p->tetap] = true;
+        if (!isian_take(r, d, s))
+            return false;
+    }
+    for (size_t i = p->tetap; i < p->kolom_count; i++)
+        if (!asked[i - p->tetap] && cell(r, i).n > 0)
+            warn(r, "isian_bukan_di_sini");
+    return true;
+}
+
 static bool check_shape(reading *r)
 {
     char seen[24];
@@ -344,7 +380,7 @@ int warga_baris_read(warga_baris *out, const impor_row *row, const warga_baca_ca
         return TG_OK;
     }
     /* In this order: what names the person last, so that a damaged row tells its plainest fault first. */
-    bool fine = check_shape(&r) && read_no_kk(&r) && read_plain(&r) && read_nik(&r) && read_wilayah(&r) && read_rt_rw(&r) && check_whole(&r);
+    bool fine = check_shape(&r) && read_no_kk(&r) && read_plain(&r) && read_nik(&r) && read_wilayah(&r) && read_rt_rw(&r) && read_isian(&r) && check_whole(&r);
     if (!fine && out->kode == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     return keep_raw(&r, err);

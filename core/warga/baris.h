@@ -6,6 +6,7 @@
 #ifndef WARGA_BARIS_H
 #define WARGA_BARIS_H
 
+#include "warga/isian.h"
 #include "warga/kolom.h"
 #include "warga/nik.h"
 
@@ -16,6 +17,7 @@ typedef struct {
     const uint8_t *kunci;          /* 32 bytes: hashes of nik and no_kk */
     tg_date hari_ini;
     const impor_header *judul;
+    const isian_peta *isian;
 } warga_baca_cara;
 
 typedef struct {
@@ -30,6 +32,8 @@ typedef struct {
     bool has_nik;
     uint8_t nik_sidik[WARGA_SIDIK_SIZE], kk_sidik[WARGA_SIDIK_SIZE];
     warga_nilai orang[O_COUNT], keluarga[K_COUNT];
+    isian_staging *isian;
+    size_t isian_count;
 } warga_baris;
 
 /* Keyed hash of a number; jenis "nik" or "kk" keeps the two apart. */

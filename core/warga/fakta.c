@@ -1,8 +1,9 @@
-/* The stream of facts: two ordered passes (families, members) merged by family.
+/* The stream of facts: three ordered passes (families, members, isian) merged by family.
  *
  * Input   register rows, a reference date. Output  int64 values and whether each is known.
  * Thread  that of the transaction. Memory  the arena given; nothing per family. Walks: rule, job. */
 #include "warga/fakta.h"
+#include "warga/isian.h"
 
 #include <assert.h>
 #include <string.h>
@@ -24,6 +25,8 @@ struct warga_facts {
     size_t width, member_width;
     int64_t *v, *hi, *orang_id, *mv;
     bool *known, *selang, *mknown;
+    tg_date *isian_tanggal;
+    isian_alir isian;
     members m;
     size_t member_count;                     /* rows laid; WARGA_ANGGOTA_MAX + 1: too many */
 };
@@ -86,19 +89,21 @@ static bool allocate(warga_facts *f, tg_arena *a)
     f->hi = tg_arena_array(a, n, sizeof *f->hi);
     f->known = tg_arena_array(a, n, sizeof *f->known);
     f->selang = tg_arena_array(a, n, sizeof *f->selang);
+    f->isian_tanggal = tg_arena_array(a, f->ask.isian_count + 1, sizeof *f->isian_tanggal);
     f->orang_id = tg_arena_array(a, WARGA_ANGGOTA_MAX, sizeof *f->orang_id);
     f->mv = tg_arena_array(a, m, sizeof *f->mv);
     f->mknown = tg_arena_array(a, m, sizeof *f->mknown);
     return f->column_of != NULL && f->member_column_of != NULL && f->v != NULL && f->hi != NULL && f->known != NULL &&
-           f->selang != NULL && f->orang_id != NULL && f->mv != NULL && f->mknown != NULL;
+           f->selang != NULL && f->isian_tanggal != NULL && f->orang_id != NULL && f->mv != NULL && f->mknown != NULL;
 }
 
 static warga_facts *create(tg_tx *tx, tg_arena *arena, const warga_facts_ask *ask, bool only, tg_error *err)
 {
     warga_facts *f = tg_arena_alloc(arena, sizeof *f);
     if (f != NULL)
-        *f = (warga_facts){ .tx = tx, .ask = *ask, .width = ask->field_count + ask->flag_count,
-                            .member_width = ask->orang_count + ask->orang_flag_count };
+        *f = (warga_facts){ .tx = tx, .ask = *ask, .width = ask->field_count + ask->flag_count + ask->isian_count,
+                            .member_width = ask->orang_count + ask->orang_flag_count,
+                            .isian = { .tx = tx, .program = ask->program, .baca = ask->isian, .count = ask->isian_count } };
     if (f == NULL || !allocate(f, arena)) {
         tg_fail(err, TG_NOMEM, "memori_habis");
         return NULL;
@@ -239,9 +244,20 @@ static void flag_value(const warga_facts *f, size_t at, fakta_nilai *out)
     out->v = out->known ? stmt_i64(f->families, col) : 0;
 }
 
+static int fill_isian(warga_facts *f, int64_t id, tg_error *err)
+{
+    size_t from = f->ask.field_count + f->ask.flag_count;
+    int rc = isian_alir_next(&f->isian, id, f->v + from, f->known + from, f->isian_tanggal, err);
+    for (size_t i = from; i < f->width; i++) {
+        f->selang[i] = false;
+        f->hi[i] = f->v[i];
+    }
+    return rc;
+}
+
 static void fill(warga_facts *f)
 {
-    for (size_t i = 0; i < f->width; i++) {
+    for (size_t i = 0; i < f->ask.field_count + f->ask.flag_count; i++) {
         fakta_nilai n = { .known = false };
         if (i < f->ask.field_count)
             field_value(f, i, &n);
@@ -263,9 +279,12 @@ int warga_facts_next(warga_facts *f, warga_facts_row *row, tg_error *err)
     if ((rc = people_read(f, id, err)) != TG_OK)
         return rc;
     fill(f);
+    if ((rc = fill_isian(f, id, err)) != TG_OK)
+        return rc;
     *row = (warga_facts_row){ .keluarga_id = id, .kode_wilayah = stmt_text(f->families, 1), .v = f->v, .hi = f->hi, .known = f->known,
                               .selang = f->selang, .anggota_ada = f->rows && f->member_count <= WARGA_ANGGOTA_MAX,
-                              .anggota_count = f->member_count, .orang_id = f->orang_id, .av = f->mv, .aknown = f->mknown };
+                              .anggota_count = f->member_count, .orang_id = f->orang_id, .av = f->mv, .aknown = f->mknown,
+                              .isian_tanggal = f->isian_tanggal };
     if (!row->anggota_ada)
         row->anggota_count = 0;
     row->sumber_data = f->ask.sumber ? stmt_text(f->families, f->sumber_column) : NULL;

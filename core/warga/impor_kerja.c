@@ -25,6 +25,7 @@ typedef struct {
     impor_header judul;
     impor_findings temuan;
     warga_baca_cara cara;
+    isian_peta isian;
     warga_baris *rows;
     size_t count;
     bool done;                     /* this phase has no more */
@@ -90,7 +91,7 @@ static int tally_save(tg_tx *tx, int64_t id, const tally *t, tg_error *err)
 }
 
 /* What the step carries from row to row: files name a family in rows that stand together. */
-typedef struct { tg_tx *tx; run *r; warga_stage_family family; bool has_family, dirty; tally warnings; int64_t baris, ditolak; tg_buf orang, keluarga; } staging;
+typedef struct { tg_tx *tx; run *r; warga_stage_family family; bool has_family, dirty; tally warnings; int64_t baris, ditolak; tg_buf orang, keluarga, isian; } staging;
 
 static int family_save(staging *s, tg_error *err)
 {
@@ -146,9 +147,11 @@ static int row_insert(staging *s, const warga_baris *b, const char **kode, tg_er
     buf_clear(&s->keluarga);
     warga_isi_pack(&s->orang, b->orang, O_COUNT);
     warga_isi_pack(&s->keluarga, b->keluarga, K_COUNT);
-    if (s->orang.failed || s->keluarga.failed)
+    buf_clear(&s->isian);
+    isian_pack(&s->isian, b->isian, b->isian_count);
+    if (s->orang.failed || s->keluarga.failed || s->isian.failed)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = warga_stage_row_insert(s->tx, s->r->id, s->family.keluarga_id, b, &s->orang, &s->keluarga, &fresh, err);
+    int rc = warga_stage_row_insert(s->tx, s->r->id, s->family.keluarga_id, b, &s->orang, &s->keluarga, &s->isian, &fresh, err);
     if (rc != TG_OK)
         return rc;
     if (!fresh) {
@@ -213,11 +216,13 @@ static int stage_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     staging s = { .tx = tx, .r = r };
     buf_init(&s.orang, 1 << 20);
     buf_init(&s.keluarga, 1 << 20);
+    buf_init(&s.isian, 1 << 20);
     if (r->i.nomor == 0 && r->judul.mirip[0] != 0)
         tally_add(&s.warnings, "kolom_mirip", 1);
     int rc = stage_rows(&s, err);
     buf_free(&s.orang);
     buf_free(&s.keluarga);
+    buf_free(&s.isian);
     *cursor = r->posisi;
     return rc == TG_OK ? impor_set_position(tx, r->id, FASE_BACA, r->posisi, r->nomor, err) : rc;
 }
@@ -244,19 +249,39 @@ static int batch_read(run *r, tg_error *err)
     return rc == TG_END || rc == TG_OK || rc == TG_ROW ? TG_OK : rc;
 }
 
+/* What rule files ask for in this region, as it is now: a rule published meanwhile is for the next file. */
+static int isian_load(run *r, tg_error *err)
+{
+    tg_tx *tx;
+    isian_deklarasi *rows;
+    size_t count;
+    store_reader *reader = store_reader_acquire(job_store(r->job), err);
+    if (reader == NULL)
+        return err->code;
+    int rc = store_reader_begin(reader, job_who(r->job), NULL, job_arena(r->job), &tx, err);
+    if (rc == TG_OK) {
+        rc = isian_list(tx, &rows, &count, err);
+        store_reader_end(reader);
+    }
+    store_reader_release(reader);
+    return rc == TG_OK ? isian_peta_make(&r->isian, rows, count, r->i.kode_wilayah, job_arena(r->job), err) : rc;
+}
+
 static int file_begin(run *r, tg_error *err)
 {
     r->temuan.count = 0;
     if (!env_exists(r->berkas))          /* a backup restored without it: waiting would not bring it back */
         return tg_fail(err, TG_NOT_FOUND, "impor_berkas_hilang");
-    int rc = impor_csv_open(&r->csv, r->berkas, err);
+    int rc = isian_load(r, err);
+    if (rc == TG_OK)
+        rc = impor_csv_open(&r->csv, r->berkas, err);
     if (rc == TG_INVALID)
         impor_find_error(&r->temuan, err);
     if (rc == TG_OK)
-        rc = impor_header_read(r->csv, WARGA_IMPOR_KOLOM, &r->judul, &r->temuan, err);
+        rc = impor_header_read(r->csv, r->isian.kolom, &r->judul, &r->temuan, err);
     if (rc != TG_OK)
         return rc;
-    r->cara = (warga_baca_cara){ job_who(r->job), warga_dalam()->kunci, wilayah_today(r->i.kode_wilayah, r->i.dibuat), &r->judul };
+    r->cara = (warga_baca_cara){ job_who(r->job), warga_dalam()->kunci, wilayah_today(r->i.kode_wilayah, r->i.dibuat), &r->judul, &r->isian };
     return r->i.nomor == 0 ? TG_OK : impor_csv_seek(r->csv, r->i.posisi, r->i.nomor, err);
 }
 
@@ -297,7 +322,7 @@ static int hitung_save(tg_tx *tx, int64_t id, const warga_hitung *n, tg_error *e
 {
     const struct { const char *kunci; int64_t n; } parts[] = {
         { "orang_baru", n->orang_baru }, { "orang_berubah", n->orang_berubah }, { "orang_sama", n->orang_sama },
-        { "keluarga_baru", n->keluarga_baru }, { "keluarga_total", n->keluarga_total }, { "ditolak", n->ditolak },
+        { "keluarga_baru", n->keluarga_baru }, { "keluarga_total", n->keluarga_total }, { "isian_baru", n->isian_baru }, { "ditolak", n->ditolak },
         { "w:jumlah_anggota_beda", n->jumlah_beda }, { "w:kk_tanpa_kepala", n->tanpa_kepala }, { "w:kk_kepala_ganda", n->kepala_ganda },
         { "w:atribut_keluarga_beda", n->atribut_beda }, { "w:anggota_tidak_di_berkas", n->tak_ada },
     };
@@ -344,7 +369,7 @@ static int phase_families(run *r, tg_error *err)
 
 /* ---- the result ----------------------------------------------------------------------------------------- */
 
-static const char *const COUNTS[] = { "baris", "orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total", "ditolak" };
+static const char *const COUNTS[] = { "baris", "orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total", "isian_baru", "ditolak" };
 enum { COUNTS_SIZE = sizeof COUNTS / sizeof *COUNTS };
 
 typedef struct { int64_t n[COUNTS_SIZE]; tg_buf peringatan; jw w; } sums;

@@ -257,7 +257,7 @@ static int reject_late(work *k, const warga_stage_row *row, const char *kolom, c
     return warga_stage_reject(k->tx, k->i->id, &t, k->err);
 }
 
-static int person_match(work *k, const warga_stage_row *row)
+static int person_match(work *k, warga_stage_row *row)
 {
     warga_orang *o = row->has_nik ? known_by_nik(k, row) : NULL;
     bool taken = false;
@@ -267,11 +267,14 @@ static int person_match(work *k, const warga_stage_row *row)
         rc = known_elsewhere(k, row, &o, &taken);
     if (rc != TG_OK)
         return rc;
-    if (taken)
+    if (taken) {
+        row->isian_count = 0;
         return reject_late(k, row, "nik", "nik_wilayah_lain");
+    }
     if (o == NULL)
         o = known_by_name(k, row);
     rc = o != NULL ? person_known(k, row, o, &id) : person_new(k, row, &id);
+    row->orang_id = id;
     if (row->orang[O_HUBUNGAN].n == 1 && k->kepala++ == 0)
         k->kepala_id = id;
     return rc;
@@ -296,16 +299,19 @@ static bool is_flag(size_t kolom)
     return kolom == K_PKH || kolom == K_BPNT || kolom == K_PBI_JK || kolom == K_BLT_DD;
 }
 
+static size_t head_row(const work *k)
+{
+    for (size_t i = 0; i < k->row_count; i++)
+        if (k->rows[i].orang[O_HUBUNGAN].n == 1)
+            return i;
+    return 0;
+}
+
 /* The head's row first, then the others in the order of the file; an aid that any row names counts. */
 static void gather(work *k, warga_nilai out[K_COUNT])
 {
-    const warga_stage_row *head = &k->rows[0];
+    const warga_stage_row *head = &k->rows[head_row(k)];
     bool differs = false;
-    for (size_t i = 0; i < k->row_count; i++)
-        if (k->rows[i].orang[O_HUBUNGAN].n == 1) {
-            head = &k->rows[i];
-            break;
-        }
     memcpy(out, head->keluarga, sizeof head->keluarga);
     for (size_t i = 0; i < k->row_count; i++) {
         for (size_t c = 0; c < K_COUNT; c++) {
@@ -395,6 +401,47 @@ static int move_others(work *k)
     return TG_OK;
 }
 
+/* ---- isian --------------------------------------------------------------------------------------------- */
+
+/* Has a row before this one (the head's comes first) spoken of the family's isian? */
+static bool said_before(work *k, size_t row, const isian_staging *v)
+{
+    size_t head = head_row(k);
+    for (size_t n = 0; n < k->row_count; n++) {
+        size_t at = n == 0 ? head : n <= head ? n - 1 : n;
+        if (at == row)
+            return false;
+        for (size_t i = 0; i < k->rows[at].isian_count; i++) {
+            const isian_staging *o = &k->rows[at].isian[i];
+            if (o->orang || !text_same(o->program, v->program) || !text_same(o->isian, v->isian))
+                continue;
+            k->atribut_beda = k->atribut_beda || !text_same(o->nilai, v->nilai);
+            return true;
+        }
+    }
+    return false;
+}
+
+static int isian_one(work *k, size_t row, const isian_staging *v)
+{
+    bool changed = true;
+    int64_t subjek = v->orang ? k->rows[row].orang_id : k->keluarga.id;
+    if (!v->orang && said_before(k, row, v))
+        return TG_OK;
+    int rc = isian_record(k->tx, v, subjek, wilayah_today(k->f->kode_wilayah, k->i->dibuat), k->i->id, k->apply, &changed, k->err);
+    k->n->isian_baru += rc == TG_OK && changed;
+    return rc;
+}
+
+static int isian_apply(work *k)
+{
+    int rc = TG_OK;
+    for (size_t i = 0; i < k->row_count && rc == TG_OK; i++)
+        for (size_t v = 0; v < k->rows[i].isian_count && rc == TG_OK; v++)
+            rc = isian_one(k, i, &k->rows[i].isian[v]);
+    return rc;
+}
+
 static void note_warnings(work *k)
 {
     int64_t said = -1;
@@ -419,7 +466,7 @@ int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, b
         return rc;
     if ((rc = people_match(&k)) != TG_OK)
         return rc;
-    if ((rc = move_others(&k)) != TG_OK || (rc = family_end(&k)) != TG_OK)
+    if ((rc = move_others(&k)) != TG_OK || (rc = family_end(&k)) != TG_OK || (rc = isian_apply(&k)) != TG_OK)
         return rc;
     note_warnings(&k);
     n->keluarga_total++;

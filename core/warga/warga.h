@@ -52,7 +52,25 @@ extern const char *const WARGA_PROGRAM[];
 int warga_field(const char *nama);                 /* -1: none */
 int warga_orang_field(const char *nama);
 
+/* An isian that a rule file declares; a signed statement for a syarat is called "pernyataan:<syarat>" (ya_tidak). */
+typedef struct {
+    const char *id;
+    bool orang;                                    /* about a person, else about a family */
+    tg_jenis jenis;
+    const char *const *pilihan;                    /* words, NULL-ended, of TG_PILIHAN; else NULL */
+    int desimal;
+    bool peka;
+    const char *label, *bukti;                     /* NULL: none */
+} warga_isian;
+/* What imports may bring in the region `kode` from now on: all isian of the program's rule there, inherited ones
+ * too. For the transaction that publishes the rule; with no isian as well, which then hides those of layers above.
+ * TG_CONFLICT: an id is the name of a column that files of families have anyway. */
+int warga_isian_publish(tg_tx *tx, const char *program, const char *kode, const warga_isian *list, size_t count, tg_error *err);
+int warga_isian_name_ok(const char *id, tg_error *err);
+
 enum { WARGA_ANGGOTA_MAX = 128 };
+/* An isian as a rule reads it. f NULL: yes or no. A value of another kind (the isian was declared anew) is unknown. */
+typedef struct { const char *nama; const tg_field *f; } warga_isian_baca;
 /* What a stream is asked for. The arrays live as long as the stream. Of members only pip is a flag of their own. */
 typedef struct {
     const uint16_t *fields;                        /* of WARGA_FIELDS */
@@ -64,6 +82,9 @@ typedef struct {
     size_t orang_count;
     const char *const *orang_flags;
     size_t orang_flag_count;
+    const char *program;                           /* whose isian */
+    const warga_isian_baca *isian;
+    size_t isian_count;
     bool sumber;                                   /* where desil comes from */
     tg_date acuan;
 } warga_facts_ask;
@@ -71,7 +92,7 @@ typedef struct {
 typedef struct {
     int64_t keluarga_id;
     const char *kode_wilayah;
-    /* Fields, then flags (0 or 1). selang: not known exactly, but within v..hi; elsewhere hi = v. */
+    /* Fields, then flags (0 or 1), then isian. selang: not known exactly, but within v..hi; elsewhere hi = v. */
     const int64_t *v, *hi;
     const bool *known, *selang;
     /* Members in the order of their ids, row by row: orang fields, then orang flags. anggota_ada false: not
@@ -80,6 +101,7 @@ typedef struct {
     size_t anggota_count;
     const int64_t *orang_id, *av;
     const bool *aknown;
+    const tg_date *isian_tanggal;                  /* of each isian; TG_DATE_NONE: never noted */
     const char *sumber_data;                       /* of desil, as the file said it ("DTSEN"); NULL */
     tg_date tanggal_pemeringkatan;                 /* TG_DATE_NONE: not known */
 } warga_facts_row;

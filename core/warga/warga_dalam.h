@@ -60,8 +60,9 @@ int warga_stage_family_count(tg_tx *tx, int64_t impor_id, const warga_stage_fami
 /* Families after `after`, in the order of keluarga_id, until `rows` people or `max` families. */
 int warga_stage_families(tg_tx *tx, int64_t impor_id, int64_t after, int64_t rows, warga_stage_family *out, size_t max, size_t *count, tg_error *err);
 /* *fresh false: this NIK stands in an earlier row of the file. */
-int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, bool *fresh, tg_error *err);
-typedef struct { int64_t baris; bool has_nik; uint8_t nik_sidik[WARGA_SIDIK_SIZE]; warga_nilai orang[O_COUNT], keluarga[K_COUNT]; } warga_stage_row;
+int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, const tg_buf *isian, bool *fresh, tg_error *err);
+typedef struct { int64_t baris; bool has_nik; uint8_t nik_sidik[WARGA_SIDIK_SIZE]; warga_nilai orang[O_COUNT], keluarga[K_COUNT];
+                 isian_staging *isian; size_t isian_count; int64_t orang_id; /* set when matched; 0: new in a dry run */ } warga_stage_row;
 int warga_stage_rows(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, warga_stage_row **out, size_t *count, tg_error *err);
 typedef struct { int64_t baris; const char *kolom, *kode, *arg, *mentah; } warga_tolak;
 int warga_stage_reject(tg_tx *tx, int64_t impor_id, const warga_tolak *t, tg_error *err);
@@ -101,7 +102,7 @@ char *warga_file_path(tg_arena *arena, const char *berkas);        /* NULL: no m
 enum { FASE_BACA, FASE_CUBA, FASE_TERAP, FASE_HASIL, FASE_BERSIH, FASE_AKHIR };
 
 /* ---- the import ------------------------------------------------------------------------------- */
-typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada; } warga_hitung;
+typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada, isian_baru; } warga_hitung;
 /* Matches one family of the file with the register; with `apply` writes it. Adds to *n. */
 int warga_family_apply(tg_tx *tx, const impor *i, const warga_stage_family *f, bool apply, warga_hitung *n, tg_error *err);
 int warga_impor_run(schedule_job *job, tg_error *err);     /* also of "impor.bersih": it goes on at the phase noted */

@@ -14,9 +14,9 @@ SQL(FAMILIES, "SELECT keluarga_id, kk_sidik, kode_wilayah, jumlah FROM impor_kel
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY keluarga_id LIMIT $3");
 SQL(REGION, "SELECT min(kode_wilayah), max(kode_wilayah) FROM impor_keluarga WHERE impor_id = $1"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
-SQL(ROW_INSERT, "INSERT INTO impor_baris (impor_id, keluarga_id, baris, nik_sidik, isi_orang, isi_keluarga)"
-    " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING");
-SQL(ROWS, "SELECT baris, nik_sidik, isi_orang, isi_keluarga FROM impor_baris WHERE impor_id = $1 AND keluarga_id = $2 ORDER BY baris");
+SQL(ROW_INSERT, "INSERT INTO impor_baris (impor_id, keluarga_id, baris, nik_sidik, isi_orang, isi_keluarga, isian)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING");
+SQL(ROWS, "SELECT baris, nik_sidik, isi_orang, isi_keluarga, isian FROM impor_baris WHERE impor_id = $1 AND keluarga_id = $2 ORDER BY baris");
 SQL(REJECT_INSERT, "INSERT INTO impor_tolak (impor_id, baris, kolom, kode, arg, mentah) VALUES ($1, $2, $3, $4, $5, $6)"
     " ON CONFLICT (impor_id, baris) DO NOTHING");
 SQL(REJECTS, "SELECT baris, kolom, kode, arg, mentah FROM impor_tolak WHERE impor_id = $1 AND baris > $2 ORDER BY baris LIMIT $3");
@@ -105,7 +105,7 @@ int warga_stage_families(tg_tx *tx, int64_t impor_id, int64_t after, int64_t row
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }
 
-int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, bool *fresh, tg_error *err)
+int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, const warga_baris *b, const tg_buf *orang, const tg_buf *keluarga, const tg_buf *isian, bool *fresh, tg_error *err)
 {
     int64_t changed = 0;
     stmt *q = stmt_borrow(tx, ROW_INSERT, err);
@@ -120,6 +120,8 @@ int warga_stage_row_insert(tg_tx *tx, int64_t impor_id, int64_t keluarga_id, con
         stmt_bind_null(q, "$4");
     stmt_bind_blob(q, "$5", orang->p, orang->n);
     stmt_bind_blob(q, "$6", keluarga->p, keluarga->n);
+    if (isian->n > 0)
+        stmt_bind_blob(q, "$7", isian->p, isian->n);
     int rc = stmt_run(q, &changed, err);
     *fresh = changed > 0;
     return rc;
@@ -136,7 +138,10 @@ static bool read_row(stmt *q, warga_stage_row *out, tg_arena *a)
     if (out->has_nik)
         warga_sidik(out->nik_sidik, warga_dalam()->kunci, "nik", out->orang[O_NIK].p);
     p = stmt_blob(q, 3);
-    return warga_isi_unpack(p, stmt_size(q, 3), out->keluarga, K_COUNT, a);
+    if (!warga_isi_unpack(p, stmt_size(q, 3), out->keluarga, K_COUNT, a))
+        return false;
+    p = stmt_blob(q, 4);
+    return isian_unpack(p, stmt_size(q, 4), &out->isian, &out->isian_count, a);
 }
 
 int warga_stage_rows(tg_tx *tx, int64_t impor_id, const warga_stage_family *f, warga_stage_row **out, size_t *count, tg_error *err)
