@@ -28,6 +28,9 @@ static const key KEYS[] = {
            "a changed rule is published at once when its check and tests pass"),
     YES_NO(contoh, false, "data contoh: halaman dan baris pertama server mengatakannya",
            "demo data: the page and the server's first line say so"),
+    /* UU 30/2014 pasal 77: 21 working days. The fewest days that hold 21 of them, without a holiday, are 29. */
+    NUMBER(masa_keberatan_hari, 0, 365, 29, "hari untuk mengajukan keberatan, disebut di surat; 0: tidak disebut (29 hari memuat 21 hari kerja, UU 30/2014 pasal 77)",
+           "days in which a family may object, as letters say; 0: not said (29 days hold 21 working days, UU 30/2014 article 77)"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };

@@ -15,6 +15,7 @@ typedef struct {
     int64_t port;
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
     bool contoh;                  /* demo data: say so wherever people look */
+    int64_t masa_keberatan_hari;  /* letters name the day until which a family may object; 0: they do not */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
 } config;

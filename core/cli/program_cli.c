@@ -405,11 +405,17 @@ static int handover(cli *c)
 static int explain(cli *c)
 {
     int status;
-    const char *nik = cli_secret_arg(c, 1), *untuk = cli_option(c, "untuk");
-    if (nik == NULL)
+    int64_t keluarga = 0;
+    const char *family = cli_option(c, "family"), *untuk = cli_option(c, cli_flag(c, "for") ? "for" : "untuk");
+    if (family != NULL && !number_arg(c, family, "--family", &keluarga))
         return CLI_USAGE;
-    json_t *reply = cli_ask(c, "POST", "/api/v1/penilaian/jelaskan",
-                            cli_object("program", c->args[0], "nik", nik, "untuk", untuk, NULL), &status);
+    const char *nik = family == NULL ? cli_secret_arg(c, 1) : NULL;
+    if (family == NULL && nik == NULL)
+        return CLI_USAGE;
+    json_t *body = cli_object("program", c->args[0], "nik", nik, "untuk", untuk, NULL);
+    if (family != NULL)
+        json_object_set_new(body, "keluarga_id", json_integer(keluarga));
+    json_t *reply = cli_ask(c, "POST", "/api/v1/penilaian/jelaskan", body, &status);
     if (reply == NULL || status >= 300)
         return cli_refused(c, status, reply);
     if (!cli_json(c, reply))
@@ -502,7 +508,7 @@ const cli_command CLI_PROGRAM[] = {
     { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan daftar tahap", "shows a round's list", true },
     { "handover", "TAHAP --nomor N [--penerima NAMA] [--undo] | --csv BERKAS", "nomor: penerima: csv: undo", 1, 1,
       handover, "mencatat serah terima", "records a handover", true },
-    { "explain", "PROGRAM NIK | PROGRAM --stdin [--untuk warga|petugas|auditor]", "stdin untuk:", 1, 2, explain,
+    { "explain", "PROGRAM NIK|--stdin|--family ID [--for warga|sms|petugas|auditor]", "stdin family: for: untuk:", 1, 2, explain,
       "menjelaskan keputusan", "explains a decision", true },
     { "report", "PROGRAM LAPORAN --region KODE --period PERIODE", "region: period:", 2, 2, report,
       "mencetak laporan", "prints a report", true },

@@ -100,7 +100,7 @@ int sample_run(schedule_job *job, tg_error *err);
 
 /* explain.c: renders the decision again. *text in the arena. */
 typedef struct { keputusan k; penilaian p; versi v; char *teks; } penjelasan;
-int explain_family(tg_tx *tx, const char *program, int64_t keluarga_id, rule_audience who, penjelasan *out, tg_error *err);
+int explain_family(tg_tx *tx, const char *program, int64_t keluarga_id, rule_audience who, bahasa b, penjelasan *out, tg_error *err);
 
 /* decide again: from stored bytes to an outcome. */
 int keputusan_replay(tg_tx *tx, const rule *r, const susunan *s, const keputusan *k, tg_date acuan, bool with_asal,

@@ -77,6 +77,10 @@ typedef int (*penilaian_received_hook)(tg_tx *tx, const char *program, const cha
                                        const char *periode, tg_date acuan, bool *own, bool *received, tg_error *err);
 void penilaian_set_received_hook(penilaian_received_hook hook);
 
+/* Before threads start: within how many days of a decision a family may object, as letters say; 0: they do
+ * not say. */
+void penilaian_set_objection(int64_t hari);
+
 /* Registers the jobs "penilaian", "penilaian.putar_ulang" and, nightly, "penilaian.contoh". */
 int penilaian_register(schedule *s, tg_error *err);
 

@@ -148,12 +148,13 @@ static int show_penilaian(tg_request *req, tg_tx *tx, tg_error *err)
 
 static int audience(tg_request *req, rule_audience *who, tg_error *err)
 {
-    static const char *const WORDS[] = { [UNTUK_WARGA] = "warga", [UNTUK_PETUGAS] = "petugas", [UNTUK_AUDITOR] = "auditor" };
+    static const char *const WORDS[] = { [UNTUK_WARGA] = "warga", [UNTUK_PETUGAS] = "petugas", [UNTUK_AUDITOR] = "auditor",
+                                         [UNTUK_SMS] = "sms" };
     const char *text = tg_text(req, "untuk");
     *who = UNTUK_PETUGAS;
     if (text == NULL)
         return TG_OK;
-    for (int i = 0; i <= UNTUK_AUDITOR; i++)
+    for (int i = 0; i <= UNTUK_SMS; i++)
         if (strcmp(text, WORDS[i]) == 0) {
             *who = (rule_audience)i;
             return i == UNTUK_AUDITOR && !(http_who(req)->peran & (ROLES_ADMIN | TG_ROLE_AUDITOR))
@@ -181,7 +182,7 @@ static int explain(tg_request *req, tg_tx *tx, tg_error *err)
     if (rc == TG_OK)
         rc = family_of(req, tx, &keluarga_id, err);
     if (rc == TG_OK)
-        rc = explain_family(tx, tg_text(req, "program"), keluarga_id, who, &x, err);
+        rc = explain_family(tx, tg_text(req, "program"), keluarga_id, who, http_bahasa(req), &x, err);
     if (rc != TG_OK)
         return rc;
     tg_note_read(req, "keluarga", keluarga_id);
@@ -374,7 +375,7 @@ static const tg_param EXPLAIN_PARAMS[] = {
     { "program", TG_P_TEXT, true, 1, 47, "" },
     { "nik", TG_P_NIK, false, 0, 0, "of any member of the family" },
     { "keluarga_id", TG_P_ID, false, 0, 0, "instead of a nik" },
-    { "untuk", TG_P_TEXT, false, 1, 16, "warga, petugas (default) or auditor" },
+    { "untuk", TG_P_TEXT, false, 1, 16, "warga (a letter), sms, petugas (default) or auditor" },
     { NULL }
 };
 static const tg_param REPLAY_PARAMS[] = {

@@ -307,6 +307,11 @@ int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error 
     return warga_family_by_nik(tx, number, keluarga_id, err);
 }
 
+int source_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err)
+{
+    return warga_family_data(tx, keluarga_id, sumber, diubah, err);
+}
+
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err)
 {
     const char *nama, *kode;

@@ -38,6 +38,9 @@ int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 int warga_family_by_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, tg_error *err);
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
+/* Where the family's data comes from as its file said ("DTSEN"; NULL: it did not), and when it last changed
+ * (unix ms). TG_NOT_FOUND. */
+int warga_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err);
 /* "************0001"; out holds 17 bytes. */
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 

@@ -34,6 +34,7 @@ SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND" SC
 SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
     " WHERE k.id = $1 AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
     " ORDER BY CASE WHEN o.id = k.kepala_id THEN 0 ELSE 1 END, o.hubungan_keluarga NULLS LAST, o.id LIMIT 1");
+SQL(KELUARGA_DATA, "SELECT sumber_data, diubah FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
@@ -274,6 +275,22 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
         return rc;
     *nama = stmt_copy_text(q, 0, tx->arena);
     *kode_wilayah = stmt_copy_text(q, 1, tx->arena);
+    return TG_OK;
+}
+
+int warga_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KELUARGA_DATA, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    int rc = stmt_next(q, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada");
+    if (rc != TG_ROW)
+        return rc;
+    *sumber = stmt_is_null(q, 0) ? NULL : stmt_copy_text(q, 0, tx->arena);
+    *diubah = stmt_i64(q, 1);
     return TG_OK;
 }
 

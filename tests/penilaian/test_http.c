@@ -161,6 +161,83 @@ START_TEST(family_without_a_decision_is_told_how_to_get_one)
 }
 END_TEST
 
+/* The assessment ended on 1 December 2026 in Jakarta; the family's data is of 12 March. */
+static void assess_in_december(void)
+{
+    assess_by_http();
+    fixture_exec("UPDATE penilaian SET diakhiri = 1796083200000");
+    fixture_exec("UPDATE keluarga SET sumber_data = 'DTSEN', diubah = 1773284400000 WHERE id = 30");
+}
+
+static void letter_holds(const char *text)
+{
+    int status;
+    json_t *j = ask("POST", EXPLAIN, "petugas@31.75.07", "{\"program\":\"uji\",\"keluarga_id\":30,\"untuk\":\"warga\"}", &status);
+    ck_assert_int_eq(status, 200);
+    ck_assert_msg(strstr(text_of(j, "teks"), text) != NULL, "wanted %s got\n%s", text, text_of(j, "teks"));
+    json_decref(j);
+}
+
+START_TEST(letter_names_source_place_and_last_day_to_object)
+{
+    open_web();
+    penilaian_set_objection(29);
+    assess_in_december();
+    letter_holds("Keluarga Anda belum memenuhi syarat ");
+    letter_holds("\nData: DTSEN, diperbarui 12 Maret 2026.\n");
+    letter_holds("mintalah perbaikan di Kelurahan Klender dengan membawa");
+    letter_holds("keberatan dapat diajukan di Kelurahan Klender paling\nlambat 30 Desember 2026.\n");
+    letter_holds("\nVersi aturan: uji/00@");
+    letter_holds("\nPenilaian periode 2026-12, menurut data per 1 Desember 2026.");
+    penilaian_set_objection(0);
+    int status;
+    json_t *j = ask("POST", EXPLAIN, "petugas@31.75.07", "{\"program\":\"uji\",\"keluarga_id\":30,\"untuk\":\"warga\"}", &status);
+    ck_assert_ptr_null(strstr(text_of(j, "teks"), "keberatan"));
+    json_decref(j);
+    close_web();
+}
+END_TEST
+
+START_TEST(letter_does_not_take_newer_data_for_what_was_decided_on)
+{
+    open_web();
+    assess_in_december();
+    fixture_exec("UPDATE keluarga SET diubah = 1797735600000 WHERE id = 30");
+    letter_holds("\nData: DTSEN.\nData Anda berubah lagi pada 20 Desember 2026, sesudah penilaian ini;");
+    close_web();
+}
+END_TEST
+
+START_TEST(short_message_fits_one_sms)
+{
+    int status;
+    open_web();
+    penilaian_set_objection(29);
+    assess_in_december();
+    json_t *j = ask("POST", EXPLAIN, "petugas@31.75.07", "{\"program\":\"uji\",\"keluarga_id\":30,\"untuk\":\"sms\"}", &status);
+    ck_assert_int_eq(status, 200);
+    ck_assert_str_eq(text_of(j, "teks"), "Uji: belum memenuhi syarat \"Desil paling tinggi 4\". Tanya di Kelurahan Klender, keberatan s.d. 30-12-2026.");
+    json_decref(j);
+    penilaian_set_objection(0);
+    close_web();
+}
+END_TEST
+
+START_TEST(mistyped_program_is_named_not_sent_for_assessment)
+{
+    int status;
+    open_web();
+    json_t *j = ask("POST", EXPLAIN, "petugas@31.75.07", "{\"program\":\"ujii\",\"keluarga_id\":30}", &status);
+    ck_assert_int_eq(status, 404);
+    ck_assert_str_eq(text_of(json_object_get(j, "galat"), "pesan"), "program ujii tidak dikenal; maksud Anda uji?");
+    json_decref(j);
+    j = ask("POST", EXPLAIN, "petugas@31.75.07", "{\"program\":\"beasiswa\",\"keluarga_id\":30}", &status);
+    ck_assert_str_eq(text_of(json_object_get(j, "galat"), "pesan"), "program beasiswa tidak dikenal; yang sudah terbit: uji");
+    json_decref(j);
+    close_web();
+}
+END_TEST
+
 START_TEST(family_of_another_kelurahan_is_not_explained)
 {
     int status;
@@ -298,6 +375,10 @@ TESTS(http)
     tcase_add_test(tc, explanation_names_value_and_limit);
     tcase_add_test(tc, explanation_is_of_the_decision_not_of_today);
     tcase_add_test(tc, family_without_a_decision_is_told_how_to_get_one);
+    tcase_add_test(tc, letter_names_source_place_and_last_day_to_object);
+    tcase_add_test(tc, letter_does_not_take_newer_data_for_what_was_decided_on);
+    tcase_add_test(tc, short_message_fits_one_sms);
+    tcase_add_test(tc, mistyped_program_is_named_not_sent_for_assessment);
     tcase_add_test(tc, family_of_another_kelurahan_is_not_explained);
     tcase_add_test(tc, auditor_gets_json_and_others_do_not);
     tcase_add_test(tc, forged_decision_is_not_explained);
