@@ -43,6 +43,7 @@ typedef struct {
     int tambah_count;
     rule_origin hapus;                     /* in `dihapus`: the declaration that took it away */
     rule_origin tunda;                     /* parameter: the override that a national ceiling suspends */
+    int buka;                              /* the lowest level that may change it */
 } rule_item;
 
 typedef struct {
@@ -65,12 +66,13 @@ typedef struct {
 bool rule_merge_layer(rule_effective *e, rule_layer *layer);
 rule_item *rule_item_find(const rule_effective *e, rule_kata kata, const char *id);
 /* What a parameter may hold. */
-typedef struct { tg_jenis jenis; const char *const *pilihan; } rule_param_kind;
+typedef struct { tg_jenis jenis; const char *const *pilihan; int desimal; } rule_param_kind;
 bool rule_param_kind_of(const rule_effective *e, const rule_item *p, tg_arena *a, rule_param_kind *out);
 /* The value in force at the date and who gave it; false: none yet. *mulai: the first date there is one. */
 bool rule_param_at(const rule_effective *e, const rule_item *p, const rule_param_kind *kind, int64_t *nilai,
                    rule_origin *from, tg_date *mulai);
 const tg_field *rule_field_find(const tg_field *fields, const char *nama);       /* fields may be NULL */
+const char *rule_tingkat_kata(int tingkat);            /* 2: "kab" */
 /* "00.lua:6 (00)" */
 char *rule_origin_text(tg_arena *a, const rule_origin *o);
 

@@ -44,6 +44,7 @@ typedef struct rule_node {
 typedef struct rule_decl {
     const char *kata, *id;
     size_t at, size;                     /* the word */
+    int baris;                           /* its line; set when the layer is merged */
     size_t id_at, id_size;               /* the id inside its quotes */
     rule_node *isi;                      /* TULIS_TABEL; NULL when it is missing */
     struct rule_decl *next;

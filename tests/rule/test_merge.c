@@ -149,7 +149,7 @@ START_TEST(adding_what_exists_names_the_first)
 {
     desk_layer("00", DASAR MAKS DESIL);
     desk_layer("31", UBAH("31") DESIL);
-    found("31.lua:2:1: `desil` sudah ada (00.lua:3 (00)); pilih id lain");
+    found("31.lua:2:1: `desil` sudah ada (00.lua:3 (00)); pakai `ganti_syarat` bila memang ingin menggantinya");
     desk_reset();
     desk_layer("00", DASAR MAKS DESIL);
     desk_layer("31", UBAH("31") MAKS);
