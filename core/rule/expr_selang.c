@@ -39,7 +39,8 @@ static expr_hasil as_hasil(const ranged *r)
 static const expr_selang *selang_of(const expr_node *n, const expr_masukan *in)
 {
     const expr_selang *all = n->op == OP_BACA ? in->baca_selang : n->op == OP_TURUNAN ? in->turunan_selang : NULL;
-    return all != NULL && all[n->indeks].ada && all[n->indeks].lo <= all[n->indeks].hi ? &all[n->indeks] : NULL;
+    const expr_selang *s = all != NULL && n->jenis != TG_PILIHAN ? &all[n->indeks] : NULL;    /* words have no order */
+    return s != NULL && s->ada && s->lo <= s->hi ? s : NULL;
 }
 
 static ranged leaf(const expr_node *n, const expr_masukan *in)

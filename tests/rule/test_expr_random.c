@@ -2,20 +2,23 @@
 #include "expr_fixture.h"
 #include "rule/expr_node.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 enum { EXPRESSIONS = 6000, ROWS = 8 };
 
 static tg_buf text;
 
 static const expr *next_expr(uint64_t *seed, bool defaults)
 {
-    static const tg_jenis KIND[] = { TG_YA_TIDAK, TG_YA_TIDAK, TG_YA_TIDAK, TG_BILANGAN, TG_RUPIAH };
+    static const tg_jenis KIND[] = { TG_YA_TIDAK, TG_YA_TIDAK, TG_YA_TIDAK, TG_BILANGAN, TG_RUPIAH, TG_DESIMAL };
     for (;;) {
-        tg_jenis jenis = KIND[fixture_below(seed, 5)];
+        tg_jenis jenis = KIND[fixture_below(seed, 6)];
         fixture_writer w = { *seed, defaults, &text };
         buf_clear(&text);
         fixture_write(&w, jenis, 2 + fixture_below(&w.seed, 3));
         *seed = w.seed;
-        const expr *e = fixture_try(buf_cstr(&text), jenis);
+        const expr *e = fixture_try(buf_cstr(&text), jenis == TG_DESIMAL ? (int)EXPR_DESIMAL(1) : (int)jenis);
         if (e != NULL)
             return e;
     }
@@ -27,7 +30,7 @@ static bool same_tree(const expr *a, const expr *b)
     for (int i = 0; same && i < a->count; i++) {
         const expr_node *x = &a->node[i], *y = &b->node[i];
         same = x->op == y->op && x->argc == y->argc && x->awal == y->awal && x->jenis == y->jenis && x->nilai == y->nilai &&
-               x->indeks == y->indeks && x->pilihan == y->pilihan && (x->nama == NULL) == (y->nama == NULL) &&
+               x->indeks == y->indeks && x->desimal == y->desimal && x->pilihan == y->pilihan && (x->nama == NULL) == (y->nama == NULL) &&
                (x->nama == NULL || strcmp(x->nama->nama, y->nama->nama) == 0);
     }
     return same;
@@ -43,7 +46,7 @@ START_TEST(canonical_text_is_a_fixpoint)
         const char *once = fixture_print(e);
         if (strlen(once) > EXPR_SIZE_MAX)
             continue;
-        const expr *again = fixture_parse(once, (int)expr_jenis(e));
+        const expr *again = fixture_parse(once, expr_jenis(e) == TG_DESIMAL ? (int)EXPR_DESIMAL(1) : (int)expr_jenis(e));
         ck_assert_msg(same_tree(e, again), "%s\n%s", buf_cstr(&text), once);
         ck_assert_str_eq(fixture_print(again), once);
     }
@@ -73,7 +76,7 @@ START_TEST(a_known_result_holds_whatever_the_missing_data_are)
     static const uint64_t NONE[2] = { 0, 0 };
     uint64_t seed = 22;
     int checked = 0, decided_with_gaps = 0;
-    for (int i = 0; i < EXPRESSIONS; i++) {
+    for (int i = 0; i < fixture_rounds(EXPRESSIONS); i++) {
         if (i % 100 == 0)
             fixture_reset();
         const expr *e = next_expr(&seed, false);
@@ -120,6 +123,97 @@ START_TEST(only_the_reads_named_as_missing_can_close_a_result)
         }
     }
     ck_assert_int_ge(open_results, 5000);
+}
+END_TEST
+
+/* Some of what is missing lies within known limits; `full` is one completion within them. */
+static void limit(uint64_t *seed, fixture_row *open, const fixture_row *full)
+{
+    fixture_row_selang(open);
+    for (int i = 0; i < READS; i++) {
+        if (open->known[i] || fixture_below(seed, 3) == 0)
+            continue;
+        int64_t width = fixture_below(seed, 4);
+        open->selang[i] = (expr_selang){ full->baca[i] - fixture_below(seed, 3), full->baca[i] + width, true };
+    }
+    for (int i = 0; i < TURUNANS; i++) {
+        if (fixture_below(seed, 2))
+            continue;
+        int64_t v = full->turunan[i].nilai;
+        open->turunan[i] = (expr_hasil){ 0, EXPR_UNKNOWN, 0 };
+        open->turunan_selang[i] = (expr_selang){ v - fixture_below(seed, 3), v + fixture_below(seed, 3), fixture_below(seed, 4) > 0 };
+    }
+}
+
+/* Moves every missing value to another place within its limits. */
+static void move(uint64_t *seed, const fixture_row *open, fixture_row *full)
+{
+    fixture_row other;
+    fixture_row_random(seed, &other, 0);
+    for (int i = 0; i < READS; i++) {
+        const expr_selang *s = &open->selang[i];
+        if (!open->known[i])
+            full->baca[i] = s->ada ? s->lo + fixture_below(seed, (int)(s->hi - s->lo) + 1) : other.baca[i];
+        bool word = i == HAMIL || i == MOTOR || i == TERIMA_PKH || i == TERIMA_BPNT || i == LANTAI || i == DINDING || i == RUMAH;
+        if (word)                                          /* has no limits */
+            full->baca[i] = open->known[i] ? full->baca[i] : other.baca[i];
+    }
+    for (int i = 0; i < TURUNANS; i++) {
+        const expr_selang *s = &open->turunan_selang[i];
+        if (open->turunan[i].state == EXPR_UNKNOWN && i != TURUNAN_RENTAN)
+            full->turunan[i].nilai = s->ada ? s->lo + fixture_below(seed, (int)(s->hi - s->lo) + 1) : other.turunan[i].nilai;
+    }
+}
+
+typedef struct { int checked, by_interval, limited; } tally;
+
+/* What an open row says (h, within s) of one completion of it. */
+static void agrees(const expr *e, expr_hasil h, expr_selang s, const fixture_row *full, tally *t)
+{
+    expr_hasil g = expr_eval(e, &full->in);
+    t->checked++;
+    ck_assert(g.state != EXPR_UNKNOWN);
+    ck_assert_msg(h.state != EXPR_GALAT || g.state == EXPR_GALAT, "%s: an error vanished", buf_cstr(&text));
+    if (g.state != EXPR_KNOWN)
+        return;
+    if (h.state == EXPR_KNOWN)
+        ck_assert_msg(h.nilai == g.nilai, "%s: %lld, filled %lld", buf_cstr(&text), (long long)h.nilai, (long long)g.nilai);
+    if (s.ada)
+        ck_assert_msg(s.lo <= g.nilai && g.nilai <= s.hi, "%s: %lld..%lld, filled %lld", buf_cstr(&text), (long long)s.lo, (long long)s.hi, (long long)g.nilai);
+    t->limited += s.ada && s.lo < s.hi && expr_jenis(e) != TG_YA_TIDAK;
+}
+
+START_TEST(an_interval_never_decides_against_what_lies_within)
+{
+    static const uint64_t NONE[2] = { 0, 0 };
+    uint64_t seed = 55;
+    tally t = { 0 };
+    for (int i = 0; i < fixture_rounds(EXPRESSIONS); i++) {
+        if (i % 100 == 0)
+            fixture_reset();
+        const expr *e = next_expr(&seed, false);
+        for (int k = 0; k < ROWS / 2; k++) {
+            fixture_row open, full;
+            uint64_t kurang[2] = { 0, 0 };
+            fixture_row_random(&seed, &open, 35);
+            fill(&seed, &open, &full, NONE);
+            limit(&seed, &open, &full);
+            expr_masukan without = open.in;
+            without.baca_selang = without.turunan_selang = NULL;
+            expr_selang s;
+            expr_hasil h = expr_eval_kurang(e, &open.in, kurang), again = expr_eval_selang(e, &open.in, &s);
+            ck_assert(h.state == again.state && h.nilai == again.nilai);
+            t.by_interval += h.state == EXPR_KNOWN && expr_eval(e, &without).state == EXPR_UNKNOWN;
+            ck_assert(h.state == EXPR_UNKNOWN || (kurang[0] == 0 && kurang[1] == 0));
+            for (int m = 0; m < 2; m++, move(&seed, &open, &full))
+                agrees(e, h, s, &full, &t);
+        }
+    }
+    if (getenv("TANGGUH_UJI_RINCI"))
+        printf("intervals: %d completions, %d rows decided by an interval, %d numbers limited\n", t.checked, t.by_interval, t.limited);
+    ck_assert_int_ge(t.checked, 45000);
+    ck_assert_int_ge(t.by_interval, 1000);
+    ck_assert_int_ge(t.limited, 1500);
 }
 END_TEST
 
@@ -178,5 +272,6 @@ TESTS(expr_random)
     tcase_add_test(tc, canonical_text_is_a_fixpoint);
     tcase_add_test(tc, a_known_result_holds_whatever_the_missing_data_are);
     tcase_add_test(tc, only_the_reads_named_as_missing_can_close_a_result);
+    tcase_add_test(tc, an_interval_never_decides_against_what_lies_within);
     tcase_add_test(tc, the_marks_of_the_leaves_agree_with_the_result);
 }
