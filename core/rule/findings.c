@@ -143,10 +143,26 @@ static rule_finding *slot_for(rule_findings *f, const rule_finding *new)
     return &f->list[f->count++];
 }
 
+/* Whether a further finding of the file has no place whatever it says. A file of sixty thousand commas
+ * must not cost a look at its whole line for each. */
+static bool is_full(const rule_findings *f, const char *berkas, rule_tingkat tingkat)
+{
+    int of_file = 0, warnings = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        bool mine = text_same(f->list[i].berkas, berkas);
+        of_file += mine;
+        warnings += mine && f->list[i].tingkat == RULE_PERINGATAN;
+    }
+    return of_file >= RULE_FINDINGS_MAX && (tingkat == RULE_PERINGATAN || warnings == 0);
+}
+
 void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_t size, rule_tingkat tingkat,
                        const char *saran, const char *kunci, const tg_arg *args, int count)
 {
     f->errors += tingkat == RULE_GALAT;
+    if (is_full(f, file->berkas, tingkat))
+        return;
+    arena_mark mark = arena_save(f->arena);
     rule_finding new = { .tingkat = tingkat, .kunci = kunci, .baris = 1, .kolom = 1, .panjang = 1 };
     new.berkas = tg_arena_text(f->arena, file->berkas, strlen(file->berkas));
     new.pesan = message(f, kunci, args, count);
@@ -158,6 +174,8 @@ void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_
     rule_finding *slot = slot_for(f, &new);
     if (slot != NULL)
         *slot = new;
+    else
+        arena_cut(f->arena, mark);
 }
 
 static bool stands_after(const rule_finding *a, const rule_finding *b)

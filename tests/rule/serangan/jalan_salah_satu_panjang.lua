@@ -1,0 +1,5 @@
+-- harap: galat
+-- membandingkan teks panjang di fungsi C
+skor "s" { label = "Serangan", maks = 9, nilai = function(k, p)
+local s = 'x' for i = 1, 15 do s = s .. s end local t, u = s .. 'a', s .. 'b' while true do local b = antara(t, s, u) end
+end }

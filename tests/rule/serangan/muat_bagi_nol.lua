@@ -1,0 +1,3 @@
+-- harap: tolak
+-- pembagian dengan nol saat memuat
+skor "s" { label = "S", nilai = 1 // 0 }

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- penutup blok
+local x <close> = nil

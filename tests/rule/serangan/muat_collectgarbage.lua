@@ -1,0 +1,3 @@
+-- harap: tolak
+-- menghentikan pengumpul sampah
+collectgarbage('stop')

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- pustaka debug melepas pembatas
+debug.sethook()

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- menjalankan berkas lain
+dofile('/etc/passwd')

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- mengambil lingkungan
+local e <const> = _ENV

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- mengganti lingkungan
+_ENV = {}

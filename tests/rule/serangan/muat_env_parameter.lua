@@ -1,0 +1,3 @@
+-- harap: tolak
+-- lingkungan sebagai argumen
+local function f(_ENV) return syarat end

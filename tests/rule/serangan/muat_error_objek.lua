@@ -1,0 +1,3 @@
+-- harap: tolak
+-- melempar benda yang bukan teks
+error({ pesan = {} })

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- mengganti kata aturan dengan fungsi
+function syarat() end

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- tabel global
+local g = _G

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- mengganti kata aturan
+syarat = function() end

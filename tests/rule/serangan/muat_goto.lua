@@ -1,0 +1,3 @@
+-- harap: tolak
+-- lompatan tanpa akhir
+::a:: goto a

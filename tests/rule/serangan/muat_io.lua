@@ -1,0 +1,3 @@
+-- harap: tolak
+-- membaca berkas
+local f = io.open('/etc/passwd')

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- berkas yang menjawab fungsi
+return function() end

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- memuat teks sebagai kode
+load('return 1')()

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- metode teks: pengulangan
+local s = ('x'):rep(1000000000)

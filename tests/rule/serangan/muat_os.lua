@@ -1,0 +1,3 @@
+-- harap: tolak
+-- menjalankan perintah sistem
+os.execute('true')

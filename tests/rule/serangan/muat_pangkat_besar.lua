@@ -1,0 +1,3 @@
+-- harap: tolak
+-- bilangan sangat besar
+skor "s" { label = "S", nilai = 99999999999999999999999999999999999999999999 }

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- menangkap galat pembatas
+while true do pcall(function() while true do end end) end

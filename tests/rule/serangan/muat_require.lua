@@ -1,0 +1,4 @@
+-- harap: tolak
+-- memuat pustaka
+local os = require('os')
+os.exit(1)

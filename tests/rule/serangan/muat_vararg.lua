@@ -1,0 +1,3 @@
+-- harap: tolak
+-- argumen berkas
+local a = ...

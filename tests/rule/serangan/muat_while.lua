@@ -1,0 +1,3 @@
+-- harap: tolak
+-- putaran tanpa akhir saat memuat
+while true do end

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ribuan deklarasi
+
+--@butir 3000
+

@@ -1,0 +1,3 @@
+-- harap: tolak
+-- garis miring terbalik di dalam ungkapan
+syarat "s" { label = "S", bila = "\x74rue" }

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ribuan koma
+skor "s" { 
+--@ulang 60000 ,
+ }

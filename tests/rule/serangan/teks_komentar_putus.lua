@@ -1,0 +1,5 @@
+-- harap: tolak
+-- komentar yang tidak ditutup
+--[==[
+--@ulang 100000 ]=
+

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ratusan local
+
+--@lokal 400
+

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- kunci yang dibuat supaya bertabrakan
+contoh "c" { 
+--@tabrak 4000
+ }

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ribuan kesalahan
+
+--@ulang 20000 ?? 
+

@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ribuan kata yang tidak dikenal
+
+--@ulang 10000 abcd "e" {} 
+

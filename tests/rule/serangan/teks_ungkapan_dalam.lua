@@ -1,0 +1,5 @@
+-- harap: tolak
+-- ungkapan bersusun sangat dalam
+syarat "s" { label = "S", bila = "\
+--@ulang 3000 (
+"}
