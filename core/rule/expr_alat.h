@@ -46,7 +46,7 @@ expr_tetapan expr_konstan(const expr *e, const expr_dunia *d);
  * limits only is not looked at). True: proved. */
 bool expr_setara(const expr *a, const expr_dunia *da, const expr *b, const expr_dunia *db);
 
-/* The different numbers, dates and choices written in e or held by its parameters; returns how many. */
+/* The different values of all parts of e that hold no data: 3 and 3000000 of juta(3); returns how many. */
 size_t expr_angka(const expr *e, const int64_t *parameter, int64_t *out, size_t cap);
 
 #endif

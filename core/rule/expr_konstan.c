@@ -363,16 +363,17 @@ bool expr_setara(const expr *a, const expr_dunia *da, const expr *b, const expr_
 size_t expr_angka(const expr *e, const int64_t *parameter, int64_t *out, size_t cap)
 {
     size_t count = 0;
+    expr_dunia d = { .parameter = parameter };
+    side s = { .e = e, .d = &d };
     for (int i = 0; i < e->count && count < cap; i++) {
-        const expr_node *n = &e->node[i];
-        if (n->op != OP_TETAP && n->op != OP_PARAMETER)
+        if (e->node[i].jenis == TG_YA_TIDAK || !is_constant(e, i))
             continue;
-        int64_t nilai = n->op == OP_TETAP ? n->nilai : parameter[n->indeks];
-        bool known = false;
+        expr_hasil h = constant_of(&s, i);
+        bool known = h.state != EXPR_KNOWN;
         for (size_t k = 0; k < count; k++)
-            known = known || out[k] == nilai;
+            known = known || out[k] == h.nilai;
         if (!known)
-            out[count++] = nilai;
+            out[count++] = h.nilai;
     }
     return count;
 }

@@ -84,6 +84,12 @@ int rule_line_of(const rule_file *file, size_t at)
     return line;
 }
 
+int rule_column_of(const rule_file *file, size_t at)
+{
+    size_t start = line_start(file, at);
+    return 1 + characters(file->text + start, at - start);
+}
+
 /* Where and on which line; a file that is no text has no line to show. */
 static void set_place(rule_findings *f, rule_finding *out, const rule_file *file, size_t at, size_t size)
 {
@@ -92,7 +98,7 @@ static void set_place(rule_findings *f, rule_finding *out, const rule_file *file
     size_t start = line_start(file, at), end = line_end(file, at);
     size_t last = at + size < end ? at + size : end;
     out->baris = rule_line_of(file, at);
-    out->kolom = 1 + characters(file->text + start, at - start);
+    out->kolom = rule_column_of(file, at);
     out->panjang = last > at ? characters(file->text + at, last - at) : 1;
     if (out->panjang < 1)
         out->panjang = 1;                            /* damaged letters: bytes that begin nothing */

@@ -31,5 +31,6 @@ void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_
 void rule_findings_sort(rule_findings *f);             /* by line and column; files stay in order of first finding */
 size_t rule_findings_errors(const rule_findings *f); /* errors reported so far, repeated ones too */
 int rule_line_of(const rule_file *file, size_t at);    /* from 1 */
+int rule_column_of(const rule_file *file, size_t at);  /* in characters, from 1 */
 
 #endif

@@ -154,6 +154,32 @@ typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
               rule_test_count *n, rule_findings *f, tg_error *err);
 
+/* ---- what tests leave untested: RULES.md 6 -------------------------------------------------- */
+
+/* MATI: a test fails with it. HIDUP: all tests pass with it, and there is one that would not. SETARA: proved to decide
+ * like the original. TANPA_PEMBEDA: neither proved nor told apart; counts as neither dead nor alive. */
+typedef enum { MUTAN_MATI, MUTAN_HIDUP, MUTAN_SETARA, MUTAN_TANPA_PEMBEDA } rule_nasib;
+typedef struct {
+    rule_nasib nasib;
+    const char *berkas;
+    int baris, kolom;
+    const char *mutasi;                              /* what was changed, in words */
+    const char *uji;                                 /* MATI: the test that fails */
+    const char *uji_usulan;                          /* HIDUP: a declaration to paste; else NULL */
+} rule_mutan;
+typedef struct { int mutan, mati, hidup, setara, tanpa_pembeda; } rule_mutan_count;      /* mutan = mati + hidup */
+typedef struct rule_mutasi rule_mutasi;
+/* Runs the tests of the lowest layer against each mutant of what it answers for. The texts of the layers must outlive
+ * *out. TG_OK whether or not any survive; TG_INVALID: the rule has mistakes or its tests do not pass (see findings). */
+int rule_mutate(rule_mutasi **out, const char *program, const rule_dictionary *d, const rule_source *layers, size_t count,
+                tg_date at, rule_findings *f, tg_error *err);
+void rule_mutasi_destroy(rule_mutasi *m);            /* takes NULL */
+const rule_mutan *rule_mutasi_list(const rule_mutasi *m, size_t *count);
+rule_mutan_count rule_mutasi_count(const rule_mutasi *m);
+/* Each survivor as a finding: a mistake in 00, where it holds up publishing, a warning below. */
+void rule_mutasi_temuan(const rule_mutasi *m, rule_findings *f);
+void rule_mutasi_json(const rule_mutasi *m, jw *w);  /* {"mutan":N,"mati":N,"hidup":[{"berkas","baris","kolom","mutasi","uji_usulan"}]} */
+
 /* The files that make the rule of a region: DIR/program/00.lua and those of its prefixes that exist. */
 typedef struct { rule_source source[5]; size_t count; char kode[5][16]; } rule_layers;
 /* TG_NOT_FOUND: no 00.lua, the program is not there; TG_INVALID; TG_IO; TG_NOMEM. berkas = the path. */

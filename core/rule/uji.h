@@ -53,6 +53,8 @@ rule *rule_tester_on(rule_tester *t, tg_date at, const char **why);
 /* Decides the trial's row and compares with `seharusnya`, unless it has failed already; x->failed says how
  * it went. */
 void rule_trial_run(rule_tester *t, rule_trial *x);
+/* What a condition says by itself, without exceptions and hanya_bila: what `syarat = { desil = true }` asks. */
+expr_hasil rule_trial_truth(const rule *r, const rule_row *row, const rule_cond *c);
 const rule_cond *rule_cond_find(const rule *r, const char *id);
 
 /* Adds what the trial, just run, has seen. */

@@ -46,6 +46,12 @@ static void expect_failing(rule_tester *t, rule_trial *x, const rule_node *list)
     }
 }
 
+expr_hasil rule_trial_truth(const rule *r, const rule_row *row, const rule_cond *c)
+{
+    expr_masukan in = rule_input(r, row);
+    return expr_eval(c->bila, &in);
+}
+
 /* true and false ask about the condition itself, a word about its status after exceptions. */
 static void expect_condition(rule_tester *t, rule_trial *x, const rule_node *n)
 {
@@ -60,8 +66,7 @@ static void expect_condition(rule_tester *t, rule_trial *x, const rule_node *n)
             complain(t, x, n, "aturan_uji_status", n->key, is, n->teks);
         return;
     }
-    expr_masukan in = rule_input(x->r, &x->row);
-    expr_hasil h = expr_eval(c->bila, &in);
+    expr_hasil h = rule_trial_truth(x->r, &x->row, c);
     bool right = n->nilai == NILAI_BOOL && (n->angka ? rule_is_true(&h) : rule_is_false(&h));
     if (!right)
         complain(t, x, n, "aturan_uji_status", n->key, rule_is_true(&h) ? "true" : rule_is_false(&h) ? "false" : is, n->angka ? "true" : "false");

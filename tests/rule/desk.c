@@ -220,3 +220,13 @@ rule_test_count desk_test(const char *date, int *rc)
     *rc = rule_test("sembako", &DESK_KAMUS, layers, layer_count, date_of(date), &n, found, &err);
     return n;
 }
+
+rule_mutasi *desk_mutate(const char *date)
+{
+    rule_mutasi *m;
+    tg_error err;
+    fresh();
+    int rc = rule_mutate(&m, "sembako", &DESK_KAMUS, layers, layer_count, date_of(date), found, &err);
+    ck_assert_msg(rc == TG_OK, "%s", desk_findings());
+    return m;
+}

@@ -27,6 +27,8 @@ const char *desk_explain_to(const rule *r, const char *json, rule_audience who, 
 const char *desk_outcome_json(const rule *r, const char *json);
 /* Runs the tests of the layers. */
 rule_test_count desk_test(const char *date, int *rc);
+/* Mutants of the layers; fails the test when they cannot be made. The caller destroys it. */
+rule_mutasi *desk_mutate(const char *date);
 /* The text of a file of the source tree; freed by nobody. */
 const char *desk_file(const char *path, size_t *size);
 
