@@ -14,8 +14,29 @@ static const uint8_t JENIS = 7;
 
 static bool is_logic(int op) { return op == OP_AND || op == OP_OR || op == OP_NOT; }
 
+static bool is_negative(const expr_node *n)
+{
+    return n->op == OP_NEG ? n[-1].op == OP_TETAP && n[-1].nilai > 0 : n->op == OP_TETAP && n->nilai < 0;
+}
+
+/* Does more of operand k make less of node i: 1, more: 0, or can that not be said: -1? */
+static int turns(const expr *e, int i, int k, const int *x)
+{
+    switch (e->node[i].op) {
+    case OP_LT: case OP_LE: return k == 0;
+    case OP_GT: case OP_GE: case OP_SUB: return k == 1;
+    case OP_NEG: return 1;
+    case OP_MUL: return is_negative(&e->node[x[!k]]);
+    case OP_DIV: return k == 0 ? is_negative(&e->node[x[1]]) : -1;
+    case OP_ADD: case OP_MIN: case OP_MAKS: case OP_RIBU: case OP_JUTA: return 0;
+    default: return -1;
+    }
+}
+
 /* From the root down: `and`, `or`, `not` hand their role on; what they end in are leaves. Inside a
- * leaf only angka() opens parts again. Parents stand behind their operands, so one pass does it. */
+ * leaf only angka() opens parts again: they stand turned where each of them works against the leaf, as
+ * in `angka(a) + angka(b) <= 1`; where that cannot be said, as they are. Parents stand behind their
+ * operands, so one pass does it. */
 static void mark(const expr *e, uint8_t *role)
 {
     int root = e->count - 1, x[EXPR_ARG_MAX];
@@ -26,10 +47,12 @@ static void mark(const expr *e, uint8_t *role)
         int jenis = role[i] & JENIS, count = expr_operands(e, i, x);
         bool opens = jenis == SUSUNAN || jenis == BAGIAN_SUSUNAN || n->op == OP_ANGKA;
         bool part = jenis != SUSUNAN;
-        int balik = (n->op == OP_ANGKA ? 0 : role[i] & BALIK) ^ (n->op == OP_NOT ? BALIK : 0);
-        for (int k = 0; opens && k < count; k++) {
+        int balik = (role[i] & BALIK) ^ (n->op == OP_NOT ? BALIK : 0);
+        for (int k = 0; k < count; k++) {
             bool more = is_logic(e->node[x[k]].op);
-            role[x[k]] = (uint8_t)((more ? part ? BAGIAN_SUSUNAN : SUSUNAN : part ? BAGIAN_DAUN : DAUN) | balik);
+            int turn = opens ? 0 : turns(e, i, k, x);
+            int kind = !opens ? ISI : more ? part ? BAGIAN_SUSUNAN : SUSUNAN : part ? BAGIAN_DAUN : DAUN;
+            role[x[k]] = (uint8_t)(kind | (turn < 0 ? 0 : balik ^ (turn ? BALIK : 0)));
         }
     }
 }

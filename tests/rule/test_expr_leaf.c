@@ -121,6 +121,96 @@ START_TEST(parts_inside_angka_follow_their_comparison)
 }
 END_TEST
 
+START_TEST(parts_stand_turned_where_they_work_against_the_leaf)
+{
+    ck_assert_str_eq(leaves("angka(punya_motor) + angka(jenis_lantai == 'tanah') <= 1", TG_YA_TIDAK),
+                     "+ angka(punya_motor) + angka(jenis_lantai == 'tanah'){= 1} <= 1{k 1}\n"
+                     "  +! punya_motor{b tidak} ya\n"
+                     "  -! jenis_lantai{b tanah} ~= 'tanah'{k tanah}\n");
+    ck_assert_str_eq(leaves("not (1 <= 3 - angka(jenis_lantai == 'tanah'))", TG_YA_TIDAK),
+                     "-! 3 - angka(jenis_lantai == 'tanah'){= 2} < 1{k 1} kurang 2\n"
+                     "  + jenis_lantai{b tanah} == 'tanah'{k tanah}\n");
+    ck_assert_str_eq(leaves("angka(punya_motor) * -2 > -1", TG_YA_TIDAK),
+                     "+ angka(punya_motor) * -2{= 0} > -1{k -1}\n"
+                     "  +! punya_motor{b tidak} ya\n");
+    ck_assert_str_eq(leaves("angka(punya_motor) == 0", TG_YA_TIDAK),       /* an equal count may want more or less */
+                     "+ angka(punya_motor){= 0} == 0{k 0}\n"
+                     "  - punya_motor{b tidak} ya\n");
+}
+END_TEST
+
+/* ---- marks follow the contribution, whatever the shape ---- */
+
+static const struct { const char *text; int read; int64_t yes, no; } ATOM[] = {
+    { "desil <= 4", DESIL, 1, 9 }, { "jumlah_anggota > 3", JUMLAH_ANGGOTA, 5, 1 }, { "6 <= lama_tinggal_bulan", LAMA_TINGGAL, 40, 1 },
+    { "penghasilan_bulanan < 1000", PENGHASILAN, 0, 5000 }, { "punya_motor", MOTOR, 1, 0 }, { "salah_satu(jenis_lantai, 'tanah', 'bambu')", LANTAI, 7, 1 },
+};
+enum { ATOMS = sizeof ATOM / sizeof *ATOM };
+
+/* Every atom once: joined by and, or, not, sums of angka against a limit from either side. */
+static void write_tree(uint64_t *seed, int from, int to, tg_buf *b)
+{
+    static const char *const SHAPE[][3] = {
+        { "(", " and ", ")" }, { "(", " or ", ")" }, { "not (", " and ", ")" }, { "not (", " or ", ")" },
+        { "(angka(", ") + angka(", ") >= 1)" }, { "(angka(", ") + 2 * angka(", ") < 2)" }, { "(2 > angka(", ") - angka(", "))" },
+        { "not (1 <= maks(angka(", "), angka(", ")))" },
+    };
+    if (to - from == 1) {
+        bool plain = fixture_below(seed, 3) > 0;
+        buf_printf(b, plain ? "(%s)" : "not (%s)", ATOM[from].text);
+        return;
+    }
+    int at = from + 1 + fixture_below(seed, to - from - 1), shape = fixture_below(seed, sizeof SHAPE / sizeof *SHAPE);
+    buf_text(b, SHAPE[shape][0]);
+    write_tree(seed, from, at, b);
+    buf_text(b, SHAPE[shape][1]);
+    write_tree(seed, at, to, b);
+    buf_text(b, SHAPE[shape][2]);
+}
+
+static char mark_of[READS];
+
+static bool note_mark(void *self, const expr_leaf *l)
+{
+    (void)self;
+    if (l->kiri.sumber == EXPR_BACA)
+        mark_of[l->kiri.nama->indeks] = l->tanda;
+    return true;
+}
+
+/* A leaf that helps cannot make a false condition true when it is turned, and one that hinders cannot make a
+ * true one false. */
+START_TEST(turning_a_leaf_goes_against_its_mark)
+{
+    uint64_t seed = 11;
+    tg_buf text;
+    int told = 0;
+    buf_init(&text, 1 << 16);
+    for (int round = 0; round < fixture_rounds(400); round++) {
+        buf_clear(&text);
+        write_tree(&seed, 0, ATOMS, &text);
+        const expr *e = fixture_parse(buf_cstr(&text), TG_YA_TIDAK);
+        for (int k = 0; k < ATOMS; k++)
+            row.baca[ATOM[k].read] = fixture_below(&seed, 2) ? ATOM[k].yes : ATOM[k].no;
+        bool before = expr_eval(e, &row.in).nilai != 0;
+        memset(mark_of, 0, sizeof mark_of);
+        expr_each_leaf(e, &row.in, note_mark, NULL);
+        for (int k = 0; k < ATOMS; k++) {
+            int64_t *v = &row.baca[ATOM[k].read], kept = *v;
+            ck_assert_msg(mark_of[ATOM[k].read] != 0, "%s lacks %s", buf_cstr(&text), ATOM[k].text);
+            *v = kept == ATOM[k].yes ? ATOM[k].no : ATOM[k].yes;
+            bool after = expr_eval(e, &row.in).nilai != 0;
+            *v = kept;
+            ck_assert_msg(before == after || before == (mark_of[ATOM[k].read] == '+'), "%c %s in %s", mark_of[ATOM[k].read], ATOM[k].text, buf_cstr(&text));
+            told += before != after;
+        }
+        fixture_reset();
+    }
+    ck_assert_int_gt(told, 100);
+    buf_free(&text);
+}
+END_TEST
+
 START_TEST(a_score_yields_the_parts_inside_angka)
 {
     ck_assert_str_eq(leaves("10 * angka(rentan) + desil", TG_BILANGAN), "  + rentan{t ya} ya\n");
@@ -187,6 +277,8 @@ TESTS(expr_leaf)
     tcase_add_test(tc, an_error_is_marked);
     tcase_add_test(tc, failing_comparisons_say_by_how_much);
     tcase_add_test(tc, parts_inside_angka_follow_their_comparison);
+    tcase_add_test(tc, parts_stand_turned_where_they_work_against_the_leaf);
+    tcase_add_test(tc, turning_a_leaf_goes_against_its_mark);
     tcase_add_test(tc, a_score_yields_the_parts_inside_angka);
     tcase_add_test(tc, every_kind_of_leaf);
     tcase_add_test(tc, a_leaf_knows_which_values_were_assumed);
