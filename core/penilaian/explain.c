@@ -78,23 +78,38 @@ static const char *place_name(tg_arena *a, const char *kode, bahasa b)
     return out;
 }
 
-/* What changed after the decision is not what was decided on: the letter says that, not the new date. */
-static int letter_of(tg_tx *tx, const penjelasan *x, bahasa b, rule_surat *s, tg_error *err)
+/* The source that the decision noted with desil; a newer import may name another. */
+static const char *noted_source(const rule *r, const rule_row *row)
 {
-    int64_t changed = 0, decided = x->p.diakhiri != 0 ? x->p.diakhiri : x->p.dibuat;
+    size_t n;
+    const rule_read *reads = rule_reads(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(reads[i].nama, "desil") == 0)
+            return row->asal[i];
+    return NULL;
+}
+
+/* What changed after the decision is not what was decided on: the letter says that, not the new date. */
+static int letter_of(tg_tx *tx, const penjelasan *x, const char *noted, bahasa b, rule_surat *s, tg_error *err)
+{
+    source_data data = { NULL, 0, 0 };
+    int64_t decided = x->p.diakhiri != 0 ? x->p.diakhiri : x->p.dibuat;
     int offset = wilayah_offset(x->k.kode_wilayah);
     *s = RULE_SURAT(b);
     s->kolom = LETTER_COLUMNS;
     s->tempat = place_name(tx->arena, x->k.kode_wilayah, b);
     if (objection_days > 0)
         s->keberatan = date_of_ms(decided, offset) + (tg_date)objection_days;
-    int rc = source_family_data(tx, x->k.subjek_id, &s->sumber, &changed, err);
+    int rc = source_family_data(tx, x->k.subjek_id, decided, &data, err);
+    s->sumber = noted != NULL ? noted : data.sumber;
     if (rc == TG_NOT_FOUND) {                         /* gone from the register since: then nothing is said of it */
         tg_error_clear(err);
         return TG_OK;
     }
-    if (rc == TG_OK)
-        *(changed > decided ? &s->sesudah : &s->diperbarui) = date_of_ms(changed, offset);
+    if (rc == TG_OK && data.sesudah != 0)
+        s->sesudah = date_of_ms(data.sesudah, offset);
+    if (rc == TG_OK && data.sebelum != 0)
+        s->diperbarui = date_of_ms(data.sebelum, offset);
     return rc;
 }
 
@@ -122,7 +137,7 @@ static int render(tg_tx *tx, const rule *r, const rule_row *row, const rule_outc
     tg_buf text;
     rule_surat surat;
     buf_init(&text, 256 * 1024);
-    int rc = letter_of(tx, x, q->bahasa, &surat, err);
+    int rc = letter_of(tx, x, noted_source(r, row), q->bahasa, &surat, err);
     if (rc == TG_OK)
         rc = rule_explain_to(r, row, o, q->who, &surat, &text, err);
     if (rc == TG_OK && (q->who == UNTUK_WARGA || q->who == UNTUK_PETUGAS))

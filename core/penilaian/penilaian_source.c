@@ -6,8 +6,8 @@
 #include "warga/warga.h"
 
 enum { FLAGS_MAX = 64 };
-typedef enum { COLUMN_TIDAK_ADA, COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA } column_kind;
-/* `value`: place among the fields the stream is asked for; `flag`: among its flags, -1 none. */
+typedef enum { COLUMN_TIDAK_ADA, COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA, COLUMN_ISIAN } column_kind;
+/* `value`: place among the fields or isian the stream is asked for; `flag`: among its flags, -1 none. */
 typedef struct { column_kind kind; const rule_read *read; int value, flag; } column;
 /* What is asked of families, or of members. */
 typedef struct {
@@ -23,9 +23,11 @@ struct source_plan {
     const source_round *round;
     columns family, member;
     int16_t member_place[SOURCE_COLUMNS_MAX];   /* of each column of members in the stream's rows, -1: not known */
+    warga_isian_baca isian[SOURCE_COLUMNS_MAX];
+    size_t isian_count;
     bool anggota;                               /* some rule walks the members */
 };
-struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; char desil_asal[120]; };
+struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; char desil_asal[120], isian_asal[SOURCE_COLUMNS_MAX][64]; };
 
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
@@ -67,9 +69,23 @@ static int flag_of(columns *c, const char *program)
     return (int)c->flag_count++;
 }
 
+/* Regions may declare an isian of one name in their own ways. */
+static bool same_field(const tg_field *a, const tg_field *b)
+{
+    if (a == b || a == NULL || b == NULL)
+        return a == b;
+    size_t i = 0;
+    if (a->jenis != b->jenis || a->desimal != b->desimal || (a->pilihan == NULL) != (b->pilihan == NULL))
+        return false;
+    for (; a->pilihan != NULL && a->pilihan[i] != NULL && b->pilihan[i] != NULL; i++)
+        if (strcmp(a->pilihan[i], b->pilihan[i]) != 0)
+            return false;
+    return a->pilihan == NULL || (a->pilihan[i] == NULL && b->pilihan[i] == NULL);
+}
+
 static bool same_column(const column *c, const rule_read *r)
 {
-    return c->read->jenis == r->jenis && strcmp(c->read->nama, r->nama) == 0;
+    return c->read->jenis == r->jenis && strcmp(c->read->nama, r->nama) == 0 && same_field(c->read->f, r->f);
 }
 
 /* Names, not places: a program may have added its facts to the table that the rule was compiled with. */
@@ -77,8 +93,6 @@ static column column_of(columns *c, const rule_read *r)
 {
     if (r->jenis == BACA_TERIMA)
         return (column){ .kind = COLUMN_TERIMA, .read = r, .flag = flag_of(c, r->program) };
-    if (r->jenis != BACA_FAKTA)
-        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
     if (r->daftar < 0 && strcmp(r->f->nama, "kuota_wilayah") == 0)
         return (column){ .kind = COLUMN_KUOTA, .read = r };
     if (r->daftar < 0 && strcmp(r->f->nama, "pagu_wilayah") == 0)
@@ -95,6 +109,15 @@ static bool is_anggota(const rule *r, int daftar)
     return strcmp(rule_unit_of(r)->daftar[daftar].nama, "anggota") == 0;
 }
 
+/* Of the subject alone: members have none. */
+static column isian_column(source_plan *p, const rule_read *r)
+{
+    if (r->daftar >= 0)
+        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+    p->isian[p->isian_count] = (warga_isian_baca){ r->nama, r->f };
+    return (column){ .kind = COLUMN_ISIAN, .read = r, .value = (int)p->isian_count++ };
+}
+
 static int read_add(source_plan *p, const rule *r, const rule_read *read, uint8_t *where, tg_error *err)
 {
     columns *c = read->daftar < 0 ? &p->family : &p->member;
@@ -107,7 +130,7 @@ static int read_add(source_plan *p, const rule *r, const rule_read *read, uint8_
     if (at == SOURCE_COLUMNS_MAX)
         return tg_fail(err, TG_TOO_LARGE, "penilaian_fakta_banyak", SOURCE_COLUMNS_MAX);
     if (at == c->count)
-        c->column[c->count++] = column_of(c, read);
+        c->column[c->count++] = read->jenis == BACA_ISIAN || read->jenis == BACA_PERNYATAAN ? isian_column(p, read) : column_of(c, read);
     *where = (uint8_t)at;
     return TG_OK;
 }
@@ -155,6 +178,7 @@ int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int
                             .flags = p->family.flag, .flag_count = p->family.flag_count, .anggota = p->anggota,
                             .orang = p->member.field, .orang_count = p->member.field_count,
                             .orang_flags = p->member.flag, .orang_flag_count = p->member.flag_count,
+                            .program = p->round->program, .isian = p->isian, .isian_count = p->isian_count,
                             .sumber = reads_desil(p), .acuan = p->round->acuan };
     return warga_facts_open(&s->facts, tx, tx->arena, &ask, after, limit, err);
 }
@@ -206,6 +230,22 @@ static void fact(source_scan *s, const column *c, source_row *row, size_t at)
         row->asal[at] = desil_source(s);
 }
 
+static void isian(source_scan *s, const column *c, source_row *row, size_t at)
+{
+    tg_buf date;
+    char *asal = s->isian_asal[c->value];
+    size_t i = s->plan->family.field_count + s->plan->family.flag_count + (size_t)c->value;
+    row->known[at] = s->row.known[i];
+    row->v[at] = row->hi[at] = s->row.v[i];
+    if (!row->known[at])
+        return;
+    buf_init(&date, 64);
+    expr_value_of(TG_TANGGAL, NULL, s->row.isian_tanggal[c->value], &date);
+    snprintf(asal, sizeof s->isian_asal[0], "%s, %s", c->read->jenis == BACA_ISIAN ? "isian daerah" : "pernyataan tertulis", buf_cstr(&date));
+    buf_free(&date);
+    row->asal[at] = asal;
+}
+
 static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
 {
     const column *c = &s->plan->family.column[at];
@@ -227,6 +267,9 @@ static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
         return TG_OK;
     case COLUMN_TERIMA:
         return received(s, c, row, at, err);
+    case COLUMN_ISIAN:
+        isian(s, c, row, at);
+        return TG_OK;
     case COLUMN_TIDAK_ADA:
         return TG_OK;
     }
@@ -307,9 +350,13 @@ int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error 
     return warga_family_by_nik(tx, number, keluarga_id, err);
 }
 
-int source_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err)
+int source_family_data(tg_tx *tx, int64_t keluarga_id, int64_t kapan, source_data *out, tg_error *err)
 {
-    return warga_family_data(tx, keluarga_id, sumber, diubah, err);
+    warga_sumber s;
+    int rc = warga_data_source(tx, keluarga_id, kapan, &s, err);
+    if (rc == TG_OK)
+        *out = (source_data){ s.sumber_data, s.sebelum, s.sesudah };
+    return rc;
 }
 
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err)

@@ -192,6 +192,8 @@ static int write_own(publication *x, tg_tx *tx, int64_t *versi_id, tg_error *err
     if (rc == TG_OK)
         rc = terbit_set(tx, x->n->program, x->n->kode, x->out->berkas_id, *versi_id, err);
     if (rc == TG_OK)
+        rc = isian_diminta_publish(tx, x->n->program, x->n->kode, x->v.isian, err);
+    if (rc == TG_OK)
         rc = move_draft(x, tx, *versi_id, err);
     /* What people published by command is written to the desk once it is durable: see desk.c. */
     if (rc == TG_OK && x->r != NULL && strcmp(x->n->asal, "berkas") != 0)

@@ -39,8 +39,10 @@ void source_facts(const source_row *row, const rule *r, const uint8_t column[RUL
 
 int source_quota(tg_tx *tx, const source_round *round, penilaian_kuota *out, tg_error *err);
 int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error *err);
-/* *sumber NULL: unknown; *diubah: when the family's data last changed, unix ms. */
-int source_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err);
+/* What the data of a family says of itself now; sumber NULL: unknown. When it last changed up to `kapan`, and after it
+ * (unix ms, 0: not). */
+typedef struct { const char *sumber; int64_t sebelum, sesudah; } source_data;
+int source_family_data(tg_tx *tx, int64_t keluarga_id, int64_t kapan, source_data *out, tg_error *err);
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
 /* TG_CONFLICT while an import touches the region: what it has half applied is nobody's situation. */
 int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err);

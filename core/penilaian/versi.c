@@ -278,7 +278,7 @@ int versi_bahan_make(tg_arena *a, const rule *r, versi_bahan *out, tg_error *err
     out->susunan = tg_arena_text(a, buf_cstr(&text), text.n);
     bool failed = text.failed || out->kanonik == NULL || out->susunan == NULL;
     buf_free(&text);
-    return failed ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
+    return failed ? tg_fail(err, TG_NOMEM, "memori_habis") : isian_diminta_make(a, r, &out->isian, err);
 }
 
 int versi_note_bahan(tg_tx *tx, const versi_bahan *x, const char *program, const lapisan *l, int64_t *id, tg_error *err)

@@ -33,6 +33,9 @@ typedef struct {
     tg_date tanggal;
 } versi;
 
+/* What imports may bring for a rule: its isian, and statements for its syarat. */
+typedef struct isian_diminta isian_diminta;
+
 /* What a version's row keeps of a compiled rule, so that the rule itself need not be kept. */
 typedef struct {
     char nama[96];
@@ -40,6 +43,7 @@ typedef struct {
     const char *kanonik, *susunan;
     size_t kanonik_size;
     tg_date tanggal;
+    const isian_diminta *isian;
 } versi_bahan;
 
 /* versi_sql.c. "find" calls: TG_OK, TG_END when there is none, or an error. */
@@ -91,6 +95,10 @@ int lapisan_rule(tg_tx *tx, const lapisan *l, const char *program, tg_date at, r
 int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err);
 /* In a writing unit: the version's row, made when this hash is new; *id. */
 int versi_note(tg_tx *tx, const rule *r, const char *program, const lapisan *l, int64_t *id, tg_error *err);
+/* isian.c. TG_INVALID: an isian is called like a column of imports. */
+int isian_diminta_make(tg_arena *a, const rule *r, const isian_diminta **out, tg_error *err);
+/* In the unit that publishes the layer: what imports may bring in its region from now on. */
+int isian_diminta_publish(tg_tx *tx, const char *program, const char *kode, const isian_diminta *x, tg_error *err);
 int versi_bahan_make(tg_arena *a, const rule *r, versi_bahan *out, tg_error *err);
 int versi_note_bahan(tg_tx *tx, const versi_bahan *x, const char *program, const lapisan *l, int64_t *id, tg_error *err);
 bool program_name_ok(const char *program);

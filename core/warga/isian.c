@@ -236,5 +236,5 @@ bool isian_unpack(const void *data, size_t size, isian_staging **v, size_t *coun
 int warga_isian_name_ok(const char *id, tg_error *err)
 {
     const char *taken = impor_kolom_named(WARGA_IMPOR_KOLOM, id);
-    return taken == NULL ? TG_OK : tg_fail(err, TG_CONFLICT, "isian_nama_kolom", id, taken);
+    return taken == NULL ? TG_OK : tg_fail(err, TG_INVALID, "isian_nama_kolom", id, taken);
 }

@@ -38,9 +38,14 @@ int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 int warga_family_by_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, tg_error *err);
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
-/* Where the family's data comes from as its file said ("DTSEN"; NULL: it did not), and when it last changed
- * (unix ms). TG_NOT_FOUND. */
-int warga_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err);
+/* Where the data of a family comes from, as a letter names it. Times are unix ms, 0: never. */
+typedef struct {
+    const char *sumber_data;                       /* of its desil: "DTSEN"; NULL */
+    tg_date tanggal_pemeringkatan;                 /* TG_DATE_NONE: not known */
+    int64_t sebelum, sesudah;                      /* last changed until then, and after then */
+} warga_sumber;
+/* `kapan`: of the decision. TG_NOT_FOUND; texts in tx->arena. */
+int warga_data_source(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumber *out, tg_error *err);
 /* "************0001"; out holds 17 bytes. */
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 
@@ -67,7 +72,7 @@ typedef struct {
 } warga_isian;
 /* What imports may bring in the region `kode` from now on: all isian of the program's rule there, inherited ones
  * too. For the transaction that publishes the rule; with no isian as well, which then hides those of layers above.
- * TG_CONFLICT: an id is the name of a column that files of families have anyway. */
+ * TG_INVALID: an id is the name of a column that files of families have anyway. */
 int warga_isian_publish(tg_tx *tx, const char *program, const char *kode, const warga_isian *list, size_t count, tg_error *err);
 int warga_isian_name_ok(const char *id, tg_error *err);
 

@@ -34,7 +34,14 @@ SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND" SC
 SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
     " WHERE k.id = $1 AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
     " ORDER BY CASE WHEN o.id = k.kepala_id THEN 0 ELSE 1 END, o.hubungan_keluarga NULLS LAST, o.id LIMIT 1");
-SQL(KELUARGA_DATA, "SELECT sumber_data, diubah FROM keluarga WHERE id = $1 AND" SCOPE);
+SQL(KELUARGA_SUMBER, "SELECT sumber_data, tanggal_pemeringkatan, diubah FROM keluarga WHERE id = $1 AND" SCOPE);
+/* What imports changed about the family and its people, who came newly, and what was noted beside the register. */
+SQL(KELUARGA_WAKTU, "SELECT max(CASE WHEN w.waktu <= $2 THEN w.waktu END), max(CASE WHEN w.waktu > $2 THEN w.waktu END) FROM ("
+    " SELECT waktu FROM riwayat WHERE objek = 'keluarga' AND objek_id = $1 AND" SCOPE
+    " UNION ALL SELECT r.waktu FROM orang o JOIN riwayat r ON r.objek = 'orang' AND r.objek_id = o.id"
+    " WHERE o.keluarga_id = $1 AND r.kode_wilayah >= $lo AND r.kode_wilayah < $hi"
+    " UNION ALL SELECT dibuat FROM orang WHERE keluarga_id = $1 AND" SCOPE
+    " UNION ALL SELECT waktu FROM isian_nilai WHERE subjek = 'keluarga' AND subjek_id = $1) AS w");
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
@@ -278,9 +285,26 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
     return TG_OK;
 }
 
-int warga_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64_t *diubah, tg_error *err)
+static int data_times(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumber *out, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, KELUARGA_DATA, err);
+    stmt *q = stmt_borrow(tx, KELUARGA_WAKTU, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    stmt_bind_i64(q, "$2", kapan);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? TG_OK : rc;
+    if (stmt_i64_or(q, 0, 0) > out->sebelum)
+        out->sebelum = stmt_i64(q, 0);
+    if (stmt_i64_or(q, 1, 0) > out->sesudah)
+        out->sesudah = stmt_i64(q, 1);
+    return TG_OK;
+}
+
+int warga_data_source(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumber *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KELUARGA_SUMBER, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", keluarga_id);
@@ -289,9 +313,10 @@ int warga_family_data(tg_tx *tx, int64_t keluarga_id, const char **sumber, int64
         return tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada");
     if (rc != TG_ROW)
         return rc;
-    *sumber = stmt_is_null(q, 0) ? NULL : stmt_copy_text(q, 0, tx->arena);
-    *diubah = stmt_i64(q, 1);
-    return TG_OK;
+    int64_t diubah = stmt_i64(q, 2);
+    *out = (warga_sumber){ .sumber_data = stmt_copy_text(q, 0, tx->arena), .tanggal_pemeringkatan = stmt_date(q, 1),
+                           .sebelum = diubah <= kapan ? diubah : 0, .sesudah = diubah > kapan ? diubah : 0 };
+    return data_times(tx, keluarga_id, kapan, out, err);
 }
 
 int warga_candidates(tg_tx *tx, int64_t after, int64_t limit, int64_t *last, int64_t *count, tg_error *err)
