@@ -167,6 +167,7 @@ static void assess_in_december(void)
     assess_by_http();
     fixture_exec("UPDATE penilaian SET diakhiri = 1796083200000");
     fixture_exec("UPDATE keluarga SET sumber_data = 'DTSEN', diubah = 1773284400000 WHERE id = 30");
+    fixture_exec("UPDATE orang SET dibuat = 1773284400000 WHERE keluarga_id = 30");
 }
 
 static void letter_holds(const char *text)
@@ -203,7 +204,30 @@ START_TEST(letter_does_not_take_newer_data_for_what_was_decided_on)
     open_web();
     assess_in_december();
     fixture_exec("UPDATE keluarga SET diubah = 1797735600000 WHERE id = 30");
-    letter_holds("\nData: DTSEN.\nData Anda berubah lagi pada 20 Desember 2026, sesudah penilaian ini;");
+    letter_holds("\nData: DTSEN, diperbarui 12 Maret 2026.\nData Anda berubah lagi pada 20 Desember 2026, sesudah penilaian ini;");
+    close_web();
+}
+END_TEST
+
+/* Only a member changed; the family's own row did not. */
+START_TEST(a_change_of_one_member_is_a_change_of_the_familys_data)
+{
+    open_web();
+    assess_in_december();
+    fixture_exec("INSERT INTO riwayat (impor_id, objek, objek_id, kode_wilayah, lama, waktu) SELECT 1, 'orang', id, kode_wilayah, '{}', 1797735600000"
+                 " FROM orang WHERE keluarga_id = 30");
+    letter_holds("\nData: DTSEN, diperbarui 12 Maret 2026.\nData Anda berubah lagi pada 20 Desember 2026, sesudah penilaian ini;");
+    close_web();
+}
+END_TEST
+
+START_TEST(the_letter_names_the_source_that_was_decided_on)
+{
+    open_web();
+    fixture_exec("UPDATE keluarga SET sumber_data = 'DTSEN', tanggal_pemeringkatan = '2026-02-10'");
+    assess_in_december();
+    fixture_exec("UPDATE keluarga SET sumber_data = 'Regsosek'");
+    letter_holds("\nData: DTSEN, 10 Februari 2026, diperbarui 12 Maret 2026.\n");
     close_web();
 }
 END_TEST
@@ -377,6 +401,8 @@ TESTS(http)
     tcase_add_test(tc, family_without_a_decision_is_told_how_to_get_one);
     tcase_add_test(tc, letter_names_source_place_and_last_day_to_object);
     tcase_add_test(tc, letter_does_not_take_newer_data_for_what_was_decided_on);
+    tcase_add_test(tc, a_change_of_one_member_is_a_change_of_the_familys_data);
+    tcase_add_test(tc, the_letter_names_the_source_that_was_decided_on);
     tcase_add_test(tc, short_message_fits_one_sms);
     tcase_add_test(tc, mistyped_program_is_named_not_sent_for_assessment);
     tcase_add_test(tc, family_of_another_kelurahan_is_not_explained);
