@@ -317,6 +317,46 @@ static int history(cli *c)
     return CLI_OK;
 }
 
+/* One difference in words: what, and from which value to which. */
+static void say_difference(cli *c, const json_t *x)
+{
+    const char *lama = json_string_value(json_object_get(x, "lama")), *baru = json_string_value(json_object_get(x, "baru"));
+    const char *kunci = json_string_value(json_object_get(x, "kunci"));
+    if (kunci == NULL)
+        cli_say(c, lama == NULL ? "cli_beda_baru" : "cli_beda_hilang", TG_ARGS(cli_text(x, "kata"), cli_text(x, "id"), lama != NULL ? lama : baru));
+    else
+        cli_say(c, lama == NULL ? "cli_beda_isi_baru" : baru == NULL ? "cli_beda_isi_hilang" : "cli_beda_isi",
+                TG_ARGS(tg_arena_printf(c->arena, "%s %s", cli_text(x, "kata"), cli_text(x, "id")), kunci, lama != NULL ? lama : baru,
+                        baru != NULL ? baru : ""));
+}
+
+static int diff(cli *c)
+{
+    int code;
+    size_t i;
+    const json_t *x;
+    int64_t n = 1;
+    for (int k = 1; k < c->arg_count; k++)
+        if (!text_int64(c->args[k], strlen(c->args[k]), &n) || n < 1) {
+            cli_warn(c, "cli_bukan_angka", k == 1 ? "N" : "M", c->args[k]);
+            return CLI_USAGE;
+        }
+    const char *more = c->arg_count > 2 ? tg_arena_printf(c->arena, "&dari=%s&ke=%s", c->args[1], c->args[2])
+                     : c->arg_count > 1 ? tg_arena_printf(c->arena, "&dari=%s", c->args[1]) : "";
+    json_t *reply = ask_rule(c, "beda", more, &code);
+    if (reply == NULL)
+        return code;
+    if (!cli_json(c, reply)) {
+        cli_print(c, "cli_beda_kepala", c->args[0], cli_text(reply, "dari"), cli_text(reply, "ke"));
+        json_array_foreach(json_object_get(reply, "beda"), i, x)
+            say_difference(c, x);
+        if (json_array_size(json_object_get(reply, "beda")) == 0)
+            cli_print(c, "cli_beda_tanpa");
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
 static json_t *data_of(cli *c, const char *target)
 {
     int status;
@@ -395,6 +435,7 @@ const cli_command CLI_DESK[] = {
     { "rules rollback", "PROGRAM/KODE N --alasan TEKS [--tunda]", "alasan: tunda", 2, 2, rollback,
       "mengajukan naskah nomor N lagi sebagai nomor baru", "puts the text of number N forward again as a new number", true },
     { "rules history", "PROGRAM/KODE", "", 1, 1, history, "riwayat terbit sebuah aturan", "what was published for a rule", true },
+    { "rules diff", "PROGRAM/KODE [N [M]]", "", 1, 3, diff, "apa yang berubah, butir demi butir", "what changed, item by item", true },
     { "rules list", "", "", 0, 0, list, "aturan yang terbit, ditunda, dan menunggu", "rules that are published, pinned and waiting", true },
     { NULL },
 };

@@ -145,7 +145,8 @@ static int scan_file(penilaian_desk *d, const rule_file_name *x, penilaian_pasan
     if (j == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = desk_path(path, d->dir, x, err);
-    if (rc != TG_OK || !touched(j, path))
+    bool settled = j->keadaan == MEJA_SAMA || j->keadaan == MEJA_SALAH;      /* what waits may have been decided meanwhile */
+    if (rc != TG_OK || (!touched(j, path) && settled))
         return rc;
     rc = judge_file(d, j, path, out, err);
     if (rc != TG_OK)

@@ -395,6 +395,89 @@ static int show_history(tg_request *req, tg_tx *tx, tg_error *err)
     return rc == TG_OK && x.count == 0 ? tg_fail(err, TG_NOT_FOUND, "rancangan_belum_terbit", tg_text(req, "program"), x.kode) : rc;
 }
 
+/* ---- differences --------------------------------------------------------------------------------------------------- */
+
+typedef struct { const char *text, *nama; size_t size; } side;
+
+static int side_of_number(tg_tx *tx, tg_request *req, int64_t nomor, side *out, tg_error *err)
+{
+    versi_berkas b;
+    const char *program = tg_text(req, "program"), *kode = tg_text(req, "kode");
+    int rc = nomor > 0 ? berkas_nomor(tx, program, kode, nomor, &b, err) : berkas_current(tx, program, kode, &b, err);
+    if (rc == TG_END)
+        return nomor > 0 ? tg_fail(err, TG_NOT_FOUND, "rancangan_nomor_tiada", program, kode, nomor)
+                         : tg_fail(err, TG_NOT_FOUND, "rancangan_belum_terbit", program, kode);
+    if (rc != TG_OK)
+        return rc;
+    *out = (side){ b.sumber, tg_arena_printf(tx->arena, "%lld", (long long)b.nomor), b.size };
+    return out->nama == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
+}
+
+/* The draft that waits; a first draft is compared with nothing. */
+static int side_of_draft(tg_tx *tx, tg_request *req, side *out, tg_error *err)
+{
+    rancangan r;
+    int rc = rancangan_waiting(tx, tg_text(req, "program"), tg_text(req, "kode"), &r, err);
+    if (rc == TG_OK)
+        *out = (side){ r.sumber, tg_arena_printf(tx->arena, "rancangan %lld", (long long)r.id), r.size };
+    return rc;
+}
+
+/* dari and ke as asked; else what waits against what is published; else the last two numbers. */
+static int find_sides(tg_request *req, tg_tx *tx, side *lama, side *baru, tg_error *err)
+{
+    versi_berkas last;
+    int64_t dari = tg_int(req, "dari", 0), ke = tg_int(req, "ke", 0);
+    int rc = dari == 0 ? side_of_draft(tx, req, baru, err) : TG_END;
+    if (rc == TG_OK) {
+        rc = side_of_number(tx, req, 0, lama, err);
+        if (rc == TG_NOT_FOUND) {
+            tg_error_clear(err);
+            *lama = (side){ "", "0", 0 };
+            rc = TG_OK;
+        }
+        return rc;
+    }
+    if (rc == TG_END)
+        rc = side_of_number(tx, req, ke, baru, err);
+    if (rc == TG_OK && dari == 0 && (rc = berkas_current(tx, tg_text(req, "program"), tg_text(req, "kode"), &last, err)) == TG_OK)
+        dari = last.nomor > 1 ? last.nomor - 1 : 1;
+    return rc == TG_OK ? side_of_number(tx, req, dari, lama, err) : rc;
+}
+
+static void diff_row(void *arg, const rule_beda *b)
+{
+    jw_object(arg);
+    jw_kv_text(arg, "kata", b->kata);
+    jw_kv_text(arg, "id", b->id);
+    jw_kv_text(arg, "kunci", b->kunci);
+    jw_kv_text(arg, "lama", b->lama);
+    jw_kv_text(arg, "baru", b->baru);
+    jw_object_end(arg);
+}
+
+/* GET /aturan/beda?program=&kode=&dari=&ke= -> {"dari","ke","beda":[{"kata","id","kunci","lama","baru"}]}; without numbers: what
+ * waits against what is published, else the last two numbers. kunci null: the whole item; lama null: new; baru null: gone */
+static int show_diff(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    side lama, baru;
+    jw *w = http_writer(req);
+    int rc = find_sides(req, tx, &lama, &baru, err);
+    if (rc != TG_OK)
+        return rc;
+    jw_object(w);
+    jw_kv_text(w, "dari", lama.nama);
+    jw_kv_text(w, "ke", baru.nama);
+    jw_key(w, "beda");
+    jw_array(w);
+    rc = rule_diff(tx->arena, lama.text, lama.size, baru.text, baru.size, diff_row, w, err);
+    jw_array_end(w);
+    jw_object_end(w);
+    return rc;
+}
+
+/* ---- tasks --------------------------------------------------------------------------------------------------------- */
+
 static void task_row(void *arg, const tugas *t)
 {
     jw_object(arg);
@@ -475,6 +558,14 @@ static const tg_param RULE_PARAMS[] = {
     { NULL }
 };
 
+static const tg_param DIFF_PARAMS[] = {
+    { "program", TG_P_TEXT, true, 1, 47, "" },
+    { "kode", TG_P_KODE_WILAYAH, true, 0, 0, "" },
+    { "dari", TG_P_INT, false, 1, INT32_MAX, "a number of the history" },
+    { "ke", TG_P_INT, false, 1, INT32_MAX, "default: the newest" },
+    { NULL }
+};
+
 const tg_route PENILAIAN_MEJA_ROUTES[] = {
     { TG_POST, "/aturan/rancangan", TG_SLOW_WRITE, ROLES_SUBMIT, TG_SCOPE_REGION, TG_LOG_NONE, SUBMIT_PARAMS, prepare_submit, submit_rule,
       "Puts a rule text forward after checks and tests", 0 },
@@ -490,6 +581,8 @@ const tg_route PENILAIAN_MEJA_ROUTES[] = {
       "Withdraws one's own draft", 0 },
     { TG_GET, "/aturan/riwayat", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, RULE_PARAMS, NULL, show_history,
       "Lists what was published for a region, newest first", 0 },
+    { TG_GET, "/aturan/beda", TG_SLOW, ROLES_DRAFTS, TG_SCOPE_REGION, TG_LOG_NONE, DIFF_PARAMS, NULL, show_diff,
+      "Tells what differs between two texts of a rule, item by item", 0 },
     { TG_POST, "/aturan/meja", TG_SLOW, ROLES_DRAFTS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, look_at_desk,
       "Looks at the desk's rule files and lists those that differ", TG_NO_IDEMPOTENCY },
     { TG_GET, "/tugas", TG_SLOW, ROLES_DRAFTS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, list_tasks, "Lists open tasks", 0 },

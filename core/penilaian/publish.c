@@ -78,8 +78,10 @@ int publication_judge_one(tg_arena *a, const lapisan *l, const char *program, tg
 int publication_judge(publication *x, rule_findings *f, tg_error *err)
 {
     int rc = publication_judge_one(x->arena, &x->layers, x->n->program, x->at, &x->v, &x->out->uji, f, err);
-    if (rc == TG_INVALID)
+    if (rc == TG_INVALID) {
+        x->below_count = 0;                              /* nothing is known of them */
         return tg_fail(err, TG_INVALID, "penilaian_naskah_ditolak", x->n->program, x->n->kode);
+    }
     if (rc == TG_OK)
         rc = publication_judge_below(x, err);
     if (rc == TG_OK)

@@ -180,6 +180,12 @@ rule_mutan_count rule_mutasi_count(const rule_mutasi *m);
 void rule_mutasi_temuan(const rule_mutasi *m, rule_findings *f);
 void rule_mutasi_json(const rule_mutasi *m, jw *w);  /* {"mutan":N,"mati":N,"hidup":[{"berkas","baris","kolom","mutasi","uji_usulan"}]} */
 
+/* One difference between two texts of a layer: kunci NULL: the whole item; lama NULL: new; baru NULL: gone. */
+typedef struct { const char *kata, *id, *kunci, *lama, *baru; } rule_beda;
+/* Calls row_cb for each; the texts of a row live in the arena. TG_NOMEM. */
+int rule_diff(tg_arena *a, const char *lama, size_t lama_size, const char *baru, size_t baru_size,
+              void (*row_cb)(void *arg, const rule_beda *b), void *arg, tg_error *err);
+
 /* The files that make the rule of a region: DIR/program/00.lua and those of its prefixes that exist. */
 typedef struct { rule_source source[5]; size_t count; char kode[5][16]; } rule_layers;
 /* TG_NOT_FOUND: no 00.lua, the program is not there; TG_INVALID; TG_IO; TG_NOMEM. berkas = the path. */

@@ -55,6 +55,7 @@ const akses_row AKSES[] = {
     { "POST /api/v1/aturan/rancangan/{id}/tolak", "admin,penyetuju" },
     { "POST /api/v1/aturan/rancangan/{id}/cabut", "admin,admin_wilayah,penyusun" },
     { "GET /api/v1/aturan/riwayat", SEMUA },
+    { "GET /api/v1/aturan/beda", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
     { "POST /api/v1/aturan/meja", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
     { "GET /api/v1/tugas", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
     /* rounds: who plans does not approve, who approves does not hand over */
@@ -138,6 +139,7 @@ const luar_row LUAR[] = {
     { "POST /api/v1/aturan/rancangan", TOLAK, V1 "/aturan/rancangan", "{\"program\":\"sembako\",\"kode\":\"31.75.07\"}" },
     { "GET /api/v1/aturan/rancangan", KOSONG, V1 "/aturan/rancangan", "", "31.75" },
     { "GET /api/v1/aturan/rancangan/{id}", TOLAK, V1 "/aturan/rancangan/<rancangan>" },
+    { "GET /api/v1/aturan/beda", TANPA_WILAYAH },      /* of published texts; a draft only within the own region */
     { "POST /api/v1/aturan/meja", KOSONG, V1 "/aturan/meja", "{}", "31.75" },
     { "POST /api/v1/aturan/rancangan/{id}/setujui", TOLAK, V1 "/aturan/rancangan/<rancangan>/setujui", "{}" },
     { "POST /api/v1/aturan/rancangan/{id}/tolak", TOLAK, V1 "/aturan/rancangan/<rancangan>/tolak", "{\"alasan\":\"uji saja\"}" },
