@@ -172,7 +172,7 @@ static void tell_near_miss(rule_teller *t)
         return;
     buf_init(&size, 128);
     tg_jenis jenis = leaf.kiri.jenis == TG_TANGGAL ? TG_BILANGAN : leaf.kiri.jenis;
-    expr_value_of(jenis, NULL, leaf.selisih, &size);
+    expr_value_typed((expr_tipe){ jenis, NULL, leaf.kiri.desimal }, leaf.selisih, &size);
     const char *unit = leaf.kiri.jenis == TG_TANGGAL ? "hari" : leaf.kiri.satuan;
     if (unit != NULL && jenis != TG_RUPIAH)
         buf_printf(&size, " %s", unit);

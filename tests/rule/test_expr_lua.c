@@ -322,6 +322,8 @@ END_TEST
 
 TESTS(expr_lua)
 {
+    if (fixture_rounds(1) > 1)
+        tcase_set_timeout(tc, 600);
     tcase_add_test(tc, the_same_text_means_the_same_in_lua);
     tcase_add_test(tc, missing_data_mean_the_same_in_a_kleene_logic_of_lua);
 }

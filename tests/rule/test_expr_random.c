@@ -269,6 +269,8 @@ static void teardown(void)
 TESTS(expr_random)
 {
     tcase_add_checked_fixture(tc, setup, teardown);
+    if (fixture_rounds(1) > 1)
+        tcase_set_timeout(tc, 600);
     tcase_add_test(tc, canonical_text_is_a_fixpoint);
     tcase_add_test(tc, a_known_result_holds_whatever_the_missing_data_are);
     tcase_add_test(tc, only_the_reads_named_as_missing_can_close_a_result);
