@@ -94,6 +94,24 @@ static int l_semester(lua_State *L)
     return 1;
 }
 
+enum { RAMADAN = 9 };
+
+static int l_bulan_hijriah(lua_State *L)
+{
+    int tahun, bulan, hari;
+    expr_hijri_split(rule_mesin_of(L)->in->hijri, date_arg(L, 1, "bulan_hijriah(tanggal)"), &tahun, &bulan, &hari);
+    lua_pushinteger(L, bulan);
+    return 1;
+}
+
+static int l_hari_ke_ramadan(lua_State *L)
+{
+    int tahun, bulan, hari;
+    expr_hijri_split(rule_mesin_of(L)->in->hijri, date_arg(L, 1, "hari_ke_ramadan(tanggal)"), &tahun, &bulan, &hari);
+    lua_pushinteger(L, bulan == RAMADAN ? hari : 0);
+    return 1;
+}
+
 /* ---- numbers and choices ------------------------------------------------------------------ */
 
 /* Numbers with numbers, texts with texts. */
@@ -328,14 +346,15 @@ static int l_type(lua_State *L)
 }
 
 const struct fungsi_kata RULE_FUNGSI_KATA[] = {
-    { "ada", l_ada }, { "angka", l_angka }, { "antara", l_antara }, { "bulan", l_bulan }, { "cari", l_cari },
-    { "hari_sejak", l_hari_sejak }, { "ipairs", l_ipairs }, { "juta", l_juta }, { "maks", l_maks }, { "min", l_min },
+    { "ada", l_ada }, { "angka", l_angka }, { "antara", l_antara }, { "bulan", l_bulan },
+    { "bulan_hijriah", l_bulan_hijriah }, { "cari", l_cari }, { "hari_ke_ramadan", l_hari_ke_ramadan }, { "hari_sejak", l_hari_sejak },
+    { "ipairs", l_ipairs }, { "juta", l_juta }, { "maks", l_maks }, { "min", l_min },
     { "nilai_atau", l_nilai_atau }, { "ribu", l_ribu }, { "salah_satu", l_salah_satu }, { "semester", l_semester },
     { "tahun", l_tahun }, { "tanggal", l_tanggal }, { "terima", l_terima }, { "type", l_type }, { "umur", l_umur },
     { "umur_bulan", l_umur_bulan }, { NULL, NULL },
 };
 
 const char *const RULE_FUNGSI_GLOBAL[] = {
-    "ada", "angka", "antara", "bulan", "cari", "hari_sejak", "ipairs", "juta", "maks", "min", "nilai_atau", "ribu", "salah_satu",
-    "semester", "tahun", "tanggal", "terima", "type", "umur", "umur_bulan", NULL,
+    "ada", "angka", "antara", "bulan", "bulan_hijriah", "cari", "hari_ke_ramadan", "hari_sejak", "ipairs", "juta", "maks", "min",
+    "nilai_atau", "ribu", "salah_satu", "semester", "tahun", "tanggal", "terima", "type", "umur", "umur_bulan", NULL,
 };

@@ -129,6 +129,7 @@ static const struct { const char *lua, *kunci; } SAID[] = {
     { "too many syntax levels", "aturan_lua_dalam" },
     { "binary chunk", "aturan_berkas_biner" },
     { "attempt to index", "aturan_lua_indeks" },
+    { "for iterator", "aturan_lua_for_in" },
     { "attempt to call", "aturan_lua_panggil" },
     { "attempt to concatenate", "aturan_lua_sambung" },
     { "attempt to compare", "aturan_lua_banding" },
@@ -140,7 +141,6 @@ static const struct { const char *lua, *kunci; } SAID[] = {
     { "attempt to assign to const", "aturan_lua_tetap" },
     { "'for' step is zero", "aturan_lua_for_nol" },
     { "'for'", "aturan_lua_for" },
-    { "for iterator", "aturan_lua_for_in" },
     { "index is nil", "aturan_lua_kunci" },
     { "index is NaN", "aturan_lua_kunci" },
     { "variable '", "aturan_lua_atribut" },           /* got a non-closable value */

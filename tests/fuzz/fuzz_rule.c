@@ -1,10 +1,12 @@
 /* Any bytes as a rule file, as 00.lua and as a layer below a good one: no crash; what is refused says
  * why, inside the file, at most twenty times; what is accepted compiles to the same hash again,
- * decides without a crash, and can be explained and tested. */
+ * decides without a crash, and can be explained and tested. Its functions are run by themselves too, with
+ * all data, none and some: equal calls give equal answers, and an answer keeps what was promised. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/rule.h"
+#include "rule/fungsi.h"
+#include "rule/rule_lua.h"
 
 #define PROMISE(x) do { if (!(x)) abort(); } while (0)
 
@@ -66,6 +68,87 @@ static void use(const rule *r)
     }
 }
 
+/* ---- functions ---------------------------------------------------------------------------- */
+
+enum { MAKS = 100, PKH = 7, READS = 8 };
+
+static const int64_t ISI[] = { 2, 1, 3, EXPR_APA_PUN, EXPR_APA_PUN, 1 };
+static const expr_tabel_masa MASA[] = { { TG_DATE_NONE, TG_DATE_NONE, ISI, 2 } };
+static const char *const KUNCI[] = { "jenis_lantai", "desil" };
+static const expr_tipe TIPE[] = { { TG_PILIHAN, LANTAI, 0 }, { TG_BILANGAN, NULL, 0 } };
+static const expr_tabel TABEL = { "poin", "poin", KUNCI, TIPE, 2, { TG_BILANGAN, NULL, 0 }, MASA, 1 };
+
+static int find_name(void *self, const char *nama, expr_nama *out)
+{
+    (void)self;
+    for (int i = 0; FIELDS[i].nama != NULL; i++)
+        if (strcmp(FIELDS[i].nama, nama) == 0) {
+            *out = (expr_nama){ FIELDS[i].nama, EXPR_BACA, (uint16_t)i, FIELDS[i].jenis, FIELDS[i].pilihan, NULL, NULL, 0 };
+            return 0;
+        }
+    *out = (expr_nama){ "desil_maks", EXPR_PARAMETER, 0, TG_BILANGAN, NULL, NULL, NULL, 0 };
+    return strcmp(nama, "desil_maks") == 0 ? 0 : EXPR_TIDAK_DIKENAL;
+}
+
+static int find_terima(void *self, const char *program, const char *unit, const char *kapan)
+{
+    (void)self;
+    (void)unit;
+    (void)kapan;
+    return strcmp(program, "pkh") == 0 ? PKH : EXPR_TIDAK_DIKENAL;
+}
+
+static const expr_tabel *find_table(void *self, const char *nama, int *indeks)
+{
+    (void)self;
+    *indeks = 0;
+    return strcmp(nama, TABEL.nama) == 0 ? &TABEL : NULL;
+}
+
+static void call_twice(const rule_fungsi *f, bool ya_tidak)
+{
+    static rule_fungsi_jawab a, b;
+    int64_t baca[READS] = { 3, 4, 1500000, 1, 2, 20000, 7, 1 }, parameter[1] = { 4 };
+    bool known[READS];
+    expr_masukan in = { .baca = baca, .known = known, .parameter = parameter, .hari_ini = AT, .tabel = &TABEL, .acuan = AT, .hijri = &EXPR_HIJRI };
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < READS; i++)
+            known[i] = round == 0 || (round == 2 && i % 2 == 0);
+        rule_fungsi_call(f, &in, &a);
+        rule_fungsi_call(f, &in, &b);
+        PROMISE(a.hasil.state != EXPR_KNOWN || (a.hasil.nilai >= 0 && a.hasil.nilai <= (ya_tidak ? 1 : MAKS)));
+        PROMISE(a.hasil.state != EXPR_GALAT || pesan_known(a.kunci));
+        PROMISE(strlen(a.kalimat) <= FUNGSI_KALIMAT && text_is_utf8(a.kalimat, strlen(a.kalimat)));
+        if (!a.berat && !b.berat)                    /* the clock may stop one of two calls */
+            PROMISE(a.hasil.state == b.hasil.state && a.hasil.nilai == b.hasil.nilai && strcmp(a.kalimat, b.kalimat) == 0
+                    && a.kurang[0] == b.kurang[0] && a.baris == b.baris);
+    }
+}
+
+static void run_functions(const char *text, size_t size)
+{
+    static const char *const WORDS[] = { "syarat", "skor", NULL };
+    static const expr_lingkup SCOPE = { .cari = find_name, .terima = find_terima, .tabel = find_table };
+    tg_arena *a = arena_create();
+    rule_findings *f = rule_findings_create();
+    rule_file file = { "00.lua", "00.lua", "00", text, size };
+    rule_scan s;
+    if (rule_scan_text(&s, a, &file, WORDS, f) == TG_OK && !s.refused && rule_lua_run(&s, a, f, NULL) == TG_OK)
+        for (rule_decl *d = s.first; d != NULL; d = d->next)
+            for (rule_node *n = d->isi == NULL ? NULL : d->isi->child; n != NULL; n = n->next) {
+                rule_fungsi_set *set = rule_fungsi_set_create(a);
+                const rule_fungsi *x;
+                bool ya_tidak = n->key != NULL && strcmp(n->key, "nilai") != 0;
+                rule_fungsi_asal asal = { n->fungsi, &file, ya_tidak, MAKS };
+                if (n->nilai == NILAI_FUNGSI && !n->bad && rule_fungsi_add(&x, set, &asal, &SCOPE, f) == TG_OK
+                    && rule_fungsi_ready(set, f) == TG_OK)
+                    call_twice(x, ya_tidak);
+            }
+    check_findings(f, size);
+    rule_findings_destroy(f);
+    arena_destroy(a);
+}
+
 static void compile(const rule_source *layers, size_t count, size_t size)
 {
     rule *r = NULL, *again = NULL;
@@ -113,6 +196,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     compile(layers, 1, size);
     layers[0] = (rule_source){ "00", "sembako/00.lua", BASE, sizeof BASE - 1 };
     compile(layers, 2, size);
+    run_functions(text, size);
     free(text);
     return 0;
 }

@@ -1,5 +1,5 @@
 /* Functions with statements: what they may read and answer, what stops them, what the scan refuses. */
-#include "check.h"
+#include "desk.h"
 #include "rule/fungsi.h"
 #include "rule/rule.h"
 #include "rule/rule_lua.h"
@@ -82,7 +82,7 @@ static void start(void)
     turunan[0] = (expr_hasil){ 7, EXPR_KNOWN, 0 };
     turunan_kurang[0][0] = 0;
     in = (expr_masukan){ .baca = baca, .known = known, .parameter = parameter, .turunan = turunan, .turunan_kurang = turunan_kurang,
-                         .hari_ini = AT, .tabel = &TABEL, .acuan = AT };
+                         .hari_ini = AT, .hijri = &EXPR_HIJRI, .tabel = &TABEL, .acuan = AT };
 }
 
 static void stop(void)
@@ -187,6 +187,7 @@ START_TEST(functions_answer_like_expressions)
     ck_assert_int_eq(value("x = hari_sejak(tanggal('2025-02-01')) return x"), 28);
     ck_assert_int_eq(value("x = tahun(k.hari_ini) - 2000 + bulan(k.hari_ini) return x"), 28);
     ck_assert_int_eq(value("if semester(k.hari_ini) == 'genap' then x = 1 end return x"), 1);
+    ck_assert_int_eq(value("x = bulan_hijriah(k.hari_ini) * 100 + hari_ke_ramadan(tanggal('2025-03-01')) return x"), 901);   /* 1 Ramadan 1446 */
     ck_assert_int_eq(value("if antara(k.desil, 1, 2) and not antara(k.desil, 3, 9) then x = 1 end return x"), 1);
     ck_assert_int_eq(value("if salah_satu(k.jenis_lantai, 'kayu', 'tanah') then x = 1 end return x"), 1);
     ck_assert_int_eq(value("x = min(k.desil, 5) + maks(k.desil, 5) + angka(k.punya_motor) return x"), 7);
@@ -425,8 +426,8 @@ END_TEST
 
 START_TEST(the_globals_inside_functions_are_this_list)
 {
-    static const char *const LIST = "ada angka antara bulan cari hari_sejak ipairs juta maks min nilai_atau ribu salah_satu semester tahun "
-                                    "tanggal terima type umur umur_bulan ";
+    static const char *const LIST = "ada angka antara bulan bulan_hijriah cari hari_ke_ramadan hari_sejak ipairs juta maks min nilai_atau "
+                                    "ribu salah_satu semester tahun tanggal terima type umur umur_bulan ";
     char all[1024] = "";
     for (const char *const *g = RULE_FUNGSI_GLOBAL; *g != NULL; g++) {
         strcat(all, *g);
@@ -534,6 +535,37 @@ START_TEST(one_return_is_an_expression_with_constants_written_in)
 }
 END_TEST
 
+/* The same thing written twice, as text and as function, is one rule version. */
+START_TEST(one_return_and_its_text_have_the_same_hash)
+{
+    rule_source s[2] = { { "00", "00.lua", DASAR "parameter \"m\" { label = \"M\", nilai = 4 }\n"
+                           "syarat \"a\" { label = \"A\", bila = \"desil <= m and jenis_lantai ~= 'tanah'\" }\n", 0 },
+                         { "00", "00.lua", DASAR "parameter \"m\" { label = \"M\", nilai = 4 }\nlocal T <const> = \"tanah\"\n"
+                           "syarat \"a\" { label = \"A\", bila = function(data, par) return data.desil <= par.m -- sebab\n and data.jenis_lantai ~= T end }\n", 0 } };
+    rule *r[2];
+    tg_error err;
+    for (int i = 0; i < 2; i++) {
+        s[i].size = strlen(s[i].text);
+        int rc = rule_compile(&r[i], "sembako", &DESK_KAMUS, &s[i], 1, AT, found, &err);
+        ck_assert_msg(rc == TG_OK, "%s", first_finding());
+    }
+    ck_assert_mem_eq(rule_hash(r[0]), rule_hash(r[1]), HASH_SIZE);
+    rule_unref(r[0]);
+    rule_unref(r[1]);
+}
+END_TEST
+
+START_TEST(mistakes_behind_a_constant_keep_their_place)
+{
+    rule *r;
+    tg_error err;
+    rule_source s = { "00", "00.lua", DASAR "local TERTINGGI <const> = 4\nsyarat \"a\" { label = \"A\", bila = function(k, p)\n return k.desil <= TERTINGGI and k.desill > 0\nend }\n", 0 };
+    s.size = strlen(s.text);
+    ck_assert_int_eq(rule_compile(&r, "sembako", &DESK_KAMUS, &s, 1, AT, found, &err), TG_INVALID);
+    ck_assert_msg(strstr(first_finding(), "00.lua:4:34: ") != NULL && strstr(first_finding(), "`k.desil`") != NULL, "%s", first_finding());
+}
+END_TEST
+
 START_TEST(canonical_text_ignores_layout_and_comments)
 {
     rule_file file;
@@ -592,6 +624,8 @@ TESTS(fungsi)
     tcase_add_test(tc, mistakes_have_their_place);
     tcase_add_test(tc, unknown_names_are_told_when_loading);
     tcase_add_test(tc, one_return_is_an_expression_with_constants_written_in);
+    tcase_add_test(tc, one_return_and_its_text_have_the_same_hash);
+    tcase_add_test(tc, mistakes_behind_a_constant_keep_their_place);
     tcase_add_test(tc, canonical_text_ignores_layout_and_comments);
     tcase_add_test(tc, a_function_stands_under_its_keys_only);
 }
