@@ -13,17 +13,31 @@ const char *rule_status_text(rule_status s) { return STATUS_KATA[s]; }
 bool rule_is_true(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai != 0; }
 bool rule_is_false(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai == 0; }
 
-expr_masukan rule_input(const rule *r, const rule_row *row)
+static expr_hasil call(const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
 {
-    return (expr_masukan){ .baca = row->v, .known = row->known, .parameter = r->param_nilai,
-                           .hari_ini = row->hari_ini == TG_DATE_NONE ? r->at : row->hari_ini };
+    rule_fungsi_jawab j;
+    rule_fungsi_call(f, in, &j);
+    kurang[0] |= j.kurang[0];
+    kurang[1] |= j.kurang[1];
+    return j.hasil;
+}
+
+/* What is missing is traced only when something is: that run costs several times as much. */
+expr_hasil rule_value(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
+{
+    if (f != NULL)
+        return call(f, in, kurang);
+    if (e == NULL)
+        return (expr_hasil){ .nilai = 1, .state = EXPR_KNOWN };
+    expr_hasil h = expr_eval(e, in);
+    return h.state == EXPR_UNKNOWN ? expr_eval_kurang(e, in, kurang) : h;
 }
 
 void rule_waivers(const rule *r, const expr_masukan *in, rule_truth *out)
 {
     for (size_t i = 0; i < r->waiver_count; i++) {
         out[i].kurang[0] = out[i].kurang[1] = 0;
-        out[i].hasil = expr_eval_kurang(r->waiver[i].bila, in, out[i].kurang);
+        out[i].hasil = rule_value(r->waiver[i].bila, r->waiver[i].fungsi_bila, in, out[i].kurang);
     }
 }
 
@@ -60,46 +74,63 @@ static rule_status unless_waived(const rule_cond *c, bool is_false, const rule_t
     return is_false && !c->tunda && w == BEBAS_TIDAK ? ST_TIDAK_TERPENUHI : ST_TAK_DIKETAHUI;
 }
 
-rule_status rule_cond_status(const rule_cond *c, const expr_masukan *in, const rule_truth *waivers, uint64_t kurang[2])
+static bool is_stated(const rule_cond *c, const expr_masukan *in)
 {
-    uint64_t only_missing[2] = { 0, 0 }, missing[2] = { 0, 0 };
-    expr_hasil only = { .nilai = 1, .state = EXPR_KNOWN };
-    if (!c->aktif)
-        return ST_TIDAK_BERLAKU;
-    if (c->hanya_bila != NULL)
-        only = expr_eval_kurang(c->hanya_bila, in, only_missing);
-    if (rule_is_false(&only))
-        return ST_TIDAK_BERLAKU;
-    expr_hasil h = expr_eval_kurang(c->bila, in, missing);
-    if (only.state == EXPR_GALAT || h.state == EXPR_GALAT)
-        return ST_GALAT;
-    if (rule_is_true(&h))
-        return ST_TERPENUHI;
-    bool is_false = rule_is_false(&h) && only.state == EXPR_KNOWN;
-    uint64_t open[2] = { missing[0] | only_missing[0], missing[1] | only_missing[1] };
+    return c->pernyataan >= 0 && in->known[c->pernyataan] && in->baca[c->pernyataan] != 0;
+}
+
+bool rule_cond_pernyataan(const rule_cond *c, const expr_masukan *in)
+{
+    uint64_t kurang[2] = { 0, 0 };
+    return is_stated(c, in) && rule_value(c->bila, c->fungsi_bila, in, kurang).state == EXPR_UNKNOWN;
+}
+
+/* Neither true nor an error: exceptions may help, and what is missing is noted. */
+static rule_status unmet(const rule_cond *c, const expr_masukan *in, bool is_false, const rule_truth *waivers,
+                         const uint64_t missing[2], uint64_t kurang[2])
+{
+    uint64_t open[2] = { missing[0], missing[1] };
     rule_status s = unless_waived(c, is_false, waivers, open);
-    if (s == ST_TAK_DIKETAHUI && c->tunda && is_false)
-        expr_reads(c->bila, open);                   /* known, but what it says must first be settled */
-    if (s == ST_TAK_DIKETAHUI) {
-        kurang[0] |= open[0];
-        kurang[1] |= open[1];
+    if (s != ST_TAK_DIKETAHUI)
+        return s;
+    if (c->tunda && is_false) {                      /* known, but what it says must first be settled */
+        open[0] |= c->baca[0];
+        open[1] |= c->baca[1];
     }
+    if (c->pernyataan >= 0 && !is_false && !in->known[c->pernyataan])
+        open[c->pernyataan / 64] |= UINT64_C(1) << (c->pernyataan % 64);
+    kurang[0] |= open[0];
+    kurang[1] |= open[1];
     return s;
 }
 
-/* ---- points and amounts ------------------------------------------------------------------- */
+rule_status rule_cond_status(const rule_cond *c, const expr_masukan *in, const rule_truth *waivers, uint64_t kurang[2])
+{
+    uint64_t missing[2] = { 0, 0 };
+    if (!c->aktif)
+        return ST_TIDAK_BERLAKU;
+    expr_hasil only = rule_value(c->hanya_bila, c->fungsi_hanya, in, missing);
+    if (rule_is_false(&only))
+        return ST_TIDAK_BERLAKU;
+    expr_hasil h = rule_value(c->bila, c->fungsi_bila, in, missing);
+    if (only.state == EXPR_GALAT || h.state == EXPR_GALAT)
+        return ST_GALAT;
+    if (rule_is_true(&h) || (h.state == EXPR_UNKNOWN && is_stated(c, in)))
+        return ST_TERPENUHI;
+    return unmet(c, in, rule_is_false(&h) && only.state == EXPR_KNOWN, waivers, missing, kurang);
+}
+
+/* ---- points, amounts, terms --------------------------------------------------------------- */
 
 rule_garis rule_line_value(const rule_line *l, const expr_masukan *in, int64_t *nilai, uint64_t kurang[2])
 {
-    expr_hasil when = { .nilai = 1, .state = EXPR_KNOWN };
     *nilai = 0;
-    if (l->bila != NULL)
-        when = expr_eval_kurang(l->bila, in, kurang);
+    expr_hasil when = rule_value(l->bila, l->fungsi_bila, in, kurang);
     if (when.state == EXPR_GALAT)
         return GARIS_GALAT;
     if (rule_is_false(&when))
         return GARIS_MATI;
-    expr_hasil h = expr_eval_kurang(l->nilai, in, kurang);
+    expr_hasil h = rule_value(l->nilai, l->fungsi_nilai, in, kurang);
     if (h.state == EXPR_GALAT)
         return GARIS_GALAT;
     if (when.state == EXPR_UNKNOWN || h.state == EXPR_UNKNOWN)
@@ -120,27 +151,51 @@ static bool add_points(const rule *r, const expr_masukan *in, rule_outcome *out)
     return true;
 }
 
-/* Amounts: one that is not known leaves the whole open. An amount below zero is a mistake of the rule,
- * never a debt of the family. */
-static rule_hasil add_amounts(const rule *r, const expr_masukan *in, rule_outcome *out)
+/* Amounts: one that is not known leaves the whole open. */
+static rule_hasil add_amounts(rule_subject *s, rule_outcome *out)
 {
-    rule_hasil hasil = HASIL_LAYAK;
-    for (size_t i = 0; i < r->amount_count; i++) {
-        rule_garis g = rule_line_value(&r->amount[i], in, &out->besaran[i], out->kurang);
-        if (g == GARIS_GALAT || out->besaran[i] < 0)
-            return HASIL_GALAT;
-        if (g == GARIS_TAK_DIKETAHUI)
-            hasil = HASIL_PERLU_DATA;
-        if (r->amount[i].rupiah && __builtin_add_overflow(out->uang, out->besaran[i], &out->uang))
-            return HASIL_GALAT;
-    }
-    return hasil;
+    if (s->r->amount_count == 0)
+        return HASIL_LAYAK;
+    rule_pay(s);
+    out->kurang[0] |= s->bayar.kurang[0];
+    out->kurang[1] |= s->bayar.kurang[1];
+    if (s->bayar.galat)
+        return HASIL_GALAT;
+    memcpy(out->besaran, s->bayar.besaran, s->r->amount_count * sizeof out->besaran[0]);
+    out->uang = s->bayar.uang;
+    return s->bayar.terbuka ? HASIL_PERLU_DATA : HASIL_LAYAK;
 }
 
-static void clear_amounts(rule_outcome *out)
+/* Terms of a contract: what is not known is listed and left out. */
+static bool add_terms(const rule *r, const expr_masukan *in, rule_outcome *out)
+{
+    for (size_t i = 0; i < r->kontrak_count; i++) {
+        expr_hasil h = rule_value(r->kontrak[i].nilai, r->kontrak[i].fungsi_nilai, in, out->kurang);
+        if (h.state == EXPR_GALAT)
+            return false;
+        out->ketentuan[i] = h.nilai;
+        out->ketentuan_known[i] = h.state == EXPR_KNOWN;
+    }
+    return true;
+}
+
+static void clear_results(rule_outcome *out)
 {
     out->skor = out->uang = 0;
     memset(out->besaran, 0, sizeof out->besaran);
+    memset(out->ketentuan, 0, sizeof out->ketentuan);
+    memset(out->ketentuan_known, 0, sizeof out->ketentuan_known);
+}
+
+static rule_hasil work_out(rule_subject *s, rule_outcome *out)
+{
+    rule_subject_derive(s, false);
+    if (!add_points(s->r, &s->in, out))
+        return HASIL_GALAT;
+    rule_hasil hasil = add_amounts(s, out);
+    if (hasil == HASIL_GALAT || !add_terms(s->r, &s->in, out))
+        return HASIL_GALAT;
+    return hasil;
 }
 
 /* ---- the outcome -------------------------------------------------------------------------- */
@@ -157,18 +212,35 @@ static rule_hasil first_line_that_matches(const rule *r, const rule_outcome *out
     return seen[ST_TAK_DIKETAHUI] ? HASIL_PERLU_DATA : HASIL_LAYAK;
 }
 
+static void all_conditions(const rule *r, rule_outcome *out, rule_hasil hasil, rule_status status)
+{
+    out->hasil = hasil;
+    memset(out->status, status, r->cond_count);
+}
+
 void rule_decide(const rule *r, const rule_row *row, rule_outcome *out)
 {
     rule_truth waivers[RULE_PENGECUALIAN_MAX];
-    expr_masukan in = rule_input(r, row);
+    rule_subject s;
     *out = (rule_outcome){ .hasil = HASIL_LAYAK };
-    rule_waivers(r, &in, waivers);
+    if (r->tutup != NULL) {
+        all_conditions(r, out, HASIL_TIDAK_TERSEDIA, ST_TIDAK_BERLAKU);
+        return;
+    }
+    rule_subject_open(&s, r, row);
+    out->sementara = s.sementara;
+    if (s.tanpa_nilai >= 0) {
+        all_conditions(r, out, HASIL_GALAT, ST_GALAT);
+        return;
+    }
+    rule_subject_derive(&s, true);
+    rule_waivers(r, &s.in, waivers);
     for (size_t i = 0; i < r->cond_count; i++)
-        out->status[i] = (uint8_t)rule_cond_status(&r->cond[i], &in, waivers, out->kurang);
+        out->status[i] = (uint8_t)rule_cond_status(&r->cond[i], &s.in, waivers, out->kurang);
     out->hasil = first_line_that_matches(r, out);
     if (out->hasil != HASIL_LAYAK)
         return;
-    out->hasil = add_points(r, &in, out) ? add_amounts(r, &in, out) : HASIL_GALAT;
+    out->hasil = work_out(&s, out);
     if (out->hasil != HASIL_LAYAK)
-        clear_amounts(out);
+        clear_results(out);
 }

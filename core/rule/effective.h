@@ -12,9 +12,10 @@
 #include <stdatomic.h>
 #include "rule/declare.h"
 #include "rule/expr.h"
+#include "rule/fungsi.h"
 
 enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_TURUNAN_MAX = 64, RULE_TABEL_MAX = 32, RULE_BATAS_MAX = 16,
-       RULE_LANJUT_MAX = 32, RULE_ID_SIZE = 49 };
+       RULE_LANJUT_MAX = 32, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_ID_SIZE = 49 };
 
 /* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
 int rule_tingkat_of(const char *kode);
@@ -56,6 +57,7 @@ typedef struct {
     int tambah_oleh;                       /* the lowest level that may add */
     const rule_dictionary *kamus;
     const tg_unit *unit;                 /* of `dasar`; the first of the dictionary until it is known */
+    const rule_layer *kini;                /* merged last: what stands above it was checked when it came */
     const char *program;
     tg_date at;
     rule_findings *f;
@@ -78,8 +80,6 @@ char *rule_origin_text(tg_arena *a, const rule_origin *o);
 
 /* ---- the built rule ------------------------------------------------------------------------ */
 
-typedef struct rule_fungsi rule_fungsi;
-
 /* A value that holds from a date on. */
 typedef struct { tg_date sejak; int64_t nilai; } rule_nilai_masa;
 
@@ -94,6 +94,9 @@ typedef struct {
     const rule_item *item;
 } rule_param;
 
+/* The value in force at a date; false: it has none yet. */
+bool rule_param_masa(const rule_param *p, tg_date at, int64_t *nilai);
+
 /* A named value: of an expression, or counted over a list or over the amounts. In order of dependence. */
 typedef enum { TURUNAN_UNGKAPAN, TURUNAN_DAFTAR, TURUNAN_BESARAN } rule_turunan_dari;
 typedef enum { HITUNG_JUMLAH, HITUNG_ADA, HITUNG_SEMUA, HITUNG_TOTAL, HITUNG_TERKECIL, HITUNG_TERBESAR } rule_hitung;
@@ -107,7 +110,7 @@ typedef struct {
     tg_jenis jenis;
     int desimal;
     const char *const *pilihan;
-    bool used;
+    bool used, syarat;                     /* syarat: a condition or an exception needs it; else only points, amounts, terms */
     const rule_item *item;
 } rule_turunan;
 
@@ -118,6 +121,7 @@ typedef struct {
     const rule_fungsi *fungsi_bila, *fungsi_hanya;
     bool tunda, aktif;                     /* aktif: within berlaku..sampai */
     int pernyataan;                        /* read of the signed statement that may answer missing data, or -1 */
+    uint64_t baca[2];                      /* all that bila reads, through derived facts too */
     uint64_t bebas;                        /* bit i: exception i names it */
     const rule_item *item;
 } rule_cond;
@@ -146,17 +150,33 @@ typedef struct {
     const rule_item *item;
 } rule_batas;
 
-typedef struct { const char *id, *label, *asal; const expr *nilai; const rule_fungsi *fungsi_nilai; const rule_item *item; } rule_syarat_kontrak;
+typedef struct {
+    const char *id, *label, *asal, *satuan;
+    const expr *nilai;
+    const rule_fungsi *fungsi_nilai;
+    expr_tipe tipe;
+    const rule_item *item;
+} rule_syarat_kontrak;
 
 typedef struct {
     const char *id, *label, *asal;
-    const expr *bila;
+    const expr *bila, *hanya_bila;
     const char *periksa, *bila_gagal;
     const rule_item *item;
 } rule_lanjut;
 
+/* A check over parameters that held when the rule was built. */
+typedef struct { const char *id; const expr *bila; const rule_item *item; } rule_pastikan;
+
+/* The reads of one list, in the order of rule_reads: what a rule_baris holds per row. */
+typedef struct { bool dipakai; int lebar; const int *baca; } rule_lajur;
+
+/* What stands under one key of an item, parsed: an expression, or a function with statements. */
+typedef struct rule_parsed { const rule_node *node; const expr *e; const rule_fungsi *fungsi; struct rule_parsed *next; } rule_parsed;
+
 struct rule {
     atomic_int refs;
+    rule_induk *induk;                     /* its parents' layers; NULL: it is built from its own */
     tg_arena *arena, *sumber;
     char program[RULE_ID_SIZE], kode[16], version[160];
     uint8_t hash[HASH_SIZE];
@@ -177,6 +197,14 @@ struct rule {
     int param_count;
     rule_read *reads;                      /* by name */
     size_t read_count;
+    rule_lajur lajur[RULE_DAFTAR_MAX];
+    bool has_daftar;                       /* any list is read */
+    rule_parsed *parsed;
+    rule_fungsi_set *fungsi;
+    expr_tabel *tabel;
+    const rule_item **tabel_item;          /* the first period of each */
+    bool *tabel_used;
+    size_t tabel_count;
     rule_cond *cond;                       /* by id, and so is everything that an outcome indexes: equal */
     rule_syarat *syarat;                   /*   hashes must mean equal places */
     int *tampil;                           /* cond in the order of the files */
@@ -195,6 +223,8 @@ struct rule {
     size_t kontrak_count;
     rule_lanjut *lanjut;
     size_t lanjut_count;
+    rule_pastikan *pastikan;
+    size_t pastikan_count;
     rule_kuota *kuota;
     rule_effective sources;                /* items for tests; positions only while the sources live */
 };
@@ -208,19 +238,82 @@ int rule_canonical_write(rule *r, const rule_effective *e);      /* text, hash, 
 /* The scan trees and files of one compile. */
 typedef struct { tg_arena *arena; rule_layer layer[RULE_LAYER_MAX]; size_t count; } rule_desk;
 
+/* The expression or function that was built from a value of an item; NULL: none was. */
+const rule_parsed *rule_parsed_of(const rule *r, const rule_node *n);
+
 /* ---- deciding, shared with explaining and testing ------------------------------------------- */
 
 typedef struct { expr_hasil hasil; uint64_t kurang[2]; } rule_truth;
 
-expr_masukan rule_input(const rule *r, const rule_row *row);
+/* What all amounts come to. `terbuka`: one of them is unknown; then their number and sum lie within the
+ * bounds, where these are known. */
+typedef struct {
+    int64_t besaran[RULE_BESARAN_MAX], uang, jumlah;
+    expr_selang jumlah_selang, uang_selang;
+    bool galat, terbuka;
+    uint64_t kurang[2];
+} rule_bayaran;
+
+/* One subject at work: what its expressions are run with. Only what the rule needs is filled. Points
+ * into itself and into row: neither moves while it is in use. */
+typedef struct {
+    const rule *r;
+    const rule_row *row;
+    expr_masukan in;                       /* the subject's expressions */
+    expr_masukan baris;                    /* those of one row of a list: after rule_subject_baris */
+    bool sementara;                        /* the acuan date is missing */
+    int tanpa_nilai;                       /* a parameter that has no value yet at the acuan date, or -1 */
+    expr_hasil turunan[RULE_TURUNAN_MAX];
+    uint64_t turunan_kurang[RULE_TURUNAN_MAX][2];
+    expr_selang turunan_selang[RULE_TURUNAN_MAX], selang[RULE_READ_MAX];
+    int64_t parameter[RULE_PARAMETER_MAX], v[RULE_READ_MAX];
+    bool known[RULE_READ_MAX];
+    bool dibayar;                          /* bayar is worked out */
+    rule_bayaran bayar;
+} rule_subject;
+
+/* Ready for every expression of the rule: derived facts too. */
+void rule_subject_start(rule_subject *s, const rule *r, const rule_row *row);
+/* The same, when the subject's expressions are all that is asked for. */
+expr_masukan rule_input(rule_subject *s, const rule *r, const rule_row *row);
+/* Inputs of the expressions of one row of a list (tiap, dari); until the next call. */
+const expr_masukan *rule_subject_baris(rule_subject *s, int daftar, size_t baris);
+/* Derived facts in two steps, for rule_decide: those that conditions need, then the others. */
+void rule_subject_open(rule_subject *s, const rule *r, const rule_row *row);
+void rule_subject_derive(rule_subject *s, bool for_conditions);
+
+/* The value of an expression, or of the function in its place; 1 when both are NULL. Adds to kurang
+ * what is missing when it is unknown. */
+expr_hasil rule_value(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2]);
 bool rule_is_true(const expr_hasil *h);
 bool rule_is_false(const expr_hasil *h);
 /* Truth of each exception; `out` holds RULE_PENGECUALIAN_MAX. */
 void rule_waivers(const rule *r, const expr_masukan *in, rule_truth *out);
 /* One condition by RULES.md 1.5; adds to kurang what is missing and left it open. */
 rule_status rule_cond_status(const rule_cond *c, const expr_masukan *in, const rule_truth *waivers, uint64_t kurang[2]);
+/* Whether a condition stands on a signed statement: its datum is missing. */
+bool rule_cond_pernyataan(const rule_cond *c, const expr_masukan *in);
 /* One line of skor or besaran: active (bila true, nilai known) with its value; unknown; or an error. */
 typedef enum { GARIS_MATI, GARIS_AKTIF, GARIS_TAK_DIKETAHUI, GARIS_GALAT } rule_garis;
 rule_garis rule_line_value(const rule_line *l, const expr_masukan *in, int64_t *nilai, uint64_t kurang[2]);
+
+/* ---- amounts: besaran.c ---- */
+
+/* Whether one amount of one member (or of the subject) is paid, and why not. */
+typedef enum {
+    BAYAR_YA,
+    BAYAR_MAKS_ORANG,                      /* maks_orang dearer rows were taken */
+    BAYAR_SATU_PER_ORANG,                  /* this member's dearer amount was taken */
+    BAYAR_BATAS,                           /* the limit took dearer ones: "tidak dihitung" */
+    BAYAR_TAK_DIKETAHUI                    /* nilai: at most so much; INT64_MAX: no limit is known */
+} rule_bayar_sebab;
+typedef struct { int64_t nilai; int16_t garis, baris; uint8_t sebab; } rule_bayar;     /* baris -1: the subject itself */
+enum { RULE_BAYAR_MAX = RULE_BESARAN_MAX * RULE_BARIS_MAX };
+
+/* Works out all amounts into s->bayar; once. */
+void rule_pay(rule_subject *s);
+/* The same, one by one: every amount that is due or open, for each member, in the order of amounts and
+ * rows. `out` holds RULE_BAYAR_MAX. Does not stop at an error: s->bayar.galat says so. */
+size_t rule_pay_detail(rule_subject *s, rule_bayar *out);
 
 #endif

@@ -5,10 +5,12 @@
 #include "rule/explain.h"
 #include <string.h>
 
-rule_teller rule_teller_of(const rule *r, const rule_row *row, const rule_outcome *o, const rule_surat *surat, tg_buf *out)
+rule_teller rule_teller_of(const rule *r, const rule_row *row, const rule_outcome *o, const rule_surat *surat,
+                           rule_subject *s, tg_buf *out)
 {
     static const rule_surat NONE = { BAHASA_ID, NULL, TG_DATE_NONE, TG_DATE_NONE, NULL, TG_DATE_NONE, 0 };
-    return (rule_teller){ .r = r, .row = row, .o = o, .surat = surat != NULL ? surat : &NONE, .out = out, .in = rule_input(r, row) };
+    return (rule_teller){ .r = r, .row = row, .o = o, .surat = surat != NULL ? surat : &NONE, .out = out, .s = s,
+                          .in = rule_input(s, r, row) };
 }
 
 void rule_say(const rule_teller *t, const char *kunci, const tg_arg *args, int count)
@@ -201,7 +203,8 @@ int rule_explain_to(const rule *r, const rule_row *row, const rule_outcome *o, r
         [UNTUK_WARGA] = rule_tell_citizen, [UNTUK_PETUGAS] = rule_tell_officer,
         [UNTUK_AUDITOR] = rule_write_audit, [UNTUK_SMS] = rule_tell_sms,
     };
-    rule_teller t = rule_teller_of(r, row, o, surat, out);
+    rule_subject s;
+    rule_teller t = rule_teller_of(r, row, o, surat, &s, out);
     TELL[who](&t);
     return out->failed ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
 }

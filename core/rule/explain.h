@@ -16,10 +16,12 @@ typedef struct {
     jw *w;                            /* auditor only */
     const expr *e;                    /* of the leaves at hand */
     bool first;
+    rule_subject *s;                  /* of the caller: derived facts, amounts, members */
     expr_masukan in;
 } rule_teller;
 
-rule_teller rule_teller_of(const rule *r, const rule_row *row, const rule_outcome *o, const rule_surat *surat, tg_buf *out);
+rule_teller rule_teller_of(const rule *r, const rule_row *row, const rule_outcome *o, const rule_surat *surat,
+                           rule_subject *s, tg_buf *out);
 void rule_say(const rule_teller *t, const char *kunci, const tg_arg *args, int count);
 /* A message in the language asked for, at the end of the buffer. */
 #define rule_put(t, key, ...) rule_say((t), (key), TG_ARGS(__VA_ARGS__))

@@ -173,7 +173,8 @@ static void write_detail(const rule *r, const rule_row *row, const rule_outcome 
 {
     tg_buf text;
     buf_init(&text, 64 * 1024);
-    rule_teller t = rule_teller_of(r, row, o, NULL, &text);
+    rule_subject s;
+    rule_teller t = rule_teller_of(r, row, o, NULL, &s, &text);
     t.e = c->bila;
     t.first = true;
     expr_each_leaf(c->bila, &t.in, add_detail, &t);

@@ -80,7 +80,7 @@ typedef struct {
     tg_date mulai;                    /* its first day */
 } expr_hijri_bulan;
 
-typedef struct {
+typedef struct expr_hijri {
     const char *versi;
     const expr_hijri_bulan *bulan;    /* rising; months may be left out: 29 or 30 days are then spread between */
     int count;
@@ -102,7 +102,8 @@ typedef struct {
     const char *saran;
 } expr_salah;
 
-enum { EXPR_TIDAK_DIKENAL = -1, EXPR_PENUH = -2 };   /* answers of `cari` and `terima` */
+/* Answers of `cari` and `terima`. RUSAK: known, but its own mistake was told already; nothing more is said. */
+enum { EXPR_TIDAK_DIKENAL = -1, EXPR_PENUH = -2, EXPR_RUSAK = -3 };
 
 typedef struct {
     void *self;

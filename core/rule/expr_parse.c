@@ -268,6 +268,10 @@ static int name(expr_parser *p)
         int rc = p->l->cari ? p->l->cari(p->l->self, word, &found) : EXPR_TIDAK_DIKENAL;
         if (rc == EXPR_TIDAK_DIKENAL)
             return unknown_name(p, word, t);
+        if (rc == EXPR_RUSAK) {
+            p->salah++;
+            return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);
+        }
         if (rc < 0 || (found.sumber == EXPR_BACA && found.indeks >= EXPR_READ_MAX)) {
             REPORT(p, t->offset, t->panjang, NULL, "expr_bacaan_penuh", word);
             return emit_leaf(p, OP_RUSAK, t, J_SALAH, 0);

@@ -97,6 +97,8 @@ static int add_value(const adding *w, const rule_pakai *u)
     expr_nama n = { .nama = u->nama, .sumber = EXPR_HARI_INI, .jenis = TG_TANGGAL };
     if (param || strcmp(u->nama, "hari_ini") != 0) {
         int rc = w->scope->cari(w->scope->self, u->nama, &n);
+        if (rc == EXPR_RUSAK)
+            return TG_INVALID;                       /* told where it is declared */
         if (rc == EXPR_PENUH)
             return wrong(w, u, NULL, "aturan_fungsi_muat", "");
         if (rc != 0) {

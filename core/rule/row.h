@@ -14,6 +14,9 @@ bool rule_row_read(const rule *r, tg_arena *a, rule_row *row, const rule_file *f
 bool rule_row_date(const rule_file *file, const rule_node *table, tg_date *out, rule_findings *f);
 /* Sets one value by the name of its read; nothing when the rule does not read it. */
 void rule_row_set(const rule *r, rule_row *row, const char *nama, bool known, int64_t nilai);
+/* Makes one datum unknown: "desil", "anggota", "anggota.tanggal_lahir", "pkh_keluarga_sekarang". False: it is none
+ * of these, or memory is gone. */
+bool rule_row_forget(const rule *r, tg_arena *a, rule_row *row, const char *nama);
 /* Tells that `nama` is no fact, and which was probably meant. */
 void rule_fact_unknown(const rule *r, const rule_file *file, const rule_node *n, const char *nama, rule_findings *f);
 /* Index in rule_reads, or -1: the rule does not read it. "desil" or "terima:pkh:keluarga:sekarang". */

@@ -51,6 +51,16 @@ typedef struct rule rule;                            /* immutable, reference cou
  * Returns TG_OK, TG_INVALID (see findings), TG_NOMEM. `at`: hari_ini and the date of dated parameters. */
 int rule_compile(rule **out, const char *program, const rule_dictionary *d, const rule_source *layers, size_t count,
                  tg_date at, rule_findings *f, tg_error *err);
+/* Parents of many rules: each layer is read, run and merged once, and every child begins there. Holds a
+ * copy of its text; the tables of the dictionary must outlive it. Never changes: any thread may compile from it. */
+typedef struct rule_induk rule_induk;
+/* `layer` over `above` (NULL: it is 00). TG_OK also with findings (rule_induk_galat then tells); TG_NOMEM. */
+int rule_induk_add(rule_induk **out, rule_induk *above, const char *program, const rule_dictionary *d, const rule_source *layer,
+                   tg_date at, rule_findings *f, tg_error *err);
+bool rule_induk_galat(const rule_induk *p);          /* it or a parent of it is wrong: no child can be right */
+/* The rule of one more layer, as rule_compile gives it for the whole chain; only its own mistakes are told. */
+int rule_induk_compile(rule **out, rule_induk *above, const rule_source *layer, rule_findings *f, tg_error *err);
+void rule_induk_close(rule_induk *p);                /* takes NULL */
 rule *rule_ref(rule *r);
 void rule_unref(rule *r);                            /* takes NULL */
 const uint8_t *rule_hash(const rule *r);             /* 32 bytes, BLAKE2b-256 of the canonical form */

@@ -128,17 +128,11 @@ static void choose_rule(rule_tester *t, rule_trial *x, tg_date at)
 
 static void clear_facts(rule_tester *t, rule_trial *x, const rule_node *list)
 {
-    char nama[160];
-    for (const rule_node *n = list == NULL ? NULL : list->child; n != NULL; n = n->next) {
-        if (rule_field_find(x->r->unit->fields, n->teks) != NULL) {
-            rule_row_set(x->r, &x->row, n->teks, false, 0);
-        } else if (rule_terima_name(x->r, n->teks, nama, sizeof nama)) {
-            rule_row_set(x->r, &x->row, nama, false, 0);
-        } else {
+    for (const rule_node *n = list == NULL ? NULL : list->child; n != NULL; n = n->next)
+        if (!rule_row_forget(x->r, t->arena, &x->row, n->teks)) {
             rule_fact_unknown(x->r, x->file, n, n->teks, t->f);
             x->failed = true;
         }
-    }
 }
 
 /* Reads the facts of a test into its row, at the rule of its date. */

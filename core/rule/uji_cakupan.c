@@ -7,12 +7,14 @@
 
 static void note_conditions(rule_tester *t, const rule_trial *x)
 {
-    expr_masukan in = rule_input(x->r, &x->row);
+    rule_subject s;
+    uint64_t kurang[2] = { 0, 0 };
+    expr_masukan in = rule_input(&s, x->r, &x->row);
     for (size_t i = 0; i < x->r->cond_count; i++) {
         const rule_cond *here = rule_cond_find(t->main, x->r->cond[i].id);
         if (here == NULL || x->o.status[i] == ST_TIDAK_BERLAKU)
             continue;
-        expr_hasil h = expr_eval(x->r->cond[i].bila, &in);
+        expr_hasil h = rule_value(x->r->cond[i].bila, x->r->cond[i].fungsi_bila, &in, kurang);
         size_t at = (size_t)(here - t->main->cond);
         t->terlihat.terpenuhi[at] = t->terlihat.terpenuhi[at] || rule_is_true(&h);
         t->terlihat.tidak[at] = t->terlihat.tidak[at] || rule_is_false(&h);
@@ -22,9 +24,11 @@ static void note_conditions(rule_tester *t, const rule_trial *x)
 /* An exception has fired when it is true and a condition was waived by it. */
 static void note_waivers(rule_tester *t, const rule_trial *x)
 {
-    expr_masukan in = rule_input(x->r, &x->row);
+    rule_subject s;
+    uint64_t kurang[2] = { 0, 0 };
+    expr_masukan in = rule_input(&s, x->r, &x->row);
     for (size_t w = 0; w < x->r->waiver_count; w++) {
-        expr_hasil h = expr_eval(x->r->waiver[w].bila, &in);
+        expr_hasil h = rule_value(x->r->waiver[w].bila, x->r->waiver[w].fungsi_bila, &in, kurang);
         bool fired = false;
         for (size_t i = 0; i < x->r->cond_count; i++)
             fired = fired || (x->o.status[i] == ST_DIKECUALIKAN && (x->r->cond[i].bebas >> w & 1) != 0);
@@ -34,26 +38,39 @@ static void note_waivers(rule_tester *t, const rule_trial *x)
     }
 }
 
-static void note_lines(const rule_trial *x, const rule_line *list, size_t count, const rule_line *of_main, size_t main_count, bool *active)
+static void note_line(const char *id, const rule_line *of_main, size_t main_count, bool *active)
 {
-    expr_masukan in = rule_input(x->r, &x->row);
+    for (size_t m = 0; m < main_count; m++)
+        if (strcmp(of_main[m].id, id) == 0)
+            active[m] = true;
+}
+
+static void note_points(rule_tester *t, const rule_trial *x)
+{
+    rule_subject s;
     uint64_t kurang[2] = { 0, 0 };
+    expr_masukan in = rule_input(&s, x->r, &x->row);
     int64_t nilai;
-    for (size_t i = 0; i < count && x->o.hasil == HASIL_LAYAK; i++) {
-        bool on = rule_line_value(&list[i], &in, &nilai, kurang) == GARIS_AKTIF && nilai != 0;
-        for (size_t m = 0; m < main_count && on; m++)
-            if (strcmp(of_main[m].id, list[i].id) == 0)
-                active[m] = true;
-    }
+    for (size_t i = 0; i < x->r->skor_count; i++)
+        if (rule_line_value(&x->r->skor[i], &in, &nilai, kurang) == GARIS_AKTIF && nilai != 0)
+            note_line(x->r->skor[i].id, t->main->skor, t->main->skor_count, t->terlihat.skor);
+}
+
+static void note_amounts(rule_tester *t, const rule_trial *x)
+{
+    for (size_t i = 0; i < x->r->amount_count; i++)
+        if (x->o.besaran[i] != 0)
+            note_line(x->r->amount[i].id, t->main->amount, t->main->amount_count, t->terlihat.besaran);
 }
 
 void rule_cakupan_note(rule_tester *t, const rule_trial *x)
 {
-    const rule *m = t->main;
     note_conditions(t, x);
     note_waivers(t, x);
-    note_lines(x, x->r->skor, x->r->skor_count, m->skor, m->skor_count, t->terlihat.skor);
-    note_lines(x, x->r->amount, x->r->amount_count, m->amount, m->amount_count, t->terlihat.besaran);
+    if (x->o.hasil != HASIL_LAYAK)
+        return;
+    note_points(t, x);
+    note_amounts(t, x);
 }
 
 /* ---- what the lowest layer answers for ---------------------------------------------------- */

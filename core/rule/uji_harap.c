@@ -48,8 +48,10 @@ static void expect_failing(rule_tester *t, rule_trial *x, const rule_node *list)
 
 expr_hasil rule_trial_truth(const rule *r, const rule_row *row, const rule_cond *c)
 {
-    expr_masukan in = rule_input(r, row);
-    return expr_eval(c->bila, &in);
+    rule_subject s;
+    uint64_t kurang[2] = { 0, 0 };
+    rule_subject_start(&s, r, row);
+    return rule_value(c->bila, c->fungsi_bila, &s.in, kurang);
 }
 
 /* true and false ask about the condition itself, a word about its status after exceptions. */

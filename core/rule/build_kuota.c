@@ -1,0 +1,84 @@
+/* Quota: which facts hold it, and the order of the ranking; see build.h. */
+#include "rule/build.h"
+#include <stdio.h>
+#include <string.h>
+
+/* jumlah and pagu name a fact of the region: what it is called, if it is one. */
+static const char *quota_fact(build *b, const rule_origin *o, const char *key, tg_jenis jenis)
+{
+    const rule_node *n = rule_value_of(o->decl, key);
+    const tg_field *f = n == NULL ? NULL : build_field(b, n->teks);
+    if (n == NULL)
+        return NULL;
+    if (f == NULL)
+        found(b, o, n, text_nearest(n->teks, b->names), "aturan_kuota_fakta", n->teks);
+    else if (f->jenis != jenis)
+        found(b, o, n, NULL, "aturan_kuota_jenis", n->teks, key, expr_jenis_text(jenis));
+    else
+        return f->nama;
+    return NULL;
+}
+
+/* "skor terbesar", "tanggal_usulan terlama", "acak_tercatat" */
+static void add_order(build *b, rule_kuota *k, const rule_origin *o, const rule_node *n)
+{
+    static const char *const WAYS[] = { "terbesar", "terkecil", "terlama", "terbaru", NULL };
+    char name[64], way[16];
+    int parts = sscanf(n->teks, "%63s %15s", name, way);
+    int read = -1;
+    if (parts == 1 && strcmp(name, "acak_tercatat") == 0) {
+        k->urut[k->urut_count++] = (rule_urut){ .read = -2 };
+        return;
+    }
+    int w = 0;
+    while (parts == 2 && WAYS[w] != NULL && strcmp(WAYS[w], way) != 0)
+        w++;
+    if (parts != 2 || WAYS[w] == NULL) {
+        found(b, o, n, NULL, "aturan_urut_bentuk", n->teks);
+        return;
+    }
+    if (strcmp(name, "skor") != 0) {
+        const tg_field *f = build_field(b, name);
+        bool date = w >= 2;
+        if (f == NULL) {
+            found(b, o, n, text_nearest(name, b->names), "aturan_kuota_fakta", name);
+            return;
+        }
+        if ((f->jenis == TG_TANGGAL) != date || f->jenis == TG_PILIHAN) {
+            found(b, o, n, NULL, "aturan_urut_jenis", name, way);
+            return;
+        }
+        read = build_read_field(b, -1, f);
+        if (read < 0) {
+            found(b, o, n, NULL, "aturan_terlalu_banyak", "fakta", RULE_READ_MAX);
+            return;
+        }
+    }
+    k->urut[k->urut_count++] = (rule_urut){ .read = read, .menurun = w == 0 || w == 3 };
+}
+
+void build_quota(build *b, const rule_item *item)
+{
+    const rule_origin *o = &item->asal;
+    const rule_node *urut = rule_value_of(o->decl, "urut"), *last = NULL;
+    rule_kuota *k = tg_arena_alloc(b->a, sizeof *k);
+    if (k == NULL) {
+        b->nomem = true;
+        return;
+    }
+    k->id = item->asal.decl->id;
+    k->jumlah = quota_fact(b, o, "jumlah", TG_BILANGAN);
+    k->pagu = quota_fact(b, o, "pagu", TG_RUPIAH);
+    k->daftar_tunggu = rule_int_of(o->decl, "daftar_tunggu", 0);
+    for (const rule_node *n = urut == NULL ? NULL : urut->child; n != NULL; n = n->next) {
+        if (k->urut_count == 8) {
+            found(b, o, n, NULL, "aturan_terlalu_banyak", "urut", (int64_t)8);
+            break;
+        }
+        if (last != NULL && k->urut_count > 0 && k->urut[k->urut_count - 1].read == -2)
+            found(b, o, last, NULL, "aturan_urut_acak");
+        add_order(b, k, o, n);
+        last = n;
+    }
+    b->r->kuota = k;
+}
