@@ -1,5 +1,5 @@
 /* Functions with statements; see fungsi.h. A state holds at fixed places of its stack the message
- * handler, k, p and the functions of one rule. It holds no pointer to the rule between calls. */
+ * handler, p, and each function of one rule with its k. It holds no pointer to the rule between calls. */
 #include "rule/fungsi_lua.h"
 #include <lauxlib.h>
 #include <pthread.h>
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AT_HANDLER = 1, AT_K, AT_P, AT_FUNGSI, ANSWERS = 3, LOAD_LANGKAH = 100 * 1000, LOAD_CPU_US = 50 * 1000 };
+enum { AT_HANDLER = 1, AT_P, AT_FUNGSI, ANSWERS = 3, LOAD_LANGKAH = 100 * 1000, LOAD_CPU_US = 50 * 1000 };
 
 /* ---- a rule's functions ------------------------------------------------------------------- */
 
@@ -47,13 +47,13 @@ static bool has_name(const expr_nama *list, int count, const char *nama)
     return false;
 }
 
-static int add_name(rule_fungsi_set *s, bool param, const expr_nama *n)
+static int add_name(rule_fungsi_set *s, rule_fungsi *x, bool param, const expr_nama *n)
 {
-    expr_nama **list = param ? &s->param : &s->fakta;
-    int *count = param ? &s->param_count : &s->fakta_count;
+    expr_nama **list = param ? &s->param : &x->fakta;
+    int *count = param ? &s->param_count : &x->fakta_count;
     if (has_name(*list, *count, n->nama))
         return TG_OK;
-    void *more = grown(s->arena, *list, *count, param ? &s->param_cap : &s->fakta_cap, sizeof **list);
+    void *more = grown(s->arena, *list, *count, param ? &s->param_cap : &x->fakta_cap, sizeof **list);
     if (more == NULL)
         return TG_NOMEM;
     *list = more;
@@ -78,6 +78,7 @@ static int add_table(rule_fungsi_set *s, const char *nama, int indeks)
 
 typedef struct {
     rule_fungsi_set *set;
+    rule_fungsi *x;
     const rule_fungsi_asal *asal;
     const expr_lingkup *scope;
     rule_findings *f;
@@ -112,7 +113,7 @@ static int add_value(const adding *w, const rule_pakai *u)
         return wrong(w, u, NULL, "aturan_fungsi_pakai_k", w->asal->naskah->k);
     if (!param && n.sumber == EXPR_PARAMETER)
         return wrong(w, u, NULL, "aturan_fungsi_pakai_p", w->asal->naskah->p == NULL ? "p" : w->asal->naskah->p);
-    return add_name(w->set, param, &n);
+    return add_name(w->set, w->x, param, &n);
 }
 
 static int add_terima(const adding *w, const rule_pakai *u)
@@ -128,7 +129,31 @@ static int add_terima(const adding *w, const rule_pakai *u)
     if (i < 0)
         return wrong(w, &program, NULL, "aturan_fungsi_program", "");
     expr_nama n = { .nama = u->nama, .sumber = EXPR_BACA, .indeks = (uint16_t)i, .jenis = TG_YA_TIDAK };
-    return add_name(w->set, false, &n);
+    return add_name(w->set, w->x, false, &n);
+}
+
+/* A text beside a fact that can never be equal to it: a misspelled choice would quietly be false. */
+static bool comparable(const adding *w, const rule_banding *c)
+{
+    expr_nama n = { .jenis = TG_TANGGAL };
+    tg_date d;
+    const char *near = NULL, *kunci = NULL;
+    if (strcmp(c->nama, "hari_ini") != 0 && w->scope->cari(w->scope->self, c->nama, &n) != 0)
+        return true;                                 /* told already */
+    if (n.jenis == TG_PILIHAN) {
+        for (const char *const *p = n.pilihan; p != NULL && *p != NULL; p++)
+            if (strcmp(*p, c->teks) == 0)
+                return true;
+        near = n.pilihan == NULL ? NULL : text_nearest(c->teks, n.pilihan);
+        kunci = near == NULL ? "aturan_fungsi_pilihan" : "aturan_fungsi_pilihan_mirip";
+    } else if (n.jenis != TG_TANGGAL) {
+        kunci = "aturan_fungsi_bukan_teks";
+    } else if (date_parse(&d, c->teks, strlen(c->teks), NULL) != TG_OK) {
+        kunci = "aturan_harus_tanggal";
+    }
+    if (kunci != NULL && w->f != NULL)
+        rule_galat(w->f, w->asal->file, c->at, c->size, near, kunci, n.jenis == TG_TANGGAL ? c->nama : c->teks, c->nama, near == NULL ? "" : near);
+    return kunci == NULL;
 }
 
 static int add_use(const adding *w, const rule_pakai *u)
@@ -146,24 +171,30 @@ static int add_use(const adding *w, const rule_pakai *u)
 int rule_fungsi_add(const rule_fungsi **out, rule_fungsi_set *set, const rule_fungsi_asal *asal, const expr_lingkup *scope,
                     rule_findings *f)
 {
-    adding w = { set, asal, scope, f };
-    int rc = TG_OK;
+    rule_fungsi *x = tg_arena_alloc(set->arena, sizeof *x);
+    adding w = { set, x, asal, scope, f };
+    int rc = x == NULL ? TG_NOMEM : TG_OK;
     *out = NULL;
     for (const rule_pakai *u = asal->naskah->pakai; u != NULL && rc != TG_NOMEM; u = u->next) {
         int one = add_use(&w, u);
         rc = one == TG_OK ? rc : one;
     }
+    for (const rule_banding *c = asal->naskah->banding; c != NULL && rc != TG_NOMEM; c = c->next)
+        if (!comparable(&w, c))
+            rc = TG_INVALID;
     if (rc != TG_OK)
         return rc;
     if (set->count == FUNGSI_MAX) {
         if (f != NULL)
-            rule_galat(f, asal->file, asal->naskah->at, 1, NULL, "aturan_fungsi_muat");
+            rule_galat(f, asal->file, asal->naskah->at, asal->naskah->size, NULL, "aturan_fungsi_muat");
         return TG_INVALID;
     }
-    rule_fungsi *x = tg_arena_alloc(set->arena, sizeof *x);
-    if (x == NULL)
-        return TG_NOMEM;
-    *x = (rule_fungsi){ .set = set, .nomor = set->count++, .naskah = asal->naskah, .file = *asal->file, .ya_tidak = asal->ya_tidak, .maks = asal->maks };
+    x->set = set;
+    x->nomor = set->count++;
+    x->naskah = asal->naskah;
+    x->file = *asal->file;
+    x->ya_tidak = asal->ya_tidak;
+    x->maks = asal->maks;
     if (set->last != NULL)
         set->last->next = x;
     else
@@ -180,10 +211,10 @@ const char *rule_fungsi_kanonik(const rule_fungsi *f, size_t *size)
     return f->naskah->kanonik;
 }
 
-static const expr_nama *name_of(const rule_fungsi_set *s, const rule_pakai *u)
+static const expr_nama *name_of(const rule_fungsi *f, const rule_pakai *u)
 {
-    const expr_nama *list = u->jenis == PAKAI_PARAMETER ? s->param : s->fakta;
-    int count = u->jenis == PAKAI_TABEL ? 0 : u->jenis == PAKAI_PARAMETER ? s->param_count : s->fakta_count;
+    const expr_nama *list = u->jenis == PAKAI_PARAMETER ? f->set->param : f->fakta;
+    int count = u->jenis == PAKAI_TABEL ? 0 : u->jenis == PAKAI_PARAMETER ? f->set->param_count : f->fakta_count;
     for (int i = 0; i < count; i++)
         if (strcmp(list[i].nama, u->nama) == 0)
             return &list[i];
@@ -193,7 +224,7 @@ static const expr_nama *name_of(const rule_fungsi_set *s, const rule_pakai *u)
 void rule_fungsi_reads(const rule_fungsi *f, uint64_t bits[2])
 {
     for (const rule_pakai *u = f->naskah->pakai; u != NULL; u = u->next) {
-        const expr_nama *n = name_of(f->set, u);
+        const expr_nama *n = name_of(f, u);
         if (n != NULL && n->sumber == EXPR_BACA)
             bits[n->indeks / 64] |= UINT64_C(1) << (n->indeks % 64);
     }
@@ -205,7 +236,7 @@ void rule_fungsi_each_name(const rule_fungsi *f, bool (*visit)(void *self, const
         const rule_pakai *before = f->naskah->pakai;
         while (before != u && (before->jenis != u->jenis || strcmp(before->nama, u->nama) != 0))
             before = before->next;
-        const expr_nama *n = before == u ? name_of(f->set, u) : NULL;
+        const expr_nama *n = before == u ? name_of(f, u) : NULL;
         if (n != NULL && n->sumber != EXPR_HARI_INI && !visit(self, n))
             return;
     }
@@ -307,7 +338,7 @@ static int place_of(lua_State *L)
 static int get_fakta(lua_State *L)
 {
     int i = place_of(L);
-    return i < 0 ? unknown_name(L) : rule_fungsi_push(L, &rule_mesin_of(L)->set->fakta[i]);
+    return i < 0 ? unknown_name(L) : rule_fungsi_push(L, &rule_mesin_of(L)->f->fakta[i]);
 }
 
 static int get_param(lua_State *L)
@@ -393,19 +424,21 @@ static void load_one(lua_State *L, const rule_fungsi *f, int globals)
     lua_remove(L, -2);
 }
 
-/* Stack at the end: k, p, the functions in order. */
+/* Stack at the end: p, then each function and its k. */
 static int load_all(lua_State *L)
 {
     const rule_fungsi_set *s = rule_mesin_of(L)->set;
-    luaL_checkstack(L, s->count + 16, NULL);
+    luaL_checkstack(L, 2 * s->count + 16, NULL);
     push_environment(L, s);
-    push_reader(L, s->fakta, s->fakta_count, get_fakta);
     push_reader(L, s->param, s->param_count, get_param);
     rule_pagar_begin(L);
-    for (const rule_fungsi *f = s->first; f != NULL; f = f->next)
+    for (const rule_fungsi *f = s->first; f != NULL; f = f->next) {
+        rule_mesin_of(L)->f = f;
         load_one(L, f, 1);
+        push_reader(L, f->fakta, f->fakta_count, get_fakta);
+    }
     rule_pagar_end(L);
-    return s->count + 2;
+    return 2 * s->count + 1;
 }
 
 static void mesin_close(mesin *m)
@@ -417,12 +450,13 @@ static void mesin_close(mesin *m)
     env_free(m);
 }
 
-/* NULL: *rc is what lua_pcall said; the fence of the failed state goes to *why. */
-static mesin *mesin_open(const rule_fungsi_set *s, int *rc, rule_pagar *why)
+/* NULL: *rc is what lua_pcall said; the fence of the failed state goes to *why, the function to *at. */
+static mesin *mesin_open(const rule_fungsi_set *s, int *rc, rule_pagar *why, const rule_fungsi **at)
 {
     mesin *m = env_calloc(1, sizeof *m);
     *rc = LUA_ERRMEM;
     *why = (rule_pagar){ .stop = STOP_NONE };
+    *at = s->first;
     if (m == NULL)
         return NULL;
     m->pagar = (rule_pagar){ .memory_max = FUNGSI_MEMORI, .block_max = FUNGSI_MEMORI, .steps_max = LOAD_LANGKAH, .cpu_max_us = LOAD_CPU_US };
@@ -432,12 +466,13 @@ static mesin *mesin_open(const rule_fungsi_set *s, int *rc, rule_pagar *why)
     if (m->L != NULL) {
         lua_pushcfunction(m->L, rule_pagar_keep);
         lua_pushcfunction(m->L, load_all);
-        *rc = lua_pcall(m->L, 0, s->count + 2, AT_HANDLER);
+        *rc = lua_pcall(m->L, 0, 2 * s->count + 1, AT_HANDLER);
     }
     if (*rc == LUA_OK && !lua_checkstack(m->L, LUA_MINSTACK))
         *rc = LUA_ERRMEM;
     if (*rc != LUA_OK) {
         *why = m->pagar;
+        *at = m->f;
         mesin_close(m);
         return NULL;
     }
@@ -575,10 +610,11 @@ static int run(mesin *m, const rule_fungsi *f, const expr_masukan *in, rule_fung
     lua_State *L = m->L;
     int top = lua_gettop(L);
     m->set = f->set;
+    m->f = f;
     m->in = in;
     m->out = out;
-    lua_pushvalue(L, AT_FUNGSI + f->nomor);
-    lua_pushvalue(L, AT_K);
+    lua_pushvalue(L, AT_FUNGSI + 2 * f->nomor);
+    lua_pushvalue(L, AT_FUNGSI + 2 * f->nomor + 1);
     lua_pushvalue(L, AT_P);
     rule_pagar_begin(L);
     int rc = lua_pcall(L, 2, ANSWERS, AT_HANDLER);
@@ -589,6 +625,7 @@ static int run(mesin *m, const rule_fungsi *f, const expr_masukan *in, rule_fung
         say_failed(f, &m->pagar, rc, out);
     lua_settop(L, top);
     m->set = NULL;
+    m->f = NULL;
     m->in = NULL;
     m->out = NULL;
     return rc;
@@ -598,12 +635,13 @@ void rule_fungsi_call(const rule_fungsi *f, const expr_masukan *in, rule_fungsi_
 {
     bengkel *b = bengkel_mine();
     rule_pagar why = { .stop = STOP_NONE };
+    const rule_fungsi *at;
     int rc = LUA_ERRMEM;
     *out = (rule_fungsi_jawab){ .hasil = { 0, EXPR_UNKNOWN, 0 } };
     mesin **place = b == NULL ? NULL : place_for(b, f->set->nomor);
     if (place != NULL && (*place == NULL || (*place)->nomor != f->set->nomor)) {
         drop(place);
-        *place = mesin_open(f->set, &rc, &why);
+        *place = mesin_open(f->set, &rc, &why, &at);
     }
     if (place == NULL || *place == NULL) {
         say_failed(f, &why, rc, out);
@@ -619,20 +657,20 @@ void rule_fungsi_call(const rule_fungsi *f, const expr_masukan *in, rule_fungsi_
 int rule_fungsi_ready(const rule_fungsi_set *set, rule_findings *f)
 {
     rule_pagar why;
+    const rule_fungsi *at;
     int rc;
     if (set->first == NULL)
         return TG_OK;
-    mesin *m = mesin_open(set, &rc, &why);
+    mesin *m = mesin_open(set, &rc, &why, &at);
     mesin_close(m);
     if (m != NULL)
         return TG_OK;
     if (rc == LUA_ERRMEM && why.stop != STOP_MEMORY)
         return TG_NOMEM;
-    const rule_fungsi *x = set->last;
-    bool memory = rc == LUA_ERRMEM || why.stop == STOP_STEPS || why.stop == STOP_TIME;
+    bool large = rc == LUA_ERRMEM || why.stop == STOP_STEPS || why.stop == STOP_TIME;
+    at = at == NULL ? set->first : at;
     if (f != NULL)
-        rule_galat(f, &x->file, x->naskah->pakai == NULL ? 0 : x->naskah->pakai->at, 1, NULL,
-                   memory ? "aturan_fungsi_muat" : rule_pagar_kunci(&why, rc));
+        rule_galat(f, &at->file, at->naskah->at, at->naskah->size, NULL, large ? "aturan_fungsi_muat" : rule_pagar_kunci(&why, rc));
     return TG_INVALID;
 }
 

@@ -193,7 +193,7 @@ static int l_juta(lua_State *L)
 /* The scan wrote the name of the fact where the script has k.name. */
 static const expr_nama *fact_arg(lua_State *L, const char *call)
 {
-    const rule_fungsi_set *s = rule_mesin_of(L)->set;
+    const rule_fungsi *s = rule_mesin_of(L)->f;
     const char *nama = lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : "";
     for (int i = 0; i < s->fakta_count; i++)
         if (strcmp(s->fakta[i].nama, nama) == 0)
@@ -224,7 +224,7 @@ static int l_nilai_atau(lua_State *L)
 
 static int l_terima(lua_State *L)
 {
-    const rule_fungsi_set *s = rule_mesin_of(L)->set;
+    const rule_fungsi *s = rule_mesin_of(L)->f;
     lua_settop(L, 3);
     for (int i = 1; i <= 3; i++)
         if (lua_type(L, i) != LUA_TSTRING)

@@ -16,18 +16,20 @@ struct rule_fungsi {
     rule_file file;
     bool ya_tidak;
     int64_t maks;
+    expr_nama *fakta;                    /* what its k has, also terima:...; the same name may be another's other datum */
+    int fakta_count, fakta_cap;
     const rule_fungsi *next;
 };
 
-/* All functions of one rule see the same k and p; each text says which names it uses. */
+/* The functions of one rule. Parameters and tables mean the same to all of them. */
 struct rule_fungsi_set {
     uint64_t nomor;                      /* never given twice in a process: a freed rule's state finds no user */
     tg_arena *arena;
     const rule_fungsi *first;
     rule_fungsi *last;
     int count;
-    expr_nama *fakta, *param;            /* also terima:... */
-    int fakta_count, fakta_cap, param_count, param_cap;
+    expr_nama *param;
+    int param_count, param_cap;
     fungsi_tabel *tabel;
     int tabel_count, tabel_cap;
 };
@@ -38,7 +40,8 @@ typedef struct {
     lua_State *L;
     uint64_t nomor, dipakai;             /* of the set; when used last */
     int panggilan;
-    const rule_fungsi_set *set;          /* these three only while a call runs */
+    const rule_fungsi_set *set;          /* these four only while a call runs */
+    const rule_fungsi *f;
     const expr_masukan *in;
     rule_fungsi_jawab *out;
 } mesin;

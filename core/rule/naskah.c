@@ -202,6 +202,33 @@ static void collect_locals(naskah *s)
     }
 }
 
+static void add_banding(naskah *s, const char *nama, int i)
+{
+    rule_banding *c = is_kind(s, i, LEX_TEXT) && s->t[i].plain ? tg_arena_alloc(s->a, sizeof *c) : NULL;
+    if (c == NULL)
+        return;
+    *c = (rule_banding){ nama, copy(s, s->t[i].body, s->t[i].body_size), s->t[i].body, s->t[i].body_size, s->n->banding };
+    s->n->banding = c;
+}
+
+static bool is_equality(const naskah *s, int i)
+{
+    return is_text(s, i, "==") || is_text(s, i, "~=");
+}
+
+/* The texts that k.name at `i` is compared with. */
+static void collect_banding(naskah *s, int i)
+{
+    const char *nama = word_of(s, i + 2);
+    if (is_equality(s, i + 3))
+        add_banding(s, nama, i + 4);
+    if (is_equality(s, i - 1))
+        add_banding(s, nama, i - 2);
+    if (is_text(s, i - 1, "(") && is_text(s, i - 2, "salah_satu"))
+        for (int k = i + 3; is_text(s, k, ","); k += 2)
+            add_banding(s, nama, k + 1);
+}
+
 /* k.name: what it reads. Anything else that is done with k would hide which facts are read. */
 static void check_argument(naskah *s, int i)
 {
@@ -210,6 +237,8 @@ static void check_argument(naskah *s, int i)
         refuse(s, &s->t[i], NULL, is_text(s, i + 1, "[") ? "aturan_fungsi_kurung" : "aturan_fungsi_utuh", arg);
         return;
     }
+    if (is_k(s, i))
+        collect_banding(s, i);
     use(s, is_k(s, i) ? PAKAI_FAKTA : PAKAI_PARAMETER, word_of(s, i + 2), s->t[i + 2].at, s->t[i + 2].size);
     if (is_text(s, i + 3, "="))
         refuse(s, &s->t[i], NULL, "aturan_fungsi_ubah", arg, word_of(s, i + 2));
@@ -460,6 +489,8 @@ static void make_statements(naskah *s)
 {
     tg_buf out;
     buf_init(&out, 2 * RULE_FILE_MAX);
+    s->n->at = s->t[0].at;
+    s->n->size = s->t[0].size;
     write_constants(s, &out);
     s->n->baris = rule_line_of(s->file, s->t[0].at);
     for (size_t i = 0; i < out.n && !out.failed; i++)

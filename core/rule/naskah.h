@@ -25,13 +25,20 @@ typedef struct rule_pakai {
     const struct rule_pakai *next;
 } rule_pakai;
 
+/* A text that stands beside a fact: k.jenis_lantai == 'tanah', salah_satu(k.jenis_lantai, 'tanah'). */
+typedef struct rule_banding {
+    const char *nama, *teks;
+    size_t at, size;                     /* inside the quotes */
+    const struct rule_banding *next;
+} rule_banding;
+
 /* A constant of the file written into `teks`: from there on, places differ. */
 typedef struct { size_t teks_at, teks_size, at, size; } rule_sisip;
 
 typedef struct {
     const char *k, *p;                   /* the names of the arguments; p NULL: only one */
     bool ungkapan;                       /* one return of one expression */
-    size_t at, size;                     /* the expression in the file */
+    size_t at, size;                     /* in the file: the expression, or the word `function` */
     const char *teks;                    /* ungkapan */
     size_t teks_size;
     const rule_sisip *sisip;
@@ -40,6 +47,7 @@ typedef struct {
     size_t chunk_size, kanonik_size;
     int baris;                           /* line 1 of the chunk is this line of the file */
     const rule_pakai *pakai;
+    const rule_banding *banding;
 } rule_naskah;
 
 /* `local NAMA <const> = literal` of the file, above the function. */

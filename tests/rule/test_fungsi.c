@@ -26,9 +26,15 @@ static const expr_tipe TIPE[] = { { TG_PILIHAN, PILIHAN, 0 }, { TG_BILANGAN, NUL
 static const expr_tabel TABEL = { "poin", "poin", KUNCI, TIPE, 2, { TG_BILANGAN, NULL, 0 }, MASA, 1 };
 enum { AT = 20148 };                     /* 2025-03-01 */
 
+static const expr_nama *other_name;      /* what `desil` means in another scope */
+
 static int find_name(void *self, const char *nama, expr_nama *out)
 {
     (void)self;
+    if (other_name != NULL) {
+        *out = *other_name;
+        return 0;
+    }
     if (strcmp(nama, BATAS.nama) == 0) {
         *out = BATAS;
         return 0;
@@ -521,6 +527,39 @@ START_TEST(unknown_names_are_told_when_loading)
 }
 END_TEST
 
+START_TEST(texts_beside_facts_are_checked_when_loading)
+{
+    unknown("function(k, p)\n  local x = 0 if k.jenis_lantai == 'kayyu' then x = 1 end\n  return x\nend",
+            "00.lua:2:37: `kayyu` bukan pilihan untuk jenis_lantai; maksud Anda `kayu`?");
+    unknown("function(k, p) local x = 'zzzz' ~= k.jenis_lantai return x end", "`zzzz` bukan pilihan untuk jenis_lantai");
+    unknown("function(k, p) local x = salah_satu(k.jenis_lantai, 'kayu', 'tana') return x end", "maksud Anda `tanah`?");
+    unknown("function(k, p) local x = k.tanggal_lahir == '1990' return x end", "tanggal_lahir harus tanggal");
+    unknown("function(k, p) local x = k.desil == '3' return x end", "`3` adalah teks, padahal `desil` bukan teks");
+}
+END_TEST
+
+/* A row's function and the family's may mean different data by one name. */
+START_TEST(each_function_has_its_own_names)
+{
+    expr_nama other;
+    const rule_fungsi *f[2];
+    static rule_file file[2];
+    rule_fungsi_asal asal = { NULL, NULL, false, 1000 };
+    asal.naskah = load("", "function(k, p) local x = k.desil return x end", &file[0])->fungsi;
+    asal.file = &file[0];
+    ck_assert_int_eq(rule_fungsi_add(&f[0], set, &asal, &LINGKUP, found), TG_OK);
+    other = (expr_nama){ "desil", EXPR_BACA, LILA, TG_BILANGAN, NULL, "lain", NULL, 0 };
+    other_name = &other;
+    asal.naskah = load("", "function(k, p) local x = k.desil return x end", &file[1])->fungsi;
+    ck_assert_int_eq(rule_fungsi_add(&f[1], set, &asal, &LINGKUP, found), TG_OK);
+    other_name = NULL;
+    rule_fungsi_call(f[0], &in, &jawab);
+    ck_assert_int_eq(jawab.hasil.nilai, 2);
+    rule_fungsi_call(f[1], &in, &jawab);
+    ck_assert_int_eq(jawab.hasil.nilai, 235);
+}
+END_TEST
+
 START_TEST(one_return_is_an_expression_with_constants_written_in)
 {
     rule_file file;
@@ -623,6 +662,8 @@ TESTS(fungsi)
     tcase_add_test(tc, what_would_hide_reads_or_keep_state_is_refused);
     tcase_add_test(tc, mistakes_have_their_place);
     tcase_add_test(tc, unknown_names_are_told_when_loading);
+    tcase_add_test(tc, texts_beside_facts_are_checked_when_loading);
+    tcase_add_test(tc, each_function_has_its_own_names);
     tcase_add_test(tc, one_return_is_an_expression_with_constants_written_in);
     tcase_add_test(tc, one_return_and_its_text_have_the_same_hash);
     tcase_add_test(tc, mistakes_behind_a_constant_keep_their_place);
