@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "rule/rule.h"
 
-enum { CLI_ARGS_MAX = 256, CLI_OPTS_MAX = 64 };
+enum { CLI_ARGS_MAX = 8192 /* the rule files of a program */, CLI_OPTS_MAX = 64 };
 
 typedef struct { const char *nama; const char *nilai; } cli_opt;
 typedef struct cli_door cli_door;

@@ -68,13 +68,12 @@ int publication_read_below(publication *x, tg_tx *tx, tg_error *err)
 static const struct { const char *kunci; bawah_kelas kelas; } KELAS[] = {
     { "aturan_butir_tiada", BAWAH_TANPA_SASARAN }, { "aturan_butir_mirip", BAWAH_TANPA_SASARAN },
     { "aturan_bebas_dari", BAWAH_TANPA_SASARAN }, { "aturan_sesudah", BAWAH_TANPA_SASARAN },
-    { "aturan_tabel_masa", BAWAH_TANPA_SASARAN }, { "aturan_tabel_baris_tiada", BAWAH_TANPA_SASARAN },
+    { "aturan_masih_ditunjuk", BAWAH_TANPA_SASARAN }, { "aturan_tabel_baris_tiada", BAWAH_TANPA_SASARAN },
     { "aturan_luar_batas", BAWAH_LUAR_BATAS }, { "aturan_batas_melebar", BAWAH_LUAR_BATAS },
-    { "aturan_sudah_ada", BAWAH_ID_GANDA }, { "aturan_sudah_ada_ubah", BAWAH_ID_GANDA }, { "aturan_nama_fakta", BAWAH_ID_GANDA },
-    { "aturan_sudah_ada_ganti", BAWAH_ID_GANDA }, { "aturan_nama_dipakai", BAWAH_ID_GANDA }, { "aturan_kuota_satu", BAWAH_ID_GANDA },
-    { "aturan_tabel_tumpang", BAWAH_ID_GANDA }, { "aturan_tabel_baris_ada", BAWAH_ID_GANDA },
+    { "aturan_sudah_ada", BAWAH_ID_GANDA }, { "aturan_sudah_ada_ubah", BAWAH_ID_GANDA }, { "aturan_sudah_ada_ganti", BAWAH_ID_GANDA },
+    { "aturan_nama_fakta", BAWAH_ID_GANDA }, { "aturan_nama_dipakai", BAWAH_ID_GANDA }, { "aturan_tabel_baris_ada", BAWAH_ID_GANDA },
     { "aturan_dikunci", BAWAH_TERKUNCI }, { "aturan_tidak_dibuka", BAWAH_TERKUNCI }, { "aturan_tambah_oleh", BAWAH_TERKUNCI },
-    { "aturan_ganti_tingkat", BAWAH_TERKUNCI }, { "aturan_uji_wajib", BAWAH_TERKUNCI },
+    { "aturan_ganti_tingkat", BAWAH_TERKUNCI }, { "aturan_uji_wajib", BAWAH_TERKUNCI }, { "aturan_buka_melebar", BAWAH_TERKUNCI },
 };
 
 static bawah_kelas kelas_of(const char *kunci)
