@@ -105,6 +105,8 @@ static int decide_row(run *x, tg_error *err)
     int64_t asal[RULE_READ_MAX];
     rule_outcome o;
     const region_rule *rr = region_rules_for(&x->rules, x->row.kode_wilayah);
+    if (rule_tutup_of(rr->r) != NULL)
+        return TG_OK;                               /* the program is not there: nobody is refused */
     int rc = row_facts(x, rr, asal, err);
     if (rc != TG_OK)
         return rc;
@@ -131,15 +133,29 @@ static keputusan draft_decision(const run *x, const draft_row *d)
 
 /* ---- one batch ------------------------------------------------------------------------------------ */
 
-static int scan_batch(run *x, tg_tx *tx, tg_error *err)
+/* Up to STEP_ROWS families after *from; how many were read. */
+static int scan_some(run *x, tg_tx *tx, int64_t *from, size_t *read, tg_error *err)
 {
     source_scan *scan = NULL;
-    int rc = source_check_import(tx, x->p.kode_wilayah, err);       /* one may have begun since the last batch */
-    if (rc == TG_OK)
-        rc = source_open(&scan, tx, x->plan, x->after, STEP_ROWS, err);
-    while (rc == TG_OK && x->count < STEP_ROWS && (rc = source_next(scan, &x->row, err)) == TG_ROW)
+    int rc = source_open(&scan, tx, x->plan, *from, STEP_ROWS, err);
+    *read = 0;
+    while (rc == TG_OK && x->count < STEP_ROWS && (rc = source_next(scan, &x->row, err)) == TG_ROW) {
+        *from = x->row.id;
+        (*read)++;
         rc = decide_row(x, err);
+    }
     return rc == TG_END ? TG_OK : rc;
+}
+
+/* Families of closed regions are passed over, so that only the last batch is not full. */
+static int scan_batch(run *x, tg_tx *tx, tg_error *err)
+{
+    int64_t from = x->after;
+    size_t read = STEP_ROWS;
+    int rc = source_check_import(tx, x->p.kode_wilayah, err);       /* one may have begun since the last batch */
+    while (rc == TG_OK && read == STEP_ROWS && x->count < STEP_ROWS)
+        rc = scan_some(x, tx, &from, &read, err);
+    return rc;
 }
 
 static int read_batch(run *x, tg_error *err)
@@ -417,11 +433,20 @@ static void round_of(run *x)
         .pagu_known = x->p.kuota_pagu >= 0, .pagu = x->p.kuota_pagu };
 }
 
+static int check_open(const run *x, tg_error *err)
+{
+    const rule_tutup *t = rule_tutup_of(x->rules.item[0].r);
+    return t == NULL ? TG_OK : tg_fail(err, TG_CONFLICT, "penilaian_tidak_tersedia", x->p.program, x->p.kode_wilayah, t->alasan,
+                                       t->dasar_hukum != NULL ? t->dasar_hukum : "-");
+}
+
 static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
 {
     int rc = source_check_import(tx, x->p.kode_wilayah, err);
     if (rc == TG_OK)
         rc = region_rules_open(&x->rules, tx, job_arena(x->job), &x->p, noted, err);
+    if (rc == TG_OK)
+        rc = check_open(x, err);
     if (rc == TG_OK && !*noted)
         rc = source_quota(tx, &x->round, &x->round.kuota, err);
     return rc == TG_OK ? source_count(tx, &x->total, err) : rc;

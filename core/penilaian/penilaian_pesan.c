@@ -51,6 +51,8 @@ const pesan PENILAIAN_PESAN[] = {
     { "penilaian_kelurahan", "Kelurahan {1}", "Kelurahan {1}" },
     { "penilaian_desa", "Desa {1}", "Desa {1}" },
     { "penilaian_tidak_ada", "penilaian itu tidak ada di wilayah Anda", "there is no such assessment in your region" },
+    { "penilaian_tidak_tersedia", "Program ini tidak ada di wilayah Anda: {1} ditutup di {2} karena {3} (dasar: {4}). Tidak ada keluarga yang dinilai atau ditolak.",
+      "This program does not exist in your region: {1} is closed in {2}: {3} (basis: {4}). No family was assessed or refused." },
     { "penilaian_fakta_banyak", "aturan-aturan di wilayah ini membaca lebih dari {1} data; kurangi atau nilai per wilayah",
       "the rules of this region read more than {1} facts; reduce them or assess smaller regions" },
     { "penilaian_unit_ganda", "unit `{1}` sudah ada; beri nama lain di plugin", "the unit `{1}` exists already; give it another name in the plugin" },
