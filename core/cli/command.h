@@ -34,7 +34,7 @@ typedef struct cli_command {
     bool perlu_data;                    /* answers from data that is there: never makes a data folder */
 } cli_command;                          /* a table ends with kata NULL */
 
-extern const cli_command CLI_DATA[], CLI_RULES[], CLI_DESK[], CLI_PROGRAM[], CLI_CARE[];
+extern const cli_command CLI_DATA[], CLI_RULES[], CLI_UJI[], CLI_DESK[], CLI_PROGRAM[], CLI_CARE[];
 
 /* Options. */
 const char *cli_option(const cli *c, const char *nama);          /* NULL when not given; last one wins */
@@ -78,5 +78,9 @@ int cli_plugin_command(cli *c, int argc, char **words, bool *found);
 const char *cli_scripts(cli *c);
 /* What names mean in the rules of folder `dir`, with what the installed programs bring. */
 const rule_dictionary *cli_dictionary(cli *c, const char *dir);
+/* For commands about rules. "sembako/31.75.07" -> program, kode ("00" when none is given). */
+void cli_rule_split(const char *text, char program[64], char kode[16]);
+tg_date cli_rule_date(cli *c, int *code);                        /* --date, else today; *code CLI_USAGE when it is none */
+int cli_show_findings(cli *c, const rule_findings *f);           /* the exit code: CLI_REFUSED with mistakes */
 
 #endif

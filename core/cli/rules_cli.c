@@ -1,7 +1,6 @@
-/* Commands about rules: check, eval, test. They read files of a folder and need no data. */
+/* Commands about rules: check, eval; what belongs to tests stands in uji_cli.c. They read files of a folder and need no data. */
 #include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cli/command.h"
 #include "penilaian/penilaian.h"
@@ -52,7 +51,7 @@ const rule_dictionary *cli_dictionary(cli *c, const char *dir)
     return penilaian_dictionary();
 }
 
-static int show_findings(cli *c, const rule_findings *f)
+int cli_show_findings(cli *c, const rule_findings *f)
 {
     tg_buf text;
     jw w;
@@ -72,7 +71,7 @@ static int show_findings(cli *c, const rule_findings *f)
     return rule_findings_galat(f) ? CLI_REFUSED : CLI_OK;
 }
 
-static tg_date at_date(cli *c, int *code)
+tg_date cli_rule_date(cli *c, int *code)
 {
     tg_error err = { 0 };
     tg_date d = wilayah_today("00", env_now_ms());
@@ -120,13 +119,13 @@ static int check(cli *c)
 {
     int code;
     rule_findings *f = rule_findings_create();
-    tg_date at = at_date(c, &code);
+    tg_date at = cli_rule_date(c, &code);
     if (f == NULL)
         return CLI_ENVIRONMENT;
     for (int i = 0; i < c->arg_count && code == CLI_OK; i++)
         code = check_file(c, c->args[i], at, f);
     if (code == CLI_OK) {
-        code = show_findings(c, f);
+        code = cli_show_findings(c, f);
         if (code == CLI_OK && !c->o.json && rule_findings_count(f) == 0)
             cli_print(c, "cli_tanpa_temuan", c->args[0]);
     }
@@ -166,7 +165,7 @@ static void say_outcome(const rule *r, const rule_row *row, const rule_outcome *
 }
 
 /* "sembako/31.75.07" -> program, kode ("00" when none is given). */
-static void split_rule(const char *text, char program[64], char kode[16])
+void cli_rule_split(const char *text, char program[64], char kode[16])
 {
     const char *slash = strchr(text, '/');
     snprintf(program, 64, "%.*s", slash != NULL ? (int)(slash - text) : (int)strlen(text), text);
@@ -201,120 +200,23 @@ static int eval(cli *c)
     rule_layers layers = { .count = 0 };
     tg_error err = { 0 };
     int code;
-    tg_date at = at_date(c, &code);
+    tg_date at = cli_rule_date(c, &code);
     if (code == CLI_OK && cli_need(c, "facts") == NULL)
         code = CLI_USAGE;
     const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
     rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
-    split_rule(c->args[0], program, kode);
+    cli_rule_split(c->args[0], program, kode);
     int rc = wilayah_known(kode) ? TG_OK : wilayah_find(&w, kode, &err);      /* a mistyped code is not the national rule */
     if (rc == TG_OK)
         rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)
         rc = eval_rule(c, dir, &layers, program, at, f, &err);
     if (rc != TG_OK)
-        code = rule_findings_count(f) > 0 ? (show_findings(c, f), CLI_REFUSED) : cli_error(c, &err);
+        code = rule_findings_count(f) > 0 ? (cli_show_findings(c, f), CLI_REFUSED) : cli_error(c, &err);
     rule_findings_destroy(f);
     rule_layers_free(&layers);
-    return code;
-}
-
-/* ---- test ----------------------------------------------------------------------------------------- */
-
-static int is_layer(const struct dirent *e)
-{
-    size_t n = strlen(e->d_name);
-    return n > 4 && strcmp(e->d_name + n - 4, ".lua") == 0 && e->d_name[0] >= '0' && e->d_name[0] <= '9';
-}
-
-/* Tests of one layer with its parents; adds to *all. */
-static int test_layer(cli *c, const char *dir, const char *program, const char *kode, tg_date at, rule_findings *f, json_t *rows)
-{
-    rule_layers layers = { .count = 0 };
-    rule_test_count n = { 0 };
-    tg_error err = { 0 };
-    int rc = rule_layers_load(&layers, dir, program, kode, &err);
-    if (rc == TG_OK)
-        rc = rule_test(program, cli_dictionary(c, dir), layers.source, layers.count, at, &n, f, &err);
-    rule_layers_free(&layers);
-    if (rc != TG_OK && rule_findings_count(f) == 0)
-        return cli_error(c, &err);
-    char name[96];
-    snprintf(name, sizeof name, "%s/%s", program, kode);
-    json_t *row = cli_object("aturan", name, NULL);
-    json_object_set_new(row, "uji", json_integer(n.uji));
-    json_object_set_new(row, "lulus", json_integer(n.lulus));
-    json_object_set_new(row, "gagal", json_integer(n.gagal));
-    json_object_set_new(row, "cakupan_kurang", json_integer(n.cakupan_kurang));
-    json_array_append_new(rows, row);
-    if (!c->o.json)
-        cli_print(c, "cli_uji", name, n.uji, n.lulus, n.gagal);
-    return n.gagal > 0 || n.cakupan_kurang > 0 || rule_findings_galat(f) ? CLI_REFUSED : CLI_OK;
-}
-
-/* One layer, or all layers of the program's folder. */
-static int test_all(cli *c, const char *dir, const char *program, const char *kode, tg_date at, rule_findings *f, json_t *rows)
-{
-    char folder[1200];
-    struct dirent **list = NULL;
-    int worst = CLI_OK;
-    if (kode != NULL)
-        return test_layer(c, dir, program, kode, at, f, rows);
-    snprintf(folder, sizeof folder, "%s/%s", dir, program);
-    int n = scandir(folder, &list, is_layer, alphasort);
-    if (n <= 0) {
-        cli_warn(c, "cli_aturan_kosong", program, dir);
-        worst = CLI_REFUSED;
-    }
-    for (int i = 0; i < n; i++) {
-        char layer[256];
-        snprintf(layer, sizeof layer, "%.*s", (int)strlen(list[i]->d_name) - 4, list[i]->d_name);
-        int code = test_layer(c, dir, program, layer, at, f, rows);
-        worst = code > worst ? code : worst;
-        free(list[i]);
-    }
-    free(list);
-    return worst;
-}
-
-static void show_test_json(const rule_findings *f, const json_t *rows)
-{
-    tg_buf text;
-    jw w;
-    char *list = json_dumps(rows, JSON_COMPACT);
-    buf_init(&text, 4 << 20);
-    jw_start(&w, &text);
-    jw_object(&w);
-    jw_key(&w, "aturan");
-    jw_raw(&w, list, strlen(list));
-    jw_key(&w, "temuan");
-    rule_findings_json(f, &w);
-    jw_object_end(&w);
-    puts(buf_cstr(&text));
-    buf_free(&text);
-    env_free(list);
-}
-
-static int test(cli *c)
-{
-    char program[64], kode[16];
-    int code;
-    tg_date at = at_date(c, &code);
-    const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
-    rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
-    if (f == NULL)
-        return code != CLI_OK ? code : CLI_ENVIRONMENT;
-    json_t *rows = json_array();
-    split_rule(c->args[0], program, kode);
-    code = test_all(c, dir, program, strchr(c->args[0], '/') != NULL ? kode : NULL, at, f, rows);
-    if (c->o.json)
-        show_test_json(f, rows);
-    else if (rule_findings_count(f) > 0)
-        show_findings(c, f);
-    json_decref(rows);
-    rule_findings_destroy(f);
     return code;
 }
 
@@ -322,7 +224,5 @@ const cli_command CLI_RULES[] = {
     { "rules check", "BERKAS... [--date TANGGAL]", "date:", 1, CLI_ARGS_MAX, check, "memeriksa berkas aturan", "checks rule files" },
     { "rules eval", "PROGRAM/KODE --facts BERKAS|- [--date TANGGAL]", "facts: date:", 1, 1, eval,
       "menilai satu keluarga dari fakta JSON", "decides for facts given as JSON" },
-    { "rules test", "PROGRAM[/KODE] [--date TANGGAL]", "date:", 1, 1, test, "menjalankan uji di samping aturan",
-      "runs the tests beside the rules" },
     { NULL },
 };

@@ -164,6 +164,25 @@ typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
               rule_test_count *n, rule_findings *f, tg_error *err);
 
+/* What the tests of the lowest layer have seen. Conditions both ways; exceptions, skor and besaran in use. */
+typedef struct {
+    const char *jenis, *id;                          /* "syarat" "desil" */
+    const char *berkas;
+    int baris;
+    bool wajib;                                      /* the lowest layer answers for it */
+    bool dua_arah, terpenuhi, tidak;                 /* dua_arah false: terpenuhi is "in use" */
+    const char *kurang;                              /* which test to write; NULL: none is missing */
+} rule_liputan;
+typedef struct rule_cakupan rule_cakupan;
+/* TG_OK whatever is missing or fails; failing tests are findings. TG_INVALID: the rule has mistakes. The texts of the
+ * layers must outlive *out. */
+int rule_cover(rule_cakupan **out, const char *program, const rule_dictionary *d, const rule_source *layers, size_t count,
+               tg_date at, rule_findings *f, tg_error *err);
+void rule_cakupan_destroy(rule_cakupan *c);          /* takes NULL */
+const rule_liputan *rule_cakupan_list(const rule_cakupan *c, size_t *count);
+int rule_cakupan_kurang(const rule_cakupan *c);
+void rule_cakupan_json(const rule_cakupan *c, jw *w);/* {"cakupan":[{"jenis","id","berkas","baris","wajib","terpenuhi","tidak_terpenuhi"|"dipakai"}],"kurang":N} */
+
 /* ---- what tests leave untested: RULES.md 6 -------------------------------------------------- */
 
 /* MATI: a test fails with it. HIDUP: all tests pass with it, and there is one that would not. SETARA: proved to decide

@@ -15,4 +15,5 @@ syarat "rentan" {
 uji "rentan tepat di batas" { dari = "dasar", ubah = { jenis_lantai = "tanah", jumlah_balita = 0 }, seharusnya = { hasil = "layak" } }
 uji "balita dan lansia" { dari = "dasar", ubah = { jenis_lantai = "keramik", jumlah_lansia = 1 }, seharusnya = { hasil = "layak" } }
 uji "kurang rentan" { dari = "dasar", ubah = { jenis_lantai = "keramik" }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "rentan" } } }
+uji "lansia saja belum cukup" { dari = "dasar", ubah = { jenis_lantai = "keramik", jumlah_balita = 0, jumlah_lansia = 1 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "rentan" } } }
 uji "lantai belum didata" { dari = "dasar", seharusnya = { hasil = "perlu_data" } }

@@ -246,11 +246,31 @@ static rule_mutan_count shipped(const char *kode)
     return n;
 }
 
+/* By hand, of scripts/sembako: desil and domisili 2 each, bukan_asn 1, the exception 1, lansia_sendiri 2 x == and 1 and,
+ * two amounts, five values of parameters up and down. */
 START_TEST(national_sembako_has_no_survivor)
 {
     rule_mutan_count n = shipped("00");
     ck_assert_msg(n.hidup == 0 && n.tanpa_pembeda == 0, "%s", told);
-    ck_assert_int_ge(n.mutan, 20);
+    ck_assert_int_eq(n.mutan, 2 + 2 + 1 + 1 + 3 + 2 + 2 * 5);
+}
+END_TEST
+
+/* tinggal_min changed: it and domisili; bukan_pkh: not, or, >=; anggota_besar. */
+START_TEST(duren_sawit_has_no_survivor)
+{
+    rule_mutan_count n = shipped("31.75.07");
+    ck_assert_msg(n.hidup == 0 && n.tanpa_pembeda == 0, "%s", told);
+    ck_assert_int_eq(n.mutan, 2 + 2 + 1 + 1 + 2 + 2);
+}
+END_TEST
+
+/* rentan: == 1, three comparisons of two; bobot_min. */
+START_TEST(kupang_has_no_survivor)
+{
+    rule_mutan_count n = shipped("53.71");
+    ck_assert_msg(n.hidup == 0 && n.tanpa_pembeda == 0, "%s", told);
+    ck_assert_int_eq(n.mutan, 1 + 2 * 3 + 2);
 }
 END_TEST
 
@@ -269,4 +289,6 @@ TESTS(mutasi)
     tcase_add_test(tc, pasted_proposals_pass_and_kill_their_mutants);
     tcase_add_test(tc, rule_without_contoh_gets_whole_proposals);
     tcase_add_test(tc, national_sembako_has_no_survivor);
+    tcase_add_test(tc, duren_sawit_has_no_survivor);
+    tcase_add_test(tc, kupang_has_no_survivor);
 }

@@ -41,7 +41,7 @@ START_TEST(kupang_passes_its_own_and_the_national_guarantee)
 {
     ship("00");
     ship("53.71");
-    tests_pass(4 + 1);
+    tests_pass(5 + 1);
 }
 END_TEST
 

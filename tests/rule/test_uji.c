@@ -195,6 +195,70 @@ START_TEST(wrong_rule_is_not_tested)
 }
 END_TEST
 
+START_TEST(replaced_condition_takes_its_inherited_tests_with_it)
+{
+    desk_layer("00", ATURAN PENUH
+        "syarat \"motor\" { label = \"M\", bila = \"not punya_motor\" }\n"
+        "uji \"satu\" { dari = \"c\", seharusnya = { syarat = { desil = true } } }\n"
+        "uji \"dua\" { dari = \"c\", ubah = { punya_motor = true }, seharusnya = { syarat = { motor = false } } }\n");
+    desk_layer("31", UBAH("31") "ganti_syarat \"desil\" { label = \"D\", bila = \"desil <= 2\", alasan = \"uji\" }\n"
+        "hapus_syarat \"motor\" { alasan = \"uji\" }\n"
+        "uji \"a\" { ubah = { desil = 2 }, seharusnya = { syarat = { desil = true } } }\n"
+        "uji \"b\" { ubah = { desil = 3 }, seharusnya = { syarat = { desil = false } } }\n");
+    ck_assert_msg(run() == TG_OK, "%s", desk_findings());
+    ck_assert_int_eq(count.uji, 2);
+}
+END_TEST
+
+START_TEST(sixty_four_other_dates_and_no_more)
+{
+    static char text[32768];
+    size_t used = (size_t)snprintf(text, sizeof text, "%s", ATURAN PENUH);
+    for (int i = 0; i < 66; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "uji \"hari %d\" { dari = \"c\", ubah = { desil = 4, hari_ini = \"2025-0%d-%02d\" }, seharusnya = { hasil = \"layak\" } }\n",
+                                 i, 4 + i / 28, 1 + i % 28);
+    desk_layer("00", text);
+    ck_assert_int_eq(run(), TG_INVALID);
+    ck_assert_int_eq(count.gagal, 2);
+    said("uji memakai lebih dari 64 hari_ini yang berbeda");
+}
+END_TEST
+
+/* ---- coverage as a table -------------------------------------------------------------------- */
+
+static const char *covered(void)
+{
+    static char told[4096];
+    tg_error err;
+    rule_cakupan *c;
+    size_t parts, used = 0;
+    rule_findings *f = rule_findings_create();
+    rule_source s[] = { { "00", "00.lua", ATURAN PENUH "skor \"s\" { label = \"S\", bila = \"punya_motor\", nilai = \"1\" }\n", 0 },
+                        { "31", "31.lua", UBAH("31") "syarat \"motor\" { label = \"M\", bila = \"not punya_motor\" }\n"
+                          "uji \"a\" { dari = \"c\", ubah = { punya_motor = false }, seharusnya = { hasil = \"layak\" } }\n", 0 } };
+    s[0].size = strlen(s[0].text);
+    s[1].size = strlen(s[1].text);
+    ck_assert_int_eq(rule_cover(&c, "sembako", &DESK_KAMUS, s, 2, 20148, f, &err), TG_OK);
+    const rule_liputan *x = rule_cakupan_list(c, &parts);
+    for (size_t i = 0; i < parts; i++)
+        used += (size_t)snprintf(told + used, sizeof told - used, "%s:%d %s %s%s%s%s%s %s\n", x[i].berkas, x[i].baris, x[i].jenis, x[i].id,
+                                 x[i].wajib ? " wajib" : "", x[i].terpenuhi ? " ya" : "", x[i].tidak ? " tidak" : "", x[i].dua_arah ? "" : " satu",
+                                 x[i].kurang == NULL ? "" : x[i].kurang);
+    ck_assert_int_eq(rule_cakupan_kurang(c), 1);
+    rule_cakupan_destroy(c);
+    rule_findings_destroy(f);
+    return told;
+}
+
+START_TEST(coverage_shows_every_part_and_what_is_missing_of_the_own)
+{
+    ck_assert_str_eq(covered(), "00.lua:3 syarat desil ya \n"
+        "31.lua:2 syarat motor wajib ya syarat `motor` belum pernah tidak terpenuhi dalam uji; tambahkan uji di luar batasnya\n"
+        "00.lua:7 skor s satu \n");
+}
+END_TEST
+
 TESTS(uji)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
@@ -213,4 +277,7 @@ TESTS(uji)
     tcase_add_test(tc, layer_answers_for_what_it_changed);
     tcase_add_test(tc, layer_does_not_answer_for_what_it_left_alone);
     tcase_add_test(tc, wrong_rule_is_not_tested);
+    tcase_add_test(tc, replaced_condition_takes_its_inherited_tests_with_it);
+    tcase_add_test(tc, sixty_four_other_dates_and_no_more);
+    tcase_add_test(tc, coverage_shows_every_part_and_what_is_missing_of_the_own);
 }
