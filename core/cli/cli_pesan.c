@@ -99,6 +99,7 @@ const pesan CLI_PESAN[] = {
     { "cli_dibangun", "tabel turunan disusun ulang: {1}", "derived tables refilled: {1}" },
     { "cli_impor_baris", "{1} baris dibaca · {2} ditolak", "{1} rows read · {2} refused" },
     { "cli_impor_orang", "  orang: {1} baru, {2} berubah, {3} sama", "  people: {1} new, {2} changed, {3} unchanged" },
+    { "cli_impor_isian", "  isian dan pernyataan: {1} nilai baru", "  isian and statements: {1} new values" },
     { "cli_impor_keluarga", "  keluarga: {1} baru, {2} seluruhnya", "  families: {1} new, {2} in all" },
     { "cli_impor_tolak", "  baris {1}, kolom {2}: {3}", "  row {1}, column {2}: {3}" },
     { "cli_impor_temuan", "  {1}", "  {1}" },

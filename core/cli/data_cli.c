@@ -171,6 +171,8 @@ static void say_import(cli *c, const json_t *r)
     cli_print(c, "cli_impor_orang", cli_number(c, cli_i64(r, "orang_baru")), cli_number(c, cli_i64(r, "orang_berubah")),
               cli_number(c, cli_i64(r, "orang_sama")));
     cli_print(c, "cli_impor_keluarga", cli_number(c, cli_i64(r, "keluarga_baru")), cli_number(c, cli_i64(r, "keluarga_total")));
+    if (cli_i64(r, "isian_baru") > 0)
+        cli_print(c, "cli_impor_isian", cli_number(c, cli_i64(r, "isian_baru")));
     json_object_foreach(json_object_get(r, "peringatan"), code, count)
         cli_print(c, "cli_impor_peringatan", code, cli_number(c, json_integer_value(count)));
     say_rows(c, json_object_get(r, "tolakan"));
@@ -219,7 +221,7 @@ bool cli_can_read(cli *c, const char *path, bool *empty)
 /* A server takes a request without a body for one without a file: the answer is that of an empty file. */
 static int refused_empty(cli *c)
 {
-    static const char *const COUNTS[] = { "baris", "orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total", "ditolak" };
+    static const char *const COUNTS[] = { "baris", "orang_baru", "orang_berubah", "orang_sama", "keluarga_baru", "keluarga_total", "isian_baru", "ditolak" };
     const char *text = pesan_text("impor_kosong", c->o.bahasa);
     json_t *o = json_pack("{s:n,s:{},s:n,s:[],s:[{s:i,s:s,s:s,s:s}]}", "impor_id", "peringatan", "berkas_ditolak", "tolakan", "temuan",
                           "baris", 1, "kolom", "", "kode", "impor_kosong", "pesan", text);

@@ -17,8 +17,8 @@ CREATE TABLE isian_nilai (
     PRIMARY KEY (subjek, subjek_id, program, isian, urut)
 ) {NOROWID};
 
--- Derived. What may be brought in a region: the isian of each published layer with those it inherits, made anew when
--- it is published. The row with an empty isian says that there is a layer. pilihan: words parted by |.
+-- Facts. What may be brought in a region: the isian of each published layer with those it inherits, as noted when it
+-- was published last. The row with an empty isian says that there is a layer. pilihan: words parted by |.
 CREATE TABLE isian_daftar (
     program {TEXT} NOT NULL,
     kode {TEXT} NOT NULL,
