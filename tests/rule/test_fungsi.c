@@ -428,6 +428,38 @@ START_TEST(threads_have_states_of_their_own)
 }
 END_TEST
 
+/* ---- memory that runs out ----------------------------------------------------------------- */
+
+static int calls_left;
+
+static void *failing_malloc(size_t size) { return calls_left-- > 0 ? malloc(size) : NULL; }
+static void *failing_realloc(void *p, size_t size) { return calls_left-- > 0 ? realloc(p, size) : NULL; }
+
+START_TEST(every_failed_allocation_of_a_call_is_survived)
+{
+    env_table table = env;
+    table.malloc = failing_malloc;
+    table.realloc = failing_realloc;
+    bool done = false;
+    int tries = 0;
+    for (; !done && tries < 5000; tries++) {
+        set = rule_fungsi_set_create(arena);                               /* a state of its own each time */
+        const rule_fungsi *f = add("", "function(k, p) local t = { k.jenis_lantai .. 'x' } return #t, t[1] end", false, 9);
+        calls_left = tries;
+        env_set(&table);
+        rule_fungsi_call(f, &in, &jawab);
+        env_set(NULL);
+        done = calls_left > 0;
+        ck_assert_msg(jawab.hasil.state == EXPR_KNOWN ? jawab.hasil.nilai == 1 : jawab.hasil.state == EXPR_GALAT
+                      && strcmp(jawab.kunci, "memori_habis") == 0, "allocation %d: state %d %s", tries, jawab.hasil.state, jawab.kunci);
+        rule_fungsi_call(f, &in, &jawab);
+        ck_assert_str_eq(jawab.kalimat, "tanahx");
+    }
+    ck_assert(done);
+    ck_assert_int_gt(tries, 20);
+}
+END_TEST
+
 /* ---- the allow list ----------------------------------------------------------------------- */
 
 START_TEST(the_globals_inside_functions_are_this_list)
@@ -657,6 +689,7 @@ TESTS(fungsi)
     tcase_add_test(tc, the_state_is_made_anew_after_100000_calls);
     tcase_add_test(tc, many_rules_share_the_few_states_of_a_thread);
     tcase_add_test(tc, threads_have_states_of_their_own);
+    tcase_add_test(tc, every_failed_allocation_of_a_call_is_survived);
     tcase_add_test(tc, the_globals_inside_functions_are_this_list);
     tcase_add_test(tc, no_library_name_is_known_inside_functions);
     tcase_add_test(tc, what_would_hide_reads_or_keep_state_is_refused);

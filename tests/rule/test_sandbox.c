@@ -1,6 +1,7 @@
 /* The sandbox, attacked: RULES.md 3.2. Each text is run without the token scan before it, so that the
  * sandbox has to hold alone; then the same text goes through rule_compile, which must refuse it too. */
 #include "desk.h"
+#include "rule/declare.h"
 #include "rule/pagar.h"
 #include "rule/rule_lua.h"
 #include <stdio.h>
@@ -221,6 +222,26 @@ START_TEST(no_lua_words_reach_the_admin)
 }
 END_TEST
 
+/* RULES.md 3.1: declaration words and the words of reports; each is the same C function. */
+START_TEST(the_globals_at_load_are_this_list)
+{
+    static const char LIST[] =
+        "aturan ubah_aturan ganti_aturan tutup_aturan parameter ubah_parameter syarat ganti_syarat hapus_syarat pengecualian ganti_pengecualian "
+        "hapus_pengecualian syarat_lanjut ganti_syarat_lanjut hapus_syarat_lanjut skor ganti_skor hapus_skor kuota ganti_kuota hapus_kuota besaran "
+        "ganti_besaran hapus_besaran batas_besaran ganti_batas_besaran hapus_batas_besaran ketentuan ganti_ketentuan hapus_ketentuan turunan "
+        "ganti_turunan hapus_turunan tabel ubah_tabel ganti_tabel hapus_tabel pastikan ganti_pastikan hapus_pastikan isian ganti_isian hapus_isian "
+        "contoh ganti_contoh hapus_contoh uji ganti_uji lewati_uji laporan ganti_laporan hapus_laporan uji_laporan jadwal ganti_jadwal hapus_jadwal "
+        "pengaman ganti_pengaman hapus_pengaman hitung jumlah rata terkecil terbesar unik ";
+    char all[2048] = "";
+    for (const char *const *k = RULE_KATA; *k != NULL; k++)
+        strcat(strcat(all, *k), " ");
+    for (const char *const *k = RULE_RINGKAS; *k != NULL; k++)
+        strcat(strcat(all, *k), " ");
+    printf("globals at load: %s\n", all);
+    ck_assert_str_eq(all, LIST);
+}
+END_TEST
+
 START_TEST(an_ordinary_file_uses_a_small_part_of_the_budget)
 {
     size_t size;
@@ -313,6 +334,7 @@ TESTS(sandbox)
     tcase_add_test(tc, syntax_errors_become_messages);
     tcase_add_test(tc, too_many_locals_become_a_message);
     tcase_add_test(tc, no_lua_words_reach_the_admin);
+    tcase_add_test(tc, the_globals_at_load_are_this_list);
     tcase_add_test(tc, an_ordinary_file_uses_a_small_part_of_the_budget);
     tcase_add_test(tc, every_failed_allocation_is_survived);
 }
