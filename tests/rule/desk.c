@@ -33,7 +33,21 @@ static const tg_field FIELDS[] = {
     { "pagu_wilayah", TG_RUPIAH, "pagu wilayah", NULL, NULL, false, NULL, 0, 0 },
     { NULL, TG_BILANGAN, NULL, NULL, NULL, false, NULL, 0, 0 },
 };
-static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, NULL }, { NULL } };
+static const char *const JENJANG[] = { "sd", "smp", "sma", "smk", "perguruan_tinggi", NULL };
+static const tg_field ORANG[] = {
+    { .nama = "tanggal_lahir", .jenis = TG_TANGGAL, .label = "tanggal lahir", .peka = true },
+    { .nama = "jenis_kelamin", .jenis = TG_PILIHAN, .label = "jenis kelamin", .pilihan = KELAMIN },
+    { .nama = "disabilitas", .jenis = TG_YA_TIDAK, .label = "disabilitas" },
+    { .nama = "jenjang_sekolah", .jenis = TG_PILIHAN, .label = "jenjang sekolah", .pilihan = JENJANG },
+    { .nama = "masih_sekolah", .jenis = TG_YA_TIDAK, .label = "masih sekolah" },
+    { .nama = "sedang_hamil", .jenis = TG_YA_TIDAK, .label = "sedang hamil" },
+    { .nama = "kehamilan_ke", .jenis = TG_BILANGAN, .label = "kehamilan ke" },
+    { .nama = "penghasilan", .jenis = TG_RUPIAH, .label = "penghasilan" },
+    { .nama = "lila_cm", .jenis = TG_DESIMAL, .label = "lingkar lengan atas", .satuan = "cm", .desimal = 1 },
+    { .nama = NULL },
+};
+static const tg_daftar DAFTAR[] = { { "anggota", "anggota keluarga", ORANG }, { NULL, NULL, NULL } };
+static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, DAFTAR }, { NULL } };
 const rule_dictionary DESK_KAMUS = { .unit = UNITS, .program = PROGRAM };
 
 static rule_source layers[5];
