@@ -49,37 +49,45 @@ static const char *const HASIL_KUNCI[] = { "aturan_hasil_layak", "aturan_hasil_t
 static const char *const STATUS_KUNCI[] = { "aturan_st_terpenuhi", "aturan_st_tidak_terpenuhi", "aturan_st_dikecualikan",
                                             "aturan_st_tak_diketahui", "aturan_st_tidak_berlaku", "aturan_st_galat" };
 
-static bool tell_leaf(void *self, const expr_leaf *leaf)
+bool rule_tell_leaf(void *self, const expr_leaf *leaf)
 {
     rule_teller *t = self;
-    buf_printf(t->out, "        %s%c ", leaf->bagian ? "  " : "", leaf->tanda);
+    buf_printf(t->out, "        %s%*s%c ", leaf->bagian ? "  " : "", 4 * t->dalam, "", leaf->tanda);
     rule_put_leaf(t, leaf);
     buf_char(t->out, '\n');
     return true;
 }
 
-static void tell_expression(rule_teller *t, const expr *e)
+/* Each comparison, then what stands behind its values; or what a function in its place says. */
+static void tell_expression(rule_teller *t, const expr *e, const rule_fungsi *f)
 {
+    if (f != NULL) {
+        rule_tell_function(t, f, &t->in);
+        return;
+    }
     expr_hasil h = expr_eval(e, &t->in);
     t->e = e;
-    expr_each_leaf(e, &t->in, tell_leaf, t);
+    expr_each_leaf(e, &t->in, rule_tell_leaf, t);
     if (h.state == EXPR_GALAT) {
         buf_text(t->out, "        ! ");
         rule_put(t, expr_galat_kunci((expr_galat)h.galat));
         buf_char(t->out, '\n');
     }
+    t->seen = 0;
+    rule_tell_behind(t, e);
 }
 
 static void tell_waivers(rule_teller *t, const rule_cond *c)
 {
     for (size_t i = 0; i < t->r->waiver_count; i++) {
         expr_hasil h;
+        uint64_t kurang[2] = { 0, 0 };
         if ((c->bebas >> i & 1) == 0)
             continue;
-        h = expr_eval(t->r->waiver[i].bila, &t->in);
+        h = rule_value(t->r->waiver[i].bila, t->r->waiver[i].fungsi_bila, &t->in, kurang);
         if (!rule_is_false(&h)) {
             rule_put(t, rule_is_true(&h) ? "aturan_karena" : "aturan_mungkin_karena", t->r->waiver[i].label, t->r->waiver[i].asal);
-            tell_expression(t, t->r->waiver[i].bila);
+            tell_expression(t, t->r->waiver[i].bila, t->r->waiver[i].fungsi_bila);
         }
     }
 }
@@ -91,15 +99,17 @@ static void tell_cond(rule_teller *t, size_t i)
     buf_text(t->out, "  [");
     rule_put(t, STATUS_KUNCI[s]);
     buf_printf(t->out, "] %s\n", c->label);
-    if (s == ST_TIDAK_BERLAKU && c->hanya_bila == NULL)
+    if (s == ST_TIDAK_BERLAKU && c->hanya_bila == NULL && c->fungsi_hanya == NULL)
         return;
-    if (c->hanya_bila != NULL && (s == ST_TIDAK_BERLAKU || s == ST_TAK_DIKETAHUI || s == ST_GALAT)) {
+    if ((c->hanya_bila != NULL || c->fungsi_hanya != NULL) && (s == ST_TIDAK_BERLAKU || s == ST_TAK_DIKETAHUI || s == ST_GALAT)) {
         rule_put(t, "aturan_hanya_bila");
-        tell_expression(t, c->hanya_bila);
+        tell_expression(t, c->hanya_bila, c->fungsi_hanya);
     }
     if (s == ST_TIDAK_BERLAKU)
         return;
-    tell_expression(t, c->bila);
+    tell_expression(t, c->bila, c->fungsi_bila);
+    if (s == ST_TERPENUHI && rule_cond_pernyataan(c, &t->in))
+        rule_put(t, "aturan_menurut_pernyataan");
     if (s == ST_DIKECUALIKAN || s == ST_TAK_DIKETAHUI || s == ST_GALAT)
         tell_waivers(t, c);
 }
@@ -111,43 +121,6 @@ static void tell_missing(rule_teller *t)
     rule_put(t, "aturan_perlu_dilengkapi");
     rule_put_missing(t, t->o->kurang);
     buf_char(t->out, '\n');
-}
-
-/* Points and amounts line by line; what is not known says so. */
-static void tell_line(rule_teller *t, const rule_line *l)
-{
-    uint64_t kurang[2] = { 0, 0 };
-    int64_t nilai;
-    char text[40];
-    rule_garis g = rule_line_value(l, &t->in, &nilai, kurang);
-    if (g == GARIS_MATI)
-        return;
-    text_thousands(nilai, text);
-    if (l->rupiah)
-        text_rupiah(nilai, text);
-    buf_printf(t->out, "      %s: ", l->label);
-    if (g == GARIS_AKTIF)
-        buf_printf(t->out, "%s%s%s\n", text, l->satuan != NULL ? " " : "", l->satuan != NULL ? l->satuan : "");
-    else
-        rule_put(t, g == GARIS_GALAT ? "aturan_garis_galat" : "aturan_garis_kosong");
-}
-
-/* They are shown when they count, and when one of them is why the outcome is open or an error. */
-static void tell_amounts(rule_teller *t)
-{
-    bool open = t->o->hasil == HASIL_PERLU_DATA || t->o->hasil == HASIL_GALAT;
-    for (size_t i = 0; i < t->r->cond_count; i++)
-        open = open && t->o->status[i] != ST_TAK_DIKETAHUI && t->o->status[i] != ST_GALAT;
-    if (t->o->hasil != HASIL_LAYAK && !open)
-        return;
-    if (t->r->skor_count > 0)
-        rule_put(t, "aturan_skor", t->o->skor);
-    for (size_t i = 0; i < t->r->skor_count; i++)
-        tell_line(t, &t->r->skor[i]);
-    if (t->r->amount_count > 0)
-        rule_put(t, "aturan_besaran");
-    for (size_t i = 0; i < t->r->amount_count; i++)
-        tell_line(t, &t->r->amount[i]);
 }
 
 /* The one condition that fails, when there is exactly one; else -1. */
@@ -170,7 +143,7 @@ static void tell_near_miss(rule_teller *t)
     expr_leaf leaf;
     tg_buf size;
     int i = only_failing(t);
-    if (i < 0 || !expr_near_miss(t->r->cond[i].bila, &t->in, &leaf))
+    if (i < 0 || t->r->cond[i].bila == NULL || !expr_near_miss(t->r->cond[i].bila, &t->in, &leaf))
         return;
     buf_init(&size, 128);
     tg_jenis jenis = leaf.kiri.jenis == TG_TANGGAL ? TG_BILANGAN : leaf.kiri.jenis;
@@ -182,14 +155,38 @@ static void tell_near_miss(rule_teller *t)
     buf_free(&size);
 }
 
+/* The date at which numbers are read is missing: they are those of today, for the time being. */
+static void tell_provisional(rule_teller *t)
+{
+    tg_buf day;
+    if (!t->s->sementara)
+        return;
+    buf_init(&day, 64);
+    expr_value_of(TG_TANGGAL, NULL, t->in.acuan, &day);
+    rule_put(t, "aturan_sementara", t->r->reads[t->r->acuan].f->label, buf_cstr(&day));
+    buf_free(&day);
+}
+
+static void tell_closed(rule_teller *t)
+{
+    const rule_tutup *x = t->r->tutup;
+    if (x != NULL)
+        rule_put(t, x->dasar_hukum != NULL ? "aturan_tutup_dasar" : "aturan_tutup", x->alasan, x->kode, x->dasar_hukum != NULL ? x->dasar_hukum : "");
+}
+
 void rule_tell_officer(rule_teller *t)
 {
     const char *hash = strchr(t->r->version, '@');
     rule_put(t, HASIL_KUNCI[t->o->hasil]);
     rule_put(t, "aturan_versi", hash == NULL ? "" : hash + 1);
+    if (t->o->hasil == HASIL_TIDAK_TERSEDIA) {
+        tell_closed(t);
+        return;
+    }
+    tell_provisional(t);
     for (size_t i = 0; i < t->r->cond_count; i++)
         tell_cond(t, (size_t)t->r->tampil[i]);
-    tell_amounts(t);
+    rule_tell_amounts(t);
     tell_near_miss(t);
     tell_missing(t);
 }

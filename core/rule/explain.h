@@ -16,6 +16,8 @@ typedef struct {
     jw *w;                            /* auditor only */
     const expr *e;                    /* of the leaves at hand */
     bool first;
+    int dalam;                        /* leaves of a derived fact stand deeper */
+    uint64_t seen;                    /* derived facts that were told of this expression */
     rule_subject *s;                  /* of the caller: derived facts, amounts, members */
     expr_masukan in;
 } rule_teller;
@@ -31,6 +33,14 @@ void rule_tell_officer(rule_teller *t);
 /* "penghasilan per bulan, status rumah, dan desil": what is missing and mattered. False: nothing is. */
 bool rule_put_missing(const rule_teller *t, const uint64_t kurang[2]);
 bool rule_is_missing(const uint64_t kurang[2], size_t read);
+
+bool rule_tell_leaf(void *teller, const expr_leaf *leaf);
+
+/* explain_turunan.c: what stands behind the values of an expression: derived facts, rows of tables */
+void rule_tell_behind(rule_teller *t, const expr *e);
+void rule_tell_function(const rule_teller *t, const rule_fungsi *f, const expr_masukan *in);
+/* explain_besaran.c */
+void rule_tell_amounts(rule_teller *t);
 
 /* explain_leaf.c */
 /* "desil kesejahteraan = 6; paling tinggi 5 [desil_maks, dari 00.lua:6 (00)]", of t->e */

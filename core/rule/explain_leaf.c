@@ -26,7 +26,8 @@ static void put_value(const expr_sisi *s, const char *unit, tg_buf *out)
 {
     expr_value_text(s, out);
     unit = s->satuan != NULL ? s->satuan : unit;
-    if (unit != NULL && s->hasil.state == EXPR_KNOWN && (s->jenis == TG_BILANGAN || s->jenis == TG_PERSEN))
+    bool told = s->hasil.state == EXPR_KNOWN || s->selang.ada;
+    if (unit != NULL && told && (s->jenis == TG_BILANGAN || s->jenis == TG_PERSEN || s->jenis == TG_DESIMAL))
         buf_printf(out, " %s", unit);
 }
 
@@ -128,4 +129,8 @@ void rule_put_leaf(const rule_teller *t, const expr_leaf *l)
     buf_text(t->out, "; ");
     put_demand(t, l);
     put_assumed(t, l);
+    if (l->tabel_kosong != NULL)
+        rule_put(t, "aturan_tabel_kosong", l->tabel_kosong->label != NULL ? l->tabel_kosong->label : l->tabel_kosong->nama);
+    if (l->perkiraan)
+        rule_put(t, "aturan_perkiraan");
 }

@@ -199,6 +199,10 @@ void expr_reads(const expr *e, uint64_t bits[2]);
 void expr_each_name(const expr *e, bool (*visit)(void *self, const expr_nama *nama), void *self);
 /* Each call of cari(), with the name and the index of its table. */
 void expr_each_tabel(const expr *e, bool (*visit)(void *self, const char *nama, int indeks), void *self);
+/* What each cari() found: the row that gave its value (its keys, then the value). baris NULL: no row fits, or
+ * that hangs on missing data; masa NULL: the table has no period at the date. */
+typedef struct { const expr_tabel *tabel; const expr_tabel_masa *masa; const int64_t *baris; } expr_temuan;
+void expr_each_cari(const expr *e, const expr_masukan *in, bool (*visit)(void *self, const expr_temuan *x), void *self);
 /* The first table in which no row fits although all arguments are known; NULL: none. */
 const expr_tabel *expr_tabel_kosong(const expr *e, const expr_masukan *in);
 /* Whether a value of the Islamic calendar in it is an estimate: from a month start that is not

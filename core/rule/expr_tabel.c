@@ -48,19 +48,42 @@ static int fits(const expr_node *n, const int64_t *kunci, const expr_hasil *x)
     return out;
 }
 
-expr_hasil expr_table_value(const expr_node *n, const expr_hasil *x, const expr_masukan *in)
+/* The first row that fits for sure; NULL: none does, or an earlier one might. */
+static const int64_t *row_of(const expr_node *n, const expr_hasil *x, const expr_tabel_masa *m)
 {
-    const expr_tabel *t = table_of(n, in);
-    const expr_tabel_masa *m = t != NULL ? period_at(t, in->acuan) : NULL;
     for (int i = 0; m != NULL && i < m->baris; i++) {
         const int64_t *row = &m->isi[(size_t)i * ((size_t)n->argc + 1)];
         int how = fits(n, row, x);
-        if (how == FITS_PERHAPS)
-            return UNKNOWN;
-        if (how == FITS)
-            return (expr_hasil){ row[n->argc], EXPR_KNOWN, 0 };
+        if (how != FITS_NOT)
+            return how == FITS ? row : NULL;
     }
-    return UNKNOWN;
+    return NULL;
+}
+
+expr_hasil expr_table_value(const expr_node *n, const expr_hasil *x, const expr_masukan *in)
+{
+    const expr_tabel *t = table_of(n, in);
+    const int64_t *row = t != NULL ? row_of(n, x, period_at(t, in->acuan)) : NULL;
+    return row != NULL ? (expr_hasil){ row[n->argc], EXPR_KNOWN, 0 } : UNKNOWN;
+}
+
+void expr_each_cari(const expr *e, const expr_masukan *in, bool (*visit)(void *self, const expr_temuan *x), void *self)
+{
+    expr_hasil x[EXPR_ARG_MAX];
+    int arg[EXPR_ARG_MAX];
+    for (int i = 0; i < e->count; i++) {
+        const expr_node *n = &e->node[i];
+        if (n->op != OP_CARI || table_of(n, in) == NULL)
+            continue;
+        expr_operands(e, i, arg);
+        for (int k = 0; k < n->argc; k++)
+            x[k] = expr_value(e, e->node[arg[k]].awal, arg[k], in);
+        expr_temuan found = { .tabel = table_of(n, in) };
+        found.masa = period_at(found.tabel, in->acuan);
+        found.baris = row_of(n, x, found.masa);
+        if (!visit(self, &found))
+            return;
+    }
 }
 
 const expr_tabel *expr_tabel_kosong_range(const expr *e, int from, int to, const expr_masukan *in)
