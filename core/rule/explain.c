@@ -23,9 +23,10 @@ bool rule_is_missing(const uint64_t kurang[2], size_t read)
     return (kurang[read / 64] >> (read % 64) & 1) != 0;
 }
 
+/* A signed statement stands for another datum: it is told at its condition, not beside that datum. */
 static size_t missing_after(const rule_teller *t, const uint64_t kurang[2], size_t from)
 {
-    while (from < t->r->read_count && !rule_is_missing(kurang, from))
+    while (from < t->r->read_count && (!rule_is_missing(kurang, from) || t->r->reads[from].jenis == BACA_PERNYATAAN))
         from++;
     return from;
 }
@@ -110,6 +111,8 @@ static void tell_cond(rule_teller *t, size_t i)
     tell_expression(t, c->bila, c->fungsi_bila);
     if (s == ST_TERPENUHI && rule_cond_pernyataan(c, &t->in))
         rule_put(t, "aturan_menurut_pernyataan");
+    if (s == ST_TAK_DIKETAHUI && c->pernyataan >= 0)
+        rule_put(t, "aturan_boleh_pernyataan");
     if (s == ST_DIKECUALIKAN || s == ST_TAK_DIKETAHUI || s == ST_GALAT)
         tell_waivers(t, c);
 }

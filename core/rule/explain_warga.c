@@ -73,7 +73,7 @@ void rule_to_bring(const rule_teller *t, uint64_t kurang[2])
 {
     memcpy(kurang, t->o->kurang, 2 * sizeof *kurang);
     for (size_t i = 0; i < t->r->read_count; i++)
-        if (t->r->reads[i].daftar < 0 && t->row->known[i])
+        if (t->r->reads[i].jenis == BACA_PERNYATAAN || (t->r->reads[i].daftar < 0 && t->row->known[i]))
             kurang[i / 64] &= ~((uint64_t)1 << i % 64);
 }
 
@@ -124,7 +124,7 @@ static bool waits_for_office(const rule_teller *t, const rule_cond *c)
 
 static bool has_statement(const rule_teller *t, const rule_cond *c)
 {
-    return c->pernyataan >= 0 && t->r->reads[c->pernyataan].jenis == BACA_PERNYATAAN;
+    return c->pernyataan >= 0 && rule_is_missing(t->o->kurang, (size_t)c->pernyataan);
 }
 
 static void tell_obstacle(rule_teller *t, const rule_cond *c)

@@ -428,6 +428,7 @@ const pesan RULE_PESAN[] = {
     { "aturan_bukan_batas", " (tidak dihitung: {1})", " (not counted: {1})" },
     { "aturan_ketentuan_judul", "  Ketentuan:\n", "  Terms:\n" },
     { "aturan_menurut_pernyataan", "        menurut pernyataan tertulis\n", "        by a signed statement\n" },
+    { "aturan_boleh_pernyataan", "        boleh diganti pernyataan tertulis\n", "        a signed statement will do\n" },
     { "aturan_sementara", "  Sementara: {1} belum diisi, angka aturan dibaca per {2}\n", "  Provisional: {1} is not filled in, numbers of the rule are read as of {2}\n" },
     { "aturan_tutup", "  Alasan: {1} (ditutup untuk {2})\n", "  Reason: {1} (closed for {2})\n" },
     { "aturan_tutup_dasar", "  Alasan: {1} (ditutup untuk {2}; dasar hukum: {3})\n", "  Reason: {1} (closed for {2}; legal basis: {3})\n" },

@@ -189,11 +189,39 @@ START_TEST(a_statement_is_said_to_be_one)
         "syarat \"aset\" { label = \"Tidak memiliki aset mahal\", bila = \"njop <= 1000\", bila_kosong = \"pernyataan\" }\n");
     holds(told(r, "{\"pernyataan\":{\"aset\":true}}", UNTUK_PETUGAS),
         "  [terpenuhi] Tidak memiliki aset mahal\n        ? NJOP tertinggi = belum diisi; paling tinggi Rp1.000\n        menurut pernyataan tertulis\n");
+    holds(told(r, "{}", UNTUK_PETUGAS), "        boleh diganti pernyataan tertulis\n  Data yang perlu dilengkapi: NJOP tertinggi\n");
     holds(told(r, "{}", UNTUK_WARGA),
         "- Belum dapat dinilai: Tidak memiliki aset mahal.\n"
         "  Bila buktinya tidak ada, boleh diganti surat pernyataan tertulis.\n"
         "Data yang perlu dilengkapi: NJOP tertinggi.\n"
         "  Bukti NJOP tertinggi: SPPT PBB atau surat pernyataan.\n");
+    rule_unref(r);
+}
+END_TEST
+
+static int64_t number_at(const json_t *list, size_t i, const char *key)
+{
+    const json_t *v = json_object_get(json_array_get(list, i), key);
+    ck_assert_msg(json_is_integer(v), "%s", key);
+    return json_integer_value(v);
+}
+
+START_TEST(auditor_gets_rows_ranges_and_functions)
+{
+    rule *r = made(LANSIA "syarat \"f\" { label = \"F\", bila = function(k, p)\n  local n = k.desil\n  return n > 1, \"kalimat\"\nend }\n");
+    json_t *j = json_loads(told(r, "{\"desil\":3,\"anggota\":[{\"tanggal_lahir\":\"1970-01-02\"},{},{\"tanggal_lahir\":\"1951-01-01\"}]}", UNTUK_AUDITOR), 0, NULL);
+    ck_assert_ptr_nonnull(j);
+    json_t *turunan = json_object_get(j, "turunan"), *rows = json_object_get(json_object_get(j, "daftar"), "anggota");
+    ck_assert(json_is_null(json_object_get(json_array_get(turunan, 0), "nilai")));
+    ck_assert_int_eq(number_at(turunan, 0, "paling_sedikit"), 1);
+    ck_assert_int_eq(number_at(turunan, 0, "paling_banyak"), 2);
+    ck_assert_int_eq((int)json_array_size(rows), 3);
+    ck_assert_int_eq(number_at(rows, 0, "anggota.tanggal_lahir"), 1);
+    ck_assert(json_is_null(json_object_get(json_array_get(rows, 1), "anggota.tanggal_lahir")));
+    json_t *f = json_object_get(json_array_get(json_object_get(j, "syarat"), 1), "bila");
+    ck_assert(json_is_true(json_object_get(f, "fungsi")));
+    ck_assert_str_eq(json_string_value(json_object_get(f, "kalimat")), "kalimat");
+    json_decref(j);
     rule_unref(r);
 }
 END_TEST
@@ -232,5 +260,6 @@ TESTS(explain_anggota)
     tcase_add_test(tc, the_row_of_a_table_is_named_and_terms_are_listed);
     tcase_add_test(tc, a_function_says_its_sentence);
     tcase_add_test(tc, a_statement_is_said_to_be_one);
+    tcase_add_test(tc, auditor_gets_rows_ranges_and_functions);
     tcase_add_test(tc, a_closed_program_refuses_nobody);
 }
