@@ -129,6 +129,9 @@ static int judge(judged_text *p, tg_tx *tx, tg_arena *a, tg_error *err)
         rc = tg_fail(err, TG_CONFLICT, "rancangan_sama", p->n.program, p->n.kode);
     if (rc == TG_OK)
         rc = publication_judge(&p->x, f, err);
+    /* Going back to what was published once must always be possible. */
+    if (rc == TG_OK && p->x.r == NULL && p->r.dari_nomor == 0)
+        rc = publication_mutate(&p->x, f, err);
     if (rc == TG_INVALID && (rule_findings_count(f) > 0 || p->x.tidak_bersih > 0)) {
         p->why = *err;
         tg_error_clear(err);

@@ -89,6 +89,23 @@ int publication_judge(publication *x, rule_findings *f, tg_error *err)
     return rc;
 }
 
+int publication_mutate(publication *x, rule_findings *f, tg_error *err)
+{
+    rule_source source[LAPISAN_MAX];
+    rule_mutasi *m = NULL;
+    size_t n = lapisan_sources(x->arena, &x->layers, source);
+    if (n == 0)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = rule_mutate(&m, x->n->program, penilaian_dictionary(), source, n, x->at, f, err);
+    if (rc == TG_OK) {
+        rule_mutasi_temuan(m, f);
+        if (rule_findings_galat(f))
+            rc = tg_fail(err, TG_INVALID, "penilaian_mutan_hidup", x->n->program, x->n->kode, (int64_t)rule_mutasi_count(m).hidup);
+    }
+    rule_mutasi_destroy(m);
+    return rc;
+}
+
 /* ---- write --------------------------------------------------------------------------------------------- */
 
 static versi_berkas *own_layer(lapisan *l, const char *kode)

@@ -108,6 +108,8 @@ void publication_begin(publication *x, tg_arena *a, const store_who *who, const 
 int publication_read(publication *x, tg_tx *tx, tg_error *err);
 /* TG_INVALID: the text itself is wrong (see f), or what lies below does not fit and is not to be pinned (see x->below). */
 int publication_judge(publication *x, rule_findings *f, tg_error *err);
+/* After it: mutants that the tests of the text do not notice join `f`; TG_INVALID when that holds it up (00). */
+int publication_mutate(publication *x, rule_findings *f, tg_error *err);
 /* In a writing unit that may take PUBLICATION_IDS ids: the whole set or nothing. TG_CONFLICT: someone published meanwhile. */
 enum { PUBLICATION_IDS = 4096 };
 int publication_write(publication *x, tg_tx *tx, tg_error *err);

@@ -39,7 +39,7 @@ const char BASE[] =
     "besaran 'paket' { label = 'Paket', barang = 'paket:dasar', satuan = 'paket', nilai = '2' }\n"
     "besaran 'uang' { label = 'Uang', jenis = 'rupiah', nilai = 'uang_dasar' }\n"
     "contoh 'dasar' { desil = 2, terverifikasi = true, hari_ini = '2026-12-01' }\n"
-    "uji 'layak' { dari = 'dasar', seharusnya = { hasil = 'layak', uang = 200000, skor = 80 } }\n"
+    "uji 'layak' { dari = 'dasar', seharusnya = { hasil = 'layak', uang = 200000, skor = 80, barang = { ['paket:dasar'] = 2 } } }\n"
     "uji 'tepat di batas' { dari = 'dasar', ubah = { desil = 4 }, seharusnya = { hasil = 'layak' } }\n"
     "uji 'di atas batas' { dari = 'dasar', ubah = { desil = 5 }, seharusnya = { hasil = 'tidak_layak' } }\n"
     "uji 'belum diverifikasi' { dari = 'dasar', ubah = { terverifikasi = false }, seharusnya = { hasil = 'perlu_data' } }\n";

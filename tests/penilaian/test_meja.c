@@ -177,6 +177,36 @@ START_TEST(override_without_its_legal_basis_is_refused)
 }
 END_TEST
 
+/* The amount of parcels is asserted nowhere: one more would pass. */
+START_TEST(untested_limit_holds_up_the_national_rule)
+{
+    open_desk();
+    ck_assert_int_eq(submit("admin@00", "00", base_with("uji 'layak'",
+        "uji 'layak' { dari = 'dasar', seharusnya = { hasil = 'layak', uang = 200000, skor = 80 } }\n")), 0);
+    ck_assert_int_eq(status, 400);
+    ck_assert_str_eq(refusal(), "penilaian_mutan_hidup");
+    ck_assert_int_eq(json_integer_value(json_object_get(json_array_get(json_object_get(reply, "temuan"), 0), "baris")), 9);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM rancangan WHERE asal = 'perintah'"), 1);      /* the fixture's own */
+    close_desk();
+}
+END_TEST
+
+START_TEST(untested_limit_of_a_lower_layer_is_a_warning)
+{
+    static const char LOOSE[] =
+        "ubah_aturan 'uji' { wilayah = '31.75.07.1001', dasar_hukum = { tentang = '(uji)' } }\n"
+        "ubah_parameter 'desil_maks' { nilai = 6, alasan = 'uji' }\n"
+        "uji 'desil tiga' { dari = 'dasar', ubah = { desil = 3 }, seharusnya = { hasil = 'layak' } }\n"
+        "uji 'desil sepuluh' { dari = 'dasar', ubah = { desil = 10 }, seharusnya = { hasil = 'tidak_layak' } }\n";
+    open_desk();
+    ck_assert_int_gt(submit("penyusun@31.75.07", "31.75.07.1001", LOOSE), 0);
+    json_t *temuan = json_object_get(reply, "temuan");
+    ck_assert_uint_ge(json_array_size(temuan), 1);
+    ck_assert_str_eq(text_of(json_array_get(temuan, 0), "tingkat"), "peringatan");
+    close_desk();
+}
+END_TEST
+
 START_TEST(draft_of_another_person_is_not_pushed_aside)
 {
     open_desk();
@@ -579,6 +609,8 @@ TESTS(meja)
     tcase_add_test(tc, nobody_approves_what_he_put_forward);
     tcase_add_test(tc, text_that_fails_is_refused_with_findings_and_changes_nothing);
     tcase_add_test(tc, override_without_its_legal_basis_is_refused);
+    tcase_add_test(tc, untested_limit_holds_up_the_national_rule);
+    tcase_add_test(tc, untested_limit_of_a_lower_layer_is_a_warning);
     tcase_add_test(tc, draft_of_another_person_is_not_pushed_aside);
     tcase_add_test(tc, rejected_and_withdrawn_drafts_keep_the_reason);
     tcase_add_test(tc, earlier_number_comes_back_as_a_new_one);
