@@ -14,7 +14,10 @@ static const char *base_name(const char *path)
  * that one pass shows everything. */
 static int read_layer(rule_layer *layer, tg_arena *a, const rule_source *source, rule_findings *f)
 {
-    rule_file file = { source->berkas, base_name(source->berkas), source->kode, source->text, source->size };
+    const char *berkas = tg_arena_text(a, source->berkas, strlen(source->berkas)), *kode = tg_arena_text(a, source->kode, strlen(source->kode));
+    if (berkas == NULL || kode == NULL)
+        return TG_NOMEM;
+    rule_file file = { berkas, base_name(berkas), kode, source->text, source->size };     /* names outlive the text */
     int rc = rule_scan_text(&layer->scan, a, &file, RULE_KATA, f);
     if (rc != TG_OK)
         return rc;

@@ -73,6 +73,8 @@ bool rule_param_kind_of(const rule_effective *e, const rule_item *p, tg_arena *a
 /* The value in force at the date and who gave it; false: none yet. *mulai: the first date there is one. */
 bool rule_param_at(const rule_effective *e, const rule_item *p, const rule_param_kind *kind, int64_t *nilai,
                    rule_origin *from, tg_date *mulai);
+/* Who gave the value in force at the date; the first one when there is none yet. */
+rule_origin rule_param_from(const rule_effective *e, const rule_item *p);
 const tg_field *rule_field_find(const tg_field *fields, const char *nama);       /* fields may be NULL */
 const char *rule_tingkat_kata(int tingkat);            /* 2: "kab" */
 /* "00.lua:6 (00)" */

@@ -227,6 +227,16 @@ bool rule_param_at(const rule_effective *e, const rule_item *p, const rule_param
     return false;
 }
 
+rule_origin rule_param_from(const rule_effective *e, const rule_item *p)
+{
+    const rule_node *n;
+    tg_date mulai = TG_DATE_NONE;
+    for (int i = p->nilai_count - 1; i >= 0; i--)
+        if (source_at(&p->nilai[i], e->at, &n, &mulai))
+            return p->nilai[i];
+    return p->asal;
+}
+
 void rule_param_begin(rule_effective *e, rule_item *p, const rule_origin *o)
 {
     rule_param_kind kind;

@@ -159,6 +159,27 @@ int rule_explain(const rule *r, const rule_row *row, const rule_outcome *o, rule
 /* {"hasil","versi","syarat":[{"id","status","label","rincian"}],"skor","besaran":{ID:n},"ketentuan":{},"perlu":[facts]} */
 void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o, jw *w);
 
+/* The effective rule as a table: what holds, who said so, who may change it: RULES.md 2.4. */
+typedef enum { BUTIR_DIWARISI, BUTIR_DIUBAH, BUTIR_DITAMBAH, BUTIR_DIHAPUS, BUTIR_DIKUNCI, BUTIR_DITUNDA } rule_keadaan;
+const char *rule_keadaan_text(rule_keadaan k);       /* "diwarisi" */
+typedef struct { const char *berkas; int baris; const char *kode; } rule_tempat;     /* berkas NULL: none */
+typedef struct {
+    const char *jenis, *id, *label, *nilai;          /* "syarat", "desil"; label and nilai "" when there is none */
+    rule_keadaan keadaan;                            /* as seen from the lowest layer */
+    rule_tempat dari;                                /* who declared, changed or removed it last */
+    const char *boleh;                               /* the lowest level that may change it: "kab"; "nasional" */
+    const char *alasan, *dasar_hukum;                /* of that declaration; NULL */
+    rule_tempat asli;                                /* who declared it first */
+    rule_tempat ditunda;                             /* BUTIR_DITUNDA: the override that waits; nilai is what holds */
+} rule_butir;
+/* Items by kind, in the order of the rule, then those that were removed; tests are left out. Rows and texts live in the
+ * arena or in the rule. TG_OK or TG_NOMEM. */
+int rule_effective_table(const rule *r, tg_arena *a, rule_butir **out, size_t *count);
+/* {"versi","judul","tutup","butir":[{"jenis","id","label","nilai","keadaan","dari":{"berkas","baris","kode"},...}]} */
+int rule_effective_json(const rule *r, jw *w);
+/* Lines for a terminal, a butir each: kind, id, value, state and place. */
+int rule_effective_text(const rule *r, tg_buf *out);
+
 typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
 /* Runs the tests of the effective rule (compiled anew at a test's hari_ini) and coverage. Failures are findings. */
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
