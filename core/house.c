@@ -251,6 +251,7 @@ static int open_office(cli_house *h, tg_error *err)
     for (size_t i = 0; i < plugin_count(h->plugins); i++)
         penyaluran_add_program(plugin_at(h->plugins, i)->name);
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
+    warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);
     penilaian_set_received_hook(penyaluran_received);
     return rc;

@@ -76,6 +76,9 @@ void penilaian_set_quota_hook(penilaian_quota_hook hook);
 typedef int (*penilaian_received_hook)(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id,
                                        const char *periode, tg_date acuan, bool *own, bool *received, tg_error *err);
 void penilaian_set_received_hook(penilaian_received_hook hook);
+/* For warga_set_busy_hook: an assessment that runs or waits to run over families of this region; *siapa names it
+ * ("sembako 31.75.07 2026-12", in tx->arena), NULL: none. */
+int penilaian_busy(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err);
 
 /* Before threads start: within how many days of a decision a family may object, as letters say; 0: they do
  * not say. */

@@ -1,6 +1,7 @@
 /* Rows of assessments and decisions; see keputusan.h. */
 #include <string.h>
 #include "penilaian/keputusan.h"
+#include "wilayah/wilayah.h"
 
 #define PENILAIAN_COLUMNS \
     "p.id, p.program, p.kode_wilayah, p.periode, p.tanggal_acuan, p.status, p.kerja_id, p.versi_id, p.kuota_jumlah," \
@@ -17,6 +18,8 @@ SQL(PENILAIAN_READ,
 SQL(PENILAIAN_NEWEST,
     "SELECT " PENILAIAN_COLUMNS " FROM penilaian p WHERE p.program = $1 AND p.kode_wilayah = $2 AND p.periode = $3"
     " AND p.status = $4 AND p.kode_wilayah >= $lo AND p.kode_wilayah < $hi ORDER BY p.id DESC LIMIT 1");
+SQL(PENILAIAN_RUNNING, TG_UNSCOPED("an import waits for assessments of regions around and within; which they are is all that is told")
+    "SELECT program, kode_wilayah, periode, kerja_id FROM penilaian WHERE status = 'berjalan' ORDER BY id");
 SQL(PENILAIAN_LIST_DOWN,
     "SELECT " PENILAIAN_COLUMNS " FROM penilaian p WHERE p.id < $1 AND ($2 IS NULL OR p.program = $2)"
     " AND ($3 IS NULL OR p.kode_wilayah = $3) AND ($4 IS NULL OR p.periode = $4) AND ($5 IS NULL OR p.status = $5)"
@@ -129,6 +132,26 @@ int penilaian_read(tg_tx *tx, int64_t id, penilaian *out, tg_error *err)
     if (rc == TG_ROW)
         penilaian_row(q, 0, out);
     return rc == TG_ROW ? TG_OK : rc;
+}
+
+int penilaian_busy(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err)
+{
+    int rc = TG_END;
+    bool open = false;
+    stmt *q = stmt_borrow(tx, PENILAIAN_RUNNING, err);
+    *siapa = NULL;
+    if (q == NULL)
+        return err->code;
+    while (!open && (rc = stmt_next(q, err)) == TG_ROW) {
+        const char *kode = stmt_text(q, 1);
+        if (!wilayah_within(kode, kode_wilayah) && !wilayah_within(kode_wilayah, kode))
+            continue;
+        if ((rc = schedule_is_open(tx, stmt_i64(q, 3), &open, err)) != TG_OK)
+            return rc;
+        if (open && (*siapa = tg_arena_printf(tx->arena, "%s %s %s", stmt_text(q, 0), kode, stmt_text(q, 2))) == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+    }
+    return open || rc == TG_END ? TG_OK : rc;
 }
 
 int penilaian_find_newest(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,

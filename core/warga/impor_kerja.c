@@ -30,6 +30,7 @@ typedef struct {
     size_t count;
     bool done;                     /* this phase has no more */
     bool ditolak;                  /* the file itself is at fault */
+    char sibuk[120];               /* who is waited for; "" nobody */
     int64_t posisi, nomor;         /* behind the batch */
     char *hasil;
 } run;
@@ -285,6 +286,21 @@ static int file_begin(run *r, tg_error *err)
     return r->i.nomor == 0 ? TG_OK : impor_csv_seek(r->csv, r->i.posisi, r->i.nomor, err);
 }
 
+/* The cursor moves, so that waiting never counts as failing: the run comes again until nobody is in the way, or it is
+ * cancelled. Meanwhile its row says for whom it waits. */
+static int ask_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    run *r = arg;
+    char sentuh[WILAYAH_KODE_MAX] = "";
+    const char *siapa = NULL;
+    int rc = warga_stage_region(tx, r->id, sentuh, err);
+    if (rc == TG_OK && warga_dalam()->busy != NULL && sentuh[0] != 0)
+        rc = warga_dalam()->busy(tx, sentuh, &siapa, err);
+    text_copy(r->sibuk, sizeof r->sibuk, siapa != NULL ? siapa : "");
+    ++*cursor;
+    return rc;
+}
+
 static int read_end_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     run *r = arg;
@@ -309,6 +325,10 @@ static int phase_read(run *r, tg_error *err)
     }
     impor_csv_close(r->csv);
     r->csv = NULL;
+    if (rc != TG_OK)
+        return rc;
+    if (!r->i.uji_coba && (rc = step(r, ask_step, err)) == TG_OK && r->sibuk[0] != 0)
+        rc = tg_fail(err, TG_BUSY, "impor_menunggu", r->sibuk);
     if (rc != TG_OK)
         return rc;
     if (!r->i.uji_coba)

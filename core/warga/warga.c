@@ -21,6 +21,8 @@ int warga_open(const uint8_t *kunci, const char *dir, tg_error *err)
     return env_mkdir(dir, 0700, err);
 }
 
+void warga_set_busy_hook(warga_busy_hook hook) { state.busy = hook; }
+
 /* An import knows its copy by name: the data folder may lie elsewhere when it goes on. */
 char *warga_file_path(tg_arena *arena, const char *berkas)
 {

@@ -30,6 +30,10 @@ int warga_start(store *s, const store_who *who, tg_error *err);
 int warga_resume(tg_tx *tx, tg_error *err);
 /* Is an import being applied that touches this region? Then it must not be assessed. */
 int warga_importing(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);
+/* Does anybody work on the families of this region as they are now? *siapa: who, for people to read, or NULL: nobody.
+ * An import that is read and checked waits for them before it changes anything. Set before jobs run. */
+typedef int (*warga_busy_hook)(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err);
+void warga_set_busy_hook(warga_busy_hook hook);
 /* Plans the job that drops and refills the derived tables (anggota, kata_cari). *kerja gets its id. */
 int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 

@@ -6,7 +6,7 @@
 #include "warga/baris.h"
 #include "warga/warga.h"
 
-typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; } warga_state;
+typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; warga_busy_hook busy; } warga_state;
 const warga_state *warga_dalam(void);
 
 /* ---- the register ----------------------------------------------------------------------------- */

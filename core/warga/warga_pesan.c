@@ -49,6 +49,8 @@ const pesan WARGA_PESAN[] = {
     { "isian_desimal", "Angka di belakang koma lebih banyak dari yang diminta aturan. Bulatkan lebih dahulu.",
       "There are more digits behind the comma than the rule asks for. Round it first." },
     /* refusals */
+    { "impor_menunggu", "Berkas sudah diperiksa; perubahan menunggu penilaian {1} selesai, lalu diterapkan sendiri.",
+      "The file is checked; its changes wait for the assessment {1} and are then applied by themselves." },
     { "isian_banyak", "Aturan yang berlaku di wilayah ini meminta lebih dari {1} isian. Impor per wilayah yang lebih kecil.",
       "The rules of this region ask for more than {1} columns. Import smaller regions one by one." },
     { "isian_nama_kolom", "isian {1} bernama seperti kolom {2} yang sudah ada di berkas impor; beri nama lain",

@@ -175,6 +175,37 @@ START_TEST(region_under_import_is_not_assessed)
 }
 END_TEST
 
+typedef struct { const char *kode; char siapa[80]; } busy_ask;
+static int busy_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    busy_ask *a = arg;
+    const char *siapa;
+    int rc = penilaian_busy(tx, a->kode, &siapa, err);
+    text_copy(a->siapa, sizeof a->siapa, siapa != NULL ? siapa : "-");
+    return rc;
+}
+
+static const char *busy_in(const char *kode)
+{
+    static busy_ask a;
+    a.kode = kode;
+    ck_assert_int_eq(fixture_read(&fixture_who, busy_unit, &a), TG_OK);
+    return a.siapa;
+}
+
+START_TEST(assessment_that_has_not_ended_is_named_to_imports)
+{
+    open_with_base();
+    ck_assert_int_ne(fixture_start("31.75.07", "2026-12"), 0);
+    ck_assert_str_eq(busy_in("31.75.07.1001"), "uji 31.75.07 2026-12");
+    ck_assert_str_eq(busy_in("31.75"), "uji 31.75.07 2026-12");
+    ck_assert_str_eq(busy_in("31.75.06"), "-");
+    fixture_run();
+    ck_assert_str_eq(busy_in("31.75.07.1001"), "-");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(period_sets_the_reference_date)
 {
     tg_date d;
@@ -446,6 +477,7 @@ TESTS(assess)
     tcase_add_test(tc, cancelled_run_makes_way_for_a_new_one);
     tcase_add_test(tc, newest_finished_assessment_is_in_force);
     tcase_add_test(tc, region_under_import_is_not_assessed);
+    tcase_add_test(tc, assessment_that_has_not_ended_is_named_to_imports);
     tcase_add_test(tc, period_sets_the_reference_date);
     tcase_add_test(tc, a_period_has_one_spelling);
     tcase_add_test(tc, few_errors_are_counted_and_grouped);

@@ -122,6 +122,65 @@ START_TEST(a_region_is_under_import_while_rows_are_applied)
 }
 END_TEST
 
+/* ---- waiting ------------------------------------------------------------------------------------------- */
+
+static const char *in_the_way;
+static int busy(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err)
+{
+    (void)tx, (void)err;
+    ck_assert_str_eq(kode_wilayah, "31.75.07.1001");             /* what the file touches, not who imports */
+    *siapa = in_the_way;
+    return TG_OK;
+}
+
+static int due_now(tg_tx *tx, void *arg, tg_error *err)
+{
+    (void)arg;
+    stmt *q = stmt_borrow(tx, TG_UNSCOPED("uji") "UPDATE kerja SET jatuh = 0 WHERE status = 'menunggu'", err);
+    return q == NULL ? err->code : stmt_run(q, NULL, err);
+}
+
+static void run_again(void)
+{
+    tg_error err;
+    ck_assert_int_eq(fixture_write("00", due_now, NULL), TG_OK);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &err), TG_OK);
+}
+
+START_TEST(an_import_waits_until_nobody_works_on_its_region)
+{
+    fixture_open();
+    warga_set_busy_hook(busy);
+    in_the_way = "sembako 31.75.07 2026-12";
+    int64_t id = fixture_plan("31.75", csv_of(HEAD, row_of(1, 1, "BUDI", 1980, 1, NULL), NULL), false);
+    for (int i = 0; i < 8; i++) {                                /* more often than failing runs are tried again */
+        run_again();
+        ck_assert_str_eq(fixture_status(id), "dibaca");
+        ck_assert_str_eq(fixture_word("SELECT status FROM kerja WHERE jenis = 'impor.keluarga'"), "menunggu");
+        ck_assert_ptr_nonnull(strstr(fixture_word("SELECT galat FROM kerja WHERE jenis = 'impor.keluarga'"), "sembako 31.75.07 2026-12"));
+        ck_assert_int_eq(fixture_number("SELECT count(*) FROM orang"), 0);
+    }
+    in_the_way = NULL;
+    run_again();
+    ck_assert_str_eq(fixture_status(id), "selesai");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM orang"), 1);
+    warga_set_busy_hook(NULL);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(a_dry_run_waits_for_nobody)
+{
+    fixture_open();
+    warga_set_busy_hook(busy);
+    in_the_way = "sembako 31.75.07 2026-12";
+    const char *csv = csv_of(HEAD, row_of(1, 1, "BUDI", 1980, 1, NULL), NULL);
+    ck_assert_int_eq(fixture_get(fixture_import_bytes("31.75", csv, strlen(csv), true), "orang_baru"), 1);
+    warga_set_busy_hook(NULL);
+    fixture_close();
+}
+END_TEST
+
 static int resume(tg_tx *tx, void *arg, tg_error *err)
 {
     (void)arg;
@@ -265,6 +324,8 @@ END_TEST
 
 TESTS(lanjut)
 {
+    tcase_add_test(tc, an_import_waits_until_nobody_works_on_its_region);
+    tcase_add_test(tc, a_dry_run_waits_for_nobody);
     tcase_add_test(tc, killed_again_and_again_it_comes_in_once_and_whole);
     tcase_add_test(tc, a_region_is_under_import_while_rows_are_applied);
     tcase_add_test(tc, an_import_cancelled_while_it_waits_leaves_nothing);
