@@ -1,4 +1,5 @@
 /* See host.h. The routes under test are stand-ins; parsing and talking are the command line's own. */
+#include "cli/command.h"
 #include "host.h"
 #include <fcntl.h>
 #include <stdio.h>
@@ -191,7 +192,8 @@ static void restore(int fd, int old, FILE *file, char *out, size_t cap)
 static int call(const char *const *words)
 {
     static const cli_host HOST = { open_here, close_here, http_here, no_jobs, serve, config_show };
-    char *argv[400] = { (char *)"tangguh" };
+    static char *argv[CLI_ARGS_MAX + 16];       /* static: as long as the longest command line that is refused */
+    argv[0] = (char *)"tangguh";
     int argc = 1;
     while (*words != NULL)
         argv[argc++] = (char *)*words++;

@@ -1,5 +1,6 @@
 /* Proves how words become a command with options (core/cli/cli.c, args.c), by the table of all the shapes. */
 #include <stdio.h>
+#include "cli/command.h"
 #include "host.h"
 
 START_TEST(global_options_stand_before_or_behind_the_command)
@@ -117,8 +118,8 @@ END_TEST
 
 START_TEST(more_words_than_fit_are_refused_not_dropped)
 {
-    const char *words[400] = { "rules", "check" };
-    for (int i = 2; i < 320; i++)
+    static const char *words[CLI_ARGS_MAX + 8] = { "rules", "check" };
+    for (int i = 2; i < CLI_ARGS_MAX + 4; i++)
         words[i] = "a.lua";
     ck_assert_int_eq(host_run(words), CLI_USAGE);
 }

@@ -479,6 +479,38 @@ START_TEST(pinned_layer_whose_parent_went_back_may_come_with_the_same_text)
 }
 END_TEST
 
+/* ---- closed regions ------------------------------------------------------------------------------------------------------- */
+
+static const char CLOSED[] = "tutup_aturan 'uji' { wilayah = '31.75.07.1001', alasan = 'kelurahan tidak menerima dana ini', dasar_hukum = { tentang = '(uji)' } }\n";
+
+START_TEST(families_of_a_closed_region_are_passed_over_and_never_refused)
+{
+    open_desk();
+    fixture_many(100, 6000);                             /* 1001, 1002, 1003 in turn: 2,000 of them closed, over several batches */
+    ck_assert_int_eq(fixture_publish("31.75.07.1001", CLOSED), TG_OK);
+    penilaian p = fixture_penilaian(fixture_assess("31.75.07", "2026-12"));
+    ck_assert_int_eq(p.dinilai, 4000);
+    ck_assert_int_eq(p.layak + p.tidak_layak + p.perlu_data + p.galat, 4000);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM keputusan"), 4000);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM keputusan WHERE kode_wilayah = '31.75.07.1001'"), 0);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM sidik_keputusan"), 4);
+    close_desk();
+}
+END_TEST
+
+START_TEST(assessment_of_a_closed_region_says_why_there_is_none)
+{
+    open_desk();
+    ck_assert_int_eq(fixture_publish("31.75.07.1001", CLOSED), TG_OK);
+    int64_t id = fixture_start("31.75.07.1001", "2026-12");
+    fixture_run();
+    const char *galat = fixture_job(fixture_penilaian(id).kerja_id, "galat");
+    ck_assert_msg(strstr(galat, "penilaian_tidak_tersedia") && strstr(galat, "kelurahan tidak menerima dana ini"), "%s", galat);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM keputusan"), 0);
+    close_desk();
+}
+END_TEST
+
 /* ---- files ---------------------------------------------------------------------------------------------------------------- */
 
 static char desk[300], file[400];
@@ -623,6 +655,8 @@ TESTS(meja)
     tcase_add_test(tc, layer_below_a_pinned_one_stays_with_it);
     tcase_add_test(tc, pinned_layer_is_released_by_its_own_next_publish);
     tcase_add_test(tc, pinned_layer_whose_parent_went_back_may_come_with_the_same_text);
+    tcase_add_test(tc, families_of_a_closed_region_are_passed_over_and_never_refused);
+    tcase_add_test(tc, assessment_of_a_closed_region_says_why_there_is_none);
     tcase_add_test(tc, changed_file_waits_until_a_person_puts_it_forward);
     tcase_add_test(tc, file_follows_what_is_published_by_command);
     tcase_add_test(tc, local_edit_is_never_written_over);
