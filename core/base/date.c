@@ -31,13 +31,13 @@ bool date_make(tg_date *out, int tahun, int bulan, int hari)
 void date_split(tg_date d, int *tahun, int *bulan, int *hari)
 {
     int64_t z = (int64_t)d + EPOCH_SHIFT;
-    int64_t era = (z >= 0 ? z : z - (ERA_DAYS - 1)) / ERA_DAYS;
-    int doe = (int)(z - era * ERA_DAYS);
-    int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int mp = (5 * doy + 2) / 153;
-    *hari = doy - (153 * mp + 2) / 5 + 1;
-    *bulan = mp < 10 ? mp + 3 : mp - 9;
+    int64_t era = z >= 0 ? (int64_t)((uint32_t)z / ERA_DAYS) : (z - (ERA_DAYS - 1)) / ERA_DAYS;
+    unsigned doe = (unsigned)(z - era * ERA_DAYS);       /* unsigned divisions by constants are the cheap ones */
+    unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    unsigned mp = (5 * doy + 2) / 153;
+    *hari = (int)(doy - (153 * mp + 2) / 5 + 1);
+    *bulan = (int)(mp < 10 ? mp + 3 : mp - 9);
     *tahun = (int)(yoe + era * 400) + (*bulan <= 2);
 }
 

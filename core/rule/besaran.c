@@ -259,7 +259,10 @@ static void pay(payer *p)
 {
     int64_t lo[RULE_BATAS_MAX], hi[RULE_BATAS_MAX];
     rule_bayaran *b = &p->s->bayar;
-    *b = (rule_bayaran){ .galat = false };
+    memset(b->besaran, 0, p->s->r->amount_count * sizeof b->besaran[0]);
+    b->uang = b->jumlah = 0;
+    b->kurang[0] = b->kurang[1] = 0;
+    b->galat = b->terbuka = false;
     p->s->dibayar = p->bounded = true;
     collect(p);
     limits(p, lo, hi);

@@ -10,9 +10,6 @@ static const char *const STATUS_KATA[] = { "terpenuhi", "tidak_terpenuhi", "dike
 const char *rule_hasil_text(rule_hasil h) { return HASIL_KATA[h]; }
 const char *rule_status_text(rule_status s) { return STATUS_KATA[s]; }
 
-bool rule_is_true(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai != 0; }
-bool rule_is_false(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai == 0; }
-
 static expr_hasil call(const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
 {
     rule_fungsi_jawab j;
@@ -23,14 +20,11 @@ static expr_hasil call(const rule_fungsi *f, const expr_masukan *in, uint64_t ku
 }
 
 /* What is missing is traced only when something is: that run costs several times as much. */
-expr_hasil rule_value(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
+expr_hasil rule_value_open(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
 {
     if (f != NULL)
         return call(f, in, kurang);
-    if (e == NULL)
-        return (expr_hasil){ .nilai = 1, .state = EXPR_KNOWN };
-    expr_hasil h = expr_eval(e, in);
-    return h.state == EXPR_UNKNOWN ? expr_eval_kurang(e, in, kurang) : h;
+    return e == NULL ? (expr_hasil){ .nilai = 1, .state = EXPR_KNOWN } : expr_eval_kurang(e, in, kurang);
 }
 
 void rule_waivers(const rule *r, const expr_masukan *in, rule_truth *out)

@@ -286,9 +286,16 @@ void rule_subject_derive(rule_subject *s, bool for_conditions);
 
 /* The value of an expression, or of the function in its place; 1 when both are NULL. Adds to kurang
  * what is missing when it is unknown. */
-expr_hasil rule_value(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2]);
-bool rule_is_true(const expr_hasil *h);
-bool rule_is_false(const expr_hasil *h);
+expr_hasil rule_value_open(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2]);
+static inline expr_hasil rule_value(const expr *e, const rule_fungsi *f, const expr_masukan *in, uint64_t kurang[2])
+{
+    if (e == NULL)
+        return rule_value_open(e, f, in, kurang);
+    expr_hasil h = expr_eval(e, in);
+    return h.state == EXPR_UNKNOWN ? rule_value_open(e, f, in, kurang) : h;
+}
+static inline bool rule_is_true(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai != 0; }
+static inline bool rule_is_false(const expr_hasil *h) { return h->state == EXPR_KNOWN && h->nilai == 0; }
 /* Truth of each exception; `out` holds RULE_PENGECUALIAN_MAX. */
 void rule_waivers(const rule *r, const expr_masukan *in, rule_truth *out);
 /* One condition by RULES.md 1.5; adds to kurang what is missing and left it open. */

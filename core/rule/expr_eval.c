@@ -194,11 +194,6 @@ expr_hasil expr_value(const expr *e, int from, int to, const expr_masukan *in)
     return h.state == EXPR_UNKNOWN && expr_has_selang(in) ? expr_run_selang(e, from, to, in, NULL, NULL) : h;
 }
 
-expr_hasil expr_eval(const expr *e, const expr_masukan *in)
-{
-    return expr_value(e, 0, e->count - 1, in);
-}
-
 expr_hasil expr_eval_selang(const expr *e, const expr_masukan *in, expr_selang *out)
 {
     expr_hasil h = expr_run(e, 0, e->count - 1, in);

@@ -65,9 +65,10 @@ const expr_masukan *rule_subject_baris(rule_subject *s, int daftar, size_t baris
     const rule_baris *b = &s->row->daftar[daftar];
     const int64_t *v = b->v + baris * (size_t)l->lebar;
     const bool *known = b->known + baris * (size_t)l->lebar;
-    for (int i = 0; i < l->lebar; i++) {
-        s->v[l->baca[i]] = v[i];
-        s->known[l->baca[i]] = known[i];
+    for (int i = 0, lebar = l->lebar; i < lebar; i++) {
+        int to = l->baca[i];
+        s->v[to] = v[i];
+        s->known[to] = known[i];
     }
     return &s->baris;
 }
