@@ -196,6 +196,7 @@ static int run_passes(build *b)
     build_warn_unused(b);
     if (b->failed || b->e->dasar.decl == NULL)
         return TG_INVALID;
+    rule_konstan_warn(b->r, b->e->f);
     qsort(b->r->reads, b->r->read_count, sizeof *b->r->reads, by_name);
     b->report = false;
     add_items(b);
