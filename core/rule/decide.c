@@ -216,7 +216,8 @@ void rule_decide(const rule *r, const rule_row *row, rule_outcome *out)
 {
     rule_truth waivers[RULE_PENGECUALIAN_MAX];
     rule_subject s;
-    *out = (rule_outcome){ .hasil = HASIL_LAYAK };
+    memset(out, 0, sizeof *out);                     /* its padding too: outcomes are compared byte by byte */
+    out->hasil = HASIL_LAYAK;
     if (r->tutup != NULL) {
         all_conditions(r, out, HASIL_TIDAK_TERSEDIA, ST_TIDAK_BERLAKU);
         return;

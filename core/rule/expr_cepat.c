@@ -74,7 +74,7 @@ static bool is_among(const int64_t *x, int count)
 }
 
 /* One flat switch: a leaf puts its value into x[0], an operator finds its operands in x[0], x[1] ... there. */
-static inline bool apply(const expr_node *n, int64_t *x, const expr_masukan *in)
+static inline __attribute__((always_inline)) bool apply(const expr_node *n, int64_t *x, const expr_masukan *in)
 {
     switch (n->op) {
     case OP_TETAP: x[0] = n->nilai; return true;
@@ -114,13 +114,13 @@ static inline bool apply(const expr_node *n, int64_t *x, const expr_masukan *in)
     }
 }
 
-static bool run(const expr *e, const expr_masukan *in, int64_t *out)
+static inline __attribute__((always_inline)) bool run(const expr *e, const expr_masukan *in, int64_t *out)
 {
     int64_t stack[CEPAT_MAX + 1], *top = stack;
     const expr_node *n = e->node, *end = n + e->count;
     for (; n < end; n++) {
         top -= n->argc;
-        if (n->op == OP_UMUR && end - n > 2 && compare_age(n, in, top))
+        if (__builtin_expect(n->op == OP_UMUR, 0) && end - n > 2 && compare_age(n, in, top))
             n += 2;
         else if (!apply(n, top, in))
             return false;
