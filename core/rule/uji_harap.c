@@ -92,6 +92,43 @@ static void expect_goods(rule_tester *t, rule_trial *x, const rule_node *n)
         expect_number(t, x, n, n->key, sum);
 }
 
+static bool is_written(const rule_ketentuan *k, const rule_file *file, const rule_node *n, int64_t is)
+{
+    char date[DATE_TEXT_SIZE];
+    int64_t written = n->angka;
+    int digits;
+    if (k->jenis == TG_PILIHAN)
+        return n->nilai == NILAI_TEKS && strcmp(n->teks, k->pilihan[is]) == 0;
+    if (k->jenis == TG_TANGGAL)
+        return n->nilai == NILAI_TEKS && strcmp(n->teks, date_text((tg_date)is, date)) == 0;
+    if (k->jenis == TG_DESIMAL)
+        return rule_desimal_of(file, n, k->desimal, &written, &digits) && written == is;
+    return n->nilai == (k->jenis == TG_YA_TIDAK ? NILAI_BOOL : NILAI_BULAT) && written == is;
+}
+
+/* A term of the contract: ketentuan = { bunga = 6 }. */
+static void expect_term(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    size_t i = 0;
+    tg_buf is;
+    while (i < x->r->kontrak_count && strcmp(x->r->ketentuan[i].id, n->key) != 0)
+        i++;
+    if (i == x->r->kontrak_count) {
+        complain(t, x, n, "aturan_uji_ketentuan_tiada", n->key);
+        return;
+    }
+    const rule_ketentuan *k = &x->r->ketentuan[i];
+    if (x->o.ketentuan_known[i] && is_written(k, x->file, n, x->o.ketentuan[i]))
+        return;
+    buf_init(&is, 1024);
+    if (x->o.ketentuan_known[i])
+        expr_value_typed((expr_tipe){ k->jenis, k->pilihan, k->desimal }, x->o.ketentuan[i], &is);
+    else
+        buf_text(&is, pesan_text("aturan_uji_ketentuan_kosong", BAHASA_ID));
+    complain(t, x, n, "aturan_uji_ketentuan", n->key, buf_cstr(&is));
+    buf_free(&is);
+}
+
 static void expect_text(rule_tester *t, rule_trial *x, const rule_node *n)
 {
     tg_buf out;
@@ -119,6 +156,8 @@ static void expect(rule_tester *t, rule_trial *x, const rule_node *n)
         expect_condition(t, x, c);
     for (const rule_node *c = n->child; c != NULL && strcmp(n->key, "barang") == 0; c = c->next)
         expect_goods(t, x, c);
+    for (const rule_node *c = n->child; c != NULL && strcmp(n->key, "ketentuan") == 0; c = c->next)
+        expect_term(t, x, c);
 }
 
 void rule_trial_run(rule_tester *t, rule_trial *x)

@@ -40,7 +40,7 @@ START_TEST(wrong_expectations_are_told_at_their_place)
         "skor \"s\" { label = \"S\", nilai = \"desil\" }\n"
         "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"5000\" }\n"
         "besaran \"b\" { label = \"B\", barang = \"beras\", satuan = \"kg\", nilai = \"10\" }\n"
-        "uji \"salah\" { dari = \"c\", seharusnya = { hasil = \"perlu_data\", skor = 9, uang = 1, barang = { beras = 9, teh = 1 },\n"
+        "uji \"salah\" { dari = \"c\", seharusnya = { hasil = \"perlu_data\", skor = 9, uang = 1, barang = { beras = 9, teh = 1 }, ketentuan = { bunga = 6 },\n"
         "  syarat = { desil = false, domisili = true }, tidak_terpenuhi = { \"desil\" }, pesan_memuat = \"nanas\" } }\n");
     ck_assert_int_eq(run(), TG_INVALID);
     ck_assert_int_eq(count.gagal, 1);
@@ -49,6 +49,7 @@ START_TEST(wrong_expectations_are_told_at_their_place)
     said("uji `salah` gagal: uang = 5000");
     said("uji `salah` gagal: beras = 10");
     said("uji `salah`: barang atau besaran `teh` tidak ada");
+    said("uji `salah`: ketentuan `bunga` tidak ada");
     said("uji `salah` gagal: syarat `desil` true, seharusnya false");
     said("uji `salah`: syarat `domisili` tidak ada");
     said("uji `salah` gagal: syarat `desil` terpenuhi, seharusnya tidak_terpenuhi");
