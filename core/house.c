@@ -278,6 +278,15 @@ static int open_backup(cli_house *h, tg_error *err)
 
 static void close_backup(cli_house *h) { backup_destroy(h->backup); }
 
+/* Editors learn the words and facts of the desk's files; without them the desk works all the same. */
+static void write_definitions(const char *desk)
+{
+    int count;
+    tg_error err = { 0 };
+    if (penilaian_definitions(desk, penilaian_dictionary(), &count, &err) != TG_OK)
+        log_line(LOG_WARN, "penilaian", "definisi untuk penyunting tidak tertulis", "kunci=%s", err.kunci);
+}
+
 /* The rules: what is shipped becomes the first version; the desk is where admins edit. */
 static int open_rules(cli_house *h, tg_error *err)
 {
@@ -292,6 +301,8 @@ static int open_rules(cli_house *h, tg_error *err)
         rc = penilaian_desk_open(&h->desk, h->store, desk, h->cfg.terbit_otomatis || h->o->scripts != NULL, err);
     if (rc == TG_OK && !h->served)
         rc = penilaian_desk_scan(h->desk, &done, err);
+    if (rc == TG_OK && h->served && h->o->scripts == NULL)
+        write_definitions(desk);
     return rc == TG_OK && h->served ? penilaian_desk_watch(h->desk, h->loop, err) : rc;
 }
 

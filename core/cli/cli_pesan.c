@@ -158,5 +158,12 @@ const pesan CLI_PESAN[] = {
     { "cli_daftar_salah", "Berkas di meja belum benar: {1}/{2}: {3}", "The desk's file is not right yet: {1}/{2}: {3}" },
     { "cli_daftar_suntingan", "Berkas di meja berisi suntingan yang belum terbit: {1}/{2} {3}", "The desk's file holds edits that are not published: {1}/{2} {3}" },
     { "cli_daftar_tugas", "Tugas: {1} sampai {3}: {2}", "Task: {1} until {3}: {2}" },
+    { "cli_definisi", "Definisi untuk penyunting ditulis di {1} ({2} berkas).", "Definitions for editors written to {1} ({2} files)." },
+    { "cli_definisi_sama", "Definisi untuk penyunting di {1} sudah terbaru.", "Definitions for editors in {1} are up to date." },
+    { "cli_pantau", "Memantau {1} berkas; Ctrl-C untuk berhenti.", "Watching {1} files; Ctrl-C ends." },
+    { "cli_pantau_baik", "{1}: baik, {2} uji lulus", "{1}: good, {2} tests passed" },
+    { "cli_pantau_uji", "{1}: {2} uji, {3} gagal, {4} belum teruji", "{1}: {2} tests, {3} failed, {4} not tested yet" },
+    { "cli_pantau_salah", "{1}: belum benar, uji tidak dijalankan", "{1}: not right yet, no tests run" },
+    { "cli_pantau_kosong", "tidak ada berkas aturan di {1}", "no rule files in {1}" },
     { NULL, NULL, NULL },
 };

@@ -34,7 +34,7 @@ typedef struct cli_command {
     bool perlu_data;                    /* answers from data that is there: never makes a data folder */
 } cli_command;                          /* a table ends with kata NULL */
 
-extern const cli_command CLI_DATA[], CLI_RULES[], CLI_SHOW[], CLI_UJI[], CLI_DESK[], CLI_PROGRAM[], CLI_CARE[];
+extern const cli_command CLI_DATA[], CLI_RULES[], CLI_SHOW[], CLI_UJI[], CLI_EDITOR[], CLI_DESK[], CLI_PROGRAM[], CLI_CARE[];
 
 /* Options. */
 const char *cli_option(const cli *c, const char *nama);          /* NULL when not given; last one wins */

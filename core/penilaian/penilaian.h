@@ -106,6 +106,10 @@ void penilaian_add_program(const char *nama);
 int penilaian_add_unit(const tg_unit *u, tg_error *err);
 int penilaian_add_facts(const tg_facts *f, tg_error *err);
 
+/* Writes the definitions for editors into a folder of rules, those that are missing or of another dictionary;
+ * *ditulis counts them. On a thread that may wait. TG_IO; TG_NOMEM. */
+int penilaian_definitions(const char *dir, const rule_dictionary *d, int *ditulis, tg_error *err);
+
 /* What becomes of a text that is put forward as the rule of a region. `disimulasikan` waits for the simulation. */
 typedef enum {
     RANCANGAN_RANCANGAN, RANCANGAN_DIPERIKSA, RANCANGAN_DIUJI, RANCANGAN_DISIMULASIKAN, RANCANGAN_DISETUJUI, RANCANGAN_TERBIT,

@@ -247,6 +247,15 @@ void rule_layers_free(rule_layers *l);               /* takes NULL */
 typedef struct { char dir[512], program[49], kode[16]; } rule_path;
 int rule_path_parse(const char *path, rule_path *out, tg_error *err);
 
+/* ---- definitions for editors: RULES.md 9 ----------------------------------------------------- */
+
+typedef enum { DEFINISI_LUALS, DEFINISI_LUACHECK, DEFINISI_LUARC, DEFINISI_COUNT } rule_definisi;
+/* Stands in each of the files; one without it is somebody's own. */
+#define RULE_DEFINISI_TANDA "Dibuat oleh tangguh dari kamus data; ditulis ulang bila kamus berubah."
+const char *rule_definisi_nama(rule_definisi apa);   /* below the folder of rules: ".tangguh/tangguh.d.lua" */
+/* Appends the whole file: the units and facts of the dictionary, all words with their keys, all functions. */
+void rule_definisi_write(const rule_dictionary *d, rule_definisi apa, tg_buf *out);
+
 extern const pesan RULE_PESAN[];
 extern const pesan EXPR_PESAN[];                     /* of expressions; main adds both */
 
