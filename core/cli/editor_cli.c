@@ -58,14 +58,19 @@ static int add_file(watch_list *l, const char *path, const struct stat *st, tg_e
     return rc;
 }
 
-static int is_shown(const struct dirent *e)
+static bool is_layer(const char *path)
 {
-    size_t n = strlen(e->d_name);
-    bool rule = n > 4 && strcmp(e->d_name + n - 4, ".lua") == 0 && e->d_name[0] >= '0' && e->d_name[0] <= '9';
-    return rule || (e->d_name[0] != '.' && strchr(e->d_name, '.') == NULL);
+    rule_path where;
+    tg_error ignored = { 0 };
+    return rule_path_parse(path, &where, &ignored) == TG_OK;
 }
 
-/* A rule file, a program's folder, or a folder of these. */
+static int is_shown(const struct dirent *e)
+{
+    return e->d_name[0] != '.';
+}
+
+/* A rule file, a program's folder, or a folder of these: what else lies in a folder is passed by. */
 static int add_path(watch_list *l, const char *path, int depth, tg_error *err)
 {
     struct stat st;
@@ -73,17 +78,14 @@ static int add_path(watch_list *l, const char *path, int depth, tg_error *err)
     if (stat(path, &st) != 0)
         return env_fail(err, TG_IO, path);
     if (!S_ISDIR(st.st_mode))
-        return add_file(l, path, &st, err);
+        return depth == WATCH_DEPTH || is_layer(path) ? add_file(l, path, &st, err) : TG_OK;
     int n = depth > 0 ? scandir(path, &list, is_shown, alphasort) : 0, rc = TG_OK;
     if (n < 0)
         return env_fail(err, TG_IO, path);
     for (int i = 0; i < n; i++) {
         char inner[WATCH_PATH];
-        rule_path rule;
-        tg_error ignored = { 0 };
         snprintf(inner, sizeof inner, "%s/%s", path, list[i]->d_name);
-        bool folder = strchr(list[i]->d_name, '.') == NULL;
-        if (rc == TG_OK && (folder || rule_path_parse(inner, &rule, &ignored) == TG_OK))
+        if (rc == TG_OK)
             rc = add_path(l, inner, depth - 1, err);
         free(list[i]);
     }
@@ -193,28 +195,25 @@ static bool show_changed(cli *c, const watch_list *l)
 
 /* ---- again and again ------------------------------------------------------------------------------ */
 
-/* Until Ctrl-C. A file that an editor is just replacing is not there for a moment: the old list stays. */
-static void keep_watching(cli *c, const char *dir, watch_list *now, watch_list *before)
+/* Until Ctrl-C. A file that an editor is just replacing is not there for a moment: then the old list stays. */
+static void keep_watching(cli *c, const char *dir, watch_list *now, watch_list *next)
 {
     for (;;) {
         tg_error err = { 0 };
-        watch_list last = *before;
         usleep(WATCH_US);
-        *before = *now;
-        *now = last;
-        if (look(c, dir, now, &err) != TG_OK) {
-            *now = *before;
-            *before = last;
+        if (look(c, dir, next, &err) != TG_OK)
             continue;
-        }
-        mark(now, before);
-        show_changed(c, now);
+        mark(next, now);
+        show_changed(c, next);
+        watch_list seen = *next;
+        *next = *now;
+        *now = seen;
     }
 }
 
 static int watch(cli *c)
 {
-    watch_list now = { NULL }, before = { NULL };
+    watch_list now = { NULL }, other = { NULL };
     tg_error err = { 0 };
     int code = CLI_OK;
     const char *dir = c->arg_count == 0 ? cli_scripts(c) : c->args[0];
@@ -229,17 +228,17 @@ static int watch(cli *c)
         code = CLI_REFUSED;
         goto done;
     }
-    mark(&now, &before);
+    mark(&now, &other);
     if (!show_changed(c, &now))
         code = CLI_REFUSED;
     if (cli_flag(c, "once"))
         goto done;
     cli_print(c, "cli_pantau", (int64_t)now.count);
     fflush(stdout);
-    keep_watching(c, dir, &now, &before);
+    keep_watching(c, dir, &now, &other);
 done:
     env_free(now.item);
-    env_free(before.item);
+    env_free(other.item);
     return code;
 }
 

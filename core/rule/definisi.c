@@ -266,7 +266,7 @@ static void write_luacheck(tg_buf *out)
         buf_printf(out, "  \"%s\",\n", b->kata);
     for (const definisi_fungsi *f = DEFINISI_FUNGSI; f->nama != NULL; f++)
         buf_printf(out, "  \"%s\",\n", f->nama);
-    buf_text(out, "} }\nmax_line_length = false\nunused_args = false\n");
+    buf_text(out, "} }\nmax_line_length = false\nunused_args = false\nexclude_files = { \"**/*.d.lua\" }\n");
 }
 
 static void write_luarc(tg_buf *out)

@@ -14,6 +14,7 @@ import jatuh
 import kill9
 import meja
 import pemakai
+import penyunting
 import perintah
 import serangan
 import sync
@@ -238,7 +239,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (kill9, impor9, meja, perintah, pemakai, serangan, sync, jatuh):
+    for module in (kill9, impor9, meja, penyunting, perintah, pemakai, serangan, sync, jatuh):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
