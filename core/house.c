@@ -248,6 +248,7 @@ static int open_office(cli_house *h, tg_error *err)
         rc = penyaluran_register_jobs(h->schedule, err);
     if (rc == TG_OK)
         rc = plugin_dictionary(h->plugins, err);
+    penilaian_set_sources(laporan_sumber());
     for (size_t i = 0; i < plugin_count(h->plugins); i++)
         penyaluran_add_program(plugin_at(h->plugins, i)->name);
     penilaian_set_objection(h->cfg.masa_keberatan_hari);

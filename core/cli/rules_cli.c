@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "cli/command.h"
+#include "laporan/laporan.h"
 #include "penilaian/penilaian.h"
 #include "rule/findings.h"
 #include "wilayah/wilayah.h"
@@ -48,6 +49,7 @@ const rule_dictionary *cli_dictionary(cli *c, const char *dir)
     if (p != NULL && plugin_dictionary(p, &err) != TG_OK)
         cli_error(c, &err);                          /* said; what is there is used */
     add_folders(c, dir);
+    penilaian_set_sources(laporan_sumber());
     return penilaian_dictionary();
 }
 

@@ -1,5 +1,5 @@
-/* laporan/laporan.h: reports by name. A program brings them; this room finds them, checks the region and
- * answers them at one address.
+/* laporan/laporan.h: reports by name. A program brings them in C, a rule file declares them; this room finds them, checks
+ * the region and answers them at one address.
  *
  * Thread  laporan_add before the server starts; reports run SLOW, on a read-only connection.
  * Walks   job, request. */
@@ -7,10 +7,14 @@
 #define LAPORAN_H
 
 #include "http/http.h"
+#include "rule/rule.h"
 
 /* Declares a report; the texts stay the caller's for ever. Its handler runs with `program` as the owner
  * of the transaction. TG_FULL past 128. Declared again: the newer one counts. */
 int laporan_add(const char *program, const char *id, const char *judul, tg_handler handler, tg_error *err);
+
+/* Before any rule is compiled: what reports of rule files may count. */
+const rule_sumber *laporan_sumber(void);
 
 extern const tg_route LAPORAN_ROUTES[];
 extern const pesan LAPORAN_PESAN[];

@@ -40,6 +40,9 @@ void penilaian_add_program(const char *nama)
         programs[n] = nama;
 }
 
+void penilaian_set_sources(const rule_sumber *sumber) { dictionary.sumber = sumber; }
+const char *const *penilaian_programs(void) { return dictionary.program; }
+
 /* ---- units ------------------------------------------------------------------------------------ */
 
 static tg_unit *unit_of(const char *nama)

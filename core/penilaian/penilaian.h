@@ -105,6 +105,10 @@ void penilaian_add_program(const char *nama);
  * The tables stay the caller's. TG_CONFLICT: the name is taken; TG_NOT_FOUND: no such unit. */
 int penilaian_add_unit(const tg_unit *u, tg_error *err);
 int penilaian_add_facts(const tg_facts *f, tg_error *err);
+/* What reports of rule files may count; the table stays the caller's. */
+void penilaian_set_sources(const rule_sumber *sumber);
+/* All names that terima() knows, NULL-ended: imported flags and programs. */
+const char *const *penilaian_programs(void);
 
 /* Writes the definitions for editors into a folder of rules, those that are missing or of another dictionary;
  * *ditulis counts them. On a thread that may wait. TG_IO; TG_NOMEM. */

@@ -26,6 +26,7 @@ static void add_item(build *b, const rule_item *item)
     case KATA_BATAS_BESARAN: build_batas(b, item); break;
     case KATA_KETENTUAN: build_kontrak(b, item); break;
     case KATA_KUOTA: build_quota(b, item); break;
+    case KATA_LAPORAN: build_laporan(b, item); break;
     default: break;
     }
 }
@@ -48,7 +49,7 @@ static void add_items(build *b)
 {
     rule *r = b->r;
     r->cond_count = r->waiver_count = r->lanjut_count = r->pastikan_count = 0;
-    r->skor_count = r->amount_count = r->batas_count = r->kontrak_count = 0;
+    r->skor_count = r->amount_count = r->batas_count = r->kontrak_count = r->laporan_count = 0;
     r->parsed = NULL;
     r->fungsi = rule_fungsi_set_create(b->a);        /* those of the first pass read by other numbers */
     if (r->fungsi == NULL) {
@@ -60,6 +61,7 @@ static void add_items(build *b)
     build_turunan(b);
     for (int i = 0; i < b->e->count && !b->nomem; i++)
         add_item(b, &b->e->item[i]);
+    build_pengaman(b);
 }
 
 /* ---- order -------------------------------------------------------------------------------- */
@@ -86,6 +88,7 @@ static void sort_items(rule *r)
     sort_by_id(r->batas, r->batas_count);
     sort_by_id(r->kontrak, r->kontrak_count);
     sort_by_id(r->lanjut, r->lanjut_count);
+    sort_by_id(r->laporan, r->laporan_count);
     for (size_t i = 0; i < r->cond_count; i++)
         for (size_t j = 0; j < r->cond_count; j++)
             if (r->cond[j].item == order[i])
@@ -156,6 +159,14 @@ static void add_closed(build *b)
 
 /* ---- all of it ---------------------------------------------------------------------------- */
 
+static size_t count_kind(const rule_effective *e, rule_kata kata)
+{
+    size_t n = 0;
+    for (int i = 0; i < e->count; i++)
+        n += e->item[i].kata == kata;
+    return n;
+}
+
 /* Space for as many of each kind as there are items: a few kilobytes, and no growing anywhere. */
 static bool make_space(rule *r, const rule_effective *e)
 {
@@ -177,6 +188,7 @@ static bool make_space(rule *r, const rule_effective *e)
     SPACE(r->ketentuan, n);
     SPACE(r->lanjut, n);
     SPACE(r->pastikan, n);
+    SPACE(r->laporan, count_kind(e, KATA_LAPORAN) + 1);
 #undef SPACE
     return all;
 }

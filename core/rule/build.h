@@ -41,6 +41,10 @@ int build_read_pernyataan(build *b, const char *syarat);
  * is absent or wrong. `harap` as for expr_parse. */
 const rule_parsed *build_parse(build *b, const rule_origin *o, const char *key, int harap, int lingkup, const char *const *pilihan);
 
+/* ---- build_lingkup.c: an expression over the names of a list, and the parameters; NULL: wrong ---- */
+const expr *build_parse_named(build *b, const rule_origin *o, const rule_node *n, int harap, const expr_nama *names, size_t count);
+const rule_parsed *build_keep_parsed(build *b, const rule_node *n, const expr *e, const rule_fungsi *f);
+
 /* ---- build_teks.c: texts for people ---- */
 const char *build_fill(build *b, const rule_origin *o, const char *key, bool facts);
 void build_warn_digit(const build *b, const rule_origin *o);
@@ -62,6 +66,8 @@ void build_line(build *b, const rule_item *item, rule_line *list, size_t *count,
 void build_batas(build *b, const rule_item *item);
 void build_kontrak(build *b, const rule_item *item);
 void build_quota(build *b, const rule_item *item);
+void build_laporan(build *b, const rule_item *item);
+void build_pengaman(build *b);                /* after the amounts, whose goods it may name */
 void build_link_waivers(build *b);
 void build_link_batas(build *b);
 void build_acuan(build *b);

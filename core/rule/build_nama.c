@@ -249,7 +249,7 @@ static void on_mistake(void *self, const expr_salah *s)
         rule_findings_add(b->e->f, file, at, size, RULE_GALAT, s->saran, s->kunci, s->arg, s->arg_count);
 }
 
-static const rule_parsed *keep_parsed(build *b, const rule_node *n, const expr *e, const rule_fungsi *f)
+const rule_parsed *build_keep_parsed(build *b, const rule_node *n, const expr *e, const rule_fungsi *f)
 {
     rule_parsed *p = tg_arena_alloc(b->a, sizeof *p);
     if (p == NULL) {
@@ -309,6 +309,6 @@ const rule_parsed *build_parse(build *b, const rule_origin *o, const char *key, 
     b->failed = b->failed || rc != TG_OK;
     if (lingkup >= 0)
         b->r->lajur[lingkup].dipakai = true;
-    const rule_parsed *p = keep_parsed(b, n, e, f);
+    const rule_parsed *p = build_keep_parsed(b, n, e, f);
     return p == NULL ? &NONE : p;
 }

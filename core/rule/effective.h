@@ -12,10 +12,11 @@
 #include <stdatomic.h>
 #include "rule/declare.h"
 #include "rule/expr.h"
+#include "rule/laporan.h"
 #include "rule/fungsi.h"
 
 enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_TURUNAN_MAX = 64, RULE_TABEL_MAX = 32, RULE_BATAS_MAX = 16,
-       RULE_LANJUT_MAX = 32, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_ID_SIZE = 49 };
+       RULE_LANJUT_MAX = 32, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_LAPORAN_MAX = 32, RULE_ID_SIZE = 49 };
 
 /* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
 int rule_tingkat_of(const char *kode);
@@ -225,6 +226,8 @@ struct rule {
     size_t kontrak_count;
     rule_lanjut *lanjut;
     size_t lanjut_count;
+    rule_laporan *laporan;
+    size_t laporan_count;
     rule_pastikan *pastikan;
     size_t pastikan_count;
     rule_kuota *kuota;

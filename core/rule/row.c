@@ -20,8 +20,7 @@ static const char *decimal_of(const tg_field *f, const rule_file *file, const ru
     return rule_desimal_of(&own, &number, f->desimal, out, &digits) ? NULL : "aturan_fakta_desimal";
 }
 
-/* The value as the fact's kind; NULL: *out is set. Else the message key of what is wrong. */
-static const char *value_of(const tg_field *f, const rule_file *file, const rule_node *w, int64_t *out)
+const char *rule_fact_value(const tg_field *f, const rule_file *file, const rule_node *w, int64_t *out)
 {
     tg_date d;
     switch (f->jenis) {
@@ -217,8 +216,8 @@ static void read_range(reader *x, const tg_field *f, const rule_node *n)
         wrong(x, n, "aturan_fakta_rentang");
         return;
     }
-    const char *mistake = value_of(f, x->file, low, &lo);
-    mistake = mistake == NULL ? value_of(f, x->file, high, &hi) : mistake;
+    const char *mistake = rule_fact_value(f, x->file, low, &lo);
+    mistake = mistake == NULL ? rule_fact_value(f, x->file, high, &hi) : mistake;
     if (mistake != NULL || lo > hi) {
         wrong(x, n, mistake == NULL ? "aturan_fakta_rentang" : mistake);
         return;
@@ -246,7 +245,7 @@ static void read_fact(const target *t, const rule_node *n)
         read_range(x, f, n);
         return;
     }
-    const char *mistake = n->nilai == NILAI_KOSONG ? NULL : value_of(f, x->file, n, &nilai);
+    const char *mistake = n->nilai == NILAI_KOSONG ? NULL : rule_fact_value(f, x->file, n, &nilai);
     if (mistake != NULL)
         wrong(x, n, mistake);
     else

@@ -5,6 +5,8 @@
 
 #include "rule/effective.h"
 
+/* One value as the fact's kind; NULL: *out is set, else the message key of what is wrong. */
+const char *rule_fact_value(const tg_field *f, const rule_file *file, const rule_node *w, int64_t *out);
 void rule_row_clear(rule_row *row, tg_date hari_ini);
 /* Reads a table of facts (`desil = 3`, `terima = { ... }`) into the row; nil and null: not known. What the
  * rule does not read is checked and left out. hari_ini is passed over. The rows of lists go into the

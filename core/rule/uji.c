@@ -4,6 +4,7 @@
  * assert single conditions, unless a layer below replaced or removed that condition or changed a number
  * which it reads. */
 #include "rule/uji.h"
+#include "rule/laporan_uji.h"
 #include <string.h>
 
 #define complain(t, x, n, key, ...) \
@@ -198,6 +199,20 @@ static void run_all(rule_tester *t, rule_test_count *n)
     }
 }
 
+/* Tests of the reports of this layer. */
+static void run_reports(rule_tester *t, rule_test_count *n)
+{
+    for (int i = 0; i < t->main->sources.count && !t->nomem; i++) {
+        const rule_item *item = &t->main->sources.item[i];
+        if (item->kata != KATA_UJI_LAPORAN || !item->asal.layer->lowest)
+            continue;
+        int failed = rule_laporan_uji(t->main, t->arena, item, t->f);
+        t->nomem = t->nomem || failed < 0;
+        n->uji++;
+        *(failed != 0 ? &n->gagal : &n->lulus) += 1;
+    }
+}
+
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
               rule_test_count *n, rule_findings *f, tg_error *err)
 {
@@ -209,6 +224,7 @@ int rule_test(const char *program, const rule_dictionary *d, const rule_source *
     int rc = rule_tester_start(t, at, err);
     if (rc == TG_OK) {
         run_all(t, n);
+        run_reports(t, n);
         n->cakupan_kurang = rule_cakupan_check(t);
         rule_findings_sort(f);
         if (n->gagal > 0 || n->cakupan_kurang > 0)

@@ -48,7 +48,17 @@ static const tg_field ORANG[] = {
 };
 static const tg_daftar DAFTAR[] = { { "anggota", "anggota keluarga", ORANG }, { NULL, NULL, NULL } };
 static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, DAFTAR }, { NULL } };
-const rule_dictionary DESK_KAMUS = { .unit = UNITS, .program = PROGRAM };
+static const char *const STATUS[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };
+static const char *const HASIL[] = { "layak", "tidak_layak", "perlu_data", "galat", NULL };
+static const tg_field PENYALURAN[] = {
+    { "status", TG_PILIHAN, "status alokasi", STATUS }, { "nominal", TG_RUPIAH, "nominal" }, { "tanggal", TG_TANGGAL, "tanggal" },
+    { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 }, { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala", KELAMIN },
+    { "keluarga", TG_BILANGAN, "keluarga" }, { NULL },
+};
+static const tg_field KEPUTUSAN[] = { { "hasil", TG_PILIHAN, "hasil", HASIL }, { "skor", TG_BILANGAN, "skor" }, { "tanggal", TG_TANGGAL, "tanggal" },
+                                      { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 }, { NULL } };
+static const rule_sumber SUMBER[] = { { "penyaluran", "penyaluran", PENYALURAN }, { "keputusan", "keputusan", KEPUTUSAN }, { NULL } };
+const rule_dictionary DESK_KAMUS = { .unit = UNITS, .program = PROGRAM, .sumber = SUMBER };
 
 static rule_source layers[5];
 static char names[5][32];
