@@ -14,13 +14,30 @@ bool rule_batas_of(const void *self, const expr_nama *nama, int64_t *min, int64_
     return true;
 }
 
+typedef struct { const rule *r; bool found; } masa_search;
+
+static bool reads_history(void *self, const expr_nama *nama)
+{
+    masa_search *s = self;
+    s->found = s->found || (nama->sumber == EXPR_PARAMETER && s->r->param[nama->indeks].masa_count > 1);
+    return !s->found;
+}
+
+/* With an acuan it is the subject's date that picks among the values of a parameter. */
+static bool varies_with_acuan(const rule *r, const expr *e)
+{
+    masa_search s = { r, false };
+    expr_each_name(e, reads_history, &s);
+    return s.found;
+}
+
 static void check(const rule *r, rule_findings *f, const rule_item *item, const char *key, const expr *e)
 {
     rule_origin where;
     expr_dunia d = { r->param_nilai, r, rule_batas_of };
     if (e == NULL || !rule_own_item(r, item, &e, 1, &where))
         return;
-    expr_tetapan answer = expr_konstan(e, &d);
+    expr_tetapan answer = varies_with_acuan(r, e) ? EXPR_BERUBAH : expr_konstan(e, &d);
     if (answer == EXPR_BERUBAH)
         return;
     const rule_node *n = rule_value_of(where.decl, where.decl == item->asal.decl ? key : "nilai");

@@ -2,7 +2,7 @@
  *
  * A layer answers for its own tests, for those of its parents that are `wajib`, and for those that
  * assert single conditions, unless a layer below replaced or removed that condition or changed a number
- * which it reads. */
+ * which it reads. Where the program is closed, what its parents guarantee has nobody to hold for. */
 #include "rule/uji.h"
 #include "rule/laporan_uji.h"
 #include <string.h>
@@ -72,7 +72,9 @@ static bool belongs(const rule *r, const rule_item *item)
 {
     if (item->kata != KATA_UJI)
         return false;
-    return item->asal.layer->lowest || rule_bool_of(item->asal.decl, "wajib") || is_inherited(r, item);
+    if (item->asal.layer->lowest)
+        return true;
+    return r->tutup == NULL && (rule_bool_of(item->asal.decl, "wajib") || is_inherited(r, item));
 }
 
 /* ---- the rule at another date ------------------------------------------------------------- */

@@ -42,6 +42,18 @@ START_TEST(layer_is_not_warned_of_what_stands_above_it)
 }
 END_TEST
 
+/* Closed or open by the date of the subject, not by that of the rule. */
+START_TEST(number_that_the_date_of_the_subject_picks_is_no_constant)
+{
+    ck_assert_str_eq(warnings("aturan \"sembako\" { judul = \"J\", wilayah = \"00\", unit = \"keluarga\", versi_api = 1, berlaku = \"2024-01-01\", acuan = \"tanggal_usulan\" }\n"
+                              "parameter \"dibatasi\" { label = \"D\", jenis = \"ya_tidak\", nilai = { [\"2024-01-01\"] = true, [\"2025-01-01\"] = false } }\n"
+                              "parameter \"tetap\" { label = \"T\", jenis = \"ya_tidak\", nilai = false }\n"
+                              "syarat \"a\" { label = \"A\", bila = \"desil <= 4\", hanya_bila = \"dibatasi\" }\n"
+                              "syarat \"b\" { label = \"B\", bila = \"desil <= 4\", hanya_bila = \"tetap\" }\n"),
+        "00.lua:5:61: (peringatan) `hanya_bila` dari syarat `b` tidak pernah benar, apa pun datanya; periksa batas dan parameternya\n");
+}
+END_TEST
+
 TESTS(konstan)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
@@ -49,4 +61,5 @@ TESTS(konstan)
     tcase_add_test(tc, condition_and_exception_that_never_hold_are_warnings);
     tcase_add_test(tc, number_of_a_lower_layer_that_empties_a_condition_is_its_warning);
     tcase_add_test(tc, layer_is_not_warned_of_what_stands_above_it);
+    tcase_add_test(tc, number_that_the_date_of_the_subject_picks_is_no_constant);
 }

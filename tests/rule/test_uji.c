@@ -153,6 +153,18 @@ START_TEST(guarantees_of_a_parent_are_run_below)
 }
 END_TEST
 
+/* What the parent guarantees holds for those whom the program decides about: here there is nobody. */
+START_TEST(closed_program_runs_its_own_tests_alone)
+{
+    desk_layer("00", ATURAN PENUH "uji \"jaminan\" { wajib = true, dari = \"c\", ubah = { desil = 9 }, seharusnya = { hasil = \"tidak_layak\" } }\n"
+                     "uji \"satu\" { dari = \"c\", seharusnya = { syarat = { desil = true } } }\n");
+    desk_layer("31", "tutup_aturan \"sembako\" { wilayah = \"31\", alasan = \"tidak ada\", dasar_hukum = { tentang = \"uji\" } }\n"
+                     "uji \"tutup\" { dari = \"c\", seharusnya = { hasil = \"tidak_tersedia\" } }\n");
+    ck_assert_msg(run() == TG_OK, "%s", desk_findings());
+    ck_assert_int_eq(count.uji, 1);
+}
+END_TEST
+
 START_TEST(single_conditions_of_a_parent_are_run_below_unless_their_number_changed)
 {
     desk_layer("00", ATURAN PENUH
@@ -274,6 +286,7 @@ TESTS(uji)
     tcase_add_test(tc, exceptions_points_and_amounts_are_covered_too);
     tcase_add_test(tc, outcome_tests_of_a_parent_stay_with_the_parent);
     tcase_add_test(tc, guarantees_of_a_parent_are_run_below);
+    tcase_add_test(tc, closed_program_runs_its_own_tests_alone);
     tcase_add_test(tc, single_conditions_of_a_parent_are_run_below_unless_their_number_changed);
     tcase_add_test(tc, layer_answers_for_what_it_changed);
     tcase_add_test(tc, layer_does_not_answer_for_what_it_left_alone);

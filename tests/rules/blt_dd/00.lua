@@ -48,3 +48,5 @@ uji "penerima BPNT" {
   wajib = true, dari = "di_desa", ubah = { terima = { pkh_keluarga_sekarang = false, bpnt_keluarga_sekarang = true } },
   seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "bukan_bpnt" } },
 }
+uji "desil lima, sendiri tetapi bukan lansia" { dari = "di_desa", ubah = { desil = 5, jumlah_anggota = 1 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "miskin" } } }
+uji "desil lima, lansia tidak sendiri" { dari = "di_desa", ubah = { desil = 5, jumlah_anggota = 2, jumlah_lansia = 1 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "miskin" } } }

@@ -45,3 +45,6 @@ uji "bagian anggota A" { dari = "anggota_a", seharusnya = { hasil = "layak", uan
 uji "rapat kurang" { dari = "anggota_a", ubah = { rapat_setahun = 1 }, seharusnya = { skor = 15 } }
 uji "tunggakan lebih" { dari = "anggota_a", ubah = { tunggakan_persen = 6 }, seharusnya = { skor = 15 } }
 uji "tidak aktif" { dari = "anggota_a", ubah = { status_aktif = false }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "aktif" } } }
+-- Tahun tanpa simpanan atau tanpa transaksi: bagiannya tidak ada, bukan galat karena dibagi nol.
+uji "belum ada simpanan" { dari = "anggota_a", ubah = { simpanan_semua = 0 }, seharusnya = { hasil = "layak", uang = 2000000 } }
+uji "belum ada transaksi" { dari = "anggota_a", ubah = { transaksi_semua = 0 }, seharusnya = { hasil = "layak", uang = 500000 } }

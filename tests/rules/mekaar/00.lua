@@ -37,3 +37,15 @@ uji "kelompok belum cukup" { dari = "ibu", ubah = { jumlah_kelompok = 9 }, sehar
 uji "izin dengan pernyataan" { dari = "ibu", ubah = { pernyataan = { izin = true } }, kosong = { "persetujuan_suami" }, seharusnya = { hasil = "layak" } }
 uji "izin belum ada" { dari = "ibu", kosong = { "persetujuan_suami" }, seharusnya = { hasil = "perlu_data" } }
 uji "pinjaman kedua boleh lebih" { dari = "ibu", ubah = { pinjaman_ke = 2, pinjaman_diminta = 3000000 }, seharusnya = { hasil = "layak", syarat = { pinjaman_awal = "tidak_berlaku" } } }
+uji "pinjaman pertama lebih dari batas" { dari = "ibu", ubah = { pinjaman_diminta = 2000001 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "pinjaman_awal" } } }
+uji "pinjaman pertama kurang dari batas" { dari = "ibu", ubah = { pinjaman_diminta = 1000000 }, seharusnya = { hasil = "layak", ketentuan = { angsuran = 25000, up = 50000 } } }
+uji "bukan perempuan" { wajib = true, dari = "ibu", ubah = { perempuan = false }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "perempuan" } } }
+uji "tepat delapan belas tahun" { dari = "ibu", ubah = { tanggal_lahir = "2007-03-01" }, seharusnya = { hasil = "layak" } }
+uji "esok delapan belas tahun" { dari = "ibu", ubah = { tanggal_lahir = "2007-03-02" }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "umur" } } }
+uji "esok enam puluh empat tahun" { dari = "ibu", ubah = { tanggal_lahir = "1961-03-02" }, seharusnya = { hasil = "layak" } }
+uji "tepat enam puluh empat tahun" { dari = "ibu", ubah = { tanggal_lahir = "1961-03-01" }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "umur" } } }
+uji "penghasilan tepat di batas" { dari = "ibu", ubah = { penghasilan_per_kapita = 800000 }, seharusnya = { hasil = "layak" } }
+uji "penghasilan di atas batas" { dari = "ibu", ubah = { penghasilan_per_kapita = 800001 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "prasejahtera" } } }
+uji "kelompok tepat sepuluh orang" { dari = "ibu", ubah = { jumlah_kelompok = 10 }, seharusnya = { hasil = "layak" } }
+uji "suami tidak menyetujui" { dari = "ibu", ubah = { persetujuan_suami = false }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "izin" } } }
+uji "tanpa KTP elektronik" { dari = "ibu", ubah = { ktp_elektronik = false }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ktp" } } }

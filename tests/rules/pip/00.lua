@@ -58,3 +58,37 @@ uji "sudah menerima tahun ini" {
   wajib = true, dari = "murid", ubah = { terima = { pkh_keluarga_sekarang = false, pip_orang_tahun_ini = true } },
   seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "sekali_setahun" } },
 }
+uji "kelas tujuh semester ganjil separuh" {
+  dari = "murid", ubah = { jenjang_sekolah = "smp", kelas = 7, tanggal_lahir = "2012-02-10", hari_ini = "2025-07-01" }, seharusnya = { uang = 375000 },
+}
+uji "kelas sembilan semester genap separuh" {
+  dari = "murid", ubah = { jenjang_sekolah = "smp", kelas = 9, tanggal_lahir = "2010-02-10", hari_ini = "2025-06-30" }, seharusnya = { uang = 375000 },
+}
+uji "kelas delapan penuh" { dari = "murid", ubah = { jenjang_sekolah = "smp", kelas = 8, tanggal_lahir = "2011-02-10" }, seharusnya = { uang = 750000 } }
+uji "kelas sepuluh semester ganjil separuh" {
+  dari = "murid", ubah = { jenjang_sekolah = "smk", kelas = 10, tanggal_lahir = "2009-02-10", hari_ini = "2025-07-01" }, seharusnya = { uang = 900000 },
+}
+uji "kelas dua belas semester genap separuh" {
+  dari = "murid", ubah = { jenjang_sekolah = "sma", kelas = 12, tanggal_lahir = "2007-02-10" }, seharusnya = { uang = 900000 },
+}
+uji "putus sekolah" { dari = "murid", ubah = { masih_sekolah = false }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "bersekolah" } } }
+uji "mahasiswa" { dari = "murid", ubah = { jenjang_sekolah = "perguruan_tinggi" }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "bersekolah" } } }
+uji "tepat enam tahun" { dari = "murid", ubah = { tanggal_lahir = "2019-03-01", kelas = 1 }, seharusnya = { hasil = "layak" } }
+uji "esok enam tahun" { dari = "murid", ubah = { tanggal_lahir = "2019-03-02", kelas = 1 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "umur" } } }
+uji "esok dua puluh dua tahun" { dari = "murid", ubah = { tanggal_lahir = "2003-03-02", jenjang_sekolah = "sma", kelas = 12 }, seharusnya = { hasil = "layak" } }
+uji "tepat dua puluh dua tahun" {
+  dari = "murid", ubah = { tanggal_lahir = "2003-03-01", jenjang_sekolah = "sma", kelas = 12 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "umur" } },
+}
+uji "desil tepat di batas" { dari = "murid", ubah = { desil = 4 }, seharusnya = { hasil = "layak" } }
+-- Di atas batas desil cukup satu alasan lain.
+contoh "desil_lima" {
+  tanggal_lahir = "2016-02-10", masih_sekolah = true, jenjang_sekolah = "sd", kelas = 3, pemegang_kip = false, status_orang_tua = "lengkap",
+  korban_bencana = false, layak_pip_dapodik = false, desil = 5, hari_ini = "2025-03-01",
+  terima = { pkh_keluarga_sekarang = false, pip_orang_tahun_ini = false },
+}
+uji "desil di atas batas" { dari = "desil_lima", seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "miskin" } } }
+uji "pemegang KIP" { dari = "desil_lima", ubah = { pemegang_kip = true }, seharusnya = { hasil = "layak" } }
+uji "keluarga PKH" { dari = "desil_lima", ubah = { terima = { pkh_keluarga_sekarang = true, pip_orang_tahun_ini = false } }, seharusnya = { hasil = "layak" } }
+uji "piatu" { dari = "desil_lima", ubah = { status_orang_tua = "piatu" }, seharusnya = { hasil = "layak" } }
+uji "korban bencana" { dari = "desil_lima", ubah = { korban_bencana = true }, seharusnya = { hasil = "layak" } }
+uji "diusulkan sekolah" { dari = "desil_lima", ubah = { layak_pip_dapodik = true }, seharusnya = { hasil = "layak" } }

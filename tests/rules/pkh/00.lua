@@ -102,3 +102,77 @@ uji "lansia enam puluh sembilan pada 2023" {
   ubah = { hari_ini = "2023-06-01", anggota = { { tanggal_lahir = "1953-06-02", sedang_hamil = false, masa_nifas = false, masih_sekolah = false, disabilitas_berat = false } } },
   seharusnya = { hasil = "tidak_layak" },
 }
+uji "lansia tepat tujuh puluh pada 2023" {
+  dari = "lima_komponen",
+  ubah = { hari_ini = "2023-06-01", anggota = { { tanggal_lahir = "1953-06-01", sedang_hamil = false, masa_nifas = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 600000 },
+}
+
+-- Batas tiap komponen, dengan satu anggota saja. Yang tidak ditulis tidak dapat mengubah hasilnya.
+contoh "satu_anggota" {
+  desil = 2, ada_asn_tni_polri = false, hari_ini = "2025-03-01",
+  anggota = { { tanggal_lahir = "1990-05-02", sedang_hamil = false, masa_nifas = false, disabilitas_berat = false } },
+}
+uji "lansia tepat enam puluh sejak 2024" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1965-03-01", sedang_hamil = false, masa_nifas = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 600000 },
+}
+uji "esok enam puluh" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1965-03-02", sedang_hamil = false, masa_nifas = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}
+uji "hamil pertama" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1990-05-02", sedang_hamil = true, kehamilan_ke = 1, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 750000 },
+}
+uji "nifas kehamilan kedua" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1990-05-02", masa_nifas = true, kehamilan_ke = 2, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 750000 },
+}
+uji "hamil ketiga" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1990-05-02", sedang_hamil = true, kehamilan_ke = 3, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}
+uji "disabilitas berat" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1990-05-02", sedang_hamil = false, masa_nifas = false, disabilitas_berat = true } } },
+  seharusnya = { hasil = "layak", uang = 600000 },
+}
+uji "disabilitas belum didata" {
+  dari = "satu_anggota", ubah = { anggota = { { tanggal_lahir = "1990-05-02", sedang_hamil = false, masa_nifas = false } } },
+  seharusnya = { hasil = "perlu_data" },
+}
+contoh "satu_anak" {
+  desil = 2, ada_asn_tni_polri = false, hari_ini = "2025-03-01",
+  anggota = { { tanggal_lahir = "2018-03-02", sedang_hamil = false, masa_nifas = false, masih_sekolah = false, disabilitas_berat = false } },
+}
+uji "esok tujuh tahun" { dari = "satu_anak", seharusnya = { hasil = "layak", uang = 750000 } }
+uji "tepat tujuh tahun, tidak bersekolah" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2018-03-01", sedang_hamil = false, masa_nifas = false, masih_sekolah = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}
+uji "bersekolah tepat enam tahun" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2019-03-01", sedang_hamil = false, masa_nifas = false, masih_sekolah = true, jenjang_sekolah = "sd", tamat_wajib_belajar = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 225000 },
+}
+uji "bersekolah, esok enam tahun" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2019-03-02", sedang_hamil = false, masa_nifas = false, masih_sekolah = true, jenjang_sekolah = "sd", tamat_wajib_belajar = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}
+uji "SMK, esok dua puluh dua tahun" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2003-03-02", sedang_hamil = false, masa_nifas = false, masih_sekolah = true, jenjang_sekolah = "smk", tamat_wajib_belajar = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "layak", uang = 500000 },
+}
+uji "SMK, tepat dua puluh dua tahun" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2003-03-01", sedang_hamil = false, masa_nifas = false, masih_sekolah = true, jenjang_sekolah = "smk", tamat_wajib_belajar = false, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}
+uji "SMA, sudah tamat wajib belajar" {
+  dari = "satu_anak",
+  ubah = { anggota = { { tanggal_lahir = "2006-03-01", sedang_hamil = false, masa_nifas = false, masih_sekolah = true, jenjang_sekolah = "sma", tamat_wajib_belajar = true, disabilitas_berat = false } } },
+  seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "ada_komponen" } },
+}

@@ -51,3 +51,17 @@ uji "haz di bawah minus tiga" { dari = "anak", ubah = { haz = -3.01 }, seharusny
 contoh "ibu_hamil" { sedang_hamil = true, lila_cm = 23.4, haz = 0, hari_ini = "2025-03-01", imunisasi = {} }
 uji "LiLA di bawah batas" { dari = "ibu_hamil", seharusnya = { hasil = "layak", syarat = { gizi_anak = "tidak_berlaku", kek = true } } }
 uji "LiLA tepat di batas" { dari = "ibu_hamil", ubah = { lila_cm = 23.5 }, seharusnya = { hasil = "tidak_layak", tidak_terpenuhi = { "kek" } } }
+uji "gizi buruk" { dari = "anak", ubah = { kelas_bb_tb = "gizi_buruk" }, seharusnya = { hasil = "layak" } }
+uji "sangat pendek" { dari = "anak", ubah = { kelas_bb_tb = "normal", kelas_tb_u = "sangat_pendek" }, seharusnya = { hasil = "layak" } }
+uji "berat badan sangat kurang" { dari = "anak", ubah = { kelas_bb_tb = "normal", kelas_bb_u = "sangat_kurang" }, seharusnya = { hasil = "layak" } }
+-- Pada bulan jadwalnya sendiri dosis belum terlambat.
+uji "campak pada bulan jadwalnya" {
+  dari = "anak", ubah = { tanggal_lahir = "2024-05-02", imunisasi = { { vaksin = "MR", dosis = 1 } } }, seharusnya = { skor = 0 },
+}
+uji "campak sebulan sesudah jadwalnya" {
+  dari = "anak", ubah = { tanggal_lahir = "2024-05-01", imunisasi = { { vaksin = "MR", dosis = 1 } } }, seharusnya = { skor = 5 },
+}
+uji "paling banyak empat dosis yang dihitung" {
+  dari = "anak", ubah = { imunisasi = { { vaksin = "BCG", dosis = 1 }, { vaksin = "OPV", dosis = 1 }, { vaksin = "OPV", dosis = 2 }, { vaksin = "OPV", dosis = 3 }, { vaksin = "OPV", dosis = 4 } } },
+  seharusnya = { skor = 20 },
+}
