@@ -2,9 +2,12 @@
 # ./dev test: builds with sanitizers, runs everything, ends in one line "N passed, N failed".
 #   ./dev test            all
 #   ./dev test NAME ...   only these parts: lint, a folder of tests/ (store, http, ...), fuzz, story, thread
+#   ./dev test --full     all, with more random cases (TANGGUH_PENUH=1) and ten minutes of fuzzing the rule language
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
+full=
+[ "${1:-}" = --full ] && full=1 && shift && export TANGGUH_PENUH=1
 parts=("$@")
 log=build/test-log
 rm -rf "$log"
@@ -88,6 +91,7 @@ for program in build/address/tests/test_*; do
 done
 wait
 wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
+[ -n "$full" ] && run_counted fuzz-rule bash tests/fuzz/lama.sh rule 600
 if wanted story; then
     build release
     run_counted story python3 tests/story/story.py build/release/tangguh

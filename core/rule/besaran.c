@@ -128,16 +128,17 @@ typedef struct {
 static rule_bayar_sebab take(const rule *r, const rule_bayar *one, const int64_t *ambil, used *u)
 {
     const rule_line *l = &r->amount[one->garis];
-    bool per_person = l->batas >= 0 && r->batas[l->batas].satu_per_orang && one->baris >= 0;
-    uint64_t bit = UINT64_C(1) << (one->baris & 63);
-    if (per_person && (u->person[l->batas][one->baris / 64] & bit) != 0)
+    uint64_t bit = UINT64_C(1) << (one->baris & 63), *person = NULL;
+    if (l->batas >= 0 && r->batas[l->batas].satu_per_orang && one->baris >= 0)
+        person = &u->person[l->batas][one->baris / 64];
+    if (person != NULL && (*person & bit) != 0)
         return BAYAR_SATU_PER_ORANG;
     if (u->line[one->garis] >= l->maks_orang)
         return BAYAR_MAKS_ORANG;
     if (l->batas >= 0 && u->batas[l->batas] >= ambil[l->batas])
         return BAYAR_BATAS;
-    if (per_person)
-        u->person[l->batas][one->baris / 64] |= bit;
+    if (person != NULL)
+        *person |= bit;
     if (l->batas >= 0)
         u->batas[l->batas]++;
     u->line[one->garis]++;

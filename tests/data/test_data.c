@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include "rumah.h"
 
-static const char *const RELEASES[] = { "0.1.0" };
+static const char *const RELEASES[] = { "0.1.0", "0.2.0" };
 enum { RELEASE_COUNT = sizeof RELEASES / sizeof RELEASES[0] };
 #define NEXT "2027-01"
 
