@@ -327,6 +327,12 @@ void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o
     jw_object(w);
     jw_kv_text(w, "hasil", rule_hasil_text(o->hasil));
     jw_kv_text(w, "versi", r->version);
+    if (r->tutup != NULL) {                          /* nothing was asked, so nothing is listed */
+        jw_kv_text(w, "alasan", r->tutup->alasan);
+        jw_kv_text(w, "dasar_hukum", r->tutup->dasar_hukum);
+        jw_object_end(w);
+        return;
+    }
     jw_key(w, "syarat");
     jw_array(w);
     for (size_t k = 0; k < r->cond_count; k++) {

@@ -355,9 +355,25 @@ START_TEST(terima_and_today_come_from_json)
 }
 END_TEST
 
+START_TEST(a_closed_program_says_so_and_lists_nothing)
+{
+    desk_reset();
+    desk_layer("00", DASAR "syarat \"a\" { label = \"A\", bila = \"desil <= 5\" }\n");
+    desk_layer("53.71", "tutup_aturan \"sembako\" { wilayah = \"53.71\", alasan = \"tidak ada di sini\", dasar_hukum = { tentang = \"(contoh)\" } }\n");
+    rule *r = desk_rule();
+    ck_assert_int_eq(desk_decide(r, "{\"desil\":9}").hasil, HASIL_TIDAK_TERSEDIA);
+    const char *json = desk_outcome_json(r, "{\"desil\":9}");
+    ck_assert_ptr_eq(strstr(json, "{\"hasil\":\"tidak_tersedia\","), json);
+    ck_assert_ptr_nonnull(strstr(json, "\"alasan\":\"tidak ada di sini\""));
+    ck_assert_ptr_null(strstr(json, "\"syarat\""));
+    rule_unref(r);
+}
+END_TEST
+
 TESTS(decide)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
+    tcase_add_test(tc, a_closed_program_says_so_and_lists_nothing);
     tcase_add_test(tc, true_is_met);
     tcase_add_test(tc, false_is_not_met);
     tcase_add_test(tc, missing_is_unknown);
