@@ -282,7 +282,19 @@ void rule_subject_start(rule_subject *s, const rule *r, const rule_row *row);
 /* The same, when the subject's expressions are all that is asked for. */
 expr_masukan rule_input(rule_subject *s, const rule *r, const rule_row *row);
 /* Inputs of the expressions of one row of a list (tiap, dari); until the next call. */
-const expr_masukan *rule_subject_baris(rule_subject *s, int daftar, size_t baris);
+static inline const expr_masukan *rule_subject_baris(rule_subject *s, int daftar, size_t baris)
+{
+    const rule_lajur *l = &s->r->lajur[daftar];
+    const rule_baris *b = &s->row->daftar[daftar];
+    const int64_t *v = b->v + baris * (size_t)l->lebar;
+    const bool *known = b->known + baris * (size_t)l->lebar;
+    for (int i = 0, lebar = l->lebar; i < lebar; i++) {
+        int to = l->baca[i];
+        s->v[to] = v[i];
+        s->known[to] = known[i];
+    }
+    return &s->baris;
+}
 /* Derived facts in two steps, for rule_decide: those that conditions need, then the others. */
 void rule_subject_open(rule_subject *s, const rule *r, const rule_row *row);
 void rule_subject_derive(rule_subject *s, bool for_conditions);

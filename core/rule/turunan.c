@@ -59,20 +59,6 @@ void rule_subject_open(rule_subject *s, const rule *r, const rule_row *row)
     s->baris.known = s->known;
 }
 
-const expr_masukan *rule_subject_baris(rule_subject *s, int daftar, size_t baris)
-{
-    const rule_lajur *l = &s->r->lajur[daftar];
-    const rule_baris *b = &s->row->daftar[daftar];
-    const int64_t *v = b->v + baris * (size_t)l->lebar;
-    const bool *known = b->known + baris * (size_t)l->lebar;
-    for (int i = 0, lebar = l->lebar; i < lebar; i++) {
-        int to = l->baca[i];
-        s->v[to] = v[i];
-        s->known[to] = known[i];
-    }
-    return &s->baris;
-}
-
 /* ---- counting over a list ----------------------------------------------------------------- */
 
 /* What is known so far of a total, smallest or greatest: bounds of the rows that surely count and of

@@ -155,18 +155,23 @@ END_TEST
 
 START_TEST(age_compared_with_a_number_is_the_age)
 {
-    static const char *const OP[] = { "<", "<=", ">", ">=" };
+    static const struct { const char *text; int from, to; } CASE[] = {     /* true for these ages */
+        { "umur(tanggal_lahir_kepala) < 21", -9, 20 }, { "umur(tanggal_lahir_kepala) <= 21", -9, 21 },
+        { "umur(tanggal_lahir_kepala) > 21", 22, 99 }, { "umur(tanggal_lahir_kepala) >= 21", 21, 99 },
+        { "antara(umur(tanggal_lahir_kepala), 19, 21)", 19, 21 }, { "antara(umur(tanggal_lahir_kepala), 0, 0)", 0, 0 },
+        { "antara(umur(tanggal_lahir_kepala), 21, 19)", 1, 0 },
+    };
     static const int NOW[] = { 20147, 20148, 19781, 19782, 19783, 20000, 11016 };    /* around 28 and 29 February too */
     char text[128];
-    for (size_t o = 0; o < 4; o++) {
-        snprintf(text, sizeof text, "syarat \"a\" { label = \"A\", bila = \"umur(tanggal_lahir_kepala) %s 21\" }\n", OP[o]);
+    for (size_t o = 0; o < sizeof CASE / sizeof *CASE; o++) {
+        snprintf(text, sizeof text, "syarat \"a\" { label = \"A\", bila = \"%s\" }\n", CASE[o].text);
         rule *r = one(text);
         for (size_t n = 0; n < sizeof NOW / sizeof *NOW; n++)
             for (int d = NOW[n] - 23 * 366; d < NOW[n] + 3; d++) {
                 int64_t v = d, years = date_years(d, NOW[n]);
-                bool known = true, want = o == 0 ? years < 21 : o == 1 ? years <= 21 : o == 2 ? years > 21 : years >= 21;
+                bool known = true, want = years >= CASE[o].from && years <= CASE[o].to;
                 const expr_masukan in = { .baca = &v, .known = &known, .hari_ini = NOW[n] };
-                ck_assert_msg(expr_eval(r->cond[0].bila, &in).nilai == want, "%d at %d: %s 21", d, NOW[n], OP[o]);
+                ck_assert_msg(expr_eval(r->cond[0].bila, &in).nilai == want, "%d at %d: %s", d, NOW[n], CASE[o].text);
             }
         rule_unref(r);
     }
