@@ -23,6 +23,8 @@ BUILD = os.path.abspath(sys.argv[1])
 TANGGUH = f"{BUILD}/tangguh"
 LOAD = f"{BUILD}/tests/bench/bench_load"
 BARE = f"{BUILD}/tests/bench/bench_bare"
+RULES = f"{BUILD}/tests/bench/bench_aturan"
+RULE_FILES = f"{ROOT}/tests/bench/aturan"
 DATA = f"{ROOT}/build/bench"              # one disk for both
 OURS_PORT, BARE_PORT = 18231, 18232
 FAMILY = "/api/v1/keluarga/{}"
@@ -304,10 +306,92 @@ def measure_start():
     note("start to first answer", f"{a:.1f} ms", f"{b:.1f} ms", "-", "<= 30 ms", a <= 30)
 
 
+# ---- rules: no server, no data --------------------------------------------------------------------------
+
+def measure_rule():
+    """Lua and C do the same by hand; bench_aturan ends with 1 unless all three decide every family alike."""
+    full, gaps = (json.loads(run(RULES, "putuskan", RULE_FILES, missing)) for missing in ("0", "30"))
+    for name, data in (("", full), (", 1 datum of 30 missing", gaps)):
+        judged = data is full
+        for by, least in (("lua", 1), ("c", 0.15)):
+            note(f"a rule of 10 conditions, {by.title()} by hand{name}", f"{data['rule_ns']:.0f} ns", f"{data[by + '_ns']:.0f} ns", f"{data[by]:.2f}",
+                 f">= {least:.2f}" if judged else "-", data[by] >= least if judged else None)
+    note("  C of known data alone, nothing listed", f"{full['rule_ns']:.0f} ns", f"{full['plain_ns']:.0f} ns", f"{full['plain_ns'] / full['rule_ns']:.2f}", "-", None)
+
+
+def region_files(folder, count=1000):
+    """`count` files below sembako/00: provinces, their regencies, their districts. Codes need not exist."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(f"{folder}/sembako")
+    shutil.copy(f"{ROOT}/scripts/sembako/00.lua", f"{folder}/sembako/00.lua")
+    codes = [f"{p}" for p in range(11, 31)]
+    codes += [f"{p}.{k:02}" for p in range(11, 31) for k in range(1, 8)]
+    codes += [f"{p}.{k:02}.{c:02}" for p in range(11, 31) for k in range(1, 8) for c in range(1, 7)]
+    for n, code in enumerate(codes[:count]):
+        with open(f"{folder}/sembako/{code}.lua", "w") as f:
+            f.write(REGION_FILE.format(code=code, n=n, name="x" + code.replace(".", "_"), months=6 + len(code)))
+    return [f"{folder}/sembako/{code}.lua" for code in codes[:count]]
+
+
+REGION_FILE = """-- Wilayah {code}: satu angka diubah, satu syarat dan satu skor ditambah.
+ubah_aturan "sembako" {{
+  wilayah = "{code}",
+  dasar_hukum = {{ jenis = "keputusan kepala daerah", nomor = "(contoh) {n}", tanggal = "2025-01-10", tentang = "(contoh)" }},
+}}
+ubah_parameter "tinggal_min" {{ nilai = {months}, alasan = "banyak penghuni kontrakan berpindah" }}
+parameter "besar_{name}" {{ label = "Keluarga besar mulai anggota ke", satuan = "orang", nilai = 7 }}
+syarat "pkh_{name}" {{
+  label = "Belum menerima PKH, kecuali keluarga beranggota {{besar_{name}}} orang atau lebih",
+  bila = "not terima('pkh', 'keluarga', 'sekarang') or jumlah_anggota >= besar_{name}",
+}}
+skor "lantai_{name}" {{ label = "Lantai tanah", bila = "jenis_lantai == 'tanah'", nilai = "5" }}
+"""
+
+
+def measure_regions():
+    """`tangguh rules check` of all files in one process: each is read with the layers above it. Judged by its time on the
+    processor, which a busy machine does not stretch; beside it what passed by the clock."""
+    files, cpu, wall = region_files(f"{DATA}/rules"), [], []
+    wrong = [f for f in json.loads(run(TANGGUH, "rules", "check", *files, "--json"))["temuan"] if f["tingkat"] == "galat"]
+    if wrong:
+        fail(f"the region files are not right: {wrong[0]}")
+    for _ in range(5):
+        began, before = time.perf_counter(), os.times()
+        run(TANGGUH, "rules", "check", *files)
+        now = os.times()
+        wall.append(time.perf_counter() - began)
+        cpu.append(now.children_user + now.children_system - before.children_user - before.children_system)
+    a, b = statistics.median(cpu), statistics.median(wall)
+    note(f"loading and checking {len(files)} region files", f"{a:.2f} s", f"{b:.2f} s by the clock", "-", "<= 2 s", a <= 2)
+
+
+def measure_explain():
+    """The slowest family of the slowest audience counts."""
+    slowest = {}
+    for folder, program, code in ((RULE_FILES, "ukur", "00"), (f"{ROOT}/scripts", "sembako", "31.75.07")):
+        for who, us in json.loads(run(RULES, "jelaskan", folder, program, code)).items():
+            slowest[who] = max(slowest.get(who, 0), us["slowest_us"])
+    for who in ("petugas", "warga", "sms", "auditor"):
+        note(f"an explanation, {who}", f"{slowest[who]:.1f} us", "-", "-", "<= 100 us", slowest[who] <= 100)
+
+
+def end(began):
+    print_table()
+    print("\nThe bare loop leaves out: " + run(BARE, "--left-out").strip() + ".")
+    print(f"Medians of rounds taken in turns; {time.time() - began:.0f} s; load of the machine now {os.getloadavg()[0]:.1f}.")
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
 def main():
     began = time.time()
     wanted = sys.argv[2:]
     atexit.register(stop_all)
+    rules = {"rule": measure_rule, "regions": measure_regions, "explain": measure_explain}
+    if wanted and all(name in rules for name in wanted):
+        os.makedirs(DATA, exist_ok=True)
+        for name in wanted:
+            rules[name]()
+        return end(began)
     tokens, ids, people = make_data()
     print(f"bench: {people} people in {len(ids)} families of {REGION}; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}",
           file=sys.stderr)
@@ -327,10 +411,10 @@ def main():
         if not wanted or name in wanted:
             measure()
     stop_all()
-    print_table()
-    print("\nThe bare loop leaves out: " + run(BARE, "--left-out").strip() + ".")
-    print(f"Medians of rounds taken in turns; {time.time() - began:.0f} s; load of the machine now {os.getloadavg()[0]:.1f}.")
-    shutil.rmtree(DATA, ignore_errors=True)
+    for name, measure in rules.items():
+        if not wanted or name in wanted:
+            measure()
+    end(began)
 
 
 main()
