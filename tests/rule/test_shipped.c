@@ -64,44 +64,6 @@ START_TEST(duren_sawit_asks_for_twelve_months_and_kupang_for_six)
 }
 END_TEST
 
-/* Appends the n-th ```lua block of the handbook, without its indentation. */
-static void add_block(char *out, size_t cap, int n)
-{
-    size_t size;
-    const char *at = desk_file("scripts/README.md", &size), *end;
-    for (int i = 0; i <= n; i++) {
-        at = strstr(at, "```lua\n");
-        ck_assert_ptr_nonnull(at);
-        at += 7;
-    }
-    end = strstr(at, "```\n");
-    size_t used = strlen(out);
-    snprintf(out + used, cap - used, "%.*s\n", (int)(end - at), at);
-}
-
-START_TEST(handbook_changes_one_number_and_its_tests_pass)
-{
-    static char text[8192];
-    text[0] = 0;
-    add_block(text, sizeof text, 0);
-    add_block(text, sizeof text, 1);
-    ship("00");
-    desk_layer("31.75.07", text);
-    tests_pass(2 + 1);
-}
-END_TEST
-
-START_TEST(handbook_condition_compiles)
-{
-    static char text[8192];
-    snprintf(text, sizeof text, UBAH("53.71"));
-    add_block(text, sizeof text, 2);
-    ship("00");
-    desk_layer("53.71", text);
-    rule_unref(desk_rule());
-}
-END_TEST
-
 TESTS(shipped)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
@@ -109,6 +71,4 @@ TESTS(shipped)
     tcase_add_test(tc, duren_sawit_passes_its_own_and_the_national_guarantee);
     tcase_add_test(tc, kupang_passes_its_own_and_the_national_guarantee);
     tcase_add_test(tc, duren_sawit_asks_for_twelve_months_and_kupang_for_six);
-    tcase_add_test(tc, handbook_changes_one_number_and_its_tests_pass);
-    tcase_add_test(tc, handbook_condition_compiles);
 }
