@@ -355,12 +355,27 @@ static const char *counts_json(const run *x, tg_arena *a)
                            (long long)x->p.perlu_data, (long long)x->p.galat);
 }
 
+/* A function that ran out of steps, time or memory sets its version aside for later runs. */
+static int set_aside(run *x, tg_tx *tx, tg_error *err)
+{
+    int rc = TG_OK;
+    for (size_t i = 0; i < x->rules.count && rc == TG_OK; i++) {
+        const region_rule *y = &x->rules.item[i];
+        int64_t heavy = rule_berat(y->r) - y->berat;
+        if (heavy > 0 && y->versi_id != 0)
+            rc = karantina_add(tx, y->versi_id, x->p.id, heavy, err);
+    }
+    return rc;
+}
+
 static int end_as(run *x, tg_tx *tx, penilaian_status to, const char *perbuatan, tg_error *err)
 {
     const char *rincian = counts_json(x, tx->arena);
     if (rincian == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = penilaian_move(tx, x->p.id, PENILAIAN_BERJALAN, to, x->kelompok, x->alasan, err);
+    if (rc == TG_OK)
+        rc = set_aside(x, tx, err);
     return rc == TG_OK ? audit_add(tx, perbuatan, "penilaian", x->p.id, x->p.kode_wilayah, rincian, err) : rc;
 }
 
@@ -440,6 +455,25 @@ static int check_open(const run *x, tg_error *err)
                                        t->dasar_hukum != NULL ? t->dasar_hukum : "-");
 }
 
+/* A run that has begun ends with the versions it began with; a new one keeps off those set aside. */
+static int check_aside(run *x, tg_tx *tx, bool noted, tg_error *err)
+{
+    for (size_t i = 0; i < x->rules.count; i++) {
+        region_rule *y = &x->rules.item[i];
+        bool aside = false;
+        int64_t versi_id;
+        y->berat = rule_berat(y->r);
+        int rc = noted ? TG_END : versi_find(tx, rule_hash(y->r), &versi_id, err);
+        if (rc == TG_OK)
+            rc = karantina_open(tx, versi_id, &aside, err);
+        if (rc < 0)
+            return rc;
+        if (aside)
+            return tg_fail(err, TG_CONFLICT, "penilaian_karantina", rule_version(y->r), x->p.program, y->kode);
+    }
+    return TG_OK;
+}
+
 static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
 {
     int rc = source_check_import(tx, x->p.kode_wilayah, err);
@@ -447,6 +481,8 @@ static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
         rc = region_rules_open(&x->rules, tx, job_arena(x->job), &x->p, noted, err);
     if (rc == TG_OK)
         rc = check_open(x, err);
+    if (rc == TG_OK)
+        rc = check_aside(x, tx, *noted, err);
     if (rc == TG_OK && !*noted)
         rc = source_quota(tx, &x->round, &x->round.kuota, err);
     return rc == TG_OK ? source_count(tx, &x->total, err) : rc;

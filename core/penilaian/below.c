@@ -202,6 +202,8 @@ static int write_one(publication *x, tg_tx *tx, bawah *b, tg_error *err)
             b->layers.berkas[i].id = x->out->berkas_id;
     int rc = versi_note_bahan(tx, &b->v, x->n->program, &b->layers, &versi_id, err);
     if (rc == TG_OK)
+        rc = karantina_lift(tx, versi_id, err);
+    if (rc == TG_OK)
         rc = terbit_set_versi(tx, x->n->program, b->kode, versi_id, err);
     return rc == TG_OK ? isian_diminta_publish(tx, x->n->program, b->kode, b->v.isian, err) : rc;
 }

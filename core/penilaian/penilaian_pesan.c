@@ -62,6 +62,8 @@ const pesan PENILAIAN_PESAN[] = {
     { "penilaian_unit_banyak", "plugin membawa lebih dari {1} unit atau daftar", "the plugins bring more than {1} units or lists" },
     { "penilaian_fakta_ganda", "data `{1}` sudah ada pada unit itu; beri nama lain di plugin", "the unit has a fact `{1}` already; give it another name in the plugin" },
     { "penilaian_unit_tiada", "plugin menambah data pada unit `{1}` yang tidak ada", "a plugin adds facts to the unit `{1}`, which does not exist" },
+    { "penilaian_karantina", "aturan {1} dikarantina: fungsinya melewati batas langkah, waktu, atau memori pada penilaian sebelumnya. Perbaiki lalu terbitkan lagi: tangguh rules publish {2}/{3}",
+      "rule {1} is set aside: its function ran out of steps, time or memory in an earlier assessment. Mend and publish it again: tangguh rules publish {2}/{3}" },
     { "penilaian_naskah_ditolak", "aturan {1}/{2} belum dapat terbit: perbaiki temuan dan ujinya dahulu",
       "rule {1}/{2} cannot be published yet: correct its findings and tests first" },
     { "penilaian_turunan_rusak", "aturan {1}/{2} belum dapat terbit: {4} aturan di bawahnya tidak cocok lagi (pertama {3}); sesuaikan aturan itu dahulu, atau terbitkan dengan penundaan (--tunda)",

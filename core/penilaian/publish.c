@@ -19,6 +19,15 @@ void publication_begin(publication *x, tg_arena *a, const store_who *who, const 
 
 /* ---- read ------------------------------------------------------------------------------------------------ */
 
+/* Whether the rule in force is set aside: then its own text may be published once more, which lifts that. */
+static int read_aside(publication *x, tg_tx *tx, bool *aside, tg_error *err)
+{
+    int64_t versi_id = 0;
+    *aside = false;
+    int rc = terbit_versi(tx, x->n->program, x->n->kode, &versi_id, err);
+    return rc == TG_OK ? karantina_open(tx, versi_id, aside, err) : rc == TG_END ? TG_OK : rc;
+}
+
 static int read_published(publication *x, tg_tx *tx, tg_error *err)
 {
     versi_berkas last;
@@ -32,9 +41,11 @@ static int read_published(publication *x, tg_tx *tx, tg_error *err)
         rc = berkas_current(tx, x->n->program, x->n->kode, &last, err);
     if (rc != TG_OK)
         return rc == TG_END ? TG_OK : rc;
+    bool aside;
     hash_bytes(x->n->text, x->n->size, sidik);
-    x->out->same = !x->pinned && memcmp(last.sidik, sidik, SIDIK_SIZE) == 0;
-    return TG_OK;
+    rc = read_aside(x, tx, &aside, err);
+    x->out->same = !x->pinned && !aside && memcmp(last.sidik, sidik, SIDIK_SIZE) == 0;
+    return rc;
 }
 
 int publication_read(publication *x, tg_tx *tx, tg_error *err)
@@ -208,6 +219,8 @@ static int write_own(publication *x, tg_tx *tx, int64_t *versi_id, tg_error *err
         rc = write_berkas(x, tx, err);
     if (rc == TG_OK)
         rc = versi_note_bahan(tx, &x->v, x->n->program, &x->layers, versi_id, err);
+    if (rc == TG_OK)
+        rc = karantina_lift(tx, *versi_id, err);
     if (rc == TG_OK)
         rc = terbit_set(tx, x->n->program, x->n->kode, x->out->berkas_id, *versi_id, err);
     if (rc == TG_OK)

@@ -15,6 +15,7 @@ typedef struct {
     int64_t versi_id;
     uint8_t sidik[SIDIK_SIZE];
     lapisan layers;                       /* only until the versions are noted */
+    int64_t berat;                        /* rule_berat as it was when the run began */
     susunan order;
     uint8_t column[RULE_READ_MAX];        /* reads[i] -> column of a source_row */
 } region_rule;

@@ -73,6 +73,11 @@ int versi_read(tg_tx *tx, int64_t id, versi *out, tg_error *err);
 int versi_insert(tg_tx *tx, const versi *v, const versi_bahan *x, const lapisan *l, tg_error *err);
 int versi_layers(tg_tx *tx, int64_t id, lapisan *out, tg_error *err);
 
+/* karantina_sql.c: versions whose functions ran out of steps, time or memory. */
+int karantina_add(tg_tx *tx, int64_t versi_id, int64_t penilaian_id, int64_t jumlah, tg_error *err);
+int karantina_open(tg_tx *tx, int64_t versi_id, bool *out, tg_error *err);
+int karantina_lift(tg_tx *tx, int64_t versi_id, tg_error *err);
+
 /* versi.c */
 /* The published layers for each prefix of the code as they count at the date; below a pinned layer those it was
  * pinned with. TG_END: none for 00. */

@@ -243,6 +243,7 @@ const char *rule_judul(const rule *r) { return r->judul == NULL ? r->program : r
 tg_date rule_date(const rule *r) { return r->at; }
 const tg_unit *rule_unit_of(const rule *r) { return r->unit; }
 const rule_tutup *rule_tutup_of(const rule *r) { return r->tutup; }
+int64_t rule_berat(const rule *r) { return r->fungsi == NULL ? 0 : rule_fungsi_berat(r->fungsi); }
 const rule_kuota *rule_kuota_of(const rule *r) { return r->kuota; }
 
 const char *rule_canonical(const rule *r, size_t *size)

@@ -556,6 +556,8 @@ static void say_failed(const rule_fungsi *f, const rule_pagar *p, int rc, rule_f
     out->baris = rule_pagar_baris(p);
     out->baris = out->baris > 0 ? f->naskah->baris + out->baris - 1 : 0;
     out->berat = rc == LUA_ERRMEM || p->stop == STOP_STEPS || p->stop == STOP_TIME;
+    if (out->berat)
+        atomic_fetch_add_explicit(&((rule_fungsi_set *)f->set)->berat, 1, memory_order_relaxed);   /* the one thing of a rule that moves */
 }
 
 /* One plain sentence: one line, no control characters. */
@@ -683,4 +685,9 @@ void rule_fungsi_pesan(const rule_fungsi *f, const rule_fungsi_jawab *j, bahasa 
     buf_text(out, j->baris > 0 ? line : ": ");
     const tg_arg args[] = { TG_ARG(j->bagian), TG_ARG(maks) };
     pesan_format(out, b, j->kunci, args, 2);
+}
+
+int64_t rule_fungsi_berat(const rule_fungsi_set *set)
+{
+    return atomic_load_explicit(&((rule_fungsi_set *)set)->berat, memory_order_relaxed);
 }

@@ -66,6 +66,7 @@ typedef struct {
     bool berat;                          /* out of steps, time or memory: the version is to be set aside */
 } rule_fungsi_jawab;
 
+int64_t rule_fungsi_berat(const rule_fungsi_set *set);               /* calls so far that were `berat`, by any thread */
 /* Never fails otherwise than by EXPR_GALAT. */
 void rule_fungsi_call(const rule_fungsi *f, const expr_masukan *in, rule_fungsi_jawab *out);
 void rule_fungsi_pesan(const rule_fungsi *f, const rule_fungsi_jawab *j, bahasa b, tg_buf *out);   /* "00.lua:12: pembagian dengan nol" */

@@ -4,6 +4,7 @@
 #define RULE_FUNGSI_LUA_H
 
 #include <lua.h>
+#include <stdatomic.h>
 #include "rule/fungsi.h"
 #include "rule/pagar.h"
 
@@ -32,6 +33,7 @@ struct rule_fungsi_set {
     int param_count, param_cap;
     fungsi_tabel *tabel;
     int tabel_count, tabel_cap;
+    atomic_llong berat;                  /* calls that ran out of steps, time or memory */
 };
 
 /* One Lua state with the functions of one rule. */

@@ -67,6 +67,8 @@ const uint8_t *rule_hash(const rule *r);             /* 32 bytes, BLAKE2b-256 of
 const char *rule_version(const rule *r);             /* "sembako/31.75.07@b83a667f1a04" */
 const char *rule_canonical(const rule *r, size_t *size);
 const char *rule_judul(const rule *r);
+/* How often one of its functions has run out of steps, time or memory, in this process. */
+int64_t rule_berat(const rule *r);
 tg_date rule_date(const rule *r);
 
 /* What a rule reads, by name: rows are arrays parallel to this list. */

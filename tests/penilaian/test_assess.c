@@ -464,8 +464,38 @@ START_TEST(acts_are_in_the_audit_trail)
 }
 END_TEST
 
+/* A function that never ends for desil 5 alone: its tests pass, one in ten families finds it. */
+static const char ENDLESS[] =
+    "aturan 'uji' { judul = 'Uji', wilayah = '00', unit = 'keluarga', versi_api = 1, berlaku = '2024-01-01', dasar_hukum = { tentang = '(uji)' } }\n"
+    "syarat 'putar' { label = 'Putar', bila = function(k, p)\n  while k.desil == 5 do end\n  return k.desil < 8\nend }\n"
+    "uji 'ya' { ubah = { desil = 2, hari_ini = '2026-12-01' }, seharusnya = { hasil = 'layak' } }\n"
+    "uji 'tidak' { ubah = { desil = 9, hari_ini = '2026-12-01' }, seharusnya = { hasil = 'tidak_layak' } }\n";
+
+START_TEST(a_version_out_of_steps_is_set_aside_until_it_is_published_again)
+{
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", ENDLESS), TG_OK);
+    fixture_many(1000, 20);
+    penilaian p = fixture_penilaian(fixture_assess("31.75.07", "2026-12"));
+    ck_assert_int_eq(p.galat, 2);
+    ck_assert_int_eq(p.layak, 12);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM karantina WHERE dicabut IS NULL"), 1);
+    int64_t id = fixture_start("31.75.07", "2027-01");
+    fixture_run();
+    p = fixture_penilaian(id);
+    ck_assert_int_eq(p.status, PENILAIAN_DIHENTIKAN);
+    ck_assert_int_eq(p.dinilai, 0);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM penilaian WHERE alasan LIKE '%dikarantina%'"), 1);
+    ck_assert_int_eq(fixture_publish("00", ENDLESS), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM karantina WHERE dicabut IS NULL"), 0);
+    fixture_assess("31.75.07", "2027-02");
+    fixture_close();
+}
+END_TEST
+
 TESTS(assess)
 {
+    tcase_add_test(tc, a_version_out_of_steps_is_set_aside_until_it_is_published_again);
     tcase_add_test(tc, outcomes_are_counted);
     tcase_add_test(tc, job_result_names_the_counts);
     tcase_add_test(tc, score_and_amounts_are_stored_for_layak_only);
