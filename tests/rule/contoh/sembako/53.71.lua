@@ -1,4 +1,3 @@
--- uji: lapisan
 -- Kota Kupang: bobot kerentanan menurut musyawarah, dan penyaluran menjelang Natal
 ubah_aturan "sembako" { wilayah = "53.71", dasar_hukum = { jenis = "peraturan wali kota", nomor = "(contoh)", tanggal = "2025-02-01", tentang = "(contoh)" } }
 parameter "bobot_min" { label = "Bobot kerentanan paling sedikit", nilai = 2 }

@@ -1,4 +1,3 @@
--- uji: berkas
 -- Berkas aturan adalah skrip Lua. Angka di sini contoh, bukan ketentuan resmi.
 aturan "sembako" {
   judul = "Bantuan sembako keluarga miskin", wilayah = "00", unit = "keluarga", versi_api = 1,
