@@ -62,20 +62,8 @@ static void look_at(payer *p, int garis, int baris, const expr_masukan *in)
 /* The members are not known: what the amount would ask of them is missing. */
 static void list_missing(payer *p, const rule_line *l)
 {
-    const rule_lajur *lajur = &p->s->r->lajur[l->daftar];
-    uint64_t bits[2] = { 0, 0 };
-    if (l->bila != NULL)
-        expr_reads(l->bila, bits);
-    if (l->nilai != NULL)
-        expr_reads(l->nilai, bits);
-    if (l->fungsi_bila != NULL)
-        rule_fungsi_reads(l->fungsi_bila, bits);
-    if (l->fungsi_nilai != NULL)
-        rule_fungsi_reads(l->fungsi_nilai, bits);
-    for (int i = 0; i < lajur->lebar; i++) {
-        int read = lajur->baca[i];
-        p->s->bayar.kurang[read / 64] |= bits[read / 64] & UINT64_C(1) << (read % 64);
-    }
+    const rule_asked asked = { l->daftar, l->bila, l->nilai, l->fungsi_bila, l->fungsi_nilai };
+    rule_list_missing(p->s->r, &asked, p->s->bayar.kurang);
     p->s->bayar.terbuka = true;
     p->bounded = false;
 }

@@ -108,6 +108,35 @@ static void fill_lists(rule *r)
     }
 }
 
+/* The column that stands for the rows of a list when they are only counted: the first that is not sensitive. */
+static const tg_field *plain_column(const tg_field *fields)
+{
+    const tg_field *f = fields;
+    while (f->nama != NULL && f->peka)
+        f++;
+    return f->nama != NULL ? f : fields;
+}
+
+static bool reads_list(const rule *r, int daftar)
+{
+    for (size_t i = 0; i < r->read_count; i++)
+        if (r->reads[i].daftar == daftar)
+            return true;
+    return false;
+}
+
+/* Rows are fetched and kept with a decision by their columns: a list that is used has at least one. */
+static void read_every_list(build *b)
+{
+    for (int d = 0; d < RULE_DAFTAR_MAX; d++) {
+        if (!b->r->lajur[d].dipakai || reads_list(b->r, d))
+            continue;
+        const tg_daftar *list = &b->r->unit->daftar[d];
+        if (build_read_field(b, d, plain_column(list->fields)) < 0 && b->e->dasar.decl != NULL)
+            found(b, &b->e->dasar, b->e->dasar.decl, NULL, "expr_bacaan_penuh", list->nama);
+    }
+}
+
 /* Which places of a row's vector the rows of each list fill. False: no memory. */
 static bool fill_rows(build *b)
 {
@@ -203,6 +232,7 @@ static int run_passes(build *b)
     build_link_waivers(b);
     sort_by_id(b->r->amount, b->r->amount_count);    /* as the limits count them */
     build_link_batas(b);
+    read_every_list(b);
     if (b->nomem)
         return TG_NOMEM;
     build_warn_unused(b);

@@ -295,6 +295,9 @@ static inline const expr_masukan *rule_subject_baris(rule_subject *s, int daftar
     }
     return &s->baris;
 }
+/* The list is not there: adds to kurang the reads of its rows that these would have asked for. Any may be NULL. */
+typedef struct { int daftar; const expr *bila, *nilai; const rule_fungsi *fungsi_bila, *fungsi_nilai; } rule_asked;
+void rule_list_missing(const rule *r, const rule_asked *x, uint64_t kurang[2]);
 /* Derived facts in two steps, for rule_decide: those that conditions need, then the others. */
 void rule_subject_open(rule_subject *s, const rule *r, const rule_row *row);
 void rule_subject_derive(rule_subject *s, bool for_conditions);

@@ -156,29 +156,35 @@ static expr_hasil conclude(const rule_turunan *t, const tally *sum, size_t rows,
     return lo == hi ? known(lo) : UNKNOWN;
 }
 
-/* The list itself is missing: everything it was to be asked for is. */
-static void list_missing(const rule *r, const rule_turunan *t, uint64_t kurang[2])
+/* What the rows would have been asked for; when that is nothing of their own, the column they are counted by. */
+void rule_list_missing(const rule *r, const rule_asked *x, uint64_t kurang[2])
 {
+    const rule_lajur *l = &r->lajur[x->daftar];
     uint64_t bits[2] = { 0, 0 };
-    if (t->bila != NULL)
-        expr_reads(t->bila, bits);
-    if (t->nilai != NULL)
-        expr_reads(t->nilai, bits);
-    if (t->fungsi_bila != NULL)
-        rule_fungsi_reads(t->fungsi_bila, bits);
-    if (t->fungsi_nilai != NULL)
-        rule_fungsi_reads(t->fungsi_nilai, bits);
-    for (int i = 0; i < r->lajur[t->daftar].lebar; i++) {
-        int read = r->lajur[t->daftar].baca[i];
-        kurang[read / 64] |= bits[read / 64] & UINT64_C(1) << (read % 64);
+    bool any = false;
+    if (x->bila != NULL)
+        expr_reads(x->bila, bits);
+    if (x->nilai != NULL)
+        expr_reads(x->nilai, bits);
+    if (x->fungsi_bila != NULL)
+        rule_fungsi_reads(x->fungsi_bila, bits);
+    if (x->fungsi_nilai != NULL)
+        rule_fungsi_reads(x->fungsi_nilai, bits);
+    for (int i = 0; i < l->lebar; i++) {
+        int read = l->baca[i];
+        uint64_t bit = bits[read / 64] & UINT64_C(1) << (read % 64);
+        kurang[read / 64] |= bit;
+        any = any || bit != 0;
     }
+    if (!any && l->lebar > 0)
+        kurang[l->baca[0] / 64] |= UINT64_C(1) << (l->baca[0] % 64);
 }
 
 static expr_hasil derive_list(rule_subject *s, const rule_turunan *t, expr_selang *x, uint64_t kurang[2])
 {
     tally sum = { .ada = true };
     if (!s->row->daftar[t->daftar].ada) {
-        list_missing(s->r, t, kurang);
+        rule_list_missing(s->r, &(rule_asked){ t->daftar, t->bila, t->nilai, t->fungsi_bila, t->fungsi_nilai }, kurang);
         return UNKNOWN;
     }
     expr_hasil h = look_at_rows(s, t, &sum);

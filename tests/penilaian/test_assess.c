@@ -72,6 +72,31 @@ START_TEST(kelurahan_layer_decides_its_own_families_only)
 }
 END_TEST
 
+START_TEST(members_that_are_only_counted_are_read_and_kept)
+{
+    static const char COUNTING[] =
+        "aturan 'uji' { judul = 'Uji', wilayah = '00', unit = 'keluarga', versi_api = 1, berlaku = '2024-01-01', dasar_hukum = { tentang = '(uji)' } }\n"
+        "turunan 'banyak' { label = 'Banyak', dari = 'anggota', hitung = 'jumlah' }\n"
+        "syarat 'berdua' { label = 'Tidak sendiri', bila = 'banyak >= 2' }\n"
+        "besaran 'uang' { label = 'Uang', jenis = 'rupiah', nilai = 'ribu(banyak)' }\n"
+        "uji 'dua' { ubah = { anggota = { { tanggal_lahir = '1980-05-05' }, { tanggal_lahir = '1981-05-05' } }, hari_ini = '2026-12-01' },"
+        " seharusnya = { hasil = 'layak', uang = 2000 } }\n"
+        "uji 'sendiri' { ubah = { anggota = { { tanggal_lahir = '1980-05-05' } }, hari_ini = '2026-12-01' }, seharusnya = { hasil = 'tidak_layak' } }\n";
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", COUNTING), TG_OK);
+    fixture_families(SIX, 2);                        /* of one each */
+    fixture_exec("INSERT INTO anggota (keluarga_id, orang_id, status_dasar) VALUES (10, 12, 1), (10, 13, 1)");
+    int64_t id = fixture_assess("31.75.07", "2026-12");
+    penilaian p = fixture_penilaian(id);
+    ck_assert_int_eq(p.layak, 1);
+    ck_assert_int_eq(p.tidak_layak, 1);
+    ck_assert_int_eq(fixture_number("SELECT nominal FROM keputusan WHERE subjek_id = 10"), 3000);
+    fixture_exec("DELETE FROM anggota WHERE orang_id = 13");
+    ck_assert_str_eq(fixture_job(fixture_replay(id), "hasil"), "{\"diperiksa\":2,\"beda\":0}");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(only_the_asked_region_is_assessed)
 {
     static const family TWO[] = { { 10, 1001, 1, 1, NULL, 0 }, { 20, 1002, 1, 1, NULL, 0 } };
@@ -500,6 +525,7 @@ TESTS(assess)
     tcase_add_test(tc, job_result_names_the_counts);
     tcase_add_test(tc, score_and_amounts_are_stored_for_layak_only);
     tcase_add_test(tc, kelurahan_layer_decides_its_own_families_only);
+    tcase_add_test(tc, members_that_are_only_counted_are_read_and_kept);
     tcase_add_test(tc, only_the_asked_region_is_assessed);
     tcase_add_test(tc, region_outside_ones_own_is_denied);
     tcase_add_test(tc, program_without_rule_is_not_found);

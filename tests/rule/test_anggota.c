@@ -294,8 +294,35 @@ START_TEST(rows_of_members_are_checked)
 }
 END_TEST
 
+START_TEST(a_list_that_is_only_counted_is_read_by_one_column)
+{
+    static const char *const RULE[] = {
+        "turunan \"n\" { label = \"N\", dari = \"anggota\", hitung = \"jumlah\" }\nsyarat \"banyak\" { label = \"B\", bila = \"n >= 2\" }\n",
+        "turunan \"n\" { label = \"N\", dari = \"anggota\", hitung = \"jumlah\", bila = \"desil > 3\" }\n"
+        "syarat \"banyak\" { label = \"B\", bila = \"n >= 2\" }\n",
+    };
+    for (int i = 0; i < 2; i++) {
+        size_t count, columns = 0;
+        rule *r = one(RULE[i]);
+        const rule_read *reads = rule_reads(r, &count);
+        for (size_t k = 0; k < count; k++)
+            columns += reads[k].daftar == 0;
+        ck_assert_uint_eq(columns, 1);
+        rule_outcome o = desk_decide(r, "{\"desil\":4,\"anggota\":[{},{}]}");
+        ck_assert_int_eq(o.hasil, HASIL_LAYAK);
+        o = desk_decide(r, "{\"desil\":4,\"anggota\":[{}]}");
+        ck_assert_int_eq(o.hasil, HASIL_TIDAK_LAYAK);
+        o = desk_decide(r, "{\"desil\":4}");
+        ck_assert_int_eq(o.hasil, HASIL_PERLU_DATA);
+        ck_assert(is_missing(r, &o, "anggota.jenis_kelamin"));       /* the birth date is sensitive */
+        rule_unref(r);
+    }
+}
+END_TEST
+
 TESTS(anggota)
 {
+    tcase_add_test(tc, a_list_that_is_only_counted_is_read_by_one_column);
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
     tcase_add_test(tc, pkh_pays_the_dearest_four_components);
     tcase_add_test(tc, detail_says_which_member_and_why_not);
