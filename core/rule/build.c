@@ -235,7 +235,8 @@ static int run_passes(build *b)
     read_every_list(b);
     if (b->nomem)
         return TG_NOMEM;
-    build_warn_unused(b);
+    if (!b->failed && !rule_findings_galat(b->e->f))     /* else what a mistake hides would count as unused */
+        build_warn_unused(b);
     if (b->failed || b->e->dasar.decl == NULL)
         return TG_INVALID;
     rule_konstan_warn(b->r, b->e->f);

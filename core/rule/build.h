@@ -25,6 +25,8 @@ typedef struct {
 
 #define found(b, o, n, saran, key, ...) \
     ((b)->failed = true, (b)->report ? rule_galat((b)->e->f, &(o)->layer->scan.file, (n)->at, (n)->size, (saran), (key), ##__VA_ARGS__) : (void)0)
+/* A name that is no fact; `rest` follows it inside the quotes. */
+void build_unknown_fact(build *b, const rule_origin *o, const rule_node *n, const char *name, const char *rest);
 #define found_id(b, o, saran, key, ...) \
     ((b)->failed = true, (b)->report ? rule_galat((b)->e->f, &(o)->layer->scan.file, (o)->decl->id_at, (o)->decl->id_size, (saran), (key), ##__VA_ARGS__) : (void)0)
 

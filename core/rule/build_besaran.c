@@ -90,7 +90,7 @@ static void link_amount(build *b, size_t batas, const rule_origin *o, const rule
     }
     const char *near = text_nearest(n->teks, ids);
     if (near != NULL)
-        found(b, o, n, near, "aturan_batas_besaran_mirip", n->teks, near);
+        found(b, o, n, rule_findings_kutip(b->e->f, near), "aturan_batas_besaran_mirip", n->teks, near);
     else
         found(b, o, n, NULL, "aturan_batas_besaran", n->teks);
 }

@@ -3,6 +3,26 @@
 #include <stdio.h>
 #include <string.h>
 
+void build_unknown_fact(build *b, const rule_origin *o, const rule_node *n, const char *name, const char *rest)
+{
+    const char *near = text_nearest(name, b->names);
+    if (near != NULL)
+        found(b, o, n, tg_arena_printf(b->a, "\"%s%s\"", near, rest), "aturan_kuota_fakta_mirip", name, near);
+    else
+        found(b, o, n, NULL, "aturan_kuota_fakta", name);
+}
+
+/* The words of an order put right: "skor terbesr" -> "skor terbesar", also terlama for what is no date. */
+static const char *order_saran(build *b, const char *name, const char *way, const char *const *ways)
+{
+    static const char *const OTHER[] = { "terlama", "terkecil", "terbaru", "terbesar", "terkecil", "terlama", "terbesar", "terbaru", NULL };
+    const char *near = text_nearest(way, ways);
+    for (int i = 0; OTHER[i] != NULL; i += 2)
+        if (strcmp(way, OTHER[i]) == 0)
+            near = OTHER[i + 1];
+    return near == NULL ? NULL : tg_arena_printf(b->a, "\"%s %s\"", name, near);
+}
+
 /* jumlah and pagu name a fact of the region: what it is called, if it is one. */
 static const char *quota_fact(build *b, const rule_origin *o, const char *key, tg_jenis jenis)
 {
@@ -11,7 +31,7 @@ static const char *quota_fact(build *b, const rule_origin *o, const char *key, t
     if (n == NULL)
         return NULL;
     if (f == NULL)
-        found(b, o, n, text_nearest(n->teks, b->names), "aturan_kuota_fakta", n->teks);
+        build_unknown_fact(b, o, n, n->teks, "");
     else if (f->jenis != jenis)
         found(b, o, n, NULL, "aturan_kuota_jenis", n->teks, key, expr_jenis_text(jenis));
     else
@@ -34,18 +54,18 @@ static void add_order(build *b, rule_kuota *k, const rule_origin *o, const rule_
     while (parts == 2 && WAYS[w] != NULL && strcmp(WAYS[w], way) != 0)
         w++;
     if (parts != 2 || WAYS[w] == NULL) {
-        found(b, o, n, NULL, "aturan_urut_bentuk", n->teks);
+        found(b, o, n, parts == 2 ? order_saran(b, name, way, WAYS) : NULL, "aturan_urut_bentuk", n->teks);
         return;
     }
     if (strcmp(name, "skor") != 0) {
         const tg_field *f = build_field(b, name);
         bool date = w >= 2;
         if (f == NULL) {
-            found(b, o, n, text_nearest(name, b->names), "aturan_kuota_fakta", name);
+            build_unknown_fact(b, o, n, name, n->teks + strlen(name));
             return;
         }
         if ((f->jenis == TG_TANGGAL) != date || f->jenis == TG_PILIHAN) {
-            found(b, o, n, NULL, "aturan_urut_jenis", name, way);
+            found(b, o, n, f->jenis == TG_PILIHAN ? NULL : order_saran(b, name, way, WAYS), "aturan_urut_jenis", name, way);
             return;
         }
         read = build_read_field(b, -1, f);

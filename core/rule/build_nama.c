@@ -108,7 +108,10 @@ static int found_read(build *b, int daftar, const tg_field *f, expr_nama *out)
 static int found_param(build *b, int i, expr_nama *out)
 {
     rule_param *p = &b->r->param[i];
+    const rule_node *kind = rule_node_get(p->item->asal.decl->isi, "jenis");
     p->used = true;
+    if (kind != NULL && kind->bad)
+        return EXPR_RUSAK;
     *out = (expr_nama){ .nama = p->id, .sumber = EXPR_PARAMETER, .indeks = (uint16_t)i, .jenis = p->jenis, .pilihan = p->pilihan,
                         .label = p->label, .satuan = p->satuan, .desimal = p->desimal };
     return 0;
@@ -139,6 +142,8 @@ static int find_name(void *self, const char *nama, expr_nama *out)
     if ((i = build_turunan_index(b, nama)) >= 0)
         return found_turunan(b, i, out);
     f = build_field(b, nama);
+    if (f != NULL && f->jenis == TG_PILIHAN && f->pilihan[0] == NULL)
+        return EXPR_RUSAK;                           /* an isian that lacks its choices */
     return f == NULL ? EXPR_TIDAK_DIKENAL : found_read(b, -1, f, out);
 }
 

@@ -160,7 +160,7 @@ void build_acuan(build *b)
         return;
     const tg_field *f = build_field(b, n->teks);
     if (f == NULL)
-        found(b, o, n, text_nearest(n->teks, b->names), "aturan_kuota_fakta", n->teks);
+        build_unknown_fact(b, o, n, n->teks, "");
     else if (f->jenis != TG_TANGGAL)
         found(b, o, n, NULL, "aturan_acuan_jenis", n->teks);
     else if ((b->r->acuan = build_read_field(b, -1, f)) < 0)

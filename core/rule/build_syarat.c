@@ -69,7 +69,10 @@ void build_link_waivers(build *b)
                     b->r->cond[i].bebas |= (uint64_t)1 << w;
                     linked = true;
                 }
-            if (!linked)
+            const char *near = linked ? NULL : rule_item_nearest(b->e, KATA_SYARAT, n->teks);
+            if (near != NULL)
+                found(b, o, n, rule_findings_kutip(b->e->f, near), "aturan_bebas_dari_mirip", n->teks, near);
+            else if (!linked)
                 found(b, o, n, NULL, "aturan_bebas_dari", n->teks);
         }
     }

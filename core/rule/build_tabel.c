@@ -162,7 +162,7 @@ static bool choice_cell(table *x, const rule_origin *o, const rule_node *c, int 
     for (int i = 0; t->pilihan != NULL && t->pilihan[i] != NULL; i++)
         buf_printf(&all, "%s%s", i > 0 ? ", " : "", t->pilihan[i]);
     if (near != NULL)
-        found(x->b, o, c, near, "aturan_sel_pilihan_mirip", c->teks, column_name(x, k), near);
+        found(x->b, o, c, rule_findings_kutip(x->b->e->f, near), "aturan_sel_pilihan_mirip", c->teks, column_name(x, k), near);
     else
         found(x->b, o, c, NULL, "aturan_sel_pilihan", c->nilai == NILAI_TEKS ? c->teks : "", column_name(x, k), buf_cstr(&all));
     buf_free(&all);

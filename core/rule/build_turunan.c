@@ -199,7 +199,7 @@ static void unknown_list(build *b, const rule_origin *o, const rule_node *n)
     names[count++] = "besaran";
     names[count] = NULL;
     buf_text(&all, "besaran");
-    found(b, o, n, text_nearest(n->teks, names), "aturan_turunan_dari", n->teks, b->r->unit->nama, buf_cstr(&all));
+    found(b, o, n, rule_findings_kutip(b->e->f, text_nearest(n->teks, names)), "aturan_turunan_dari", n->teks, b->r->unit->nama, buf_cstr(&all));
     buf_free(&all);
 }
 

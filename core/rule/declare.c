@@ -67,8 +67,9 @@ int rule_bentuk_nama(const rule_bentuk *b, const char **out)
 /* ---- one value ---------------------------------------------------------------------------- */
 
 /* Reports the value and marks it, so that nobody reads it. */
-#define wrong(c, n, key, ...) \
-    ((n)->bad = true, rule_galat((c)->f, &(c)->s->file, (n)->at, (n)->size, NULL, (key), ##__VA_ARGS__))
+#define wrong(c, n, key, ...) wrong_saran(c, n, NULL, key, ##__VA_ARGS__)
+#define wrong_saran(c, n, saran, key, ...) \
+    ((n)->bad = true, rule_galat((c)->f, &(c)->s->file, (n)->at, (n)->size, (saran), (key), ##__VA_ARGS__))
 
 static bool is_list_of_text(const rule_node *n)
 {
@@ -112,7 +113,13 @@ static void check_expression(checker *c, rule_node *n, const rule_kunci *k)
 static void check_date(checker *c, rule_node *n, const char *key)
 {
     tg_date d;
-    if (n->nilai != NILAI_TEKS || date_parse(&d, n->teks, n->teks_size, NULL) != TG_OK)
+    char iso[DATE_TEXT_SIZE];
+    if (n->nilai == NILAI_TEKS && date_parse(&d, n->teks, n->teks_size, NULL) == TG_OK)
+        return;
+    const char *meant = n->nilai == NILAI_TEKS && rule_tanggal_dari(n->teks, n->teks_size, iso) == n->teks_size ? rule_findings_kutip(c->f, iso) : NULL;
+    if (meant != NULL)
+        wrong_saran(c, n, meant, "aturan_harus_tanggal_saran", key, meant);
+    else
         wrong(c, n, "aturan_harus_tanggal", key);
 }
 
@@ -123,8 +130,44 @@ static void check_time(checker *c, rule_node *n, const char *key)
     bool good = n->nilai == NILAI_TEKS && n->teks_size == 5 && t[2] == ':';
     for (int i = 0; i < 5 && good; i++)
         good = i == 2 || isdigit((unsigned char)t[i]);
-    if (!good || (t[0] - '0') * 10 + t[1] - '0' > 23 || t[3] > '5')
-        wrong(c, n, "aturan_harus_jam", key);
+    if (good && (t[0] - '0') * 10 + t[1] - '0' <= 23 && t[3] <= '5')
+        return;
+    char meant[8] = "";
+    int hour, minute;
+    if (n->nilai == NILAI_TEKS && sscanf(t, "%2d%*[.:]%2d", &hour, &minute) == 2 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
+        snprintf(meant, sizeof meant, "%02d:%02d", hour, minute);
+    wrong_saran(c, n, meant[0] == 0 ? NULL : rule_findings_kutip(c->f, meant), "aturan_harus_jam", key);
+}
+
+/* "ya" and 1 are true to people. */
+const char *rule_bool_saran(const rule_node *n)
+{
+    static const char *const TRUE_WORDS[] = { "ya", "Ya", "YA", "true", "benar", "1", NULL };
+    static const char *const FALSE_WORDS[] = { "tidak", "Tidak", "TIDAK", "false", "salah", "0", NULL };
+    if (n->nilai == NILAI_BULAT)
+        return n->angka == 1 ? "true" : n->angka == 0 ? "false" : NULL;
+    for (int i = 0; n->nilai == NILAI_TEKS && TRUE_WORDS[i] != NULL; i++)
+        if (strcmp(TRUE_WORDS[i], n->teks) == 0 || strcmp(FALSE_WORDS[i], n->teks) == 0)
+            return strcmp(TRUE_WORDS[i], n->teks) == 0 ? "true" : "false";
+    return NULL;
+}
+
+/* The whole number in a text such as "Rp200.000" or "200000"; false: it holds something else. */
+bool rule_angka_saran(const rule_node *n, char out[24])
+{
+    size_t used = 0;
+    const char *p = n->nilai == NILAI_TEKS ? n->teks : "";
+    if ((p[0] | 0x20) == 'r' && (p[1] | 0x20) == 'p')
+        p += 2;
+    for (; *p == ' '; p++)
+        ;
+    for (; isdigit((unsigned char)*p) || ((*p == '.' || *p == ',') && used > 0); p++)
+        if (isdigit((unsigned char)*p) && used < 19)
+            out[used++] = *p;
+        else if (!isdigit((unsigned char)*p) && strspn(p + 1, "0123456789") != 3)
+            return false;
+    out[used] = 0;
+    return used > 0 && *p == 0;
 }
 
 static bool is_one_of(const char *text, const char *const *words)
@@ -143,7 +186,7 @@ static void not_one_of(checker *c, rule_node *n, const char *key, const char *co
         used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used > 0 ? ", " : "", *w);
     const char *near = n->nilai == NILAI_TEKS ? text_nearest(n->teks, words) : NULL;
     n->bad = true;
-    rule_galat(c->f, &c->s->file, n->at, n->size, near, "aturan_harus_salah_satu", key, all);
+    rule_galat(c->f, &c->s->file, n->at, n->size, rule_findings_kutip(c->f, near), "aturan_harus_salah_satu", key, all);
 }
 
 static void check_word(checker *c, rule_node *n, const rule_kunci *k)
@@ -185,10 +228,11 @@ static void check_kind(checker *c, rule_node *n, const rule_kunci *k)
 
 static void check_whole(checker *c, rule_node *n, const rule_kunci *k)
 {
+    char number[24];
     if (n->nilai == NILAI_PECAHAN)
         wrong(c, n, "aturan_harus_bulat_pecahan", k->nama);
     else if (n->nilai != NILAI_BULAT)
-        wrong(c, n, "aturan_harus_bulat", k->nama);
+        wrong_saran(c, n, rule_angka_saran(n, number) ? number : NULL, "aturan_harus_bulat", k->nama);
     else if ((k->min != 0 || k->maks != 0) && n->angka < k->min)
         wrong(c, n, k->maks == INT64_MAX ? "aturan_angka_paling_kecil" : "aturan_angka_antara", k->nama, k->min, k->maks);
     else if ((k->min != 0 || k->maks != 0) && n->angka > k->maks)
@@ -220,6 +264,13 @@ static bool is_number(const rule_node *n)
     return n->key == NULL && (n->nilai == NILAI_BULAT || (n->nilai == NILAI_PECAHAN && n->tulis == TULIS_ANGKA));
 }
 
+static void reversed(checker *c, rule_node *n, int64_t low, int64_t high)
+{
+    char meant[64];
+    snprintf(meant, sizeof meant, "{ %lld, %lld }", (long long)high, (long long)low);
+    wrong_saran(c, n, meant, "aturan_batas_terbalik", low, high);
+}
+
 /* Fractions are right for desimal(n) alone, which is seen where the kind is known. */
 static void check_limits(checker *c, rule_node *n, const char *key)
 {
@@ -230,7 +281,7 @@ static void check_limits(checker *c, rule_node *n, const char *key)
         wrong(c, n, "aturan_batas_bentuk", key);
     } else if (low->nilai == NILAI_BULAT && high->nilai == NILAI_BULAT) {
         if (low->angka > high->angka)
-            wrong(c, n, "aturan_batas_terbalik", low->angka, high->angka);
+            reversed(c, n, low->angka, high->angka);
     } else if (!rule_desimal_of(&c->s->file, low, 6, &a, &digits) || !rule_desimal_of(&c->s->file, high, 6, &b, &digits)) {
         wrong(c, n, "aturan_batas_bentuk", key);
     } else if (a > b) {
@@ -343,7 +394,9 @@ static void check_keys(checker *c, rule_node *table, const rule_kunci *keys, con
 
 static void check_table(checker *c, rule_node *n, const rule_kunci *k)
 {
-    if (n->nilai != NILAI_TABEL || n->child == NULL)
+    if (n->nilai == NILAI_TABEL && n->child == NULL && strcmp(k->nama, "dasar_hukum") == 0)
+        wrong(c, n, "aturan_dasar_hukum_kosong");
+    else if (n->nilai != NILAI_TABEL || n->child == NULL)
         wrong(c, n, "aturan_harus_fakta", k->nama);
     else
         check_keys(c, n, k->anak, k->nama);
@@ -366,7 +419,7 @@ static void check_value(checker *c, rule_node *n, const rule_kunci *k)
     case ISI_BULAT: check_whole(c, n, k); break;
     case ISI_BOOL:
         if (n->nilai != NILAI_BOOL)
-            wrong(c, n, "aturan_harus_bool", k->nama);
+            wrong_saran(c, n, rule_bool_saran(n), "aturan_harus_bool", k->nama);
         break;
     case ISI_TANGGAL: check_date(c, n, k->nama); break;
     case ISI_JAM: check_time(c, n, k->nama); break;
@@ -400,6 +453,17 @@ static void unknown_key(checker *c, rule_node *n, const char *const *names, cons
         rule_galat(c->f, &c->s->file, n->key_at, n->key_size, NULL, "aturan_isian", n->key, where);
 }
 
+/* Whether some unknown key of the table was meant to be this one: then it is not missing but misspelled. */
+static bool is_misspelled(const rule_node *table, const char *key, const char *const *names)
+{
+    bool found = false;
+    for (const rule_node *n = table->child; n != NULL && !found; n = n->next) {
+        const char *near = n->bad && n->key != NULL ? text_nearest(n->key, names) : NULL;
+        found = near != NULL && strcmp(near, key) == 0;
+    }
+    return found;
+}
+
 /* A table inside a declaration. */
 static void check_keys(checker *c, rule_node *table, const rule_kunci *keys, const char *where)
 {
@@ -417,14 +481,30 @@ static void check_keys(checker *c, rule_node *table, const rule_kunci *keys, con
             check_value(c, n, k);
     }
     for (; keys->nama != NULL; keys++)
-        if (keys->wajib && rule_node_get(table, keys->nama) == NULL && !table->bad)
+        if (keys->wajib && rule_node_get(table, keys->nama) == NULL && !table->bad && !is_misspelled(table, keys->nama, names))
             rule_galat(c->f, &c->s->file, table->at, 1, NULL, "aturan_isian_wajib_dalam", where, keys->nama);
 }
 
 /* ---- one declaration ---------------------------------------------------------------------- */
 
+/* "Desil Rendah" -> desil_rendah; NULL: nothing like an id is left. */
+static const char *id_saran(const char *id, size_t n, char out[ID_MAX + 1])
+{
+    size_t used = 0;
+    for (size_t i = 0; i < n && used < ID_MAX; i++)
+        if (isalnum((unsigned char)id[i]))
+            out[used++] = (char)tolower((unsigned char)id[i]);
+        else if (used > 0 && out[used - 1] != '_' && (unsigned char)id[i] < 0x80)
+            out[used++] = '_';
+    while (used > 0 && out[used - 1] == '_')
+        used--;
+    out[used] = 0;
+    return is_id(out, used) ? out : NULL;
+}
+
 static void check_id(checker *c)
 {
+    char meant[ID_MAX + 1];
     const char *id = c->d->id;
     size_t n = c->d->id_size;
     if (c->b->jenis == KATA_UJI) {
@@ -433,7 +513,7 @@ static void check_id(checker *c)
         return;
     }
     if (!is_id(id, n))
-        rule_galat(c->f, &c->s->file, c->d->id_at, n, NULL, "aturan_id_bentuk", id);
+        rule_galat(c->f, &c->s->file, c->d->id_at, n, id_saran(id, n, meant), "aturan_id_bentuk", id);
 }
 
 /* One key of a declaration; a word without keys of its own takes facts. */
@@ -456,8 +536,10 @@ static void check_field(checker *c, rule_node *n)
 
 static void check_required(checker *c, const rule_kunci *keys)
 {
+    const char *names[RULE_KUNCI_MAX];
+    rule_bentuk_nama(c->b, names);
     for (; keys != NULL && keys->nama != NULL; keys++)
-        if (keys->wajib && rule_node_get(c->d->isi, keys->nama) == NULL && !c->d->isi->bad)
+        if (keys->wajib && rule_node_get(c->d->isi, keys->nama) == NULL && !c->d->isi->bad && !is_misspelled(c->d->isi, keys->nama, names))
             rule_galat(c->f, &c->s->file, c->d->at, c->d->size, NULL, "aturan_isian_wajib", c->d->kata, c->d->id, keys->nama);
 }
 

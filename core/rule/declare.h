@@ -88,6 +88,9 @@ bool rule_bool_of(const rule_decl *d, const char *key);
 tg_date rule_date_of(const rule_decl *d, const char *key);                  /* TG_DATE_NONE */
 rule_node *rule_value_of(const rule_decl *d, const char *key);              /* NULL when absent or bad */
 
+/* What a value of the wrong kind probably means: "true", "false" or NULL; digits of "Rp200.000", false: none. */
+const char *rule_bool_saran(const rule_node *n);
+bool rule_angka_saran(const rule_node *n, char out[24]);
 /* "rupiah", "desimal(2)": the kind and its digits; false: no kind. NULL: bilangan. */
 bool rule_jenis_of(const char *text, tg_jenis *jenis, int *desimal);
 /* A written number ("23.5", "-2", whole ones too) scaled by 10^desimal. False: not written as a plain number,

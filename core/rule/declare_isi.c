@@ -1,6 +1,7 @@
 /* What concerns several keys of one declaration at once: which go together, which exclude each other;
  * see declare.h. A key that is wrong by itself was reported before and is left alone here. */
 #include "rule/declare.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct { rule_scan *s; rule_findings *f; const rule_decl *d; } shared;
@@ -108,6 +109,36 @@ static void check_limits_kind(shared *c)
         }
 }
 
+/* { "tanah", 200,000 }: two numbers too many in the row are one with a comma; `more`: how many too many. */
+static bool has_thousands(shared *c, rule_node *row, int more)
+{
+    char meant[32];
+    const char *text = c->s->file.text;
+    for (rule_node *n = row->child; n != NULL; n = n->next) {
+        size_t used = 0;
+        const rule_node *last = n;
+        for (int i = 0; i < more && last != NULL; i++) {
+            const rule_node *next = last->next;
+            bool group = next != NULL && last->nilai == NILAI_BULAT && last->size <= 3 && next->nilai == NILAI_BULAT && next->size == 3
+                      && next->at == last->at + last->size + 1;
+            last = group ? next : NULL;
+        }
+        if (last == NULL)
+            continue;
+        size_t size = last->at + last->size - n->at;
+        for (size_t i = 0; i < size && used + 1 < sizeof meant; i++)
+            if (text[n->at + i] != ',')
+                meant[used++] = text[n->at + i];
+        meant[used] = 0;
+        char written[40];
+        snprintf(written, sizeof written, "%.*s", (int)size, text + n->at);
+        row->bad = true;
+        rule_galat(c->f, &c->s->file, n->at, size, meant, "aturan_angka_koma", written, meant);
+        return true;
+    }
+    return false;
+}
+
 /* Each row has all keys and the value. */
 static void check_width(shared *c)
 {
@@ -121,6 +152,8 @@ static void check_width(shared *c)
         have = 0;
         for (const rule_node *cell = row->child; cell != NULL; cell = cell->next)
             have++;
+        if (have > want && has_thousands(c, row, have - want))
+            continue;
         if (have != want)
             at_node(c, row, NULL, "aturan_tabel_lebar", (int64_t)have, (int64_t)want);
     }

@@ -67,6 +67,8 @@ typedef struct {
 
 /* Applies one layer in file order; every breach is a finding. False: no memory. */
 bool rule_merge_layer(rule_effective *e, rule_layer *layer);
+/* The id of this kind that was probably meant, or NULL. */
+const char *rule_item_nearest(const rule_effective *e, rule_kata kata, const char *id);
 rule_item *rule_item_find(const rule_effective *e, rule_kata kata, const char *id);
 /* What a parameter may hold. */
 typedef struct { tg_jenis jenis; const char *const *pilihan; int desimal; } rule_param_kind;

@@ -79,6 +79,8 @@ const pesan EXPR_PESAN[] = {
     { "expr_minus", "tanda kurang tidak berlaku untuk {1} ({2})", "a minus sign does not apply to {1} ({2})" },
     { "expr_nama", "data atau parameter `{1}` tidak dikenal", "fact or parameter `{1}` is unknown" },
     { "expr_nama_saran", "data atau parameter `{1}` tidak dikenal; maksud Anda `{2}`?", "fact or parameter `{1}` is unknown; did you mean `{2}`?" },
+    { "expr_nama_berkutip", "`{1}` adalah nama data atau parameter; tulis tanpa tanda petik: {1}",
+      "`{1}` is the name of a fact or parameter; write it without quotes: {1}" },
     { "expr_nil", "`{1}` tidak dipakai; tulis `not ada(data)` untuk data yang belum diisi", "`{1}` is not used; write `not ada(fact)` for a missing fact" },
     { "expr_not_banding", "`not` hanya mengenai kata di sebelahnya, bukan seluruh perbandingan `{1}`; tulis `{2}`",
       "`not` binds to the next word only, not to the comparison `{1}`; write `{2}`" },

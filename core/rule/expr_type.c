@@ -203,11 +203,28 @@ static bool choose(expr_parser *p, int field, int literal)
 
 /* ---- one type for two operands ---- */
 
+/* 'desil' <= 4: a text that is the name of a fact or parameter. */
+static bool quoted_name(expr_parser *p, int i)
+{
+    const expr_node *n = &p->node[i];
+    const char *const *name = p->l->nama;
+    while (name != NULL && *name != NULL && strcmp(*name, n->teks) != 0)
+        name++;
+    if (name == NULL || *name == NULL)
+        return false;
+    REPORT(p, n->offset, n->panjang, *name, "expr_nama_berkutip", *name);
+    return true;
+}
+
 static void mismatch(expr_parser *p, int a, int b, size_t offset, size_t panjang)
 {
     int ja = jenis_of(p, a), jb = jenis_of(p, b), lit = ja == J_TEKS ? a : b, other = lit == a ? b : a;
     bool text = ja == J_TEKS || jb == J_TEKS;
     const expr_node *na = &p->node[a], *nb = &p->node[b];
+    if (text && quoted_name(p, ja == J_TEKS ? a : b))
+        return;
+    if (text && jb == J_TEKS && quoted_name(p, b))
+        return;
     if (ja == J_TEKS && jb == J_TEKS) {
         REPORT(p, offset, panjang, NULL, "expr_dua_teks");
     } else if (text && jenis_of(p, other) == TG_TANGGAL) {
@@ -293,7 +310,8 @@ static void logic(expr_parser *p, int i, int a, int b, const expr_token *t)
     if (field >= 0) {
         const expr_node *n = &p->node[b];
         const char *kunci = jenis_of(p, b) == J_TEKS ? "expr_or_teks" : "expr_or_angka";
-        REPORT(p, n->offset, n->panjang, NULL, kunci, expr_excerpt(p, b), word, expr_excerpt(p, field));
+        const char *full = tg_arena_printf(p->a, "%s == %s", expr_excerpt(p, field), expr_excerpt(p, b));
+        REPORT(p, n->offset, n->panjang, full, kunci, expr_excerpt(p, b), word, expr_excerpt(p, field));
         p->node[i].jenis = J_SALAH;
         return;
     }
@@ -561,7 +579,8 @@ static bool one_of(expr_parser *p, int i, const char *const *words, const char *
     for (const char *const *w = words; *w != NULL; w++)
         if (strcmp(*w, n->teks) == 0)
             return true;
-    REPORT(p, n->offset, n->panjang, NULL, "expr_terima_isian", n->teks, what, expr_join(p, words));
+    const char *near = text_nearest(n->teks, words);
+    REPORT(p, n->offset, n->panjang, near == NULL ? NULL : tg_arena_printf(p->a, "'%s'", near), "expr_terima_isian", n->teks, what, expr_join(p, words));
     return false;
 }
 

@@ -184,6 +184,11 @@ void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_
         arena_cut(f->arena, mark);
 }
 
+const char *rule_findings_kutip(rule_findings *f, const char *word)
+{
+    return word == NULL ? NULL : tg_arena_printf(f->arena, "\"%s\"", word);
+}
+
 static bool stands_after(const rule_finding *a, const rule_finding *b)
 {
     if (a->baris != b->baris)

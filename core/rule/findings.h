@@ -28,6 +28,8 @@ enum { RULE_FINDINGS_MAX = 20 };       /* of one file */
 
 void rule_findings_add(rule_findings *f, const rule_file *file, size_t at, size_t size, rule_tingkat tingkat,
                        const char *saran, const char *kunci, const tg_arg *args, int count);
+/* `word` in quotes, as it replaces a quoted text of the file; NULL stays NULL. Lives as long as `f`. */
+const char *rule_findings_kutip(rule_findings *f, const char *word);
 void rule_findings_sort(rule_findings *f);             /* by line and column; files stay in order of first finding */
 size_t rule_findings_errors(const rule_findings *f); /* errors reported so far, repeated ones too */
 int rule_line_of(const rule_file *file, size_t at);    /* from 1 */

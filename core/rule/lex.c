@@ -111,6 +111,7 @@ static void read_quoted(rule_lex *x, rule_token *t)
         int c = byte_at(x, x->at);
         if (c < 0 || c == '\n' || c == '\r') {
             wrong(x, t->at, x->at - t->at, NULL, "aturan_teks_putus");
+            t->broken = true;
             t->body_size = x->at - t->body;
             return;
         }

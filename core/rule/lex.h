@@ -13,6 +13,7 @@ typedef struct {
     size_t at, size;
     size_t body, body_size;      /* LEX_TEXT: inside the quotes */
     bool plain;                  /* LEX_TEXT: no escapes */
+    bool broken;                 /* LEX_TEXT: it has no end; told already */
     bool starts_line;            /* only white space before it */
 } rule_token;
 

@@ -93,13 +93,21 @@ const char *rule_item_nearest(const rule_effective *e, rule_kata kata, const cha
     return found;
 }
 
+/* The whole of ubah_parameter "tingal_min" is marked, so that a suggestion can stand in its place. */
+static void wrong_target(rule_effective *e, const rule_origin *o, rule_kata kata, const char *near)
+{
+    const rule_decl *d = o->decl;
+    const char *meant = tg_arena_printf(e->arena, "%s \"%s\"", d->kata, near);
+    rule_galat(e->f, &o->layer->scan.file, d->at, d->id_at + d->id_size + 1 - d->at, meant, "aturan_butir_mirip", rule_kata_text(kata), d->id, near);
+}
+
 rule_item *rule_item_target(rule_effective *e, const rule_origin *o, rule_kata kata)
 {
     const char *id = o->decl->id;
     rule_item *item = rule_item_find(e, kata, id);
     const char *near = item == NULL ? rule_item_nearest(e, kata, id) : NULL;
     if (near != NULL)
-        at_word(e, o, "aturan_butir_mirip", rule_kata_text(kata), id, near);
+        wrong_target(e, o, kata, near);
     else if (item == NULL)
         at_word(e, o, "aturan_butir_tiada", rule_kata_text(kata), id);
     return item;

@@ -20,15 +20,14 @@ place_text rule_place_of(const rule_origin *o);
 const char *rule_tingkat_nama(int tingkat);              /* "kabupaten/kota", in the language of findings */
 int rule_tingkat_of_word(const char *word, int other);   /* "kab": 2 */
 
-#define at_word(e, o, key, ...) \
-    rule_galat((e)->f, &(o)->layer->scan.file, (o)->decl->at, (o)->decl->size, NULL, (key), ##__VA_ARGS__)
+#define at_word(e, o, key, ...) at_word_saran(e, o, NULL, key, ##__VA_ARGS__)
+#define at_word_saran(e, o, saran, key, ...) \
+    rule_galat((e)->f, &(o)->layer->scan.file, (o)->decl->at, (o)->decl->size, (saran), (key), ##__VA_ARGS__)
 #define at_id(e, o, saran, key, ...) \
     rule_galat((e)->f, &(o)->layer->scan.file, (o)->decl->id_at, (o)->decl->id_size, (saran), (key), ##__VA_ARGS__)
 #define at_node(e, o, n, saran, key, ...) \
     rule_galat((e)->f, &(o)->layer->scan.file, (n)->at, (n)->size, (saran), (key), ##__VA_ARGS__)
 
-/* The id of this kind that was probably meant, or NULL. */
-const char *rule_item_nearest(const rule_effective *e, rule_kata kata, const char *id);
 /* The target of an operation; NULL after a finding. */
 rule_item *rule_item_target(rule_effective *e, const rule_origin *o, rule_kata kata);
 /* Tests and examples: anybody may add and change them. */

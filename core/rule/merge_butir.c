@@ -86,7 +86,7 @@ static void already_there(rule_effective *e, const rule_origin *o, const rule_it
     if (there->asal.layer == o->layer || change == NULL)
         at_word(e, o, "aturan_sudah_ada", o->decl->id, place.text);
     else
-        at_word(e, o, there->kata == KATA_PARAMETER ? "aturan_sudah_ada_ubah" : "aturan_sudah_ada_ganti", o->decl->id, place.text, change);
+        at_word_saran(e, o, change, there->kata == KATA_PARAMETER ? "aturan_sudah_ada_ubah" : "aturan_sudah_ada_ganti", o->decl->id, place.text, change);
 }
 
 static bool is_new(rule_effective *e, const rule_origin *o, rule_kata kata)

@@ -8,7 +8,7 @@ static void check_wilayah(rule_effective *e, const rule_origin *o)
     const rule_node *n = rule_value_of(o->decl, "wilayah");
     const char *kode = o->layer->scan.file.kode;
     if (n != NULL && strcmp(n->teks, kode) != 0)
-        at_node(e, o, n, kode, "aturan_wilayah_beda", n->teks, kode);
+        at_node(e, o, n, rule_findings_kutip(e->f, kode), "aturan_wilayah_beda", n->teks, kode);
 }
 
 /* The unit says which facts there are; with a wrong one, reading goes on with the first. */
@@ -32,7 +32,7 @@ static void take_unit(rule_effective *e, const rule_origin *o)
     }
     names[count] = NULL;
     const char *near = text_nearest(n->teks, names);
-    at_node(e, o, n, near, "aturan_unit_beda", n->teks, buf_cstr(&all));
+    at_node(e, o, n, rule_findings_kutip(e->f, near), "aturan_unit_beda", n->teks, buf_cstr(&all));
     buf_free(&all);
 }
 
@@ -135,7 +135,7 @@ void rule_merge_head(rule_effective *e, rule_layer *layer)
     }
     const rule_bentuk *b = head_of(layer, first);
     if (b == NULL) {
-        at_word(e, &o, "aturan_kepala", want, e->program);
+        at_word_saran(e, &o, rule_kata_of(first) == KATA_ATURAN ? want : NULL, "aturan_kepala", want, e->program);
         return;
     }
     if (first->isi == NULL)

@@ -146,17 +146,25 @@ static void outside(rule_effective *e, const rule_item *p, const rule_origin *o,
     limits_of(by, kind, &low, &high);
     number_text a = number_of(kind, low), b = number_of(kind, high), v = number_of(kind, nilai);
     snprintf(what, sizeof what, "%s = %s", p->asal.decl->id, v.text);
+    const char *nearest = nilai < low ? a.text : b.text, *meant = kind->jenis == TG_DESIMAL ? NULL : nearest;
     if (!suspended)
-        at_node(e, o, n, NULL, "aturan_luar_batas", what, a.text, b.text, place.text);
+        at_node(e, o, n, meant, "aturan_luar_batas", what, a.text, b.text, place.text);
     else if (o->layer->lowest)
-        rule_peringatan(e->f, &o->layer->scan.file, n->at, n->size, NULL, "aturan_ditunda_batas", what, a.text, b.text, place.text);
+        rule_peringatan(e->f, &o->layer->scan.file, n->at, n->size, meant, "aturan_ditunda_batas", what, a.text, b.text, place.text);
 }
 
 /* ---- values ------------------------------------------------------------------------------- */
 
 static void wrong_value(rule_effective *e, const rule_item *p, const rule_origin *o, rule_node *n, const rule_param_kind *kind, const char *key)
 {
-    const char *near = kind->jenis == TG_PILIHAN && n->nilai == NILAI_TEKS ? text_nearest(n->teks, kind->pilihan) : NULL;
+    char number[24];
+    const char *near = NULL;
+    if (kind->jenis == TG_PILIHAN)
+        near = n->nilai == NILAI_TEKS ? rule_findings_kutip(e->f, text_nearest(n->teks, kind->pilihan)) : NULL;
+    else if (kind->jenis == TG_YA_TIDAK)
+        near = rule_bool_saran(n);
+    else if (is_numeric(kind) && kind->jenis != TG_DESIMAL && rule_angka_saran(n, number))
+        near = number;
     n->bad = true;
     if (kind->jenis == TG_PILIHAN)
         at_node(e, o, n, near, key, n->nilai == NILAI_TEKS ? n->teks : "", p->asal.decl->id);

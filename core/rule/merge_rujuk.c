@@ -144,7 +144,11 @@ static void place_behind(rule_effective *e, int at)
     const rule_node *n = rule_value_of(o.decl, "sesudah");
     const rule_item *target = rule_item_find(e, KATA_SYARAT, n->teks);
     if (target == NULL || target == &e->item[at]) {
-        at_node(e, &o, n, rule_item_nearest(e, KATA_SYARAT, n->teks), "aturan_sesudah", n->teks);
+        const char *near = target == NULL ? rule_item_nearest(e, KATA_SYARAT, n->teks) : NULL;
+        if (near != NULL)
+            at_node(e, &o, n, rule_findings_kutip(e->f, near), "aturan_sesudah_mirip", n->teks, near);
+        else
+            at_node(e, &o, n, NULL, "aturan_sesudah", n->teks);
         return;
     }
     const rule_item moved = e->item[at];

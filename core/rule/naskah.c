@@ -292,7 +292,7 @@ static void unknown_word(naskah *s, int i)
     else if (near != NULL)
         refuse(s, &s->t[i], near, "aturan_kata_mirip", word, near);
     else
-        refuse(s, &s->t[i], NULL, "aturan_fungsi_kata", word, s->n->k);
+        refuse(s, &s->t[i], tg_arena_printf(s->a, "%s.%s", s->n->k, word), "aturan_fungsi_kata", word, s->n->k);
 }
 
 /* Stands where Lua wants a name that is no variable: a field, a key, a label, an attribute. */

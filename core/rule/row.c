@@ -132,7 +132,7 @@ static void unknown_fact(const tg_field *fields, const rule *r, const rule_file 
     const char *near = fact_near(r, fields, nama);
     place p = n->key != NULL && n->size > 0 ? (place){ n->key_at, n->key_size } : place_of(file, n);
     if (near != NULL)
-        rule_galat(f, file, p.at, p.size, near, "aturan_fakta_mirip", nama, near);
+        rule_galat(f, file, p.at, p.size, n->key == NULL ? rule_findings_kutip(f, near) : near, "aturan_fakta_mirip", nama, near);
     else
         rule_galat(f, file, p.at, p.size, NULL, "aturan_fakta_tiada", nama);
 }

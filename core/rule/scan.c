@@ -10,7 +10,7 @@ enum { TABLE_DEPTH_MAX = 16, LOCALS_MAX = 200 };
 
 typedef struct {
     rule_lex lex;
-    rule_token t, after;             /* the token at hand and the one behind it */
+    rule_token before, t, after;     /* the token at hand, the one before and the one behind it */
     rule_scan *s;
     tg_arena *a;
     rule_findings *f;
@@ -19,6 +19,7 @@ typedef struct {
     rule_tetap locals[LOCALS_MAX];
     const rule_node *values[LOCALS_MAX];     /* of the locals */
     int local_count;
+    bool cut;                        /* the declaration at hand ends in a function without `end` */
 } parser;
 
 /* ---- tokens ------------------------------------------------------------------------------- */
@@ -53,12 +54,20 @@ static char *copy(parser *p, size_t at, size_t size)
     return text == NULL ? (char *)"" : text;
 }
 
+static char *quoted(parser *p, const char *word)
+{
+    char *text = tg_arena_printf(p->a, "\"%s\"", word);
+    p->s->nomem = p->s->nomem || text == NULL;
+    return text == NULL ? (char *)"" : text;
+}
+
 /* Reports and marks the file as one that must not be run. */
 #define refuse(p, at, size, saran, key, ...) \
     ((p)->s->refused = true, rule_galat((p)->f, &(p)->s->file, (at), (size), (saran), (key), ##__VA_ARGS__))
 
 static void advance(parser *p)
 {
+    p->before = p->t;
     p->t = p->after;
     rule_lex_next(&p->lex, &p->after);
     if (is_name(p, &p->after, "_ENV"))
@@ -183,12 +192,10 @@ static bool check_number(parser *p, const rule_token *t)
     return false;
 }
 
-/* An unquoted date at the token: its bytes, or 0. 2025-01-01 is 2023 to Lua, 1/2/2025 a fraction. */
-static size_t bare_date(const parser *p, char iso[DATE_TEXT_SIZE])
+size_t rule_tanggal_dari(const char *text, size_t n, char iso[DATE_TEXT_SIZE])
 {
-    const char *text = p->s->file.text + p->t.at;
-    size_t n = p->s->file.size - p->t.at, a = digits(text, n);
-    if (p->t.kind != LEX_NUMBER || a == 0 || a + 1 >= n || (text[a] != '-' && text[a] != '/'))
+    size_t a = digits(text, n);
+    if (a == 0 || a + 1 >= n || (text[a] != '-' && text[a] != '/'))
         return 0;
     size_t b = digits(text + a + 1, n - a - 1), c_at = a + 1 + b + 1;
     if (b < 1 || b > 2 || c_at >= n || text[a + 1 + b] != text[a])
@@ -210,6 +217,12 @@ static size_t bare_date(const parser *p, char iso[DATE_TEXT_SIZE])
     return c_at + c;
 }
 
+/* An unquoted date at the token: its bytes, or 0. 2025-01-01 is 2023 to Lua, 1/2/2025 a fraction. */
+static size_t bare_date(const parser *p, char iso[DATE_TEXT_SIZE])
+{
+    return p->t.kind != LEX_NUMBER ? 0 : rule_tanggal_dari(p->s->file.text + p->t.at, p->s->file.size - p->t.at, iso);
+}
+
 /* "Rp3.500.000", "Rp 3500000": its bytes, or 0. */
 static size_t bare_rupiah(const parser *p)
 {
@@ -223,9 +236,13 @@ static size_t bare_rupiah(const parser *p)
         i++;
     if (i >= n || !isdigit((unsigned char)text[i]))
         return 0;
-    while (i < n && (isdigit((unsigned char)text[i]) || (text[i] == '.' && i + 1 < n && isdigit((unsigned char)text[i + 1]))))
+    for (;;) {
+        i += digits(text + i, n - i);
+        bool comma = n - i > 3 && text[i] == ',' && digits(text + i + 1, n - i - 1) == 3;
+        if (!comma && (n - i < 2 || text[i] != '.' || !isdigit((unsigned char)text[i + 1])))
+            return i;
         i++;
-    return i;
+    }
 }
 
 static void advance_past(parser *p, size_t at)
@@ -270,11 +287,12 @@ static void unknown_value(parser *p, const rule_token *t)
     static const char *const TRUE_WORDS[] = { "ya", "Ya", "YA", "benar", "Benar", "True", "TRUE", NULL };
     static const char *const FALSE_WORDS[] = { "tidak", "Tidak", "TIDAK", "salah", "Salah", "False", "FALSE", NULL };
     const char *saran = is_one_of(p, t, TRUE_WORDS) ? "true" : is_one_of(p, t, FALSE_WORDS) ? "false" : NULL;
+    bool calls = is_sign(p, &p->after, ".") || is_sign(p, &p->after, "(");
     char *word = copy(p, t->at, t->size);
     if (saran != NULL)
         rule_galat(p->f, &p->s->file, t->at, t->size, saran, "aturan_nilai_kata", word, saran);
     else
-        rule_galat(p->f, &p->s->file, t->at, t->size, NULL, "aturan_nilai_tak_dikenal", word);
+        rule_galat(p->f, &p->s->file, t->at, t->size, calls ? NULL : quoted(p, word), "aturan_nilai_tak_dikenal", word);
 }
 
 /* One name, text or number as a node, or NULL: not an operand. Leaves the token in place. */
@@ -344,7 +362,16 @@ static void skip_field(parser *p)
 
 static rule_node *unreadable(parser *p, rule_node *n, const char *key)
 {
-    refuse(p, p->t.at, p->t.size, NULL, key, copy(p, p->t.at, p->t.size));
+    refuse(p, p->t.at, p->t.size, is_sign(p, &p->t, "[") ? "{" : NULL, key, copy(p, p->t.at, p->t.size));
+    skip_field(p);
+    n->bad = true;
+    return n;
+}
+
+/* 5%: what follows the sign belongs to nothing. */
+static rule_node *bare_percent(parser *p, rule_node *n)
+{
+    refuse(p, n->at, p->before.at + p->before.size - n->at, copy(p, n->at, n->size), "aturan_persen");
     skip_field(p);
     n->bad = true;
     return n;
@@ -363,8 +390,10 @@ static rule_node *composed(parser *p)
             parts += !is_sign(p, &p->t, "-") || p->after.kind != LEX_NUMBER;
         }
         first = operand(p);
+        if (first == NULL && percent)
+            return bare_percent(p, n);
         if (first == NULL)
-            return unreadable(p, n != NULL ? n : new_node(p, TULIS_HITUNG), percent ? "aturan_persen" : "aturan_nilai_hilang");
+            return unreadable(p, n != NULL ? n : new_node(p, TULIS_HITUNG), is_sign(p, &p->t, "[") ? "aturan_kurung_bentuk" : "aturan_nilai_hilang");
         end = p->t.at + p->t.size;
         parts++;
         if (n == NULL)
@@ -464,6 +493,12 @@ static rule_node *read_function(parser *p, const char *key, int depth)
     p->s->refused = p->s->refused || n->fungsi == NULL;
     n->bad = n->fungsi == NULL;
     n->size = end - n->at;
+    if (n->fungsi == NULL && end >= p->s->file.size) {   /* without its `end` it swallowed the rest: look at that again */
+        p->cut = true;
+        continue_at(p, n->at);
+        resync(p);
+        return n;
+    }
     continue_at(p, end);
     return n;
 }
@@ -568,8 +603,25 @@ static rule_node *read_field(parser *p, rule_node *table, int depth, int *index)
     return n;
 }
 
+/* 2,5: a point in its place is right where the kind has decimals. */
+static void report_comma(parser *p, const rule_node *table, const rule_node *number, const rule_node *last)
+{
+    const rule_node *kind = rule_node_get(table, "jenis");
+    size_t size = last->at + last->size - number->at;
+    bool desimal = number->next == last && kind != NULL && kind->tulis == TULIS_TEKS
+                && kind->size > 9 && memcmp(p->s->file.text + kind->body, "desimal(", 8) == 0;
+    char *text = copy(p, number->at, size), *comma = strchr(text, ',');
+    if (desimal && comma != NULL) {
+        char *point = copy(p, number->at, size);
+        point[comma - text] = '.';
+        rule_galat(p->f, &p->s->file, number->at, size, point, "aturan_angka_koma_desimal", text, point);
+    } else {
+        rule_galat(p->f, &p->s->file, number->at, size, NULL, "aturan_angka_pecahan", text);
+    }
+}
+
 /* Numbers that stand without a key right behind a number that has one: 3,500,000 or 2,5. */
-static void report_run(parser *p, rule_node *number, const rule_node *last, bool groups)
+static void report_run(parser *p, const rule_node *table, rule_node *number, const rule_node *last, bool groups)
 {
     size_t size = last->at + last->size - number->at;
     if (number->bad)
@@ -579,7 +631,7 @@ static void report_run(parser *p, rule_node *number, const rule_node *last, bool
         char *meant = digits_only(p, number->at, size);
         rule_galat(p->f, &p->s->file, number->at, size, meant, "aturan_angka_koma", copy(p, number->at, size), meant);
     } else {
-        rule_galat(p->f, &p->s->file, number->at, size, NULL, "aturan_angka_pecahan", copy(p, number->at, size));
+        report_comma(p, table, number, last);
     }
 }
 
@@ -596,8 +648,43 @@ static void check_runs(parser *p, rule_node *table)
             last = m;
         }
         if (last != n)
-            report_run(p, n, last, groups);
+            report_run(p, table, n, last, groups);
     }
+}
+
+static bool touches(const parser *p)
+{
+    return p->t.at == p->before.at + p->before.size;
+}
+
+/* bila = "jenis_lantai == "tanah"": the quote inside ended the text. */
+static bool quotes_inside(parser *p)
+{
+    if (p->before.kind != LEX_TEXT || p->before.broken || !touches(p) || (p->t.kind != LEX_NAME && p->t.kind != LEX_NUMBER))
+        return false;
+    refuse(p, p->t.at - 1, 1, "'", "aturan_kutip_dalam");
+    while (touches(p) && (p->t.kind == LEX_NAME || p->t.kind == LEX_NUMBER || p->t.kind == LEX_TEXT))
+        advance(p);
+    return true;
+}
+
+/* 3 500 000: groups of three with spaces between them. */
+static bool spaced_groups(parser *p)
+{
+    size_t at = p->before.at, end = at + p->before.size;
+    if (p->before.kind != LEX_NUMBER || p->before.size > 3 || p->t.kind != LEX_NUMBER || p->t.size != 3 || p->t.starts_line)
+        return false;
+    for (; p->t.kind == LEX_NUMBER && p->t.size == 3 && !p->t.starts_line; advance(p))
+        end = p->t.at + p->t.size;
+    char *meant = digits_only(p, at, end - at);
+    refuse(p, at, end - at, meant, "aturan_angka_spasi", copy(p, at, end - at), meant);
+    return true;
+}
+
+/* What stands between a value and its comma by a mistake that has its own name. */
+static bool read_over(parser *p)
+{
+    return quotes_inside(p) || spaced_groups(p);
 }
 
 /* After a field: a separator or the end. A missing comma is named and read over. */
@@ -607,9 +694,14 @@ static bool field_end(parser *p)
         return false;
     if (is_sign(p, &p->t, ",") || is_sign(p, &p->t, ";")) {
         advance(p);
-        return !is_sign(p, &p->t, "}") && p->t.kind != LEX_END;
+        return !is_sign(p, &p->t, "}") && p->t.kind != LEX_END && !starts_declaration(p);
     }
-    refuse(p, p->t.at, p->t.size, NULL, "aturan_koma_hilang", copy(p, p->t.at, p->t.size));
+    if (read_over(p))
+        return field_end(p);
+    if (!p->before.broken) {                         /* an open text swallowed the comma: told already */
+        char *word = copy(p, p->t.at, p->t.size);
+        refuse(p, p->t.at, p->t.size, tg_arena_printf(p->a, ", %s", word), "aturan_koma_hilang", word);
+    }
     if (p->t.kind == LEX_NAME || p->t.kind == LEX_TEXT || is_sign(p, &p->t, "[") || is_sign(p, &p->t, "{"))
         return true;
     skip_field(p);
@@ -631,7 +723,7 @@ static rule_node *read_table(parser *p, int depth)
     if (is_sign(p, &p->t, "}")) {
         table->size = p->t.at + 1 - table->at;
         advance(p);
-    } else {
+    } else if (!p->cut) {
         refuse(p, table->at, 1, NULL, "aturan_kurung_kurawal", rule_line_of(&p->s->file, p->t.at));
     }
     check_runs(p, table);
@@ -714,10 +806,15 @@ static void read_declaration(parser *p)
     paren = is_sign(p, &p->t, "(") && is_sign(p, &p->after, "{");
     if (paren)
         advance(p);
-    if (is_sign(p, &p->t, "{"))
+    p->cut = false;
+    if (is_sign(p, &p->t, "{")) {
         d->isi = read_table(p, 0);
-    else
+    } else if (is_sign(p, &p->t, "(") || is_sign(p, &p->t, "[")) {
+        refuse(p, p->t.at, 1, "{", "aturan_kurung_bentuk", copy(p, p->t.at, 1));
+        resync(p);
+    } else {
         refuse(p, d->at, d->id_at + d->id_size - d->at, NULL, "aturan_isi_hilang", d->kata, d->id);
+    }
     if (paren && is_sign(p, &p->t, ")"))
         advance(p);
     if (p->s->last != NULL)
@@ -750,7 +847,7 @@ static void read_other(parser *p)
     } else {
         check_word(p, &p->t);
         if (p->after.kind == LEX_NAME)
-            refuse(p, p->after.at, p->after.size, NULL, "aturan_id_tanpa_kutip", word, id);
+            refuse(p, p->after.at, p->after.size, quoted(p, id), "aturan_id_tanpa_kutip", word, id);
         else
             refuse(p, p->t.at, p->t.size, NULL, "aturan_id_hitung");
     }

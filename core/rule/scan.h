@@ -63,6 +63,8 @@ extern const char *const RULE_RINGKAS[];  /* the words of reports, NULL-ended: h
 /* Returns TG_OK, also with findings; TG_NOMEM. `kata`: the words that may declare, NULL-ended. */
 int rule_scan_text(rule_scan *s, tg_arena *a, const rule_file *file, const char *const *kata, rule_findings *f);
 
+/* A date as people write it, at the start of a text ("31/12/2025", "2025-1-5"): its bytes, or 0. */
+size_t rule_tanggal_dari(const char *text, size_t n, char iso[DATE_TEXT_SIZE]);
 /* The place in the file of byte `i` of a text: a first line break after [[ and a CR do not count. */
 size_t rule_node_place(const rule_file *file, const rule_node *n, size_t i);
 rule_node *rule_node_get(const rule_node *table, const char *key);     /* NULL: not there */

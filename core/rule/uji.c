@@ -7,8 +7,9 @@
 #include "rule/laporan_uji.h"
 #include <string.h>
 
-#define complain(t, x, n, key, ...) \
-    ((x)->failed = true, rule_galat((t)->f, (x)->file, (n)->at, (n)->size, NULL, (key), (x)->item->asal.decl->id, ##__VA_ARGS__))
+#define complain(t, x, n, key, ...) complain_saran(t, x, n, NULL, key, ##__VA_ARGS__)
+#define complain_saran(t, x, n, saran, key, ...) \
+    ((x)->failed = true, rule_galat((t)->f, (x)->file, (n)->at, (n)->size, (saran), (key), (x)->item->asal.decl->id, ##__VA_ARGS__))
 
 /* ---- which tests -------------------------------------------------------------------------- */
 
@@ -108,6 +109,15 @@ rule *rule_tester_on(rule_tester *t, tg_date at, const char **why)
 
 /* ---- one test ----------------------------------------------------------------------------- */
 
+static void unknown_example(rule_tester *t, rule_trial *x, const rule_node *n)
+{
+    const char *near = rule_item_nearest(&t->main->sources, KATA_CONTOH, n->teks);
+    if (near != NULL)
+        complain_saran(t, x, n, rule_findings_kutip(t->f, near), "aturan_uji_contoh_mirip", n->teks, near);
+    else
+        complain(t, x, n, "aturan_uji_contoh", n->teks);
+}
+
 /* The contoh a test starts from; NULL: it starts from nothing, or the name is wrong (told). */
 static const rule_item *example_of(rule_tester *t, rule_trial *x)
 {
@@ -116,7 +126,7 @@ static const rule_item *example_of(rule_tester *t, rule_trial *x)
         return NULL;
     const rule_item *found = rule_item_find(&t->main->sources, KATA_CONTOH, n->teks);
     if (found == NULL)
-        complain(t, x, n, "aturan_uji_contoh", n->teks);
+        unknown_example(t, x, n);
     return found;
 }
 

@@ -24,6 +24,18 @@ static rule_status status_of(const rule_trial *x, const rule_cond *c)
     return (rule_status)x->o.status[c - x->r->cond];
 }
 
+/* A condition that is named by a text of a list or by a key. */
+static void unknown_condition(rule_tester *t, rule_trial *x, const rule_node *n, const char *id)
+{
+    const char *near = rule_item_nearest(&x->r->sources, KATA_SYARAT, id), *test = x->item->asal.decl->id;
+    size_t at = n->key == NULL ? n->at : n->key_at, size = n->key == NULL ? n->size : n->key_size;
+    x->failed = true;
+    if (near == NULL)
+        rule_galat(t->f, x->file, at, size, NULL, "aturan_uji_syarat_tiada", test, id);
+    else
+        rule_galat(t->f, x->file, at, size, n->key == NULL ? rule_findings_kutip(t->f, near) : near, "aturan_uji_syarat_mirip", test, id, near);
+}
+
 /* Exactly these conditions fail, in any order. */
 static void expect_failing(rule_tester *t, rule_trial *x, const rule_node *list)
 {
@@ -31,7 +43,7 @@ static void expect_failing(rule_tester *t, rule_trial *x, const rule_node *list)
     for (const rule_node *n = list->child; n != NULL; n = n->next, listed++) {
         const rule_cond *c = rule_cond_find(x->r, n->teks);
         if (c == NULL)
-            complain(t, x, n, "aturan_uji_syarat_tiada", n->teks);
+            unknown_condition(t, x, n, n->teks);
         else if (status_of(x, c) != ST_TIDAK_TERPENUHI)
             complain(t, x, n, "aturan_uji_status", n->teks, rule_status_text(status_of(x, c)), "tidak_terpenuhi");
     }
@@ -59,7 +71,7 @@ static void expect_condition(rule_tester *t, rule_trial *x, const rule_node *n)
 {
     const rule_cond *c = rule_cond_find(x->r, n->key);
     if (c == NULL) {
-        complain(t, x, n, "aturan_uji_syarat_tiada", n->key);
+        unknown_condition(t, x, n, n->key);
         return;
     }
     const char *is = rule_status_text(status_of(x, c));

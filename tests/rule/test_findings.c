@@ -108,10 +108,9 @@ START_TEST(all_mistakes_are_told_in_one_pass_in_order_of_line)
 {
     base("syarat \"a\" { lable = \"A\", bila = \"desil <= 4\" }\nparameter \"p\" { label = \"P\", nilai = \"x\" }\nsyarat \"c\" { label = \"C\", bila = \"desill <= p\" }\n");
     rule_unref(desk_try("2025-03-01"));
-    ck_assert_int_eq((int)rule_findings_count(desk_found()), 4);
-    ck_assert_int_eq(rule_findings_at(desk_found(), 0)->baris, 2);
-    ck_assert_int_eq(rule_findings_at(desk_found(), 2)->baris, 3);
-    ck_assert_int_eq(rule_findings_at(desk_found(), 3)->baris, 4);
+    ck_assert_int_eq((int)rule_findings_count(desk_found()), 3);
+    for (int i = 0; i < 3; i++)
+        ck_assert_int_eq(rule_findings_at(desk_found(), (size_t)i)->baris, 2 + i);
 }
 END_TEST
 

@@ -1,0 +1,6 @@
+-- lapisan: 00
+-- harap: 6:72 aturan_tanggal_tanpa_kutip saran=`"2025-12-31"` | tanda kutip
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4", sampai = 31/12/2025 }

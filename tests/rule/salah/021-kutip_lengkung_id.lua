@@ -1,0 +1,6 @@
+-- lapisan: 00
+-- harap: 6:8 aturan_kutip_lengkung saran=`"` | tanda kutip lurus
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat “desil” { label = "Desil rendah", bila = "desil <= 4" }

@@ -1,0 +1,6 @@
+-- lapisan: 00
+-- harap: 6:54 expr_operator saran=`~=` | pakai `~=`
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "coba" { label = "Coba", bila = "jenis_lantai <> 'tanah'" }

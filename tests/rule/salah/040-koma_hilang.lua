@@ -1,0 +1,9 @@
+-- lapisan: 00
+-- harap: 8:3 aturan_koma_hilang saran=`, bila` | kurang koma
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" {
+  label = "Desil rendah"
+  bila  = "desil <= 4",
+}

@@ -1,0 +1,6 @@
+-- lapisan: 00
+-- harap: 6:1 aturan_kata_mirip saran=`syarat` | maksud Anda `syarat`?
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syrat "desil" { label = "Desil rendah", bila = "desil <= 4" }

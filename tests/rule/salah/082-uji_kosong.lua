@@ -1,0 +1,8 @@
+-- lapisan: 00 uji
+-- harap: 8:43 aturan_fakta_mirip saran=`"desil"` | maksud Anda `desil`?
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4" }
+contoh "dasar" { desil = 2 }
+uji "kosong" { dari = "dasar", kosong = { "desill" }, seharusnya = { hasil = "perlu_data" } }

@@ -1,0 +1,8 @@
+-- lapisan: 00
+-- harap: 7:70 aturan_rupiah_pecahan | tanpa pecahan
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4" }
+parameter "paket" { label = "Nilai paket", jenis = "rupiah", nilai = 200000.5 }
+besaran "uang" { label = "Uang", jenis = "rupiah", nilai = "paket" }

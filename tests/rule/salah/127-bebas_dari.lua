@@ -1,0 +1,7 @@
+-- lapisan: 00
+-- harap: 7:92 aturan_bebas_dari_mirip saran=`"desil"` | maksud Anda `desil`?
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4" }
+pengecualian "bencana" { label = "Korban bencana", bila = "korban_bencana", bebas_dari = { "desill" } }

@@ -1,0 +1,7 @@
+-- lapisan: 00
+-- peringatan: 7:12 aturan_menganggur | tidak dipakai
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4" }
+parameter "desil_maks" { label = "Desil tertinggi", nilai = 4 }
