@@ -123,7 +123,7 @@ static void add_per(build *b, const rule_origin *o, rule_laporan *l, const rule_
     if (!region_or_time(n->teks, &per)) {
         const tg_field *f = column(l->sumber, n->teks);
         if (f == NULL || f->jenis == TG_TANGGAL || f->jenis == TG_RUPIAH) {
-            found(b, o, n, f == NULL ? nearest_per(b, l->sumber, n->teks) : NULL, "aturan_laporan_per", n->teks);
+            found(b, o, n, f == NULL ? rule_findings_kutip(b->e->f, nearest_per(b, l->sumber, n->teks)) : NULL, "aturan_laporan_per", n->teks);
             return;
         }
         per = (laporan_per){ .nama = f->nama, .label = f->label, .jenis = PER_DATA, .f = f };
@@ -150,7 +150,7 @@ static void add_value(build *b, const rule_origin *o, rule_laporan *l, const rul
     if (v.cara == CARA_HITUNG) {
         v.bila = arg == NULL ? NULL : parse(b, o, arg, l, TG_YA_TIDAK, false);
     } else if ((v.f = column(l->sumber, arg->teks)) == NULL) {
-        found(b, o, arg, near_column(b, l->sumber, arg->teks), "aturan_laporan_kolom", arg->teks, l->sumber->nama);
+        found(b, o, arg, rule_findings_kutip(b->e->f, near_column(b, l->sumber, arg->teks)), "aturan_laporan_kolom", arg->teks, l->sumber->nama);
     } else if (v.cara != CARA_UNIK && v.f->jenis != TG_BILANGAN && v.f->jenis != TG_RUPIAH && v.f->jenis != TG_PERSEN && v.f->jenis != TG_DESIMAL) {
         found(b, o, arg, NULL, "aturan_laporan_bilangan", n->teks, arg->teks);
     } else if (v.cara != CARA_UNIK) {
@@ -209,7 +209,7 @@ static const rule_sumber *source_of(build *b, const rule_origin *o)
         names[count++] = s->nama;
     }
     names[count] = NULL;
-    found(b, o, n, text_nearest(n->teks, names), "aturan_laporan_sumber", n->teks, count > 0 ? buf_cstr(&all) : "-");
+    found(b, o, n, rule_findings_kutip(b->e->f, text_nearest(n->teks, names)), "aturan_laporan_sumber", n->teks, count > 0 ? buf_cstr(&all) : "-");
     buf_free(&all);
     return NULL;
 }
