@@ -15,6 +15,8 @@ parameter "tinggal_min" { label = "Lama tinggal paling singkat", satuan = "bulan
 parameter "paket_dasar" { label = "Nilai paket dasar per bulan", jenis = "rupiah", nilai = 200000, batas = { 100000, 600000 } }
 parameter "tambahan_anggota" { label = "Tambahan per anggota di atas empat orang", jenis = "rupiah", nilai = 25000 }
 
+parameter "naik_maks" { label = "Kenaikan nilai penyaluran yang masih wajar", jenis = "persen", nilai = 25, batas = { 0, 100 } }
+
 -- Syarat: semuanya selalu diperiksa, urutannya hanya urutan tampil.
 syarat "desil" {
   label = "Desil kesejahteraan paling tinggi {desil_maks}",
@@ -48,9 +50,12 @@ pengecualian "bencana" {
   bebas_dari = { "domisili" },
 }
 
+-- Turunan: keadaan yang diberi nama satu kali, lalu dipakai seperti data.
+turunan "lansia_sendiri" { label = "lansia tinggal sendiri", nilai = "jumlah_anggota == 1 and jumlah_lansia == 1" }
+
 -- Skor: makin besar makin didahulukan bila kuota tidak cukup.
 skor "desil"          { label = "Desil rendah", nilai = "10 * (10 - desil)" }
-skor "lansia_sendiri" { label = "Lansia tinggal sendiri", bila = "jumlah_anggota == 1 and jumlah_lansia == 1", nilai = "30" }
+skor "lansia_sendiri" { label = "Lansia tinggal sendiri", bila = "lansia_sendiri", nilai = "30" }
 skor "balita"         { label = "Balita", nilai = "8 * min(jumlah_balita, 3)" }
 skor "disabilitas"    { label = "Disabilitas dalam keluarga", bila = "keluarga_ada_disabilitas", nilai = "15" }
 
@@ -67,6 +72,50 @@ besaran "uang" {
   label = "Nilai paket per bulan",
   jenis = "rupiah",
   nilai = "paket_dasar + tambahan_anggota * maks(jumlah_anggota - 4, 0)",
+}
+
+-- Jadwal: langkahnya hanya menyiapkan; `setujui` menunggu orang, dan tidak ada yang dibayar tanpa petugas.
+-- Wilayah mengganti hari rayanya dengan ganti_jadwal.
+jadwal "bulanan"   { setiap = "bulan", tanggal = 5, jam = "07:00", langkah = { "nilai", "peringkat", "setujui", "salur" } }
+jadwal "hari_raya" { menjelang = { peristiwa = "ramadan", hari = 14 }, langkah = { "nilai", "peringkat", "setujui", "salur" } }
+
+-- Pengaman: memeriksa jumlah seluruh tahap sebelum disalurkan; `tahan_bila` menahan, `peringatan_bila` mengingatkan.
+pengaman "sebelum_salur" {
+  { label = "Penerima melebihi kuota", tahan_bila = "jumlah_penerima > kuota_wilayah" },
+  { label = "Nilai naik lebih dari {naik_maks} persen", tahan_bila = "total_nominal * 100 > nominal_lalu * (100 + naik_maks)" },
+  { label = "Stok paket kurang", peringatan_bila = "stok_paket_dasar < kebutuhan_paket_dasar" },
+}
+
+-- Laporan: siapa yang sudah menerima, per kelurahan dan bulan. Baris tentang sedikit keluarga disamarkan.
+laporan "salur_bulanan" {
+  judul = "Penyaluran sembako per kelurahan per bulan", sumber = "penyaluran",
+  saring = "status == 'tersalur'", per = { "kelurahan", "bulan" },
+  nilai = {
+    penerima = hitung(),
+    nominal = jumlah("nominal"),
+    perempuan = hitung("jenis_kelamin_kepala == 'perempuan'"),
+  },
+  indikator = {
+    serapan = { label = "Serapan pagu", rumus = "nominal * 100 // pagu_wilayah", satuan = "persen", sasaran = 95 },
+    bagian_perempuan = { label = "Kepala keluarga perempuan", rumus = "perempuan * 100 // penerima", satuan = "persen" },
+  },
+  grafik = { jenis = "batang", sumbu_x = "bulan", sumbu_y = "nominal", seri = "kelurahan" },
+  samarkan_di_bawah = 5,
+}
+-- Yang tidak diambil tidak dihitung, dan pergantian bulan membuat baris baru.
+uji_laporan "salur_bulanan" {
+  data = {
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", nominal = 200000, tanggal = "2025-03-05", jenis_kelamin_kepala = "perempuan" },
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", nominal = 225000, tanggal = "2025-03-31", jenis_kelamin_kepala = "laki_laki" },
+    { kode_wilayah = "31.75.07.1001", status = "tidak_diambil", nominal = 200000, tanggal = "2025-03-05", jenis_kelamin_kepala = "perempuan" },
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", nominal = 200000, tanggal = "2025-04-01", jenis_kelamin_kepala = "perempuan" },
+    { kode_wilayah = "31.75.07.1002", status = "tersalur", nominal = 250000, tanggal = "2025-03-05", jenis_kelamin_kepala = "laki_laki" },
+  },
+  seharusnya = {
+    { kelurahan = "31.75.07.1001", bulan = "2025-03", penerima = 2, nominal = 425000, perempuan = 1, bagian_perempuan = 50 },
+    { kelurahan = "31.75.07.1001", bulan = "2025-04", penerima = 1, nominal = 200000, perempuan = 1, bagian_perempuan = 100 },
+    { kelurahan = "31.75.07.1002", bulan = "2025-03", penerima = 1, nominal = 250000, perempuan = 0, bagian_perempuan = 0 },
+  },
 }
 
 -- Contoh dan uji: aturan tidak terbit sebelum semua uji lulus dan setiap syarat teruji dua arah.

@@ -188,9 +188,9 @@ START_TEST(shipped_rules_are_installed_and_copied_to_the_desk)
     snprintf(desk, sizeof desk, "%s/scripts", test_dir());
     ck_assert_int_eq(penilaian_install(fixture_store, SOURCE_DIR "/scripts", desk, &done, &fixture_err), TG_OK);
     ck_assert_int_eq(done.ditolak, 0);
-    ck_assert_int_eq(done.terbit, 3);
-    ck_assert_int_eq(done.disalin, 3);
-    ck_assert_int_eq(fixture_number("SELECT count(*) FROM versi_berkas WHERE program = 'sembako' AND oleh = 'pemasangan'"), 3);
+    ck_assert_int_eq(done.terbit, 5);
+    ck_assert_int_eq(done.disalin, 5);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM versi_berkas WHERE program = 'sembako' AND oleh = 'pemasangan'"), 5);
     snprintf(file, sizeof file, "%s/sembako/31.75.07.lua", desk);
     ck_assert(env_exists(file));
     fixture_close();

@@ -4,6 +4,9 @@
 #include <stdio.h>
 
 static const char *const LANTAI[] = { "marmer", "keramik", "parket", "ubin", "kayu", "semen", "bambu", "tanah", "lainnya", NULL };
+static const char *const AIR[] = { "kemasan", "isi_ulang", "leding", "sumur_bor", "sumur_terlindung", "sumur_tak_terlindung",
+                                   "mata_air_terlindung", "mata_air_tak_terlindung", "permukaan", "hujan", "lainnya", NULL };
+static const char *const DAYA[] = { "450_watt", "900_watt", "1300_watt", "2200_watt", "di_atas_2200_watt", NULL };
 static const char *const RUMAH[] = { "milik", "kontrak", "bebas_sewa", "dinas", "lainnya", NULL };
 static const char *const KELAMIN[] = { "laki_laki", "perempuan", NULL };
 static const char *const WILAYAH[] = { "kelurahan", "desa", "desa_adat", NULL };
@@ -21,6 +24,8 @@ static const tg_field FIELDS[] = {
     { "penghasilan_bulanan", TG_RUPIAH, "penghasilan per bulan", NULL, NULL, true, NULL, 0, 0 },
     { "lama_tinggal_bulan", TG_BILANGAN, "lama tinggal", NULL, NULL, false, "bulan", 0, 1200 },
     { "jenis_lantai", TG_PILIHAN, "jenis lantai", LANTAI, NULL, false, NULL, 0, 0 },
+    { .nama = "sumber_air_minum", .jenis = TG_PILIHAN, .label = "sumber air minum", .pilihan = AIR },
+    { .nama = "daya_terpasang", .jenis = TG_PILIHAN, .label = "daya listrik terpasang", .pilihan = DAYA },
     { "status_rumah", TG_PILIHAN, "status rumah", RUMAH, NULL, false, NULL, 0, 0 },
     { "punya_motor", TG_YA_TIDAK, "punya motor", NULL, NULL, false, NULL, 0, 0 },
     { "tanggal_lahir_kepala", TG_TANGGAL, "tanggal lahir kepala keluarga", NULL, NULL, true, NULL, 0, 0 },

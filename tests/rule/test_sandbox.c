@@ -249,7 +249,8 @@ START_TEST(an_ordinary_file_uses_a_small_part_of_the_budget)
     tg_arena *a = arena_create();
     rule_findings *f = rule_findings_create();
     rule_file file = { "00.lua", "00.lua", "00", text, size };
-    static const char *const WORDS[] = { "aturan", "parameter", "syarat", "pengecualian", "skor", "kuota", "besaran", "contoh", "uji", NULL };
+    static const char *const WORDS[] = { "aturan", "parameter", "syarat", "pengecualian", "turunan", "skor", "kuota", "besaran", "jadwal", "pengaman",
+                                         "laporan", "uji_laporan", "hitung", "jumlah", "contoh", "uji", NULL };
     rule_scan s;
     ck_assert_int_eq(rule_scan_text(&s, a, &file, WORDS, f), TG_OK);
     ck_assert_int_eq(rule_lua_run(&s, a, f, &used), TG_OK);

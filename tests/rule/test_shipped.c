@@ -25,7 +25,7 @@ static void tests_pass(int uji)
 START_TEST(national_rule_passes_its_tests_with_full_coverage)
 {
     ship("00");
-    tests_pass(18);
+    tests_pass(18 + 1);                               /* and one of the report */
 }
 END_TEST
 
@@ -41,7 +41,55 @@ START_TEST(kupang_passes_its_own_and_the_national_guarantee)
 {
     ship("00");
     ship("53.71");
-    tests_pass(5 + 1);
+    tests_pass(7 + 1);
+}
+END_TEST
+
+START_TEST(tanjung_pinang_passes_its_own_and_the_national_guarantee)
+{
+    ship("00");
+    ship("21.72");
+    tests_pass(8 + 1);
+}
+END_TEST
+
+START_TEST(bandung_passes_its_own_and_the_national_guarantee)
+{
+    ship("00");
+    ship("32.73");
+    tests_pass(16 + 1);
+}
+END_TEST
+
+static const char *const KODE[] = { "00", "31.75.07", "53.71", "21.72", "32.73" };
+
+START_TEST(no_mutant_of_a_shipped_rule_survives)
+{
+    ship("00");
+    if (_i > 0)
+        ship(KODE[_i]);
+    rule_mutasi *m = desk_mutate("2025-03-01");
+    rule_mutan_count n = rule_mutasi_count(m);
+    ck_assert_int_gt(n.mati, 8);
+    ck_assert_msg(n.hidup == 0, "%s: %d", KODE[_i], n.hidup);
+    rule_mutasi_destroy(m);
+}
+END_TEST
+
+/* Christmas in Kupang instead of Ramadan. */
+START_TEST(regions_replace_the_schedule_they_inherit)
+{
+    size_t size;
+    ship("00");
+    rule *national = desk_rule();
+    ck_assert_ptr_nonnull(strstr(rule_canonical(national, &size), "ramadan"));
+    ck_assert_ptr_null(strstr(rule_canonical(national, &size), "natal"));
+    ship("53.71");
+    rule *kupang = desk_rule();
+    ck_assert_ptr_nonnull(strstr(rule_canonical(kupang, &size), "natal"));
+    ck_assert_ptr_null(strstr(rule_canonical(kupang, &size), "ramadan"));
+    rule_unref(national);
+    rule_unref(kupang);
 }
 END_TEST
 
@@ -70,5 +118,9 @@ TESTS(shipped)
     tcase_add_test(tc, national_rule_passes_its_tests_with_full_coverage);
     tcase_add_test(tc, duren_sawit_passes_its_own_and_the_national_guarantee);
     tcase_add_test(tc, kupang_passes_its_own_and_the_national_guarantee);
+    tcase_add_test(tc, tanjung_pinang_passes_its_own_and_the_national_guarantee);
+    tcase_add_test(tc, bandung_passes_its_own_and_the_national_guarantee);
+    tcase_add_loop_test(tc, no_mutant_of_a_shipped_rule_survives, 0, sizeof KODE / sizeof *KODE);
+    tcase_add_test(tc, regions_replace_the_schedule_they_inherit);
     tcase_add_test(tc, duren_sawit_asks_for_twelve_months_and_kupang_for_six);
 }

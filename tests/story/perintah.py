@@ -204,7 +204,7 @@ def test_rules_test(binary, families):
     b = Bare(binary)
     scripts = b.rules()
     rows = b.json("rules", "test", "sembako", "--scripts", scripts, "--date", TODAY)
-    equal([r["aturan"] for r in rows["aturan"]], ["sembako/00", "sembako/" + REGION, "sembako/53.71"], "every layer")
+    equal([r["aturan"] for r in rows["aturan"]], ["sembako/" + k for k in ("00", "21.72", REGION, "32.73", "53.71")], "every layer")
     check(all(r["uji"] == r["lulus"] > 0 and r["gagal"] == r["cakupan_kurang"] == 0 for r in rows["aturan"]), f"all pass {rows}")
     equal(b.json("rules", "test", "sembako", "--date", TODAY), rows, "the shipped rules when no desk is named")
     equal(len(b.json("rules", "test", "sembako/53.71", "--scripts", scripts)["aturan"]), 1, "one layer")
