@@ -23,11 +23,20 @@ static const char *write_all(rule_definisi apa)
     return text;
 }
 
+/* The whole of a name: Keluarga, not KeluargaAnggota. */
+static const char *whole(const char *head)
+{
+    const char *at = strstr(text, head);
+    while (at != NULL && head[strlen(head) - 1] >= 'a' && at[strlen(head)] >= 'A' && at[strlen(head)] <= 'Z')
+        at = strstr(at + 1, head);
+    return at;
+}
+
 /* The lines of a class, up to the empty line or the declaration behind it. */
 static const char *class_of(const char *head)
 {
     static char lines[16384];
-    const char *at = strstr(text, head);
+    const char *at = whole(head);
     ck_assert_msg(at != NULL, "no %s", head);
     const char *end = strstr(at, "\n\n");
     snprintf(lines, sizeof lines, "%.*s\n", end != NULL ? (int)(end - at) : (int)strlen(at), at);
