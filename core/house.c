@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "backup/backup.h"
 #include "cli/demo.h"
+#include "expr/expr.h"
 #include "impor/impor.h"
 #include "laporan/laporan.h"
 #include "ledger/ledger.h"

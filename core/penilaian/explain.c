@@ -6,7 +6,7 @@
 #include <string.h>
 #include "penilaian/keputusan.h"
 #include "penilaian/source.h"
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include "wilayah/wilayah.h"
 
 typedef struct { rule_audience who; bahasa bahasa; } asking;

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "penilaian/source.h"
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include "warga/warga.h"
 
 enum { FLAGS_MAX = 64 };

@@ -11,7 +11,7 @@
 
 #include <stdatomic.h>
 #include "rule/declare.h"
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include "rule/laporan.h"
 #include "rule/fungsi.h"
 

@@ -20,7 +20,7 @@
 #ifndef RULE_FUNGSI_H
 #define RULE_FUNGSI_H
 
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include "rule/naskah.h"
 
 enum {

@@ -1,6 +1,6 @@
 /* Warns of conditions that no data can change: "syarat ini selalu terpenuhi". Of the lowest layer alone: what it
  * wrote, and what its numbers did to the conditions above it. */
-#include "rule/expr_alat.h"
+#include "expr/expr_alat.h"
 #include "rule/uji.h"
 
 bool rule_batas_of(const void *self, const expr_nama *nama, int64_t *min, int64_t *maks)

@@ -8,7 +8,7 @@
 #ifndef RULE_LAPORAN_H
 #define RULE_LAPORAN_H
 
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include "rule/rule.h"
 
 enum { LAPORAN_PER_MAX = 6, LAPORAN_NILAI_MAX = 24, LAPORAN_INDIKATOR_MAX = 12, LAPORAN_SAMAR = 5 };

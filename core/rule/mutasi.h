@@ -5,7 +5,7 @@
 #ifndef RULE_MUTASI_H
 #define RULE_MUTASI_H
 
-#include "rule/expr_alat.h"
+#include "expr/expr_alat.h"
 #include "rule/uji.h"
 
 /* One expression of an item, and where the rule keeps it. */

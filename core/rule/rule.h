@@ -1,5 +1,5 @@
 /* rule/rule.h: the rule language: reads layers of Lua files, merges and checks them, decides, explains,
- * tests. Knows base alone; no program, no database, no HTTP.
+ * tests. Knows base and expr alone; no program, no database, no HTTP.
  *
  * Input   layers (00, province ... kelurahan), a dictionary of facts, a date; then rows of facts.
  * Output  an immutable effective rule with its hash; outcomes; findings at file:line:column; explanations.
@@ -259,6 +259,5 @@ const char *rule_definisi_nama(rule_definisi apa);   /* below the folder of rule
 void rule_definisi_write(const rule_dictionary *d, rule_definisi apa, tg_buf *out);
 
 extern const pesan RULE_PESAN[];
-extern const pesan EXPR_PESAN[];                     /* of expressions; main adds both */
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rule/expr.h"
+#include "expr/expr.h"
 
 #define PROMISE(x) do { if (!(x)) abort(); } while (0)
 

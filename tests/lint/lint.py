@@ -8,10 +8,10 @@ import sys
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 KERNEL = ["base", "loop", "store", "http", "schedule", "audit", "backup"]
-OFFICE = ["wilayah", "account", "impor", "warga", "ledger", "rule", "penilaian", "penyaluran", "laporan", "plugin", "cli"]
+OFFICE = ["wilayah", "account", "impor", "warga", "ledger", "expr", "rule", "penilaian", "penyaluran", "laporan", "plugin", "cli"]
 ROOMS = KERNEL + OFFICE
-# The rule language stands alone: it includes base and nothing else.
-ONLY = {"rule": {"base", "rule"}}
+# The rule language stands alone: expressions on base, rule files on these.
+ONLY = {"expr": {"base", "expr"}, "rule": {"base", "expr", "rule"}}
 # plugin/tangguh.h is built of these plain headers of lower rooms.
 TOP_LEVEL = {"core", "plugins", "scripts", "www", "tests", "CMakeLists.txt", "config.lua", "README.md",
              "CMakePresets.json", "dev", ".ci", "LICENSE", "CHANGELOG.md"}

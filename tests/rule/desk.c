@@ -1,6 +1,6 @@
 /* Rules from texts; see desk.h. */
 #include "desk.h"
-#include "rule/expr.h"
+#include "expr/expr.h"
 #include <stdio.h>
 
 static const char *const LANTAI[] = { "marmer", "keramik", "parket", "ubin", "kayu", "semen", "bambu", "tanah", "lainnya", NULL };

@@ -11,7 +11,7 @@
  * `lulus` and `berkas`: everything is covered by tests too. */
 #include "desk.h"
 #include "rule/declare.h"
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 #include <stdio.h>
 
 enum { TEXT_MAX = 65536 };

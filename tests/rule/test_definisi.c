@@ -2,7 +2,7 @@
 #include "desk.h"
 #include "base/json.h"
 #include "rule/definisi.h"
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 #include "rule/fungsi_lua.h"
 #include <stdio.h>
 #include <sys/stat.h>

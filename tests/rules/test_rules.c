@@ -1,6 +1,7 @@
 /* The rules in this folder: each loads without a word, passes its tests with full coverage, and no mutant of a
  * national rule survives. Then what RULES.md 11.2 and programs.md promise of them by name. */
 #include "check.h"
+#include "expr/expr.h"
 #include "penilaian/penilaian.h"
 #include "rules/kamus.h"
 

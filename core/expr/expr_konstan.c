@@ -1,11 +1,11 @@
-/* rule/expr_konstan.c: what an expression says whatever the data are; see expr_alat.h.
+/* expr/expr_konstan.c: what an expression says whatever the data are; see expr_alat.h.
  *
  * The tree is cut into variables: facts, and computed parts that are compared with a constant. Each gets
  * the values at which something can turn: the constants it is compared with and their neighbours. What
  * cannot be cut that way becomes a ya/tidak variable of its own, free of all others. So the combinations
  * tried here hold at least all that data can do. */
-#include "rule/expr_alat.h"
-#include "rule/expr_node.h"
+#include "expr/expr_alat.h"
+#include "expr/expr_node.h"
 #include <string.h>
 
 enum { VAR_MAX = 24, NILAI_MAX = 48, GABUNGAN_MAX = 20000, SAMBUNG = -1 };

@@ -1,8 +1,8 @@
-/* rule/expr_parse.c: the grammar of RULES.md 1.3 by recursive descent, straight into post-order.
+/* expr/expr_parse.c: the grammar of RULES.md 1.3 by recursive descent, straight into post-order.
  *
  * Input   tokens. Output  nodes, findings. A fault of form ends the pass, all others are gathered.
  * Thread  one. Memory  the arena of the caller. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,9 +1,9 @@
-/* tests/rule/expr_fixture.h: a small scope for the tests of expressions, and a random writer of them. */
+/* tests/expr/expr_fixture.h: a small scope for the tests of expressions, and a random writer of them. */
 #ifndef TESTS_RULE_EXPR_FIXTURE_H
 #define TESTS_RULE_EXPR_FIXTURE_H
 
 #include "check.h"
-#include "rule/expr.h"
+#include "expr/expr.h"
 
 enum {
     /* reads */

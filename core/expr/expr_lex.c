@@ -1,9 +1,9 @@
-/* rule/expr_lex.c: cuts an expression into tokens and tells people what spreadsheet hands type.
+/* expr/expr_lex.c: cuts an expression into tokens and tells people what spreadsheet hands type.
  *
  * Input   the bytes of the expression. Output  tokens in the parser; findings. What was meant is
  * taken up where that is certain (`=` goes on as `==`), so that one pass finds all.
  * Thread  one. Memory  the parser's arena. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <ctype.h>
 #include <stdio.h>

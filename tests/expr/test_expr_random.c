@@ -1,6 +1,6 @@
 /* Properties over random expressions: printing is a fixpoint, missing data never lies. */
 #include "expr_fixture.h"
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* rule/expr_pesan.c: what the expression parser says. What is wrong, and one way to write it right. */
-#include "rule/expr.h"
+/* expr/expr_pesan.c: what the expression parser says. What is wrong, and one way to write it right. */
+#include "expr/expr.h"
 
 const pesan EXPR_PESAN[] = {
     { "expr_angka_bentuk", "`{1}` bukan bilangan yang dikenal; tulis dengan angka saja, misalnya 1000000",

@@ -1,7 +1,7 @@
 /* Differential: every expression is also Lua. The same text runs in Lua 5.4 over the same rows and
  * must give the same answer; missing data are compared through a Kleene logic written in Lua. */
 #include "expr_fixture.h"
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <stdio.h>
 #include <lauxlib.h>

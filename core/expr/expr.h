@@ -1,4 +1,4 @@
-/* rule/expr.h: one expression of the rule language: parsed, typed, evaluated, printed, taken apart
+/* expr/expr.h: one expression of the rule language: parsed, typed, evaluated, printed, taken apart
  * for the explanation. A strict subset of Lua's own grammar (RULES.md 1.3), with bare names.
  *
  * Input   the text of an expression, a scope that says what its names mean; then values of facts.

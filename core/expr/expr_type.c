@@ -1,8 +1,8 @@
-/* rule/expr_type.c: the types of RULES.md 1.4: what may be compared, added and called with what.
+/* expr/expr_type.c: the types of RULES.md 1.4: what may be compared, added and called with what.
  *
  * Input   a node whose operands are typed. Output  its type, or one finding and J_SALAH, which
  * silences everything above it. Thread one. Memory the parser's. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-/* rule/expr_cepat.c: an expression over a row in which all it reads is known, and nothing goes wrong: the
+/* expr/expr_cepat.c: an expression over a row in which all it reads is known, and nothing goes wrong: the
  * common case, in plain numbers. Everything else is left to expr_run, which gives the same answers.
  *
  * Input   an expression and values. Output  its value; false: something is unknown, overflows, or is rare.
  * Thread  any. Memory  a small stack in the frame. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 enum { CEPAT_MAX = 64, SHORT_MAX = 4 };      /* nodes; each leaves at most one value on the stack */
 

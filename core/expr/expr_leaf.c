@@ -1,9 +1,9 @@
-/* rule/expr_leaf.c: takes an evaluated condition apart for the explanation: each comparison with
+/* expr/expr_leaf.c: takes an evaluated condition apart for the explanation: each comparison with
  * both values, where they come from, and whether it helped.
  *
  * Input   a tree and the row. Output  leaves by callback, in reading order.
  * Thread  any. Memory  the frame only. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
-/* rule/expr_selang.c: the second run of an expression that stayed unknown, now with intervals: a count
+/* expr/expr_selang.c: the second run of an expression that stayed unknown, now with intervals: a count
  * that lies within 1..2 is at least 1, whoever the third member is.
  *
  * Input   an expression, a row with intervals. Output  a value, an interval, or plain unknown; and
  *         which missing reads still matter. Every completion within the intervals gives what is
  *         answered here (or an error).
  * Thread  any. Memory  a stack in the frame; no allocation, no clock. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 /* lo..hi when `ada`; known when state says so (then lo == hi). `terisi`: the plain run knew it: what
  * ada() and nilai_atau() ask. A ya/tidak always has an interval, 0..1 at worst. */

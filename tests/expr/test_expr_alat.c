@@ -1,6 +1,6 @@
 /* Mutants of an expression, and what is the same for all data. RULES.md 6. */
 #include "expr_fixture.h"
-#include "rule/expr_alat.h"
+#include "expr/expr_alat.h"
 #include <stdio.h>
 
 static fixture_row row;

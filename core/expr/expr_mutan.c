@@ -1,10 +1,10 @@
-/* rule/expr_mutan.c: an expression with one thing changed; see expr_alat.h.
+/* expr/expr_mutan.c: an expression with one thing changed; see expr_alat.h.
  *
  * A mutant is a copy of the post-order array in which a node has another operator, or some nodes were
  * left out or put in behind it; `awal` of what follows moves along. A tree grows by two nodes at most,
  * and by one waiting operand: parsed trees stay far below EXPR_STACK_MAX. */
-#include "rule/expr_alat.h"
-#include "rule/expr_node.h"
+#include "expr/expr_alat.h"
+#include "expr/expr_node.h"
 #include <string.h>
 
 typedef struct {

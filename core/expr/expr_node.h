@@ -1,4 +1,4 @@
-/* rule/expr_node.h: what the expr_*.c files share and nobody else sees: the node, and the parser
+/* expr/expr_node.h: what the expr_*.c files share and nobody else sees: the node, and the parser
  * while it runs.
  *
  * Nodes stand in post-order: the operands of node i stand before it, its last operand is i - 1, the
@@ -8,7 +8,7 @@
 #ifndef RULE_EXPR_NODE_H
 #define RULE_EXPR_NODE_H
 
-#include "rule/expr.h"
+#include "expr/expr.h"
 
 typedef enum {
     OP_TETAP, OP_BACA, OP_PARAMETER, OP_TURUNAN, OP_HARI_INI, OP_TERIMA,

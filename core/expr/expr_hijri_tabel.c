@@ -1,4 +1,4 @@
-/* rule/expr_hijri_tabel.c: the months that rules speak of, 1421 to 1470 H (2000 to 2048). Data only.
+/* expr/expr_hijri_tabel.c: the months that rules speak of, 1421 to 1470 H (2000 to 2048). Data only.
  *
  * PEMERINTAH  as the Indonesian government announced it (sidang isbat). 1 Syawal and 1 Zulhijah (nine
  *             days before Iduladha) to 1447 H: the Indonesian tables of the library "holidays"
@@ -10,7 +10,7 @@
  * Not verified with the decrees themselves. 1 Muharram 1425 is left out: 28 days behind the announced
  * 1 Zulhijah 1424 it cannot be right in Indonesia. Other months lie between these (expr_hijri.c).
  * A new year: one line here, a new `versi`. */
-#include "rule/expr.h"
+#include "expr/expr.h"
 
 /* Days since 1970-01-01 of a date of these years (2000 to 2099: every fourth year is a leap year). */
 #define SINCE_JAN(m, y) ((m) > 2 ? ((m) * 306 - 914) / 10 + 59 + ((y) % 4 == 0) : ((m) - 1) * 31)

@@ -1,10 +1,10 @@
-/* rule/expr_print.c: an expression as text: canonical (what versions are hashed from), or in words
+/* expr/expr_print.c: an expression as text: canonical (what versions are hashed from), or in words
  * with labels (what people read).
  *
  * Input   a tree. Output  text in a buffer. Thread any. Memory the buffer's.
  * Long chains such as a + b + c + ... lean to the left; they are walked along the spine, so that
  * recursion goes no deeper than parentheses did in the source. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 static const char *const KATA[] = {
     [OP_OR] = "atau", [OP_AND] = "dan", [OP_LT] = "kurang dari", [OP_LE] = "paling tinggi", [OP_GT] = "lebih dari",

@@ -1,9 +1,9 @@
-/* rule/expr_tabel.c: cari(): the first row of a table that fits.
+/* expr/expr_tabel.c: cari(): the first row of a table that fits.
  *
  * Input   arguments, the tables of the row's region, the date at which they are read.
  * Output  the value; unknown when no row fits or when it hangs on a missing argument.
  * Thread  any. Memory  none. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 static const expr_hasil UNKNOWN = { 0, EXPR_UNKNOWN, 0 };
 

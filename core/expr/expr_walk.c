@@ -1,8 +1,8 @@
-/* rule/expr_walk.c: the tree for other rooms, node by node: a report becomes one SELECT without
+/* expr/expr_walk.c: the tree for other rooms, node by node: a report becomes one SELECT without
  * seeing how expressions are kept.
  *
  * Input   a tree. Output  its nodes by callback, in post-order. Thread any. Memory the frame. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 static const char *const TANDA[] = {
     [OP_OR] = "or", [OP_AND] = "and", [OP_LT] = "<", [OP_LE] = "<=", [OP_GT] = ">", [OP_GE] = ">=", [OP_EQ] = "==",

@@ -1,8 +1,8 @@
-/* rule/expr_type_tabel.c: cari(tabel, x, ...) while it is parsed: which table, and each argument as its key.
+/* expr/expr_type_tabel.c: cari(tabel, x, ...) while it is parsed: which table, and each argument as its key.
  *
  * Input   tokens behind "cari(", typed arguments. Output  one node, or findings.
  * Thread  one. Memory  the parser's. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 #include <string.h>
 

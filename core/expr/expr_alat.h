@@ -1,4 +1,4 @@
-/* rule/expr_alat.h: tools over parsed expressions: their mutants, and what is the same for all data.
+/* expr/expr_alat.h: tools over parsed expressions: their mutants, and what is the same for all data.
  *
  * Input   parsed expressions. Output  new expressions that differ in one node, or an answer that is
  *         given only when it is certain.
@@ -7,7 +7,7 @@
 #ifndef RULE_EXPR_ALAT_H
 #define RULE_EXPR_ALAT_H
 
-#include "rule/expr.h"
+#include "expr/expr.h"
 
 /* ---- mutants: RULES.md 6 ------------------------------------------------------------------- */
 

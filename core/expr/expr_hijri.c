@@ -1,10 +1,10 @@
-/* rule/expr_hijri.c: the Islamic calendar: months of a table where it reaches, else counted.
+/* expr/expr_hijri.c: the Islamic calendar: months of a table where it reaches, else counted.
  *
  * Input   a date, a table of month starts. Output  year, month and day, and whether they are sure.
  * Thread  any; pure. Memory  none.
  * The arithmetic calendar: 30 years of 354 days, 11 of them (2 5 7 10 13 16 18 21 24 26 29) with one
  * more; 1 Muharram 1 is 16 July 622 (Julian). It differs from what is seen in the sky by a day or two. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 enum {
     EPOCH = -492148,          /* 1 Muharram 1 */

@@ -1,4 +1,4 @@
-/* tests/rule/expr_fixture.c: see the header. */
+/* tests/expr/expr_fixture.c: see the header. */
 #include "expr_fixture.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
-/* rule/expr_eval.c: runs an expression over one row. Flat over the post-order nodes, with a stack.
+/* expr/expr_eval.c: runs an expression over one row. Flat over the post-order nodes, with a stack.
  *
  * Input   an expression and values. Output  a value, "unknown" or an error; never a wrapped number.
  * Thread  any. Memory  a stack of EXPR_STACK_MAX entries in the frame; no allocation, no clock. */
-#include "rule/expr_node.h"
+#include "expr/expr_node.h"
 
 static expr_hasil known(int64_t nilai) { return (expr_hasil){ nilai, EXPR_KNOWN, 0 }; }
 static expr_hasil unknown(void) { return (expr_hasil){ 0, EXPR_UNKNOWN, 0 }; }
