@@ -181,6 +181,50 @@ def test_a_family_counts_once_in_a_period(binary, families):
     t.remove()
 
 
+REPORTS = """
+laporan "uji_salur" { judul = "Uji", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "kecamatan", "tahun" },
+  nilai = { penerima = hitung(), nominal = jumlah("nominal"), keluarga = unik("keluarga"), besar = hitung("nominal > paket_dasar") },
+  indikator = { bagian = { label = "Bagian", rumus = "besar * 100 // penerima" }, per_kuota = { label = "Kuota", rumus = "penerima * 100 // kuota_wilayah" } },
+  samarkan_di_bawah = 0 }
+laporan "uji_status" { judul = "Uji", sumber = "penyaluran", per = { "status" }, nilai = { n = hitung(), nominal = jumlah("nominal") }, samarkan_di_bawah = 0 }
+laporan "uji_hasil" { judul = "Uji", sumber = "keputusan", per = { "hasil" }, nilai = { n = hitung(), skor = terbesar("skor") }, samarkan_di_bawah = 0 }
+laporan "uji_desil" { judul = "Uji", sumber = "terdaftar", per = { "desil" }, nilai = { n = hitung(), tahu = hitung("ada(penghasilan_bulanan)") } }
+"""
+
+
+def lines(t, report, period=PERIOD):
+    return t.json("report", "sembako", report, "--region", REGION, "--period", period, as_actor="perencana")["baris"]
+
+
+def test_a_declared_report_counts_what_happened(binary, families):
+    t = office(binary)
+    rule = os.path.join(t.data, "scripts", "sembako", "00.lua")
+    with open(rule, "a") as f:
+        f.write(REPORTS)
+    for name, role in (("ani", "penyusun"), ("budi", "penyetuju")):
+        t.run("token", "create", "--name", name, "--role", role, "--region", "00")
+    t.run("rules", "publish", "sembako/00", "--alasan", "laporan", as_actor="ani")
+    t.run("rules", "approve", "sembako/00", as_actor="budi")
+    tahap = plan(t)
+    t.run("round", "approve", tahap, as_actor="penyetuju")
+    t.run("round", "open", tahap, as_actor="perencana")
+    t.run("handover", tahap, "--csv", csv(t, "a.csv", *range(1, 11)), as_actor="petugas")
+    taken = [b for b in t.json("round", "show", tahap, as_actor="perencana")["butir"] if b["status"] == "tersalur"]
+    equal(len(taken), 10, "handed over")
+    found = lines(t, "uji_salur", PERIOD[:4])
+    equal(len(found), 1, "one kecamatan, one year")
+    equal((found[0]["kecamatan"], found[0]["penerima"], found[0]["keluarga"]), (REGION, 10, 10), "the year holds its months")
+    status = {b["status"]: b for b in lines(t, "uji_status")}
+    equal((status["tersalur"]["n"], status["siap"]["n"]), (10, 20), "by status")
+    equal(status["tersalur"]["nominal"], found[0]["nominal"], "the same rupiah both ways")
+    equal(found[0]["bagian"], found[0]["besar"] * 100 // 10, "an indicator of the line")
+    hasil = {b["hasil"]: b["n"] for b in lines(t, "uji_hasil")}
+    check(hasil["layak"] >= 30 and sum(hasil.values()) > hasil["layak"], f"decisions by outcome: {hasil}")
+    for b in lines(t, "uji_desil"):
+        check(b["n"] == "<5" or b["n"] >= 5, f"small cells are hidden: {b}")
+    t.remove()
+
+
 def test_openapi_is_complete(binary, families):
     t = Tangguh(binary)
     t.start()
