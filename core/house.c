@@ -300,7 +300,7 @@ static int open_rules(cli_house *h, tg_error *err)
     if (rc == TG_OK)
         rc = penilaian_install(h->store, h->o->scripts != NULL ? desk : shipped, h->o->scripts != NULL ? NULL : desk, &done, err);
     if (rc == TG_OK)
-        rc = penilaian_desk_open(&h->desk, h->store, desk, h->cfg.terbit_otomatis || h->o->scripts != NULL, err);
+        rc = penilaian_desk_open(&h->desk, h->store, desk, h->cfg.terbit_otomatis, err);
     if (rc == TG_OK && !h->served)
         rc = penilaian_desk_scan(h->desk, &done, err);
     if (rc == TG_OK && h->served && h->o->scripts == NULL)

@@ -85,7 +85,8 @@ static void link_amount(build *b, size_t batas, const rule_origin *o, const rule
             found(b, o, n, NULL, "aturan_batas_daftar", n->teks, (*first)->id);
         l->batas = (int)batas;
         b->r->batas[batas].besaran |= UINT32_C(1) << i;
-        *first = *first == NULL ? l : *first;
+        if (*first == NULL || ((*first)->daftar < 0 && l->daftar >= 0))
+            *first = l;                              /* the one with a list tells more: units are alike by now */
         return;
     }
     const char *near = text_nearest(n->teks, ids);

@@ -256,26 +256,14 @@ static bool put_resolved(writer *w, const rule_item *item, const char *key)
 
 /* ---- rows of tables ----------------------------------------------------------------------- */
 
-static bool same_cell(const rule_node *a, const rule_node *b)
-{
-    return a->nilai == b->nilai && (a->nilai == NILAI_TEKS ? strcmp(a->teks, b->teks) == 0 : a->angka == b->angka);
-}
-
-static bool same_keys(const rule_node *a, const rule_node *b)
-{
-    for (a = a->child, b = b->child; a->next != NULL && b->next != NULL; a = a->next, b = b->next)
-        if (!same_cell(a, b))
-            return false;
-    return a->next == NULL && b->next == NULL;
-}
-
 /* The row that the nearest layer below `from` wrote in the place of this one. */
 static const rule_node *row_in_force(const rule_item *item, int from, const rule_node *row, const rule_file **file)
 {
+    const rule_file *own = *file;
     for (int i = item->tambah_count - 1; i > from; i--) {
         const rule_node *list = rule_value_of(item->tambah[i].decl, "ganti");
         for (const rule_node *n = list == NULL ? NULL : list->child; n != NULL; n = n->next)
-            if (same_keys(n, row)) {
+            if (rule_keys_same(&item->tambah[i].layer->scan.file, n, own, row)) {
                 *file = &item->tambah[i].layer->scan.file;
                 return n;
             }

@@ -214,6 +214,24 @@ bool rule_jenis_of(const char *text, tg_jenis *jenis, int *desimal)
     return true;
 }
 
+/* A fraction has no value in the tree but its text. */
+static bool same_cell(const rule_file *fa, const rule_node *a, const rule_file *fb, const rule_node *b)
+{
+    int64_t x, y;
+    int digits;
+    if (a->nilai == NILAI_PECAHAN || b->nilai == NILAI_PECAHAN)
+        return rule_desimal_of(fa, a, 6, &x, &digits) && rule_desimal_of(fb, b, 6, &y, &digits) && x == y;
+    return a->nilai == b->nilai && (a->nilai == NILAI_TEKS ? strcmp(a->teks, b->teks) == 0 : a->angka == b->angka);
+}
+
+bool rule_keys_same(const rule_file *fa, const rule_node *a, const rule_file *fb, const rule_node *b)
+{
+    for (a = a->child, b = b->child; a->next != NULL && b->next != NULL; a = a->next, b = b->next)
+        if (!same_cell(fa, a, fb, b))
+            return false;
+    return a->next == NULL && b->next == NULL;
+}
+
 static void check_kind(checker *c, rule_node *n, const rule_kunci *k)
 {
     tg_jenis jenis;

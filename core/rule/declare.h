@@ -96,5 +96,7 @@ bool rule_jenis_of(const char *text, tg_jenis *jenis, int *desimal);
 /* A written number ("23.5", "-2", whole ones too) scaled by 10^desimal. False: not written as a plain number,
  * too many digits behind the point (*digits says how many), or too large. */
 bool rule_desimal_of(const rule_file *file, const rule_node *n, int desimal, int64_t *out, int *digits);
+/* Whether the keys of two table rows (all but the last cell) are the same: 23, 23.0 and 23.00 are. */
+bool rule_keys_same(const rule_file *fa, const rule_node *a, const rule_file *fb, const rule_node *b);
 
 #endif

@@ -45,7 +45,7 @@ void rule_tell_amounts(rule_teller *t);
 /* explain_leaf.c */
 /* "desil kesejahteraan = 6; paling tinggi 5 [desil_maks, dari 00.lua:6 (00)]", of t->e */
 void rule_put_leaf(const rule_teller *t, const expr_leaf *leaf);
-/* What people call a read: its label, or "menerima pkh (keluarga, sekarang)". */
+/* What people call a read: its label, or "menerima PKH (keluarga, saat ini)". */
 void rule_put_read(const rule_teller *t, size_t read);
 
 /* explain_warga.c: the letter. explain_sms.c: one short message. explain_audit.c: JSON. */

@@ -2,12 +2,24 @@
 #include "rule/explain.h"
 #include <string.h>
 
+/* "blt_dd" -> "BLT DD", as people write it. */
+static void put_received(const rule_teller *t, const rule_read *x)
+{
+    char program[RULE_ID_SIZE];
+    size_t n = 0;
+    for (const char *p = x->program; *p != 0 && n + 1 < sizeof program; p++)
+        program[n++] = *p == '_' ? ' ' : *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+    program[n] = 0;
+    rule_put(t, strcmp(x->kapan, "sekarang") == 0 ? "aturan_terima_sekarang" : strcmp(x->kapan, "tahun_ini") == 0 ? "aturan_terima_tahun_ini"
+                : "aturan_terima_tahap_ini", program, x->unit);
+}
+
 void rule_put_read(const rule_teller *t, size_t read)
 {
     const rule_read *x = &t->r->reads[read];
     switch (x->jenis) {
     case BACA_TERIMA:
-        rule_put(t, "aturan_terima", x->program, x->unit, x->kapan);
+        put_received(t, x);
         return;
     case BACA_PERNYATAAN:
         rule_put(t, "aturan_pernyataan", x->syarat);

@@ -79,27 +79,31 @@ void rule_to_bring(const rule_teller *t, uint64_t kurang[2])
 
 /* ---- what stands in the way ------------------------------------------------------------------ */
 
-static const tg_field *shown_fact(const rule_teller *t, const expr_leaf *l)
+/* What may be shown of the data that stand in the way: the family's own, not sensitive, or what it receives. */
+static const rule_read *shown_read(const rule_teller *t, const expr_leaf *l)
 {
     if (l->tanda != '-' || l->bagian || l->kiri.sumber != EXPR_BACA || l->kiri.nama == NULL || l->kiri.hasil.state != EXPR_KNOWN)
         return NULL;
     const rule_read *x = &t->r->reads[l->kiri.nama->indeks];
-    return x->daftar < 0 && x->f != NULL && !x->f->peka ? x->f : NULL;
+    return x->daftar < 0 && (x->jenis == BACA_TERIMA || (x->f != NULL && !x->f->peka)) ? x : NULL;
 }
 
 /* "desil kesejahteraan: 6": so that a family sees which of its data may be wrong. */
 static bool tell_recorded(void *self, const expr_leaf *l)
 {
     rule_teller *t = self;
-    const tg_field *f = shown_fact(t, l);
-    if (f == NULL)
+    const rule_read *x = shown_read(t, l);
+    const tg_field *f = x == NULL ? NULL : x->f;
+    if (x == NULL)
         return true;
     if (t->first)
         rule_put(t, "aturan_warga_tercatat");
-    buf_printf(t->out, t->first ? "%s: " : "; %s: ", f->label);
+    buf_text(t->out, t->first ? "" : "; ");
+    rule_put_read(t, (size_t)(x - t->r->reads));
+    buf_text(t->out, ": ");
     t->first = false;
     expr_value_text(&l->kiri, t->out);
-    if (f->satuan != NULL && f->jenis != TG_RUPIAH)
+    if (f != NULL && f->satuan != NULL && f->jenis != TG_RUPIAH)
         buf_printf(t->out, " %s", f->satuan);
     return true;
 }

@@ -174,8 +174,13 @@ void rule_item_drop(rule_effective *e, rule_item *item, const rule_origin *by)
 void rule_item_remove(rule_effective *e, const rule_origin *o, rule_kata kata)
 {
     rule_item *item = rule_item_target(e, o, kata);
-    if (item == NULL || is_own(e, item, o) || is_obligatory(e, item, o) || !rule_may_change(e, item, o))
+    if (item == NULL || is_obligatory(e, item, o))
         return;
+    for (int i = 0; i < e->count; i++) {             /* each period of a table has its own level */
+        const rule_item *x = &e->item[i];
+        if (x->kata == kata && strcmp(x->asal.decl->id, o->decl->id) == 0 && (is_own(e, x, o) || !rule_may_change(e, x, o)))
+            return;
+    }
     for (; item != NULL; item = rule_item_find(e, kata, o->decl->id))
         rule_item_drop(e, item, o);      /* all periods of a table */
 }

@@ -83,36 +83,20 @@ rule_item *rule_table_target(rule_effective *e, const rule_origin *o)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
-static bool same_cell(const rule_node *a, const rule_node *b)
+static bool has_row_in(const rule_origin *in, const char *key, const rule_origin *by, const rule_node *row)
 {
-    if (a->nilai != b->nilai)
-        return false;
-    return a->nilai == NILAI_TEKS ? strcmp(a->teks, b->teks) == 0 : a->angka == b->angka;
-}
-
-/* All keys of two rows are alike; the last cell is the value. */
-static bool same_keys(const rule_node *a, const rule_node *b)
-{
-    for (a = a->child, b = b->child; a->next != NULL && b->next != NULL; a = a->next, b = b->next)
-        if (!same_cell(a, b))
-            return false;
-    return a->next == NULL && b->next == NULL;
-}
-
-static const rule_node *row_in(const rule_decl *d, const char *key, const rule_node *row)
-{
-    const rule_node *rows = rule_value_of(d, key);
+    const rule_node *rows = rule_value_of(in->decl, key);
     for (const rule_node *r = rows == NULL ? NULL : rows->child; r != NULL; r = r->next)
-        if (r != row && !r->bad && same_keys(r, row))
-            return r;
-    return NULL;
+        if (r != row && !r->bad && rule_keys_same(&in->layer->scan.file, r, &by->layer->scan.file, row))
+            return true;
+    return false;
 }
 
-static bool has_row(const rule_item *item, const rule_node *row)
+static bool has_row(const rule_item *item, const rule_origin *by, const rule_node *row)
 {
-    bool found = row_in(item->asal.decl, "isi", row) != NULL;
+    bool found = has_row_in(&item->asal, "isi", by, row);
     for (int i = 0; i < item->tambah_count && !found; i++)
-        found = row_in(item->tambah[i].decl, "tambah", row) != NULL;
+        found = has_row_in(&item->tambah[i], "tambah", by, row);
     return found;
 }
 
@@ -135,7 +119,7 @@ static void check_rows(rule_effective *e, const rule_item *item, const rule_orig
         row->bad = true;
         if (width_of(row) != want)
             at_node(e, o, row, NULL, "aturan_tabel_lebar", (int64_t)width_of(row), (int64_t)want);
-        else if (has_row(item, row) != there)
+        else if (has_row(item, o, row) != there)
             at_node(e, o, row, NULL, there ? "aturan_tabel_baris_tiada" : "aturan_tabel_baris_ada", o->decl->id);
         else
             row->bad = false;

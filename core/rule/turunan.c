@@ -78,15 +78,21 @@ static bool add_bounds(tally *t, int64_t lo, int64_t hi)
 static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t most(int64_t a, int64_t b) { return a > b ? a : b; }
 
-/* One more row whose number lies within x; `sure`: it counts in any case. False: overflow. */
+/* One more row whose number lies within x; `sure`: it counts in any case. False: the sum
+ * overflows. */
 static bool add_row(tally *t, rule_hitung how, bool sure, const expr_selang *x)
 {
     bool first = t->sure + t->perhaps == 0;
     t->ada = t->ada && x->ada;
     if (!t->ada)
         return true;
-    if (how == HITUNG_TOTAL)
-        return add_bounds(t, sure ? x->lo : least(x->lo, 0), sure ? x->hi : most(x->hi, 0));
+    if (how == HITUNG_TOTAL) {
+        bool exact = sure && x->lo == x->hi && t->lo == t->hi;
+        if (add_bounds(t, sure ? x->lo : least(x->lo, 0), sure ? x->hi : most(x->hi, 0)))
+            return true;
+        t->ada = false;                  /* bounds are lost; the sum itself is wrong only if every row was known */
+        return !exact;
+    }
     if (how == HITUNG_TERKECIL) {
         t->lo = first ? x->lo : least(t->lo, x->lo);
         t->hi = sure ? t->sure == 0 ? x->hi : least(t->hi, x->hi) : t->hi;

@@ -83,7 +83,7 @@ START_TEST(every_kind_of_leaf_has_its_words)
         "- punya motor = ya; harus tidak\n",
         "- status rumah = belum diisi; harus terisi\n",
         "- tanggal usulan = 31 Desember 2024; paling awal 1 Januari 2025\n",
-        "- menerima pkh (keluarga, sekarang) = ya; harus tidak\n",
+        "- menerima PKH (keluarga, saat ini) = ya; harus tidak\n",
         "- jumlah anggota - 1 = 1; lebih dari 1 orang (jumlah balita)\n",
         NULL };
     for (const char *const *l = LINES; *l != NULL; l++)
@@ -114,7 +114,7 @@ START_TEST(provenance_of_a_fact_is_shown)
     buf_init(&out, 4096);
     rule_decide(r, &row, &o);
     ck_assert_int_eq(rule_explain(r, &row, &o, UNTUK_PETUGAS, &out, &err), TG_OK);
-    ck_assert_ptr_nonnull(strstr(buf_cstr(&out), "menerima pkh (keluarga, sekarang) = ya [impor 2025-01-10]; harus tidak"));
+    ck_assert_ptr_nonnull(strstr(buf_cstr(&out), "menerima PKH (keluarga, saat ini) = ya [impor 2025-01-10]; harus tidak"));
     buf_free(&out);
     rule_unref(r);
 }

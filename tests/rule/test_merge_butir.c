@@ -290,6 +290,29 @@ START_TEST(rows_must_fit_the_table)
 }
 END_TEST
 
+#define LILA(isi) "isian \"lila\" { label = \"L\", jenis = \"desimal(1)\" }\ntabel \"t\" { label = \"T\", kunci = { \"lila\" }, jenis = \"rupiah\", isi = { " isi " } }\n"
+
+START_TEST(fractions_are_keys_by_their_value)
+{
+    layers(LILA("{ 23.5, 100 }, { 24.5, 200 }") PAKAI, "ubah_tabel \"t\" { ganti = { { 30.5, 900 } }, alasan = \"uji\" }\n");
+    refused("31.75.lua:2:28: tabel `t` tidak punya baris dengan kunci ini; pakai tambah untuk baris baru");
+    layers(LILA("{ 23.5, 100 }, { 24.5, 200 }") PAKAI, "ubah_tabel \"t\" { tambah = { { 30.5, 900 } }, ganti = { { 24.5, 300 } }, alasan = \"uji\" }\n");
+    ck_assert(holds("{23500000/1000000,100},{24500000/1000000,300}"));
+    layers(LILA("{ 23.0, 100 }") PAKAI, "ubah_tabel \"t\" { ganti = { { 23, 300 } }, alasan = \"uji\" }\n");
+    ck_assert(!holds("100"));
+}
+END_TEST
+
+START_TEST(a_table_goes_only_with_all_its_periods)
+{
+    layers("tabel \"t\" { label = \"T\", kunci = { \"desil\" }, jenis = \"rupiah\", sampai = \"2024-12-31\", isi = { { \"*\", 100 } } }\n"
+           "tabel \"t\" { label = \"T\", kunci = { \"desil\" }, jenis = \"rupiah\", berlaku = \"2025-01-01\", buka = \"prov\", isi = { { \"*\", 200 } } }\n" PAKAI,
+           "hapus_tabel \"t\" { alasan = \"uji\" }\n");
+    ck_assert_ptr_null(desk_try("2025-03-01"));
+    ck_assert_ptr_nonnull(strstr(desk_findings(), "31.75.lua:2:1: tabel `t`"));
+}
+END_TEST
+
 START_TEST(periods_of_a_table_lie_beside_each_other)
 {
     layers(TABEL("berlaku = \"2024-01-01\", sampai = \"2024-12-31\", ") TABEL("berlaku = \"2025-01-01\", ") PAKAI, "");
@@ -308,6 +331,8 @@ END_TEST
 TESTS(merge_butir)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
+    tcase_add_test(tc, fractions_are_keys_by_their_value);
+    tcase_add_test(tc, a_table_goes_only_with_all_its_periods);
     tcase_add_test(tc, a_condition_is_replaced_in_its_place);
     tcase_add_test(tc, a_replacement_has_its_reason);
     tcase_add_test(tc, what_is_replaced_must_be_there);
