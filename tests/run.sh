@@ -94,6 +94,7 @@ wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
 [ -n "$full" ] && run_counted fuzz-rule bash tests/fuzz/lama.sh rule 600
 if wanted story; then
     build release
+    build release bench_tools          # measured by ./dev bench alone, but it must build
     run_counted story python3 tests/story/story.py build/release/tangguh
 fi
 if wanted thread; then

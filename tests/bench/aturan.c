@@ -14,6 +14,8 @@
 #include <string.h>
 #include <time.h>
 #include "aturan_tangan.h"
+#include "expr/expr.h"
+#include "laporan/laporan.h"
 #include "penilaian/penilaian.h"
 
 enum { KELUARGA = 1024, ROUNDS = 15, ROUND = 100 * KELUARGA, HARI_INI = 20250301, REPEATS = 5, EXPLAINED = 200 };
@@ -397,6 +399,7 @@ int main(int argc, char **argv)
     char path[1024];
     pesan_add(RULE_PESAN);
     pesan_add(EXPR_PESAN);
+    penilaian_set_sources(laporan_sumber());
     if (argc == 4 && strcmp(argv[1], "putuskan") == 0) {
         rule *r = load(argv[2], "ukur", "00");
         make_families(r, atoi(argv[3]));
