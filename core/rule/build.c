@@ -51,6 +51,7 @@ static void add_items(build *b)
     r->cond_count = r->waiver_count = r->lanjut_count = r->pastikan_count = 0;
     r->skor_count = r->amount_count = r->batas_count = r->kontrak_count = r->laporan_count = 0;
     r->parsed = NULL;
+    r->pola = NULL;
     r->fungsi = rule_fungsi_set_create(b->a);        /* those of the first pass read by other numbers */
     if (r->fungsi == NULL) {
         b->nomem = true;

@@ -17,13 +17,12 @@ static void no_value_yet(build *b, const rule_item *item, tg_date mulai)
                    date_text(b->e->at, at), date_text(mulai, first));
 }
 
-bool rule_param_masa(const rule_param *p, tg_date at, int64_t *nilai)
+const rule_nilai_masa *rule_param_masa(const rule_param *p, tg_date at)
 {
     int m = p->masa_count - 1;
     while (m >= 0 && p->masa[m].sejak != TG_DATE_NONE && p->masa[m].sejak > at)
         m--;
-    *nilai = m < 0 ? 0 : p->masa[m].nilai;
-    return m >= 0;
+    return m < 0 ? NULL : &p->masa[m];
 }
 
 static int by_date(const void *a, const void *b)
@@ -58,6 +57,7 @@ static void keep_history(build *b, const rule_item *item, const rule_param_kind 
         then.at = list[i].sejak;
         if ((i > 0 && list[i].sejak == list[i - 1].sejak) || !rule_param_at(&then, item, kind, &list[i].nilai, &from, &mulai))
             continue;
+        list[i].asal = build_origin(b, &from);
         list[kept++] = list[i];
     }
     p->masa = list;

@@ -147,8 +147,11 @@ static void check_history(build *b, const rule_origin *o, const expr *e)
         for (int m = 0; m < r->param[i].masa_count; m++) {
             tg_date at = r->param[i].masa[m].sejak;
             bool all = at != TG_DATE_NONE;
-            for (int k = 0; k < r->param_count && all; k++)
-                all = rule_param_masa(&r->param[k], at, &then[k]);
+            for (int k = 0; k < r->param_count && all; k++) {
+                const rule_nilai_masa *then_in_force = rule_param_masa(&r->param[k], at);
+                all = then_in_force != NULL;
+                then[k] = all ? then_in_force->nilai : 0;
+            }
             if (all)
                 check_holds(b, o, e, then, at);
         }

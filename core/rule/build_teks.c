@@ -36,6 +36,19 @@ static void put_name(build *b, const rule_origin *o, const rule_node *n, const c
     }
 }
 
+/* With an acuan the numbers are those of the subject's date: how the text is written is kept beside it. */
+static void keep_pattern(build *b, const char *filled, const rule_node *n)
+{
+    if (b->e->dasar.decl == NULL || rule_value_of(b->e->dasar.decl, "acuan") == NULL || memchr(n->teks, '{', n->teks_size) == NULL)
+        return;
+    rule_pola *p = tg_arena_alloc(b->a, sizeof *p);
+    b->nomem = b->nomem || p == NULL;
+    if (p == NULL)
+        return;
+    *p = (rule_pola){ filled, n->teks, b->r->pola };
+    b->r->pola = p;
+}
+
 /* A text with its {parameter} filled in; {fact} is kept where `facts` allows it. NULL: absent. */
 const char *build_fill(build *b, const rule_origin *o, const char *key, bool facts)
 {
@@ -57,7 +70,10 @@ const char *build_fill(build *b, const rule_origin *o, const char *key, bool fac
     char *text = out.failed ? NULL : tg_arena_text(b->a, out.n > 0 ? out.p : "", out.n);
     b->nomem = b->nomem || text == NULL;
     buf_free(&out);
-    return text == NULL ? "" : text;
+    if (text == NULL)
+        return "";
+    keep_pattern(b, text, n);
+    return text;
 }
 
 /* "angka di label": a region that overrides the number would make the label lie. */

@@ -86,7 +86,11 @@ char *rule_origin_text(tg_arena *a, const rule_origin *o);
 /* ---- the built rule ------------------------------------------------------------------------ */
 
 /* A value that holds from a date on. */
-typedef struct { tg_date sejak; int64_t nilai; } rule_nilai_masa;
+typedef struct { tg_date sejak; int64_t nilai; const char *asal; } rule_nilai_masa;
+
+/* With an acuan: a text with its numbers filled in as of the rule's date, and as it is written, for subjects of
+ * other dates. */
+typedef struct rule_pola { const char *isi, *pola; struct rule_pola *next; } rule_pola;
 
 typedef struct {
     const char *id, *label, *asal, *satuan;
@@ -99,8 +103,8 @@ typedef struct {
     const rule_item *item;
 } rule_param;
 
-/* The value in force at a date; false: it has none yet. */
-bool rule_param_masa(const rule_param *p, tg_date at, int64_t *nilai);
+/* What is in force at a date; NULL: nothing yet. */
+const rule_nilai_masa *rule_param_masa(const rule_param *p, tg_date at);
 
 /* A named value: of an expression, or counted over a list or over the amounts. In order of dependence. */
 typedef enum { TURUNAN_UNGKAPAN, TURUNAN_DAFTAR, TURUNAN_BESARAN } rule_turunan_dari;
@@ -204,6 +208,7 @@ struct rule {
     size_t read_count;
     rule_lajur lajur[RULE_DAFTAR_MAX];
     bool has_daftar;                       /* any list is read */
+    rule_pola *pola;                       /* with an acuan: texts that hold numbers */
     rule_parsed *parsed;
     rule_fungsi_set *fungsi;
     expr_tabel *tabel;

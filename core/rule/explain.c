@@ -87,7 +87,11 @@ static void tell_waivers(rule_teller *t, const rule_cond *c)
             continue;
         h = rule_value(t->r->waiver[i].bila, t->r->waiver[i].fungsi_bila, &t->in, kurang);
         if (!rule_is_false(&h)) {
-            rule_put(t, rule_is_true(&h) ? "aturan_karena" : "aturan_mungkin_karena", t->r->waiver[i].label, t->r->waiver[i].asal);
+            tg_buf space;
+            buf_init(&space, 8192);
+            rule_put(t, rule_is_true(&h) ? "aturan_karena" : "aturan_mungkin_karena", rule_text_then(t, t->r->waiver[i].label, &space),
+                     t->r->waiver[i].asal);
+            buf_free(&space);
             tell_expression(t, t->r->waiver[i].bila, t->r->waiver[i].fungsi_bila);
         }
     }
@@ -99,7 +103,9 @@ static void tell_cond(rule_teller *t, size_t i)
     rule_status s = (rule_status)t->o->status[i];
     buf_text(t->out, "  [");
     rule_put(t, STATUS_KUNCI[s]);
-    buf_printf(t->out, "] %s\n", c->label);
+    buf_text(t->out, "] ");
+    rule_put_label(t, c->label);
+    buf_char(t->out, '\n');
     if (s == ST_TIDAK_BERLAKU && c->hanya_bila == NULL && c->fungsi_hanya == NULL)
         return;
     if ((c->hanya_bila != NULL || c->fungsi_hanya != NULL) && (s == ST_TIDAK_BERLAKU || s == ST_TAK_DIKETAHUI || s == ST_GALAT)) {
@@ -154,7 +160,10 @@ static void tell_near_miss(rule_teller *t)
     const char *unit = leaf.kiri.jenis == TG_TANGGAL ? "hari" : leaf.kiri.satuan;
     if (unit != NULL && jenis != TG_RUPIAH)
         buf_printf(&size, " %s", unit);
-    rule_put(t, "aturan_hampir", t->r->cond[i].label, buf_cstr(&size));
+    tg_buf label;
+    buf_init(&label, 8192);
+    rule_put(t, "aturan_hampir", rule_text_then(t, t->r->cond[i].label, &label), buf_cstr(&size));
+    buf_free(&label);
     buf_free(&size);
 }
 
@@ -168,6 +177,19 @@ static void tell_provisional(rule_teller *t)
     expr_value_of(TG_TANGGAL, NULL, t->in.acuan, &day);
     rule_put(t, "aturan_sementara", t->r->reads[t->r->acuan].f->label, buf_cstr(&day));
     buf_free(&day);
+}
+
+bool rule_tell_valueless(const rule_teller *t)
+{
+    tg_buf day;
+    if (t->s->tanpa_nilai < 0)
+        return false;
+    const rule_param *p = &t->r->param[t->s->tanpa_nilai];
+    buf_init(&day, 64);
+    expr_value_of(TG_TANGGAL, NULL, t->in.acuan, &day);
+    rule_put(t, "aturan_tanpa_nilai", p->id, p->asal, buf_cstr(&day), t->r->reads[t->r->acuan].f->label);
+    buf_free(&day);
+    return true;
 }
 
 static void tell_closed(rule_teller *t)
@@ -184,6 +206,12 @@ void rule_tell_officer(rule_teller *t)
     rule_put(t, "aturan_versi", hash == NULL ? "" : hash + 1);
     if (t->o->hasil == HASIL_TIDAK_TERSEDIA) {
         tell_closed(t);
+        return;
+    }
+    if (t->s->tanpa_nilai >= 0) {                    /* nothing else was looked at */
+        buf_text(t->out, "  ");
+        rule_tell_valueless(t);
+        buf_char(t->out, '\n');
         return;
     }
     tell_provisional(t);

@@ -45,6 +45,8 @@ void rule_tell_amounts(rule_teller *t);
 /* explain_leaf.c */
 /* "desil kesejahteraan = 6; paling tinggi 5 [desil_maks, dari 00.lua:6 (00)]", of t->e */
 void rule_put_leaf(const rule_teller *t, const expr_leaf *leaf);
+/* "00.lua:6 (00)": who gave the parameter the value that holds for this subject. */
+const char *rule_param_asal(const rule_teller *t, const rule_param *p);
 /* What people call a read: its label, or "menerima PKH (keluarga, saat ini)". */
 void rule_put_read(const rule_teller *t, size_t read);
 
@@ -52,6 +54,12 @@ void rule_put_read(const rule_teller *t, size_t read);
 void rule_tell_citizen(rule_teller *t);
 void rule_tell_sms(rule_teller *t);
 void rule_write_audit(rule_teller *t);
+/* A text of the rule for this subject: with an acuan its numbers are those of that date. Lies in `space` when it
+ * differs from the text as it was built. */
+const char *rule_text_then(const rule_teller *t, const char *text, tg_buf *space);
+void rule_put_label(const rule_teller *t, const char *label);
+/* Which parameter has no value at the subject's date, for which nothing could be decided. False: there is none. */
+bool rule_tell_valueless(const rule_teller *t);
 /* A text of the rule with its {fact}s filled from the row. */
 void rule_put_filled(const rule_teller *t, const char *text);
 /* Whether it names a fact that not everybody who sees a telephone should read. */

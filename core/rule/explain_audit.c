@@ -7,7 +7,7 @@
  *  "turunan":[{"id","asal","nilai"|null,"paling_sedikit"?,"paling_banyak"?}],
  *  "daftar":{LIST:[{READ: value|null}]}: rows in their order, what the rule read of them,
  *  "bayar":[{"besaran","baris"?: from 1,"nilai","sebab": dibayar maks_orang satu_per_orang batas tak_diketahui}],
- *  "sementara": the acuan date is missing,
+ *  "sementara": the acuan date is missing,"tanpa_nilai"?: the parameter that has no value at it; nothing was decided,
  *  "skor","besaran":{ID:n},"ketentuan":{ID:n|null},"perlu":[names of missing reads]}
  * U = {"ungkapan","nilai"|null,"galat","cari":[{"tabel","baris":[keys, value; null: any]}],"daun":[{"daun": kind,"tanda","balik","op"?,"kiri":S,"kanan":[S]}]}
  *  or of a function: {"fungsi":true,"nilai"|null,"galat","kalimat","pesan"?}
@@ -40,7 +40,7 @@ static void write_side(rule_teller *t, const expr_sisi *s)
     write_value(t->w, "nilai", &s->hasil);
     for (int i = 0; i < t->r->param_count && s->sumber == EXPR_PARAMETER && s->nama != NULL; i++)
         if (strcmp(t->r->param[i].id, s->nama->nama) == 0)
-            jw_kv_text(t->w, "asal", t->r->param[i].asal);
+            jw_kv_text(t->w, "asal", rule_param_asal(t, &t->r->param[i]));
     if (s->sumber == EXPR_BACA && s->nama != NULL && t->row->asal[s->nama->indeks] != NULL)
         jw_kv_text(t->w, "asal", t->row->asal[s->nama->indeks]);
 }
@@ -286,6 +286,8 @@ void rule_write_audit(rule_teller *t)
     write_lists(t);
     write_payments(t);
     jw_kv_bool(&w, "sementara", t->s->sementara);
+    if (t->s->tanpa_nilai >= 0)
+        jw_kv_text(&w, "tanpa_nilai", t->r->param[t->s->tanpa_nilai].id);
     write_amounts(t->r, t->o, &w);
     write_missing(t->r, t->o, &w);
     jw_object_end(&w);
@@ -304,21 +306,46 @@ static bool add_detail(void *self, const expr_leaf *leaf)
     return true;
 }
 
-/* "rincian": the leaves of `bila`, one a line. */
-static void write_detail(const rule *r, const rule_row *row, const rule_outcome *o, const rule_cond *c, jw *w)
+/* "rincian": the leaves of `bila`, one a line; or why nothing could be looked at. */
+static void write_detail(rule_teller *t, const rule_cond *c, jw *w)
 {
+    buf_clear(t->out);
+    t->e = c->bila;
+    t->first = true;
+    if (rule_tell_valueless(t))
+        ;                                            /* said */
+    else if (c->bila != NULL)
+        expr_each_leaf(c->bila, &t->in, add_detail, t);
+    else
+        rule_tell_function(t, c->fungsi_bila, &t->in);
+    jw_key(w, "rincian");
+    jw_text_n(w, buf_cstr(t->out), t->out->failed ? 0 : t->out->n);
+}
+
+static void write_condition(rule_teller *t, size_t i, jw *w)
+{
+    const rule_cond *c = &t->r->cond[i];
+    jw_object(w);
+    jw_kv_text(w, "id", c->id);
+    jw_kv_text(w, "status", rule_status_text((rule_status)t->o->status[i]));
+    buf_clear(t->out);
+    rule_put_label(t, c->label);
+    jw_kv_text(w, "label", buf_cstr(t->out));
+    write_detail(t, c, w);
+    jw_object_end(w);
+}
+
+static void write_conditions(const rule *r, const rule_row *row, const rule_outcome *o, jw *w)
+{
+    rule_subject s;
     tg_buf text;
     buf_init(&text, 64 * 1024);
-    rule_subject s;
     rule_teller t = rule_teller_of(r, row, o, NULL, &s, &text);
-    t.e = c->bila;
-    t.first = true;
-    if (c->bila != NULL)
-        expr_each_leaf(c->bila, &t.in, add_detail, &t);
-    else
-        rule_tell_function(&t, c->fungsi_bila, &t.in);
-    jw_key(w, "rincian");
-    jw_text_n(w, buf_cstr(&text), text.failed ? 0 : text.n);
+    jw_key(w, "syarat");
+    jw_array(w);
+    for (size_t k = 0; k < r->cond_count; k++)
+        write_condition(&t, (size_t)r->tampil[k], w);
+    jw_array_end(w);
     buf_free(&text);
 }
 
@@ -333,18 +360,7 @@ void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o
         jw_object_end(w);
         return;
     }
-    jw_key(w, "syarat");
-    jw_array(w);
-    for (size_t k = 0; k < r->cond_count; k++) {
-        size_t i = (size_t)r->tampil[k];
-        jw_object(w);
-        jw_kv_text(w, "id", r->cond[i].id);
-        jw_kv_text(w, "status", rule_status_text((rule_status)o->status[i]));
-        jw_kv_text(w, "label", r->cond[i].label);
-        write_detail(r, row, o, &r->cond[i], w);
-        jw_object_end(w);
-    }
-    jw_array_end(w);
+    write_conditions(r, row, o, w);
     write_amounts(r, o, w);
     write_missing(r, o, w);
     jw_object_end(w);

@@ -23,7 +23,9 @@ static void tell_line(rule_teller *t, const rule_line *l)
     rule_garis g = rule_line_value(l, &t->in, &nilai, kurang);
     if (g == GARIS_MATI)
         return;
-    buf_printf(t->out, "      %s: ", l->label);
+    buf_text(t->out, "      ");
+    rule_put_label(t, l->label);
+    buf_text(t->out, ": ");
     if (g == GARIS_AKTIF)
         put_amount(t, l, nilai);
     else
@@ -41,15 +43,20 @@ static void put_why_not(const rule_teller *t, const rule_line *l, const rule_bay
         rule_put(t, "aturan_bukan_maks_orang", l->maks_orang);
     else if (b->sebab == BAYAR_SATU_PER_ORANG)
         rule_put(t, "aturan_bukan_satu");
-    else if (b->sebab == BAYAR_BATAS)
-        rule_put(t, "aturan_bukan_batas", t->r->batas[l->batas].label);
+    else if (b->sebab == BAYAR_BATAS) {
+        tg_buf space;
+        buf_init(&space, 8192);
+        rule_put(t, "aturan_bukan_batas", rule_text_then(t, t->r->batas[l->batas].label, &space));
+        buf_free(&space);
+    }
 }
 
 /* "      Anak sekolah, anggota keluarga ke-3: Rp900.000 (tidak dihitung: ...)" */
 static void tell_payment(const rule_teller *t, const rule_bayar *b)
 {
     const rule_line *l = &t->r->amount[b->garis];
-    buf_printf(t->out, "      %s", l->label);
+    buf_text(t->out, "      ");
+    rule_put_label(t, l->label);
     if (b->baris >= 0)
         rule_put(t, "aturan_baris_ke", t->r->unit->daftar[l->daftar].label, (int64_t)b->baris + 1);
     buf_text(t->out, ": ");
@@ -89,7 +96,9 @@ static void tell_terms(rule_teller *t)
     rule_put(t, "aturan_ketentuan_judul");
     for (size_t i = 0; i < t->r->kontrak_count; i++) {
         const rule_syarat_kontrak *k = &t->r->kontrak[i];
-        buf_printf(t->out, "      %s: ", k->label);
+        buf_text(t->out, "      ");
+        rule_put_label(t, k->label);
+        buf_text(t->out, ": ");
         if (t->o->ketentuan_known[i]) {
             expr_value_typed(k->tipe, t->o->ketentuan[i], t->out);
             if (k->satuan != NULL && k->tipe.jenis != TG_RUPIAH)

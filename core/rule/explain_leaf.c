@@ -51,6 +51,12 @@ static const rule_param *param_of(const rule *r, const char *id)
     return NULL;
 }
 
+const char *rule_param_asal(const rule_teller *t, const rule_param *p)
+{
+    const rule_nilai_masa *m = rule_param_masa(p, t->in.acuan);
+    return m == NULL ? p->asal : m->asal;
+}
+
 /* What must hold: the value, and where it comes from when it is no literal. */
 static void put_right(const rule_teller *t, const expr_sisi *s, const char *unit)
 {
@@ -58,7 +64,7 @@ static void put_right(const rule_teller *t, const expr_sisi *s, const char *unit
     if (s->sumber == EXPR_PARAMETER && s->nama != NULL) {
         const rule_param *p = param_of(t->r, s->nama->nama);
         if (p != NULL)
-            rule_put(t, "aturan_asal_parameter", p->id, p->asal);
+            rule_put(t, "aturan_asal_parameter", p->id, rule_param_asal(t, p));
     } else if (s->sumber != EXPR_TETAP) {
         buf_text(t->out, " (");
         expr_print_label(t->e, s->node, t->out);

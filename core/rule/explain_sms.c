@@ -77,7 +77,10 @@ static bool put_refusal(const rule_teller *t, reason_form form)
         return form == ALASAN_TIADA;
     }
     if (form == ALASAN_LABEL) {
-        rule_put(t, "aturan_sms_tidak_layak_syarat", c->label);
+        tg_buf space;
+        buf_init(&space, 8192);
+        rule_put(t, "aturan_sms_tidak_layak_syarat", rule_text_then(t, c->label, &space));
+        buf_free(&space);
         return true;
     }
     if (c->kalimat == NULL || rule_is_private(t, c->kalimat))

@@ -18,8 +18,33 @@ static const rule_read *filled_read(const rule_teller *t, const char *open, size
     return NULL;
 }
 
+/* A parameter that {name} stands for: only patterns still name them. */
+static bool put_number(const rule_teller *t, const char *open, size_t size)
+{
+    for (int i = 0; i < t->r->param_count; i++) {
+        const rule_param *p = &t->r->param[i];
+        if (strlen(p->id) != size - 2 || memcmp(p->id, open + 1, size - 2) != 0)
+            continue;
+        if (rule_param_masa(p, t->in.acuan) == NULL)
+            rule_put(t, "aturan_belum_ada");
+        else
+            expr_value_typed((expr_tipe){ p->jenis, p->pilihan, p->desimal }, t->in.parameter[i], t->out);
+        return true;
+    }
+    return false;
+}
+
+static const char *pattern_of(const rule *r, const char *text)
+{
+    for (const rule_pola *p = r->pola; p != NULL; p = p->next)
+        if (p->isi == text)
+            return p->pola;
+    return text;
+}
+
 void rule_put_filled(const rule_teller *t, const char *text)
 {
+    text = pattern_of(t->r, text);
     for (size_t size; *text != 0; text += size) {
         const rule_read *x = filled_read(t, text, &size);
         if (size == 0) {
@@ -29,10 +54,28 @@ void rule_put_filled(const rule_teller *t, const char *text)
         }
         size_t i = x == NULL ? 0 : (size_t)(x - t->r->reads);
         if (x != NULL && x->f != NULL && t->row->known[i])
-            expr_value_of(x->f->jenis, x->f->pilihan, t->row->v[i], t->out);
-        else
+            expr_value_typed((expr_tipe){ x->f->jenis, x->f->pilihan, x->f->desimal }, t->row->v[i], t->out);
+        else if (!put_number(t, text, size))
             rule_put(t, "aturan_belum_diisi");
     }
+}
+
+const char *rule_text_then(const rule_teller *t, const char *text, tg_buf *space)
+{
+    rule_teller other = *t;
+    if (pattern_of(t->r, text) == text)
+        return text;
+    other.out = space;
+    rule_put_filled(&other, text);
+    return buf_cstr(space);
+}
+
+void rule_put_label(const rule_teller *t, const char *label)
+{
+    if (pattern_of(t->r, label) == label)
+        buf_text(t->out, label);
+    else
+        rule_put_filled(t, label);
 }
 
 bool rule_is_private(const rule_teller *t, const char *text)
@@ -131,6 +174,14 @@ static bool has_statement(const rule_teller *t, const rule_cond *c)
     return c->pernyataan >= 0 && rule_is_missing(t->o->kurang, (size_t)c->pernyataan);
 }
 
+static void put_of_label(const rule_teller *t, const char *kunci, const rule_cond *c)
+{
+    tg_buf space;
+    buf_init(&space, 8192);
+    rule_put(t, kunci, rule_text_then(t, c->label, &space));
+    buf_free(&space);
+}
+
 static void tell_obstacle(rule_teller *t, const rule_cond *c)
 {
     bool refused = t->o->hasil == HASIL_TIDAK_LAYAK;
@@ -138,7 +189,7 @@ static void tell_obstacle(rule_teller *t, const rule_cond *c)
     if (refused && c->kalimat != NULL)
         rule_put_filled(t, c->kalimat);
     else
-        rule_put(t, refused ? "aturan_warga_gagal" : waits_for_office(t, c) ? "aturan_warga_menunggu" : "aturan_warga_kurang", c->label);
+        put_of_label(t, refused ? "aturan_warga_gagal" : waits_for_office(t, c) ? "aturan_warga_menunggu" : "aturan_warga_kurang", c);
     if (c->saran != NULL) {
         buf_char(t->out, ' ');
         rule_put_filled(t, c->saran);

@@ -18,12 +18,9 @@ static void read_at_acuan(rule_subject *s)
     if (!s->sementara)
         s->in.acuan = (tg_date)s->row->v[r->acuan];
     for (int i = 0; i < r->param_count; i++) {
-        const rule_param *p = &r->param[i];
-        int m = p->masa_count - 1;
-        while (m >= 0 && p->masa[m].sejak != TG_DATE_NONE && p->masa[m].sejak > s->in.acuan)
-            m--;
-        s->parameter[i] = m < 0 ? 0 : p->masa[m].nilai;
-        if (m < 0 && p->used)
+        const rule_nilai_masa *m = rule_param_masa(&r->param[i], s->in.acuan);
+        s->parameter[i] = m == NULL ? 0 : m->nilai;
+        if (m == NULL && r->param[i].used)
             s->tanpa_nilai = i;
     }
     s->in.parameter = s->parameter;
