@@ -1,5 +1,6 @@
 /* Versions: another value of any key is another version, another way of writing it is not. RULES.md 2.1. */
 #include "desk.h"
+#include "rule/declare.h"
 #include <stdio.h>
 
 static char hash_a[2 * HASH_SIZE + 1], hash_b[2 * HASH_SIZE + 1];
@@ -87,6 +88,57 @@ static const struct { const char *dasar, *satu, *lain; } BEDA[] = {
     { SYARAT, JADWAL("menjelang = { peristiwa = \"ramadan\", hari = 14 }"), JADWAL("menjelang = { peristiwa = \"natal\", hari = 14 }") },
     { SYARAT, "pengaman \"sebelum_salur\" { { label = \"P\", tahan_bila = \"jumlah_penerima > kuota_wilayah\" } }\n",
       "pengaman \"sebelum_salur\" { { label = \"P\", peringatan_bila = \"jumlah_penerima > kuota_wilayah\" } }\n" },
+    { SYARAT, "parameter \"p\" { label = \"P\", nilai = \"sd\", jenis = \"pilihan\", pilihan = { \"sd\", \"smp\" } }\n",
+      "parameter \"p\" { label = \"P\", nilai = \"sd\", jenis = \"pilihan\", pilihan = { \"sd\", \"sma\" } }\n" },
+    { "", KEPALA(""), KEPALA(", acuan = \"tanggal_usulan\"") },
+    { "", SYARAT, "syarat \"a\" { label = \"A\", bila = \"desil <= 4\", berlaku = \"2024-06-01\" }\n" },
+    { "", SYARAT, "syarat \"a\" { label = \"A\", bila = \"desil <= 4\", kunci = true }\n" },
+    { "", SYARAT, "syarat \"a\" { label = \"A\", bila = \"desil <= 4\", buka = \"kec\" }\n" },
+    { SYARAT "syarat \"c\" { label = \"C\", bila = \"punya_motor\" }\n", "pengecualian \"p\" { label = \"P\", bila = \"korban_bencana\", bebas_dari = { \"a\" } }\n",
+      "pengecualian \"p\" { label = \"P\", bila = \"korban_bencana\", bebas_dari = { \"a\", \"c\" } }\n" },
+    { SYARAT, "pengecualian \"p\" { label = \"P\", bila = \"korban_bencana\", bebas_dari = { \"a\" } }\n",
+      "pengecualian \"p\" { label = \"Q\", bila = \"korban_bencana\", bebas_dari = { \"a\" } }\n" },
+    { SYARAT, "syarat_lanjut \"l\" { label = \"L\", bila = \"desil <= 4\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n",
+      "syarat_lanjut \"l\" { label = \"M\", bila = \"desil <= 5\", hanya_bila = \"terverifikasi\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n" },
+    { SYARAT, "skor \"s\" { label = \"S\", nilai = \"1\" }\n", "skor \"s\" { label = \"T\", nilai = \"1\" }\n" },
+    { SYARAT, "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"skor terbesar\" } }\n",
+      "kuota \"k\" { jumlah = \"kuota_wilayah\", pagu = \"pagu_wilayah\", urut = { \"skor terbesar\" } }\n" },
+    { SYARAT, UANG, "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"100\", bila = \"punya_motor\" }\n" },
+    { SYARAT, "besaran \"u\" { label = \"U\", jenis = \"rupiah\", tiap = \"anggota\", nilai = \"100\" }\n", UANG },
+    { SYARAT, "besaran \"u\" { label = \"U\", jenis = \"rupiah\", tiap = \"anggota\", nilai = \"100\" }\n",
+      "besaran \"u\" { label = \"U\", jenis = \"rupiah\", tiap = \"anggota\", nilai = \"100\", maks_orang = 2 }\n" },
+    { SYARAT UANG "besaran \"v\" { label = \"V\", jenis = \"rupiah\", nilai = \"7\" }\n", "batas_besaran \"b\" { label = \"B\", besaran = { \"u\" }, ambil = 1 }\n",
+      "batas_besaran \"b\" { label = \"C\", besaran = { \"u\", \"v\" }, ambil = 1 }\n" },
+    { SYARAT, "ketentuan \"k\" { label = \"K\", nilai = \"1\" }\n", "ketentuan \"k\" { label = \"K\", nilai = \"1\", jenis = \"persen\" }\n" },
+    { SYARAT, "ketentuan \"k\" { label = \"K\", nilai = \"1\" }\n", "ketentuan \"k\" { label = \"L\", nilai = \"1\" }\n" },
+    { SYARAT, "ketentuan \"k\" { label = \"K\", nilai = \"1\" }\n", "ketentuan \"k\" { label = \"K\", nilai = \"1\", satuan = \"bulan\" }\n" },
+    { SYARAT, "ketentuan \"k\" { label = \"K\", jenis = \"pilihan\", pilihan = { \"x\", \"y\" }, nilai = \"'x'\" }\n",
+      "ketentuan \"k\" { label = \"K\", jenis = \"pilihan\", pilihan = { \"x\", \"z\" }, nilai = \"'x'\" }\n" },
+    { SYARAT, "turunan \"t\" { label = \"T\", nilai = \"desil + 1\" }\n", "turunan \"t\" { label = \"T\", nilai = \"desil + 1\", satuan = \"x\" }\n" },
+    { SYARAT, "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"jumlah\", bila = \"masih_sekolah\" }\n",
+      "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"ada\", bila = \"masih_sekolah\" }\n" },
+    { SYARAT, "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"jumlah\", bila = \"masih_sekolah\" }\n",
+      "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"jumlah\", bila = \"sedang_hamil\" }\n" },
+    { SYARAT, "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"total\", dari_nilai = \"1\" }\n",
+      "turunan \"t\" { label = \"T\", dari = \"anggota\", hitung = \"total\", dari_nilai = \"2\" }\n" },
+    { SYARAT UANG, "turunan \"t\" { label = \"T\", dari = \"besaran\", hitung = \"jumlah\" }\n",
+      "turunan \"t\" { label = \"T\", dari = \"besaran\", hitung = \"total\" }\n" },
+    { SYARAT, "tabel \"t\" { label = \"T\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n", "tabel \"t\" { label = \"U\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n" },
+    { SYARAT, "tabel \"t\" { label = \"T\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n", "tabel \"t\" { label = \"T\", kunci = { \"l\" }, isi = { { 1, 2 } } }\n" },
+    { SYARAT, "tabel \"t\" { label = \"T\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n",
+      "tabel \"t\" { label = \"T\", kunci = { \"k\" }, jenis = \"rupiah\", satuan = \"x\", jumlah = 2, isi = { { 1, 2 } } }\n" },
+    { SYARAT, "tabel \"t\" { label = \"T\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n", "tabel \"t\" { label = \"T\", kunci = { \"k\" }, berlaku = \"2024-01-01\", isi = { { 1, 2 } } }\n" },
+    { SYARAT, "tabel \"t\" { label = \"T\", kunci = { \"k\" }, isi = { { 1, 2 } } }\n", "tabel \"t\" { label = \"T\", kunci = { \"k\" }, sampai = \"2030-01-01\", isi = { { 1, 2 } } }\n" },
+    { SYARAT, "pastikan \"p\" { bila = \"1 < 2\" }\n", "pastikan \"p\" { bila = \"1 < 2\", label = \"P\" }\n" },
+    { SYARAT, "isian \"i\" { label = \"I\", jenis = \"bilangan\" }\n", "isian \"i\" { label = \"J\", jenis = \"bilangan\", satuan = \"x\", bukti = \"SPPT\" }\n" },
+    { SYARAT, "isian \"i\" { label = \"I\", jenis = \"pilihan\", pilihan = { \"x\", \"y\" } }\n", "isian \"i\" { label = \"I\", jenis = \"pilihan\", pilihan = { \"x\", \"z\" } }\n" },
+    { SYARAT, LAPORAN(""), "laporan \"l\" { judul = \"K\", sumber = \"penyaluran\", nilai = { penerima = hitung() } }\n" },
+    { SYARAT, LAPORAN(", per = { \"bulan\" }, grafik = { jenis = \"batang\", sumbu_x = \"bulan\", sumbu_y = \"penerima\" }"),
+      LAPORAN(", per = { \"bulan\" }, grafik = { jenis = \"garis\", sumbu_x = \"bulan\", sumbu_y = \"penerima\" }") },
+    { SYARAT, JADWAL("setiap = \"hari\", tiap = 2"), JADWAL("setiap = \"hari\", tiap = 3") },
+    { SYARAT, JADWAL("setiap = \"minggu\", hari_ke = 2"), JADWAL("setiap = \"minggu\", hari_ke = 3") },
+    { SYARAT, JADWAL("setiap = \"tahun\", tanggal = 2, bulan = 3"), JADWAL("setiap = \"tahun\", tanggal = 2, bulan = 4") },
+    { SYARAT, JADWAL("setiap = \"semester\""), "jadwal \"j\" { langkah = { \"nilai\", \"peringkat\" }, setiap = \"semester\" }\n" },
 };
 
 START_TEST(another_value_of_any_key_is_another_version)
@@ -97,6 +149,42 @@ START_TEST(another_value_of_any_key_is_another_version)
     version(one, "", hash_a);
     version(other, "", hash_b);
     ck_assert_msg(strcmp(hash_a, hash_b) != 0, "%s\n%s", one, other);
+}
+END_TEST
+
+/* Where a pair writes this key of this word. */
+static bool is_compared(const char *kata, const char *kunci)
+{
+    char word[80], key[80];
+    snprintf(word, sizeof word, "%s \"", kata);
+    snprintf(key, sizeof key, "%s = ", kunci);
+    for (size_t i = 0; i < sizeof BEDA / sizeof BEDA[0]; i++) {
+        const char *both[] = { BEDA[i].satu, BEDA[i].lain };
+        for (int k = 0; k < 2; k++)
+            if (strncmp(both[k], word, strlen(word)) == 0 && strstr(both[k], key) != NULL)
+                return true;
+    }
+    return false;
+}
+
+/* What names the place of a file, and what changes no decision: `sesudah` orders the display. */
+static bool is_left_out(const char *kunci)
+{
+    static const char *const OUT[] = { "wilayah", "unit", "versi_api", "sesudah", "dasar_hukum", "kunci", "buka", NULL };
+    for (int i = 0; OUT[i] != NULL; i++)
+        if (strcmp(OUT[i], kunci) == 0)
+            return true;
+    return false;
+}
+
+/* The list above has a pair for every key that a word which adds has; common keys have theirs under syarat and parameter. */
+START_TEST(no_key_of_any_word_is_left_out_of_the_pairs)
+{
+    for (const rule_bentuk *b = RULE_BENTUK; b->kata != NULL; b++) {
+        bool part = b->operasi == OP_TAMBAH && b->jenis != KATA_CONTOH && b->jenis != KATA_UJI && b->jenis != KATA_UJI_LAPORAN;
+        for (const rule_kunci *k = b->kunci; part && k != NULL && k->nama != NULL; k++)
+            ck_assert_msg(is_left_out(k->nama) || is_compared(b->kata, k->nama), "%s: %s", b->kata, k->nama);
+    }
 }
 END_TEST
 
@@ -208,6 +296,7 @@ END_TEST
 
 TESTS(canonical)
 {
+    tcase_add_test(tc, no_key_of_any_word_is_left_out_of_the_pairs);
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
     tcase_add_loop_test(tc, another_value_of_any_key_is_another_version, 0, (int)(sizeof BEDA / sizeof BEDA[0]));
     tcase_add_loop_test(tc, another_change_below_is_another_version, 0, (int)(sizeof BEDA_BAWAH / sizeof BEDA_BAWAH[0]));
