@@ -192,6 +192,48 @@ bool rule_tell_valueless(const rule_teller *t)
     return true;
 }
 
+/* What one expression, or the function in its place, failed with. False: it did not fail. */
+static bool put_error(const rule_teller *t, const expr *e, const rule_fungsi *f)
+{
+    rule_fungsi_jawab j;
+    if (f == NULL) {
+        expr_hasil h = e == NULL ? (expr_hasil){ .state = EXPR_KNOWN } : expr_eval(e, &t->in);
+        if (h.state == EXPR_GALAT)
+            rule_put(t, expr_galat_kunci((expr_galat)h.galat));
+        return h.state == EXPR_GALAT;
+    }
+    rule_fungsi_call(f, &t->in, &j);
+    if (j.hasil.state == EXPR_GALAT)
+        rule_fungsi_pesan(f, &j, t->surat->bahasa, t->out);
+    return j.hasil.state == EXPR_GALAT;
+}
+
+void rule_put_failure(const rule_teller *t)
+{
+    for (size_t i = 0; i < t->r->cond_count; i++) {
+        const rule_cond *c = &t->r->cond[i];
+        if (t->o->status[i] != ST_GALAT)
+            continue;
+        rule_put(t, "aturan_galat_di", rule_kata_text(KATA_SYARAT), c->id);
+        if (!put_error(t, c->bila, c->fungsi_bila))
+            put_error(t, c->hanya_bila, c->fungsi_hanya);
+        return;
+    }
+    for (size_t i = 0; i < t->r->skor_count + t->r->amount_count; i++) {
+        bool point = i < t->r->skor_count;
+        const rule_line *l = point ? &t->r->skor[i] : &t->r->amount[i - t->r->skor_count];
+        uint64_t kurang[2] = { 0, 0 };
+        int64_t nilai;
+        if (l->daftar >= 0 || rule_line_value(l, &t->in, &nilai, kurang) != GARIS_GALAT)
+            continue;
+        rule_put(t, "aturan_galat_di", rule_kata_text(point ? KATA_SKOR : KATA_BESARAN), l->id);
+        if (!put_error(t, l->nilai, l->fungsi_nilai))
+            put_error(t, l->bila, l->fungsi_bila);
+        return;
+    }
+    rule_put(t, "aturan_galat_lain");
+}
+
 static void tell_closed(rule_teller *t)
 {
     const rule_tutup *x = t->r->tutup;

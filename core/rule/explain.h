@@ -60,6 +60,8 @@ const char *rule_text_then(const rule_teller *t, const char *text, tg_buf *space
 void rule_put_label(const rule_teller *t, const char *label);
 /* Which parameter has no value at the subject's date, for which nothing could be decided. False: there is none. */
 bool rule_tell_valueless(const rule_teller *t);
+/* "syarat putar: 00.lua:3: skrip berjalan terlalu lama": the first thing that made the outcome an error. */
+void rule_put_failure(const rule_teller *t);
 /* A text of the rule with its {fact}s filled from the row. */
 void rule_put_filled(const rule_teller *t, const char *text);
 /* Whether it names a fact that not everybody who sees a telephone should read. */

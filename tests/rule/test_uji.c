@@ -272,9 +272,33 @@ START_TEST(coverage_shows_every_part_and_what_is_missing_of_the_own)
 }
 END_TEST
 
+START_TEST(a_failed_test_says_why)
+{
+    int rc;
+    desk_reset();
+    desk_layer("00", DASAR "syarat \"a\" { label = \"A\", bila = \"desil <= 5\" }\n"
+               "syarat \"b\" { label = \"B\", bila = function(k, p)\n  while k.jumlah_balita == 3 do end\n  return k.jumlah_balita < 5\nend }\n"
+               "syarat \"c\" { label = \"C\", bila = \"10 // jumlah_lansia >= 0\" }\n"
+               "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"100\" }\n"
+               "contoh \"k\" { desil = 1, jumlah_balita = 1, jumlah_lansia = 1 }\n"
+               "uji \"kurang\" { dari = \"k\", kosong = { \"desil\" }, seharusnya = { hasil = \"layak\" } }\n"
+               "uji \"tidak\" { dari = \"k\", ubah = { desil = 6 }, seharusnya = { hasil = \"layak\" } }\n"
+               "uji \"putar\" { dari = \"k\", ubah = { jumlah_balita = 3 }, seharusnya = { hasil = \"layak\" } }\n"
+               "uji \"nol\" { dari = \"k\", ubah = { jumlah_lansia = 0 }, seharusnya = { hasil = \"layak\" } }\n"
+               "uji \"uang\" { dari = \"k\", seharusnya = { uang = 99 } }\n");
+    desk_test("2025-03-01", &rc);
+    said("uji `kurang` gagal: hasilnya perlu_data, seharusnya layak (belum diketahui: desil kesejahteraan)");
+    said("uji `tidak` gagal: hasilnya tidak_layak, seharusnya layak (tidak terpenuhi: a)");
+    said("uji `putar` gagal: hasilnya galat, seharusnya layak (karena syarat `b`: 00.lua:4: skrip berjalan terlalu lama");
+    said("uji `nol` gagal: hasilnya galat, seharusnya layak (karena syarat `c`: ");
+    said("uji `uang` gagal: uang = 100, seharusnya 99");
+}
+END_TEST
+
 TESTS(uji)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
+    tcase_add_test(tc, a_failed_test_says_why);
     tcase_add_test(tc, passing_tests_with_full_coverage_are_ok);
     tcase_add_test(tc, wrong_expectations_are_told_at_their_place);
     tcase_add_test(tc, failing_conditions_must_all_be_listed);
