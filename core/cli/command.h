@@ -79,7 +79,7 @@ const char *cli_scripts(cli *c);
 /* What names mean in the rules of folder `dir`, with what the installed programs bring. */
 const rule_dictionary *cli_dictionary(cli *c, const char *dir);
 /* For commands about rules. "sembako/31.75.07" -> program, kode ("00" when none is given). */
-void cli_rule_split(const char *text, char program[64], char kode[16]);
+int cli_rule_split(const char *text, char program[64], char kode[16], tg_error *err);
 tg_date cli_rule_date(cli *c, int *code);                        /* --date, else today; *code CLI_USAGE when it is none */
 int cli_show_findings(cli *c, const rule_findings *f);           /* the exit code: CLI_REFUSED with mistakes */
 

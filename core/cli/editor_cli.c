@@ -146,13 +146,9 @@ static void mark(watch_list *now, const watch_list *before)
 static int judge(cli *c, const watched *w, rule_findings *f, rule_test_count *n, tg_error *err)
 {
     rule_layers layers = { .count = 0 };
-    rule *r = NULL;
     const rule_dictionary *d = cli_dictionary(c, w->di.dir);
     tg_date at = wilayah_today(w->di.kode, env_now_ms());
     int rc = rule_layers_load(&layers, w->di.dir, w->di.program, w->di.kode, err);
-    if (rc == TG_OK)
-        rc = rule_compile(&r, w->di.program, d, layers.source, layers.count, at, f, err);
-    rule_unref(r);
     if (rc == TG_OK)
         rc = rule_test(w->di.program, d, layers.source, layers.count, at, n, f, err);
     rule_layers_free(&layers);
@@ -172,7 +168,8 @@ static bool show(cli *c, const watched *w)
     if (f != NULL)
         rule_findings_text(f, &text);
     fputs(buf_cstr(&text), stdout);
-    if (rc == TG_OK)
+    bool tested = n.uji > 0 || n.cakupan_kurang > 0;
+    if (rc == TG_OK || (rc == TG_INVALID && tested))
         cli_print(c, good ? "cli_pantau_baik" : "cli_pantau_uji", w->path, n.uji, n.gagal, n.cakupan_kurang);
     else if (rc == TG_INVALID && rule_findings_count(f) > 0)
         cli_print(c, "cli_pantau_salah", w->path);

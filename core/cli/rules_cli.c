@@ -167,11 +167,13 @@ static void say_outcome(const rule *r, const rule_row *row, const rule_outcome *
 }
 
 /* "sembako/31.75.07" -> program, kode ("00" when none is given). */
-void cli_rule_split(const char *text, char program[64], char kode[16])
+int cli_rule_split(const char *text, char program[64], char kode[16], tg_error *err)
 {
+    wilayah w;
     const char *slash = strchr(text, '/');
     snprintf(program, 64, "%.*s", slash != NULL ? (int)(slash - text) : (int)strlen(text), text);
     text_copy(kode, 16, slash != NULL ? slash + 1 : "00");
+    return wilayah_known(kode) ? TG_OK : wilayah_find(&w, kode, err);     /* which says what may have been meant */
 }
 
 static int eval_rule(cli *c, const char *dir, const rule_layers *layers, const char *program, tg_date at, rule_findings *f, tg_error *err)
@@ -198,7 +200,6 @@ static int eval_rule(cli *c, const char *dir, const rule_layers *layers, const c
 static int eval(cli *c)
 {
     char program[64], kode[16];
-    wilayah w;
     rule_layers layers = { .count = 0 };
     tg_error err = { 0 };
     int code;
@@ -209,8 +210,7 @@ static int eval(cli *c)
     rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
-    cli_rule_split(c->args[0], program, kode);
-    int rc = wilayah_known(kode) ? TG_OK : wilayah_find(&w, kode, &err);      /* a mistyped code is not the national rule */
+    int rc = cli_rule_split(c->args[0], program, kode, &err);
     if (rc == TG_OK)
         rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)

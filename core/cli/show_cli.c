@@ -27,7 +27,6 @@ static int print_rule(cli *c, const rule *r, tg_error *err)
 static int show(cli *c)
 {
     char program[64], kode[16];
-    wilayah w;
     rule_layers layers = { .count = 0 };
     rule *r = NULL;
     tg_error err = { 0 };
@@ -37,8 +36,7 @@ static int show(cli *c)
     rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
-    cli_rule_split(c->args[0], program, kode);
-    int rc = wilayah_known(kode) ? TG_OK : wilayah_find(&w, kode, &err);
+    int rc = cli_rule_split(c->args[0], program, kode, &err);
     if (rc == TG_OK)
         rc = rule_layers_load(&layers, dir, program, kode, &err);
     if (rc == TG_OK)

@@ -93,8 +93,11 @@ static int each_layer(cli *c, layer_fn run, json_t *out)
         json_decref(out);
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
     }
-    cli_rule_split(c->args[0], program, kode);
-    (strchr(c->args[0], '/') != NULL ? run_layer : run_program)(&x, run, &code);
+    tg_error err = { 0 };
+    if (cli_rule_split(c->args[0], program, kode, &err) != TG_OK)
+        code = cli_error(c, &err);
+    else
+        (strchr(c->args[0], '/') != NULL ? run_layer : run_program)(&x, run, &code);
     if (!c->o.json && rule_findings_count(x.f) > 0)
         cli_show_findings(c, x.f);
     if (c->o.json && (json_object_get(out, "temuan") != NULL || rule_findings_count(x.f) > 0))

@@ -220,6 +220,8 @@ static void add_change(rule_mutasi *m, rule_perubahan u)
 {
     if (m->count < MUTAN_MAX)
         m->ubah[m->count++] = u;
+    else
+        m->lebih++;
 }
 
 /* Of what the lowest layer wrote, or whose numbers it changed. */
@@ -491,6 +493,8 @@ int rule_mutate(rule_mutasi **out, const char *program, const rule_dictionary *d
     if (m->t.nomem)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");
     m->n.mutan = m->n.mati + m->n.hidup;
+    if (rc == TG_OK && m->lebih > 0)
+        rule_peringatan(f, &m->t.main->sources.kini->scan.file, 0, 0, NULL, "aturan_mutan_banyak", (int64_t)MUTAN_MAX, (int64_t)m->lebih);
     if (rc == TG_OK)
         *out = m;
     else

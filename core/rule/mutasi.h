@@ -54,7 +54,7 @@ struct rule_mutasi {
     int sasaran_count;
     rule_perubahan *ubah;
     rule_mutan *list;
-    size_t count;
+    size_t count, lebih;                     /* lebih: more than MUTAN_MAX, not tried */
     rule_mutan_count n;
     rule_titik *titik;
     size_t titik_count;

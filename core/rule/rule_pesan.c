@@ -552,6 +552,8 @@ const pesan RULE_PESAN[] = {
     { "aturan_mutan_nilai", "nilai `{1}` diganti `{2}`", "the value `{1}` replaced by `{2}`" },
     { "aturan_mutan_tambah", "hasil `{1}` ditambah satu", "one added to the result `{1}`" },
     { "aturan_mutan_pengecualian", "pengecualian `{1}` dihapus", "the exception `{1}` left out" },
+    { "aturan_mutan_banyak", "hanya {1} mutan pertama yang dicoba; {2} lagi belum: bagi berkas ini, atau pindahkan sebagian ke wilayah di bawahnya",
+      "only the first {1} mutants were tried, {2} more were not: split the file, or move a part into a region below" },
     { "aturan_mutan_hidup", "belum teruji tepat di batas: bila {1}, semua uji tetap lulus", "not tested right at the limit: with {1}, all tests still pass" },
     { "aturan_mutan_usul", "Usulan dari uji mutasi; pastikan hasilnya memang yang dikehendaki.", "Proposed by mutation testing; make sure that the result is the intended one." },
     { "aturan_cakupan_benar", "{1} `{2}` belum pernah terpenuhi dalam uji; tambahkan uji yang memenuhinya",

@@ -274,9 +274,31 @@ START_TEST(kupang_has_no_survivor)
 }
 END_TEST
 
+/* 64 conditions of 40 comparisons each: 40 flips and 39 other joints apiece, more than the 2,000 that are tried. */
+START_TEST(mutants_that_were_not_tried_are_told)
+{
+    static char text[200000];
+    size_t n = (size_t)snprintf(text, sizeof text, "%s", DASAR);
+    for (int i = 0; i < 64; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "syarat \"s%d\" { label = \"S\", bila = \"desil <= 4", i);
+        for (int k = 1; k < 40; k++)
+            n += (size_t)snprintf(text + n, sizeof text - n, " or desil == %d", k % 5 + 5);
+        n += (size_t)snprintf(text + n, sizeof text - n, "\" }\n");
+    }
+    snprintf(text + n, sizeof text - n, "uji \"u\" { ubah = { desil = 4 }, seharusnya = { hasil = \"layak\" } }\n");
+    desk_reset();
+    desk_layer("00", text);
+    rule_mutasi *m = desk_mutate("2025-03-01");
+    ck_assert_ptr_nonnull(m);
+    ck_assert_msg(strstr(desk_findings(), "hanya 2000 mutan pertama yang dicoba") != NULL, "%s", desk_findings());
+    rule_mutasi_destroy(m);
+}
+END_TEST
+
 TESTS(mutasi)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
+    tcase_add_test(tc, mutants_that_were_not_tried_are_told);
     tcase_add_test(tc, tests_at_the_limit_kill_every_mutant);
     tcase_add_test(tc, tests_far_from_the_limit_leave_mutants_alive_with_a_proposal);
     tcase_add_test(tc, mutant_that_decides_the_same_is_proved_equal);

@@ -208,6 +208,9 @@ def test_rules_test(binary, families):
     check(all(r["uji"] == r["lulus"] > 0 and r["gagal"] == r["cakupan_kurang"] == 0 for r in rows["aturan"]), f"all pass {rows}")
     equal(b.json("rules", "test", "sembako", "--date", TODAY), rows, "the shipped rules when no desk is named")
     equal(len(b.json("rules", "test", "sembako/53.71", "--scripts", scripts)["aturan"]), 1, "one layer")
+    for command in ("test", "cover", "mutate", "show"):
+        said = b.run("rules", command, "sembako/53.17", "--scripts", scripts, exit_code=1).stderr
+        check("53.17" in said, f"rules {command} of a mistyped region is not the national rule: {said!r}")
     text = open(b.layer("00")).read()
     limit = re.search(r'parameter\s+[\'"]desil_maks[\'"]\s*\{.*?nilai\s*=\s*(\d+)', text, re.S)
     check(limit, "00.lua has desil_maks")
