@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MUTAN_MAX = 2000, ANGGARAN = 1000 * 1000 };
+/* ANGGARAN: decisions spent on looking for proposals in a rule of up to SEDANG mutants; a longer rule, of which one
+ * decision takes longer, gets as many fewer. */
+enum { MUTAN_MAX = 2000, ANGGARAN = 1000 * 1000, SEDANG = 100 };
 
 /* ---- the expressions of a rule ------------------------------------------------------------ */
 
@@ -408,6 +410,15 @@ static char *words_of(rule_mutasi *m, const rule_perubahan *u)
     return text;
 }
 
+/* Neither killed nor equal: alive if there is a test that would tell it apart. */
+static void look_for_test(rule_mutasi *m, const rule_perubahan *u, rule_mutan *out)
+{
+    out->uji_usulan = rule_mutasi_usul(m, u);
+    out->nasib = out->uji_usulan != NULL ? MUTAN_HIDUP : MUTAN_TANPA_PEMBEDA;
+    m->n.hidup += out->nasib == MUTAN_HIDUP;
+    m->n.tanpa_pembeda += out->nasib == MUTAN_TANPA_PEMBEDA;
+}
+
 static void judge(rule_mutasi *m, const rule_perubahan *u, rule_mutan *out)
 {
     const rule_trial *by = killer(m, u);
@@ -420,12 +431,8 @@ static void judge(rule_mutasi *m, const rule_perubahan *u, rule_mutan *out)
     } else if (is_equal(m, u)) {
         out->nasib = MUTAN_SETARA;
         m->n.setara++;
-    } else if ((out->uji_usulan = rule_mutasi_usul(m, u)) != NULL) {
-        out->nasib = MUTAN_HIDUP;
-        m->n.hidup++;
     } else {
-        out->nasib = MUTAN_TANPA_PEMBEDA;
-        m->n.tanpa_pembeda++;
+        look_for_test(m, u, out);
     }
 }
 
@@ -439,7 +446,7 @@ static void judge_all(rule_mutasi *m)
     for (size_t i = 0; i < m->count && m->n.hidup > 0 && !m->t.nomem; i++)
         if (m->list[i].nasib == MUTAN_TANPA_PEMBEDA) {
             m->n.tanpa_pembeda--;
-            judge(m, &m->ubah[i], &m->list[i]);
+            look_for_test(m, &m->ubah[i], &m->list[i]);
         }
 }
 
@@ -481,15 +488,15 @@ int rule_mutate(rule_mutasi **out, const char *program, const rule_dictionary *d
     if (m == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     m->t = (rule_tester){ .program = program, .kamus = d, .layers = layers, .count = count, .f = f };
-    m->anggaran = ANGGARAN;
     m->buang = rule_findings_create();
     int rc = m->buang == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : start(m, at, err);
     if (rc == TG_OK) {
         change_slots(m);
         change_parameters(m);
-    }
-    if (rc == TG_OK)
+        size_t all = m->count + m->lebih;
+        m->anggaran = all <= SEDANG ? ANGGARAN : (int64_t)ANGGARAN * SEDANG / (int64_t)all;
         judge_all(m);
+    }
     if (m->t.nomem)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");
     m->n.mutan = m->n.mati + m->n.hidup;

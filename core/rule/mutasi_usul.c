@@ -280,10 +280,11 @@ static const char *known_proposal(rule_mutasi *m, const rule_perubahan *u)
 {
     rule_outcome with;
     rule_pulih undo;
-    for (size_t i = 0; i < m->titik_count; i++) {
+    for (size_t i = 0; i < m->titik_count && m->anggaran > 0; i++) {
         const rule_titik *p = &m->titik[i];
         if (p->usul == NULL || !rule_mutasi_put(u, m, p->s, &undo))
             continue;
+        m->anggaran--;
         rule_decide(p->s->r, p->row, &with);
         rule_mutasi_restore(&undo);
         if (with.hasil != p->is.hasil || (p->skor && with.skor != p->is.skor) || (p->uang && with.uang != p->is.uang))

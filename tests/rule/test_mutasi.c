@@ -274,7 +274,8 @@ START_TEST(kupang_has_no_survivor)
 }
 END_TEST
 
-/* 64 conditions of 40 comparisons each: 40 flips and 39 other joints apiece, more than the 2,000 that are tried. */
+/* 64 conditions of 40 comparisons each: 40 flips and 39 other joints apiece, more than the 2,000 that are tried;
+ * and what is looked for in so long a rule is bounded. */
 START_TEST(mutants_that_were_not_tried_are_told)
 {
     static char text[200000];
