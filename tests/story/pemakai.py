@@ -101,6 +101,25 @@ def test_output_for_people_and_programs(binary, families):
     t.remove()
 
 
+# The regions of `./dev serve`: whoever looks at them the first time must see every outcome.
+DEMO = ("31.75.07", "53.71", "21.72", "32.73", "33.01.22")
+
+
+def test_demo_shows_every_outcome(binary, families):
+    t = Tangguh(binary)
+    path = os.path.join(t.home, "warga.csv")
+    for region in DEMO:
+        with open(path, "w") as f:
+            f.write(t.run("demo", "--families", 150, "--seed", 7, "--region", region).stdout)
+        t.run("import", "keluarga", path)
+        done = t.json("evaluate", "sembako", "--region", region, "--period", PERIOD)
+        equal(done["galat"], 0, f"errors in {region}")
+        for outcome in ("layak", "tidak_layak", "perlu_data"):
+            share = 100 * done[outcome] / done["dinilai"]
+            check(5 <= share <= 70, f"{region}: {share:.0f} % {outcome}")
+    t.remove()
+
+
 def test_files_that_are_not_there(binary, families):
     t = office(binary)
     for words, code in ((["backup", "/tidak/ada"], 3), (["verify-backup", "/tidak/ada.db"], 3), (["restore", "/tidak/ada.db"], 3)):

@@ -209,8 +209,8 @@ def test_rules_test(binary, families):
     equal(b.json("rules", "test", "sembako", "--date", TODAY), rows, "the shipped rules when no desk is named")
     equal(len(b.json("rules", "test", "sembako/53.71", "--scripts", scripts)["aturan"]), 1, "one layer")
     for command in ("test", "cover", "mutate", "show"):
-        said = b.run("rules", command, "sembako/53.17", "--scripts", scripts, exit_code=1).stderr
-        check("53.17" in said, f"rules {command} of a mistyped region is not the national rule: {said!r}")
+        said = b.run("rules", command, "sembako/53.77", "--scripts", scripts, exit_code=1).stderr
+        check("53.77" in said, f"rules {command} of a mistyped region is not the national rule: {said!r}")
     text = open(b.layer("00")).read()
     limit = re.search(r'parameter\s+[\'"]desil_maks[\'"]\s*\{.*?nilai\s*=\s*(\d+)', text, re.S)
     check(limit, "00.lua has desil_maks")
