@@ -1,4 +1,4 @@
-/* Finds the command, reads its options, runs it; help. */
+/* Finds the command, reads its options, runs it; help.c explains them. */
 #include <stdio.h>
 #include <string.h>
 #include "cli/command.h"
@@ -8,7 +8,26 @@ enum { WORDS_MAX = 256 };
 static const cli_command *const TABLES[] = { CLI_CARE, CLI_DATA, CLI_RULES, CLI_SHOW, CLI_UJI, CLI_EDITOR, CLI_DESK, CLI_PROGRAM };
 enum { TABLE_COUNT = sizeof TABLES / sizeof TABLES[0] };
 
-/* Options of every command. */
+const cli_command *cli_command_at(int i)
+{
+    for (int t = 0; t < TABLE_COUNT; t++)
+        for (const cli_command *k = TABLES[t]; k->kata != NULL; k++)
+            if (i-- == 0)
+                return k;
+    return NULL;
+}
+
+/* Options of every command; all take a value but --json. */
+const char *const CLI_GLOBALS[] = { "data", "config", "as", "scripts", "json", NULL };
+
+static bool is_global(const char *nama)
+{
+    for (int i = 0; CLI_GLOBALS[i] != NULL; i++)
+        if (strcmp(nama, CLI_GLOBALS[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool global_option(cli *c, const char *nama, const char *nilai)
 {
     const char **slot = strcmp(nama, "data") == 0 ? &c->o.data
@@ -20,7 +39,7 @@ static bool global_option(cli *c, const char *nama, const char *nilai)
     return slot != NULL;
 }
 
-static bool takes_value(const char *pilihan, const char *nama, bool *known)
+bool cli_takes_value(const char *pilihan, const char *nama, bool *known)
 {
     size_t n = strlen(nama);
     *known = true;
@@ -52,14 +71,13 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
     const char *text = argv[*i] + 2, *equals = strchr(text, '=');
     size_t n = equals != NULL ? (size_t)(equals - text) : strlen(text);
     const char *nama = tg_arena_text(c->arena, text, n);
-    bool known, global = strcmp(nama, "data") == 0 || strcmp(nama, "config") == 0 || strcmp(nama, "as") == 0 ||
-                         strcmp(nama, "scripts") == 0;
-    if (strcmp(nama, "json") == 0 && equals == NULL) {
+    bool known, json = strcmp(nama, "json") == 0, global = is_global(nama) && !json;
+    if (json && equals == NULL) {
         c->o.json = true;
         return CLI_OK;
     }
-    bool value = takes_value(pilihan, nama, &known) || global || pilihan == NULL;
-    if (!known && !global && pilihan != NULL && strcmp(nama, "json") != 0)
+    bool value = cli_takes_value(pilihan, nama, &known) || global || pilihan == NULL;
+    if (!known && !global && pilihan != NULL && !json)
         return wrong_option(c, "cli_pilihan_asing", nama);
     if (!value && equals != NULL)
         return wrong_option(c, "cli_pilihan_tanpa_nilai", nama);
@@ -107,7 +125,7 @@ static int match(const char *kata, int argc, char **argv)
     return n;
 }
 
-static const cli_command *find(int argc, char **argv, int *words)
+const cli_command *cli_find(int argc, char **argv, int *words)
 {
     const cli_command *best = NULL;
     *words = 0;
@@ -120,38 +138,6 @@ static const cli_command *find(int argc, char **argv, int *words)
             }
         }
     return best;
-}
-
-static int help_one(cli *c, const cli_command *k)
-{
-    printf("tangguh %s %s\n    %s\n", k->kata, k->bentuk, c->o.bahasa == BAHASA_EN ? k->help_en : k->help_id);
-    return CLI_OK;
-}
-
-static int help_plugin(const tg_plugin *d)
-{
-    for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
-        printf("  %s %s — %s\n", d->name, k->kata, k->help);
-    return CLI_OK;
-}
-
-static void help_plugins(cli *c)
-{
-    plugins *p = cli_plugins(c);
-    for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
-        help_plugin(plugin_at(p, i));
-}
-
-static int help_all(cli *c)
-{
-    printf("Tangguh %s\n", TANGGUH_VERSION);
-    cli_print(c, "cli_bantuan_awal");
-    for (int t = 0; t < TABLE_COUNT; t++)
-        for (const cli_command *k = TABLES[t]; k->kata != NULL; k++)
-            printf("  %s %s — %s\n", k->kata, k->bentuk, c->o.bahasa == BAHASA_EN ? k->help_en : k->help_id);
-    help_plugins(c);
-    cli_print(c, "cli_bantuan_akhir");
-    return CLI_OK;
 }
 
 /* "round" begins several commands: says which. False when it begins none. */
@@ -187,7 +173,7 @@ static const char *nearest_command(cli *c, const char *typed)
     return text_nearest(typed, words);
 }
 
-static int unknown_command(cli *c, int argc, char **argv)
+int cli_unknown_command(cli *c, int argc, char **argv)
 {
     bool two = argc > 1 && !is_option(argv[1]);
     const char *both = two ? tg_arena_printf(c->arena, "%s %s", argv[0], argv[1]) : argv[0];
@@ -199,19 +185,6 @@ static int unknown_command(cli *c, int argc, char **argv)
     else if (!say_group(c, argv[0]))
         cli_warn(c, "cli_perintah_asing", argv[0]);
     return CLI_USAGE;
-}
-
-static int help(cli *c, int argc, char **argv)
-{
-    int words;
-    const cli_command *k = argc > 0 ? find(argc, argv, &words) : NULL;
-    if (k != NULL)
-        return help_one(c, k);
-    if (argc == 0 || is_option(argv[0]))
-        return help_all(c);
-    plugins *p = cli_plugins(c);
-    const tg_plugin *d = p != NULL ? plugin_find(p, argv[0]) : NULL;
-    return d != NULL ? help_plugin(d) : unknown_command(c, argc, argv);
 }
 
 /* Global options may stand before the command: they are moved behind it. */
@@ -240,7 +213,7 @@ static bool wants_help(int argc, char **argv)
 static int run_command(cli *c, const cli_command *k, int argc, char **argv)
 {
     if (wants_help(argc, argv))
-        return help_one(c, k);
+        return cli_help_one(c, k);
     int code = read_words(c, k->pilihan, argc, argv);
     if (code != CLI_OK)
         return code;
@@ -272,14 +245,14 @@ static int dispatch(cli *c, int argc, char **argv)
     argc -= first;
     argv += first;
     if (argc == 0 || strcmp(argv[0], "--help") == 0)
-        return help_all(c);
+        return cli_help_all(c);
     if (strcmp(argv[0], "help") == 0)
-        return help(c, argc - 1, argv + 1);
-    const cli_command *k = find(argc, argv, &words);
+        return cli_help(c, argc - 1, argv + 1);
+    const cli_command *k = cli_find(argc, argv, &words);
     if (k != NULL)
         return run_command(c, k, argc - words, argv + words);
     code = run_plugin_command(c, argc, argv, &found);
-    return found ? code : unknown_command(c, argc, argv);
+    return found ? code : cli_unknown_command(c, argc, argv);
 }
 
 int cli_main(int argc, char **argv, const cli_host *host)

@@ -42,6 +42,6 @@ typedef struct {
 
 int cli_main(int argc, char **argv, const cli_host *host);
 
-extern const pesan CLI_PESAN[];
+extern const pesan CLI_PESAN[], MANUAL_PESAN[];
 
 #endif

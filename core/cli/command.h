@@ -34,6 +34,26 @@ typedef struct cli_command {
     bool perlu_data;                    /* answers from data that is there: never makes a data folder */
 } cli_command;                          /* a table ends with kata NULL */
 
+/* All commands, table by table; NULL past the last. cli_commands: those of installed programs behind them, with the
+ * program's name before their words and `run` NULL; ends with kata NULL; the arena's. */
+const cli_command *cli_command_at(int i);
+const cli_command *cli_commands(cli *c);
+/* The command that these words begin with, the longest; *words: how many are its own. NULL: none. */
+const cli_command *cli_find(int argc, char **argv, int *words);
+/* Whether --nama stands in "region: period: undo" (*known) and takes a value. Those of every command, without "--". */
+bool cli_takes_value(const char *pilihan, const char *nama, bool *known);
+extern const char *const CLI_GLOBALS[];
+
+/* help.c: "tangguh help ..." in all its forms. cli_unknown_command says what may have been meant. */
+int cli_help(cli *c, int argc, char **argv);
+int cli_help_one(cli *c, const cli_command *k);
+int cli_help_all(cli *c);
+int cli_unknown_command(cli *c, int argc, char **argv);
+/* Topics of help that are made of the same list: man(1) as roff; what bash runs, and what it asks at each TAB. */
+int cli_manual(cli *c, int argc, char **argv);
+int cli_completion(cli *c, int argc, char **argv);
+int cli_complete(cli *c, int argc, char **argv);
+
 extern const cli_command CLI_DATA[], CLI_RULES[], CLI_SHOW[], CLI_UJI[], CLI_EDITOR[], CLI_DESK[], CLI_PROGRAM[], CLI_CARE[];
 
 /* Options. */

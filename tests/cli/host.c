@@ -208,7 +208,7 @@ int host_run(const char *const *words)
         ready = true;
         log_set_level(LOG_NONE);
         ck_assert_int_eq(hash_start(), 0);
-        pesan_add(BASE_PESAN), pesan_add(HTTP_PESAN), pesan_add(PLUGIN_PESAN), pesan_add(CLI_PESAN);
+        pesan_add(BASE_PESAN), pesan_add(HTTP_PESAN), pesan_add(PLUGIN_PESAN), pesan_add(CLI_PESAN), pesan_add(MANUAL_PESAN);
         setenv("TANGGUH_PLUGINS", PLUGINS, 1);
         unsetenv("TANGGUH_TOKEN"), unsetenv("TANGGUH_BAHASA");
     }

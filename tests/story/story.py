@@ -13,6 +13,7 @@ import impor9
 import jatuh
 import kill9
 import meja
+import pasang
 import pemakai
 import penyunting
 import perintah
@@ -239,7 +240,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (kill9, impor9, meja, penyunting, perintah, pemakai, serangan, sync, jatuh):
+    for module in (kill9, impor9, meja, penyunting, perintah, pasang, pemakai, serangan, sync, jatuh):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
