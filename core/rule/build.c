@@ -26,6 +26,7 @@ static void add_item(build *b, const rule_item *item)
     case KATA_BATAS_BESARAN: build_batas(b, item); break;
     case KATA_KETENTUAN: build_kontrak(b, item); break;
     case KATA_KUOTA: build_quota(b, item); break;
+    case KATA_JATAH: build_jatah(b, item); break;
     case KATA_LAPORAN: build_laporan(b, item); break;
     default: break;
     }
@@ -48,7 +49,7 @@ static void fill_labels(build *b)
 static void add_items(build *b)
 {
     rule *r = b->r;
-    r->cond_count = r->waiver_count = r->lanjut_count = r->pastikan_count = 0;
+    r->cond_count = r->waiver_count = r->lanjut_count = r->pastikan_count = r->jatah_count = 0;
     r->skor_count = r->amount_count = r->batas_count = r->kontrak_count = r->laporan_count = 0;
     r->parsed = NULL;
     r->pola = NULL;
@@ -62,6 +63,7 @@ static void add_items(build *b)
     build_turunan(b);
     for (int i = 0; i < b->e->count && !b->nomem; i++)
         add_item(b, &b->e->item[i]);
+    build_check_jatah(b);
     build_pengaman(b);
 }
 
@@ -89,6 +91,7 @@ static void sort_items(rule *r)
     sort_by_id(r->batas, r->batas_count);
     sort_by_id(r->kontrak, r->kontrak_count);
     sort_by_id(r->lanjut, r->lanjut_count);
+    sort_by_id(r->bagian, r->jatah_count);
     sort_by_id(r->laporan, r->laporan_count);
     for (size_t i = 0; i < r->cond_count; i++)
         for (size_t j = 0; j < r->cond_count; j++)
@@ -103,6 +106,8 @@ static void fill_lists(rule *r)
         r->syarat[i] = (rule_syarat){ r->cond[i].id, r->cond[i].label, r->cond[i].tunda };
     for (size_t i = 0; i < r->amount_count; i++)
         r->besaran[i] = (rule_besaran){ r->amount[i].id, r->amount[i].label, r->amount[i].barang, r->amount[i].satuan, r->amount[i].rupiah };
+    for (size_t i = 0; i < r->jatah_count; i++)
+        r->jatah[i] = (rule_jatah){ r->bagian[i].id, r->bagian[i].label, r->bagian[i].persen, r->bagian[i].jumlah };
     for (size_t i = 0; i < r->kontrak_count; i++) {
         const rule_syarat_kontrak *k = &r->kontrak[i];
         r->ketentuan[i] = (rule_ketentuan){ k->id, k->label, k->satuan, k->tipe.jenis, k->tipe.pilihan, k->tipe.desimal };
@@ -218,6 +223,8 @@ static bool make_space(rule *r, const rule_effective *e)
     SPACE(r->ketentuan, n);
     SPACE(r->lanjut, n);
     SPACE(r->pastikan, n);
+    SPACE(r->bagian, n);
+    SPACE(r->jatah, n);
     SPACE(r->laporan, count_kind(e, KATA_LAPORAN) + 1);
 #undef SPACE
     return all;

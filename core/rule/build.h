@@ -68,6 +68,8 @@ void build_line(build *b, const rule_item *item, rule_line *list, size_t *count,
 void build_batas(build *b, const rule_item *item);
 void build_kontrak(build *b, const rule_item *item);
 void build_quota(build *b, const rule_item *item);
+void build_jatah(build *b, const rule_item *item);
+void build_check_jatah(build *b);             /* after all items: there is a quota, and not more is kept than there is */
 void build_laporan(build *b, const rule_item *item);
 void build_pengaman(build *b);                /* after the amounts, whose goods it may name */
 void build_link_waivers(build *b);

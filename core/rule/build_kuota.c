@@ -1,4 +1,4 @@
-/* Quota: which facts hold it, and the order of the ranking; see build.h. */
+/* Quota: which facts hold it, the order of the ranking, and what of it is kept for whom; see build.h. */
 #include "rule/build.h"
 #include <stdio.h>
 #include <string.h>
@@ -101,4 +101,54 @@ void build_quota(build *b, const rule_item *item)
         last = n;
     }
     b->r->kuota = k;
+}
+
+void build_jatah(build *b, const rule_item *item)
+{
+    const rule_origin *o = &item->asal;
+    if (!build_room(b, item, b->r->jatah_count, RULE_JATAH_MAX))
+        return;
+    rule_bagian *j = &b->r->bagian[b->r->jatah_count++];
+    *j = (rule_bagian){ .id = o->decl->id, .item = item };
+    j->label = build_fill(b, o, "label", false);
+    j->asal = build_origin(b, o);
+    j->bila = build_parse(b, o, "bila", TG_YA_TIDAK, LINGKUP_SUBJEK, NULL)->e;
+    j->persen = rule_int_of(o->decl, "persen", 0);
+    j->jumlah = rule_int_of(o->decl, "jumlah", 0);
+    build_warn_digit(b, o);
+}
+
+void build_check_jatah(build *b)
+{
+    int64_t persen = 0;
+    for (size_t i = 0; i < b->r->jatah_count; i++) {
+        const rule_bagian *j = &b->r->bagian[i];
+        persen += j->persen;
+        if (b->r->kuota == NULL)
+            found_id(b, &j->item->asal, NULL, "aturan_jatah_tanpa_kuota", j->id);
+        else if (persen > 100 && persen - j->persen <= 100)
+            found_id(b, &j->item->asal, NULL, "aturan_jatah_lebih", persen);
+    }
+}
+
+const rule_jatah *rule_jatah_list(const rule *r, size_t *count)
+{
+    *count = r->jatah_count;
+    return r->jatah;
+}
+
+uint32_t rule_jatah_of(const rule *r, const rule_row *row)
+{
+    rule_subject s;
+    uint32_t in = 0;
+    if (r->jatah_count == 0)
+        return 0;
+    rule_subject_open(&s, r, row);
+    expr_masukan input = rule_input(&s, r, row);
+    for (size_t i = 0; i < r->jatah_count; i++) {
+        expr_hasil h = expr_eval(r->bagian[i].bila, &input);
+        if (rule_is_true(&h))
+            in |= UINT32_C(1) << i;
+    }
+    return in;
 }

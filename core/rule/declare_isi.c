@@ -41,6 +41,12 @@ static void check_quota(shared *c)
         at_word(c, "aturan_kuota_bentuk");
 }
 
+static void check_share(shared *c)
+{
+    if (has(c, "jumlah") == has(c, "persen"))
+        at_word(c, "aturan_jatah_bentuk");
+}
+
 static void check_period(shared *c)
 {
     rule_node *to = rule_value_of(c->d, "sampai");
@@ -277,6 +283,7 @@ void rule_declare_bersama(rule_scan *s, rule_findings *f, const rule_decl *d, co
     case KATA_SKOR: check_function_limit(&c); break;
     case KATA_BESARAN: check_amount(&c); check_function_limit(&c); break;
     case KATA_KUOTA: check_quota(&c); break;
+    case KATA_JATAH: check_share(&c); break;
     case KATA_KETENTUAN: check_choices(&c, false); break;
     case KATA_ISIAN: check_choices(&c, true); break;
     case KATA_TURUNAN: check_derived(&c); break;

@@ -82,6 +82,8 @@ static const rule_kunci SKOR[] = { WAJIB("label", ISI_LABEL), WAJIB("nilai", ISI
                                    ANGKA("maks", 0, INT64_MAX), AKHIR };
 static const rule_kunci KUOTA[] = { K("jumlah", ISI_NAMA_FAKTA), K("pagu", ISI_NAMA_FAKTA), WAJIB("urut", ISI_DAFTAR),
                                     ANGKA("daftar_tunggu", 0, INT64_MAX), AKHIR };
+static const rule_kunci JATAH[] = { WAJIB("label", ISI_LABEL), WAJIB("bila", ISI_RUMUS), ANGKA("persen", 1, 100),
+                                    ANGKA("jumlah", 1, INT64_MAX), AKHIR };
 static const rule_kunci BESARAN[] = {
     WAJIB("label", ISI_LABEL), WAJIB("nilai", ISI_UNGKAPAN), SATU("jenis", JENIS_BESARAN), K("barang", ISI_TEKS), K("satuan", ISI_TEKS),
     K("bila", ISI_UNGKAPAN), ANGKA("maks", 0, INT64_MAX), K("tiap", ISI_TEKS), ANGKA("maks_orang", 1, 128), AKHIR
@@ -138,6 +140,7 @@ const rule_bentuk RULE_BENTUK[] = {
     BUTIR("syarat_lanjut", KATA_SYARAT_LANJUT, SYARAT_LANJUT),
     BUTIR("skor", KATA_SKOR, SKOR),
     BUTIR("kuota", KATA_KUOTA, KUOTA),
+    BUTIR("jatah", KATA_JATAH, JATAH),
     BUTIR("besaran", KATA_BESARAN, BESARAN),
     BUTIR("batas_besaran", KATA_BATAS_BESARAN, BATAS_BESARAN),
     BUTIR("ketentuan", KATA_KETENTUAN, KETENTUAN),
@@ -167,7 +170,7 @@ const rule_bentuk RULE_BENTUK[] = {
 #define TIGA(nama) nama, "ganti_" nama, "hapus_" nama
 const char *const RULE_KATA[] = {
     "aturan", "ubah_aturan", "ganti_aturan", "tutup_aturan", "parameter", "ubah_parameter", TIGA("syarat"), TIGA("pengecualian"),
-    TIGA("syarat_lanjut"), TIGA("skor"), TIGA("kuota"), TIGA("besaran"), TIGA("batas_besaran"), TIGA("ketentuan"), TIGA("turunan"),
+    TIGA("syarat_lanjut"), TIGA("skor"), TIGA("kuota"), TIGA("jatah"), TIGA("besaran"), TIGA("batas_besaran"), TIGA("ketentuan"), TIGA("turunan"),
     "tabel", "ubah_tabel", "ganti_tabel", "hapus_tabel", TIGA("pastikan"), TIGA("isian"), TIGA("contoh"), "uji", "ganti_uji",
     "lewati_uji", TIGA("laporan"), "uji_laporan", TIGA("jadwal"), TIGA("pengaman"), NULL
 };

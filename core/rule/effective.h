@@ -16,7 +16,7 @@
 #include "rule/fungsi.h"
 
 enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_TURUNAN_MAX = 64, RULE_TABEL_MAX = 32, RULE_BATAS_MAX = 16,
-       RULE_LANJUT_MAX = 32, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_LAPORAN_MAX = 32, RULE_ID_SIZE = 49 };
+       RULE_LANJUT_MAX = 32, RULE_JATAH_MAX = 16, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_LAPORAN_MAX = 32, RULE_ID_SIZE = 49 };
 
 /* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
 int rule_tingkat_of(const char *kode);
@@ -174,6 +174,9 @@ typedef struct {
     const rule_item *item;
 } rule_lanjut;
 
+/* Part of the quota kept for those of whom `bila` is true. */
+typedef struct { const char *id, *label, *asal; const expr *bila; int64_t persen, jumlah; const rule_item *item; } rule_bagian;
+
 /* A check over parameters that held when the rule was built. */
 typedef struct { const char *id; const expr *bila; const rule_item *item; } rule_pastikan;
 
@@ -238,6 +241,9 @@ struct rule {
     rule_pastikan *pastikan;
     size_t pastikan_count;
     rule_kuota *kuota;
+    rule_bagian *bagian;                   /* jatah */
+    rule_jatah *jatah;
+    size_t jatah_count;
     rule_effective sources;                /* items for tests; positions only while the sources live */
 };
 

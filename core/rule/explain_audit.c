@@ -349,6 +349,20 @@ static void write_conditions(const rule *r, const rule_row *row, const rule_outc
     buf_free(&text);
 }
 
+/* For which kept places of the quota the subject stands. */
+static void write_shares(const rule *r, const rule_row *row, jw *w)
+{
+    uint32_t in = rule_jatah_of(r, row);
+    if (r->jatah_count == 0)
+        return;
+    jw_key(w, "jatah");
+    jw_array(w);
+    for (size_t i = 0; i < r->jatah_count; i++)
+        if (in >> i & 1)
+            jw_text(w, r->jatah[i].id);
+    jw_array_end(w);
+}
+
 void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o, jw *w)
 {
     jw_object(w);
@@ -362,6 +376,7 @@ void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o
     }
     write_conditions(r, row, o, w);
     write_amounts(r, o, w);
+    write_shares(r, row, w);
     write_missing(r, o, w);
     jw_object_end(w);
 }

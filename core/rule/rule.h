@@ -138,6 +138,11 @@ const rule_tutup *rule_tutup_of(const rule *r);
 typedef struct { int read; bool menurun; } rule_urut;
 typedef struct { const char *id; const char *jumlah, *pagu; /* field names or NULL */ rule_urut urut[8]; int urut_count; int64_t daftar_tunggu; } rule_kuota;
 const rule_kuota *rule_kuota_of(const rule *r);      /* NULL: the program has none */
+/* Places of the quota that are kept for some, by id: persen of them, or jumlah; the other is 0. */
+typedef struct { const char *id, *label; int64_t persen, jumlah; } rule_jatah;
+const rule_jatah *rule_jatah_list(const rule *r, size_t *count);
+/* Bit i: the subject belongs to share i; whoever is not known to does not. */
+uint32_t rule_jatah_of(const rule *r, const rule_row *row);
 
 typedef enum { UNTUK_WARGA, UNTUK_PETUGAS, UNTUK_AUDITOR, UNTUK_SMS } rule_audience;
 /* What the office adds to an explanation; NULL and TG_DATE_NONE: not said. */
@@ -158,7 +163,7 @@ enum { RULE_SMS_MAX = 160 };
 int rule_explain_to(const rule *r, const rule_row *row, const rule_outcome *o, rule_audience who, const rule_surat *surat,
                     tg_buf *out, tg_error *err);
 int rule_explain(const rule *r, const rule_row *row, const rule_outcome *o, rule_audience who, tg_buf *out, tg_error *err);
-/* {"hasil","versi","syarat":[{"id","status","label","rincian"}],"skor","besaran":{ID:n},"ketentuan":{},"perlu":[facts]} */
+/* {"hasil","versi","syarat":[{"id","status","label","rincian"}],"skor","besaran":{ID:n},"ketentuan":{},"jatah":[ids],"perlu":[facts]} */
 void rule_outcome_json(const rule *r, const rule_row *row, const rule_outcome *o, jw *w);
 
 /* The effective rule as a table: what holds, who said so, who may change it: RULES.md 2.4. */

@@ -139,6 +139,7 @@ static const char *value_text(viewer *v, const rule_item *item)
     case KATA_BATAS_BESARAN: add_key(&b, d, "ambil", ""); add_key(&b, d, "besaran", " dari "); break;
     case KATA_TURUNAN: add_derived(&b, d); break;
     case KATA_KUOTA: add_key(&b, d, "jumlah", ""); add_key(&b, d, "pagu", b.n > 0 ? ", " : ""); add_key(&b, d, "urut", "; "); break;
+    case KATA_JATAH: add_key(&b, d, "persen", ""); add_key(&b, d, "jumlah", ""); add_key(&b, d, "bila", ": "); break;
     case KATA_TABEL: buf_printf(&b, "%d baris", rows_of(item)); break;
     case KATA_ISIAN: add_key(&b, d, "jenis", ""); break;
     case KATA_LAPORAN: add_key(&b, d, "sumber", ""); break;

@@ -21,6 +21,7 @@ static void version(const char *base, const char *below, char out[2 * HASH_SIZE 
 }
 
 #define SYARAT "syarat \"a\" { label = \"A\", bila = \"desil <= 4\" }\n"
+#define KUOTA "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"skor terbesar\" } }\n"
 #define UANG "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"100\" }\n"
 #define LAPORAN(isi) "laporan \"l\" { judul = \"J\", sumber = \"keputusan\", nilai = { penerima = hitung() }" isi " }\n"
 #define JADWAL(isi) "jadwal \"j\" { langkah = { \"nilai\" }, " isi " }\n"
@@ -65,6 +66,10 @@ static const struct { const char *dasar, *satu, *lain; } BEDA[] = {
       "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"desil terkecil\", \"skor terbesar\" } }\n" },
     { SYARAT, "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"skor terbesar\" } }\n",
       "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"skor terbesar\" }, daftar_tunggu = 3 }\n" },
+    { SYARAT KUOTA, "jatah \"j\" { label = \"J\", bila = \"punya_motor\", persen = 5 }\n", "jatah \"j\" { label = \"J\", bila = \"punya_motor\", persen = 6 }\n" },
+    { SYARAT KUOTA, "jatah \"j\" { label = \"J\", bila = \"punya_motor\", persen = 5 }\n", "jatah \"j\" { label = \"J\", bila = \"korban_bencana\", persen = 5 }\n" },
+    { SYARAT KUOTA, "jatah \"j\" { label = \"J\", bila = \"punya_motor\", jumlah = 5 }\n", "jatah \"j\" { label = \"J\", bila = \"punya_motor\", jumlah = 6 }\n" },
+    { SYARAT KUOTA, "jatah \"j\" { label = \"J\", bila = \"punya_motor\", jumlah = 5 }\n", "jatah \"j\" { label = \"K\", bila = \"punya_motor\", jumlah = 5 }\n" },
     { SYARAT, UANG, "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"101\" }\n" },
     { SYARAT, UANG, "besaran \"u\" { label = \"U\", barang = \"beras\", satuan = \"kg\", nilai = \"100\" }\n" },
     { SYARAT, UANG, "besaran \"u\" { label = \"U\", jenis = \"rupiah\", nilai = \"100\", maks = 100 }\n" },

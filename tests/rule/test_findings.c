@@ -500,6 +500,32 @@ START_TEST(quota_order_is_resolved)
 }
 END_TEST
 
+/* Kept places: their order is that of their ids, as in every list that outcomes index. */
+START_TEST(kept_places_are_found_by_what_is_known)
+{
+    size_t count;
+    base(SATU_SYARAT "kuota \"k\" { jumlah = \"kuota_wilayah\", urut = { \"skor terbesar\" } }\n"
+                     "turunan \"miskin\" { label = \"M\", nilai = \"desil == 1\" }\n"
+                     "jatah \"motor\" { label = \"Motor\", bila = \"punya_motor\", jumlah = 3 }\n"
+                     "jatah \"bawah\" { label = \"Bawah\", bila = \"miskin\", persen = 10 }\n");
+    rule *r = desk_rule();
+    const rule_jatah *j = rule_jatah_list(r, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_str_eq(j[0].id, "bawah");
+    ck_assert_int_eq(j[0].persen, 10);
+    ck_assert_int_eq(j[1].jumlah, 3);
+    static const struct { const char *facts; uint32_t in; } CASES[] = {
+        { "{\"desil\":1,\"punya_motor\":true}", 3 }, { "{\"desil\":1}", 1 }, { "{\"desil\":2,\"punya_motor\":true}", 2 }, { "{}", 0 },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        rule_row row = desk_row(r, CASES[i].facts);
+        ck_assert_uint_eq(rule_jatah_of(r, &row), CASES[i].in);
+    }
+    ck_assert_ptr_nonnull(strstr(desk_outcome_json(r, CASES[0].facts), "\"jatah\":[\"bawah\",\"motor\"]"));
+    rule_unref(r);
+}
+END_TEST
+
 START_TEST(every_message_has_both_languages)
 {
     for (const pesan *p = RULE_PESAN; p->kunci != NULL; p++) {
@@ -568,5 +594,6 @@ TESTS(findings)
     tcase_add_test(tc, amount_is_rupiah_or_goods);
     tcase_add_test(tc, quota_reads_facts_of_the_right_kind);
     tcase_add_test(tc, quota_order_is_resolved);
+    tcase_add_test(tc, kept_places_are_found_by_what_is_known);
     tcase_add_test(tc, every_message_has_both_languages);
 }

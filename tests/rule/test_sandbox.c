@@ -227,7 +227,7 @@ START_TEST(the_globals_at_load_are_this_list)
 {
     static const char LIST[] =
         "aturan ubah_aturan ganti_aturan tutup_aturan parameter ubah_parameter syarat ganti_syarat hapus_syarat pengecualian ganti_pengecualian "
-        "hapus_pengecualian syarat_lanjut ganti_syarat_lanjut hapus_syarat_lanjut skor ganti_skor hapus_skor kuota ganti_kuota hapus_kuota besaran "
+        "hapus_pengecualian syarat_lanjut ganti_syarat_lanjut hapus_syarat_lanjut skor ganti_skor hapus_skor kuota ganti_kuota hapus_kuota jatah ganti_jatah hapus_jatah besaran "
         "ganti_besaran hapus_besaran batas_besaran ganti_batas_besaran hapus_batas_besaran ketentuan ganti_ketentuan hapus_ketentuan turunan "
         "ganti_turunan hapus_turunan tabel ubah_tabel ganti_tabel hapus_tabel pastikan ganti_pastikan hapus_pastikan isian ganti_isian hapus_isian "
         "contoh ganti_contoh hapus_contoh uji ganti_uji lewati_uji laporan ganti_laporan hapus_laporan uji_laporan jadwal ganti_jadwal hapus_jadwal "

@@ -1,0 +1,10 @@
+-- lapisan: 00
+-- harap: 10:8 aturan_jatah_lebih | berjumlah 101
+aturan "sembako" {
+  judul = "Bantuan sembako", wilayah = "00", unit = "keluarga", versi_api = 1, berlaku = "2024-01-01", tambah_oleh = "kec",
+}
+syarat "desil" { label = "Desil rendah", bila = "desil <= 4" }
+kuota "wilayah" { jumlah = "kuota_wilayah", urut = { "skor terbesar" } }
+skor "balita" { label = "Balita", nilai = "jumlah_balita" }
+jatah "j" { label = "Motor", bila = "punya_motor", persen = 60 }
+jatah "k" { label = "Bencana", bila = "korban_bencana", persen = 41 }
