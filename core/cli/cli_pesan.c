@@ -65,6 +65,8 @@ const pesan CLI_PESAN[] = {
     { "cli_serah_tidak_ada_di_daftar", "tidak ada pada daftar; lihat daftarnya dengan tangguh round show TAHAP",
       "not on the list; see it with tangguh round show ROUND" },
     { "cli_serah_stok_habis", "stok di gudang habis; catat barang yang masuk dahulu", "the store is empty; book what came in first" },
+    { "cli_serah_stok_kedaluwarsa", "yang masih ada di gudang sudah kedaluwarsa dan tidak boleh dibagikan; catat sebagai rusak (tangguh sembako stok damage), lalu catat barang baru",
+      "what is left has expired and may not be handed out; book it as damaged (tangguh sembako stok damage), then book new goods" },
     { "cli_serah_pagu_habis", "pagu periode ini habis; mintalah perencana memeriksa kuota",
       "the budget is used up; ask the planner to look at the quota" },
     { "cli_serah_id_dipakai", "nomor kiriman sudah dipakai untuk keluarga lain; ulangi perintahnya",

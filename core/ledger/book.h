@@ -5,6 +5,7 @@
 
 #include "ledger/ledger.h"
 
+#define BOOK TG_UNSCOPED("buku besar: hak atas objeknya diperiksa pemanggil; stok bisa milik wilayah di atasnya")
 enum { REBUILD_ACCOUNTS = 200 };
 
 typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_jenis jenis; bool boleh_negatif; } akun;
@@ -26,6 +27,17 @@ int mutasi_move(tg_tx *tx, mutasi *m, mutasi_status to, tg_error *err);
 /* masuk, keluar, tunda_masuk, tunda_keluar as stored; the sums are the caller's. */
 int saldo_find(tg_tx *tx, ledger_saldo *out, int64_t akun_id, tg_error *err);
 int saldo_write(tg_tx *tx, int64_t akun_id, const ledger_saldo *s, tg_error *err);
+/* kelompok_sql.c: the batches of a place. */
+typedef struct { int64_t akun, induk; const char *nomor, *satuan; tg_date kedaluwarsa; } kelompok;
+int kelompok_insert(tg_tx *tx, const kelompok *k, tg_error *err);
+int kelompok_find(tg_tx *tx, kelompok *out, int64_t induk, const char *nomor, tg_error *err);
+int kelompok_find_akun(tg_tx *tx, kelompok *out, int64_t akun_id, tg_error *err);
+int kelompok_note_unit(tg_tx *tx, int64_t induk, const char *satuan, tg_error *err);     /* of the place's own account */
+/* Those with something available, in the order in which they are handed out. */
+int kelompok_load(tg_tx *tx, int64_t induk, ledger_kelompok **list, int *count, tg_error *err);
+int kelompok_count_wrong(tg_tx *tx, int64_t *count, tg_error *err);
+/* Opens an account with a balance of zero; what it is called is copied. Takes one tg_id. */
+int book_open_account(tg_tx *tx, akun *a, tg_error *err);
 /* Refills the balances of accounts in (after, *last]; *last INT64_MAX when none follows. */
 int saldo_refill(tg_tx *tx, int64_t after, int64_t *last, tg_error *err);
 

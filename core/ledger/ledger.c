@@ -25,7 +25,8 @@ static const struct { const char *text; bool boleh_negatif; } JENIS[LEDGER_JENIS
     [LEDGER_PAGU] = { "pagu", false },         [LEDGER_TERPAKAI] = { "terpakai", false },
     [LEDGER_TERSALUR] = { "tersalur", false }, [LEDGER_RUSAK] = { "rusak", false },
     [LEDGER_PEMASOK] = { "pemasok", true },    [LEDGER_SUMBER] = { "sumber", true },
-    [LEDGER_SELISIH] = { "selisih", true },
+    [LEDGER_SELISIH] = { "selisih", true },    [LEDGER_JALAN] = { "jalan", false },
+    [LEDGER_RAKIT] = { "rakit", true },
 };
 
 const char *ledger_jenis_text(ledger_jenis j)
@@ -51,6 +52,18 @@ int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_e
     return rc;
 }
 
+int book_open_account(tg_tx *tx, akun *a, tg_error *err)
+{
+    a->id = tg_id(tx);
+    a->boleh_negatif = JENIS[a->jenis].boleh_negatif;
+    a->kode = tg_arena_text(tx->arena, a->kode, strlen(a->kode));
+    a->mata = tg_arena_text(tx->arena, a->mata, strlen(a->mata));
+    a->kode_wilayah = tg_arena_text(tx->arena, a->kode_wilayah, strlen(a->kode_wilayah));
+    if (a->kode == NULL || a->mata == NULL || a->kode_wilayah == NULL)
+        return no_memory(err);
+    return akun_insert(tx, a, err);
+}
+
 int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis, const char *mata,
                    const char *kode_wilayah, tg_error *err)
 {
@@ -64,13 +77,11 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
     }
     if (rc != TG_END)
         return rc;
-    a = (akun){ .id = tg_id(tx), .jenis = jenis, .boleh_negatif = JENIS[jenis].boleh_negatif,
-                .kode = tg_arena_text(tx->arena, kode, strlen(kode)), .mata = tg_arena_text(tx->arena, mata, strlen(mata)),
-                .kode_wilayah = tg_arena_text(tx->arena, kode_wilayah, strlen(kode_wilayah)) };
+    a = (akun){ .jenis = jenis, .kode = kode, .mata = mata, .kode_wilayah = kode_wilayah };
+    rc = book_open_account(tx, &a, err);
     *id = a.id;
-    if (a.kode == NULL || a.mata == NULL || a.kode_wilayah == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    return akun_insert(tx, &a, err);
+    kelompok own = { .akun = a.id, .induk = a.id, .nomor = "", .satuan = "", .kedaluwarsa = TG_DATE_NONE };
+    return rc == TG_OK && jenis == LEDGER_STOK ? kelompok_insert(tx, &own, err) : rc;
 }
 
 int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err)

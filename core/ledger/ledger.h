@@ -27,6 +27,8 @@ typedef enum {
     LEDGER_PEMASOK,       /* where goods come from; may be negative */
     LEDGER_SUMBER,        /* where money or budget comes from; may be negative */
     LEDGER_SELISIH,       /* differences found by counting; may be negative */
+    LEDGER_JALAN,         /* goods between two places: sent and not yet received; never below zero */
+    LEDGER_RAKIT,         /* items that became parcels, and parcels that came of items; may be negative */
     LEDGER_JENIS_COUNT
 } ledger_jenis;
 const char *ledger_jenis_text(ledger_jenis j);
@@ -39,7 +41,7 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
                    const char *kode_wilayah, tg_error *err);
 /* The same without opening: TG_NOT_FOUND. For readers. */
 int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err);
-/* Stock of one mata at a place: the account "stok:<tempat>". */
+/* Stock of one mata at a place, without a batch: the account "stok:<tempat>". See "goods by batch". */
 int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, const char *kode_wilayah, tg_error *err);
 /* A place is named after its region: "gudang-31.75.07" stands in 31.75.07. Letters, digits and '_' and '-', then
  * '-' and a known code; NULL: no name of a place. The answer points into `tempat`. */
@@ -82,13 +84,50 @@ int ledger_balance(tg_tx *tx, int64_t akun, ledger_saldo *out, tg_error *err);
 typedef struct { int64_t masuk, keluar; } ledger_arus;
 int ledger_flow(tg_tx *tx, int64_t akun, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
 
-/* Accounts of a kind within the actor's region, in order of kode and mata; stops at a return other than TG_OK. */
-typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_saldo saldo; } ledger_row;
-int ledger_each(tg_tx *tx, ledger_jenis jenis, int (*row_cb)(void *arg, const ledger_row *r), void *arg, tg_error *err);
+/* ---- goods by batch ----
+ * Goods lie at a place in batches (kelompok): a number, and the last day on which they may be handed out. Each batch is a
+ * stock account; the place's own account ("stok:<tempat>") is the batch without a number. Whatever leaves a place goes
+ * through ledger_rak_take, first expired first out: handing out, sending on, writing off. */
 
-/* Walks the whole book: each mata sums to zero, each balance equals what its transfers say, no account
- * that may not be is below zero, each mirror mirrors. For a reader of its own; counts what does not fit. */
-typedef struct { int64_t akun, mutasi, mata_tidak_nol, saldo_beda, negatif, pembalik_salah; bool utuh; } ledger_verdict;
+/* The account of a batch at a place, opened when new; TG_DATE_NONE: it does not expire. `nomor` "" stands for the place's
+ * own account, or, with a last day, for a batch named after that day. `satuan` "": not said. TG_INVALID: a number that is
+ * none. TG_CONFLICT: the batch is noted with another last day, or the item is counted in another unit here. */
+typedef struct { const char *tempat, *mata, *kode_wilayah, *nomor, *satuan; tg_date kedaluwarsa; } ledger_kelompok_order;
+int ledger_batch(tg_tx *tx, int64_t *id, const ledger_kelompok_order *o, tg_error *err);
+
+/* All of one mata at a place, for one unit of work: read once, then kept up to date by what is taken from it. Batches
+ * that expire first stand first, those that do not expire last. Who books at the place in any other way reads it again. */
+typedef struct { int64_t akun; const char *nomor; tg_date kedaluwarsa; int64_t tersedia; } ledger_kelompok;
+typedef struct { int64_t induk; const char *kode, *mata; ledger_kelompok *isi; int count; } ledger_rak;
+int ledger_rak_open(tg_tx *tx, ledger_rak *r, const char *tempat, const char *mata, tg_error *err);   /* TG_NOT_FOUND */
+/* What is there and not reserved: that may be handed out on the day `pada`; TG_DATE_NONE: all, expired or not. */
+int64_t ledger_rak_available(const ledger_rak *r, tg_date pada);
+
+typedef struct {
+    const char *kunci;        /* as of ledger_order; one transfer a batch: kunci, kunci~2, kunci~3 ... */
+    int64_t ke, jumlah;
+    const char *rujukan;
+    const char *nomor;        /* only of this batch; NULL: first expired first */
+    tg_date pada;             /* not what has expired on this day; TG_DATE_NONE: expired too, and that first */
+} ledger_ambil;
+typedef int (*ledger_piece)(void *arg, const ledger_kelompok *k, int64_t jumlah);
+/* Takes `jumlah` from the shelf. The same key again: TG_OK and nothing more. piece_cb (may be NULL) is told each batch and
+ * how much of it, again too. TG_CONFLICT: "ledger_kurang", or "ledger_kedaluwarsa" when enough lies there but has expired. */
+int ledger_rak_take(tg_tx *tx, ledger_rak *r, const ledger_ambil *t, ledger_piece piece_cb, void *arg, tg_error *err);
+/* Gives all of it back to the batches it came from: the mirror of each transfer, once. */
+int ledger_take_back(tg_tx *tx, const char *kunci, tg_error *err);
+
+/* Sums over all batches of a place; `induk`: ledger_rak.induk, or the account of ledger_stock. */
+int ledger_place_balance(tg_tx *tx, int64_t induk, ledger_saldo *out, tg_error *err);
+int ledger_place_flow(tg_tx *tx, int64_t induk, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
+/* Places within the actor's region, all batches together, in order of kode and mata; stops at a return other than TG_OK. */
+typedef struct { const char *kode, *mata, *kode_wilayah; ledger_saldo saldo; } ledger_place;
+int ledger_place_each(tg_tx *tx, int (*row_cb)(void *arg, const ledger_place *p), void *arg, tg_error *err);
+
+/* Walks the whole book: each mata sums to zero, each balance equals what its transfers say, no account that may not be is
+ * below zero, each mirror mirrors, each stock account is a batch of its place. For a reader of its own; counts what does
+ * not fit. */
+typedef struct { int64_t akun, mutasi, mata_tidak_nol, saldo_beda, negatif, pembalik_salah, kelompok_salah; bool utuh; } ledger_verdict;
 int ledger_check(tg_tx *tx, ledger_verdict *out, tg_error *err);
 /* A schedule_step: refills the balances of up to 200 accounts after *cursor (an account id); *cursor is
  * INT64_MAX when all are done. arg is not used. */

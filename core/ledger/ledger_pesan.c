@@ -8,6 +8,18 @@ const pesan LEDGER_PESAN[] = {
       "Account {1} exists already as {2} and cannot serve another purpose. Choose another name." },
     { "ledger_kurang", "Isi {1} tidak cukup: tersedia {2}, diminta {3} ({4}). Catat dahulu penerimaan atau kurangi jumlahnya.",
       "{1} does not hold enough: {2} available, {3} wanted ({4}). Book a receipt first or ask for less." },
+    { "ledger_kedaluwarsa", "Di {1} ada {2} {3} yang sudah kedaluwarsa dan tidak boleh dibagikan; yang masih baik hanya {4}. Catat yang kedaluwarsa"
+      " sebagai rusak, lalu catat penerimaan baru.",
+      "{1} holds {2} {3} that have expired and may not be handed out; only {4} are good. Book the expired ones as damaged,"
+      " then book a new receipt." },
+    { "ledger_kelompok_kurang", "Kelompok \"{2}\" di {1} tidak cukup: tersedia {3}, diminta {4}. Periksa nomor kelompok pada kartu stok.",
+      "Batch \"{2}\" at {1} does not hold enough: {3} available, {4} wanted. Look the batch up on the stock card." },
+    { "ledger_kelompok_beda", "Kelompok \"{1}\" di {2} sudah tercatat dengan kedaluwarsa {3}. Periksa tanggal pada kemasan; bila memang lain, pakai nomor kelompok lain.",
+      "Batch \"{1}\" at {2} is noted already with the last day {3}. Look at the packing; if it is another batch, give it another number." },
+    { "ledger_nomor_kelompok", "Nomor kelompok \"{1}\" hanya boleh huruf, angka dan . _ / - (paling banyak {2}).",
+      "Batch number \"{1}\" may hold letters, digits and . _ / - only ({2} at most)." },
+    { "ledger_satuan", "{1} di {2} dihitung dalam {3}, bukan {4}. Tulis jumlahnya dalam {3}.",
+      "{1} at {2} is counted in {3}, not {4}. Write the amount in {3}." },
     { "ledger_terlalu_besar", "Jumlah pada akun {1} melampaui batas angka. Periksa jumlah yang diketik.",
       "The amount on account {1} exceeds what can be counted. Check the number typed." },
     { "ledger_jumlah", "Jumlah harus lebih dari nol, tertulis {1}.", "The amount must be more than zero, not {1}." },

@@ -6,7 +6,6 @@
 #include "ledger/book.h"
 #include "store/sql.h"
 
-#define BOOK TG_UNSCOPED("buku besar: hak atas objeknya diperiksa pemanggil; stok bisa milik wilayah di atasnya")
 #define AKUN_COLUMNS "id, kode, jenis, mata, kode_wilayah, boleh_negatif"
 #define MUTASI_COLUMNS "id, kunci, waktu, dari, ke, mata, jumlah, status, rujukan, pembalik_dari, kode_wilayah"
 
@@ -38,10 +37,18 @@ SQL(FLOW_IN,
     " sum(CASE WHEN m.pembalik_dari IS NULL THEN 0 ELSE m.jumlah END)"
     " FROM mutasi m JOIN akun a ON a.id = m.dari"
     " WHERE m.ke = $1 AND m.id > $2 AND m.status = 'terposting' GROUP BY a.jenis");
-SQL(EACH,
-    "SELECT a.id, a.kode, a.mata, a.kode_wilayah, s.masuk, s.keluar, s.tunda_masuk, s.tunda_keluar"
-    " FROM akun a JOIN saldo s ON s.akun_id = a.id"
-    " WHERE a.jenis = $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi ORDER BY a.kode, a.mata");
+SQL(PLACE_FLOW_OUT,
+    BOOK
+    "SELECT a.jenis, sum(CASE WHEN m.pembalik_dari IS NULL THEN m.jumlah ELSE 0 END),"
+    " sum(CASE WHEN m.pembalik_dari IS NULL THEN 0 ELSE m.jumlah END)"
+    " FROM kelompok k JOIN mutasi m ON m.dari = k.akun_id JOIN akun a ON a.id = m.ke"
+    " WHERE k.induk_id = $1 AND m.id > $2 AND m.status = 'terposting' GROUP BY a.jenis");
+SQL(PLACE_FLOW_IN,
+    BOOK
+    "SELECT a.jenis, sum(CASE WHEN m.pembalik_dari IS NULL THEN m.jumlah ELSE 0 END),"
+    " sum(CASE WHEN m.pembalik_dari IS NULL THEN 0 ELSE m.jumlah END)"
+    " FROM kelompok k JOIN mutasi m ON m.ke = k.akun_id JOIN akun a ON a.id = m.dari"
+    " WHERE k.induk_id = $1 AND m.id > $2 AND m.status = 'terposting' GROUP BY a.jenis");
 
 /* What the transfers say about each account: the truth that saldo repeats. */
 #define RECOMPUTED \
@@ -151,26 +158,6 @@ int akun_insert(tg_tx *tx, const akun *a, tg_error *err)
     stmt_bind_i64(q, "$7", tx->now);
     int rc = stmt_run(q, NULL, err);
     return rc == TG_OK ? insert_saldo(tx, a->id, err) : rc;
-}
-
-int ledger_each(tg_tx *tx, ledger_jenis jenis, int (*row_cb)(void *arg, const ledger_row *r), void *arg, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, EACH, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_text(q, "$1", ledger_jenis_text(jenis));
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        ledger_row r = { .id = stmt_i64(q, 0), .kode = stmt_text(q, 1), .mata = stmt_text(q, 2),
-                         .kode_wilayah = stmt_text(q, 3) };
-        r.saldo = (ledger_saldo){ .masuk = stmt_i64(q, 4), .keluar = stmt_i64(q, 5), .tunda_masuk = stmt_i64(q, 6),
-                                  .tunda_keluar = stmt_i64(q, 7) };
-        r.saldo.saldo = r.saldo.masuk - r.saldo.keluar;
-        r.saldo.tersedia = r.saldo.saldo - r.saldo.tunda_keluar;
-        if ((rc = row_cb(arg, &r)) != TG_OK)
-            return rc;
-    }
-    return rc == TG_END ? TG_OK : rc;
 }
 
 /* ---- transfers ---------------------------------------------------------------------------------- */
@@ -335,6 +322,14 @@ int ledger_flow(tg_tx *tx, int64_t akun_id, int64_t after_id, ledger_arus flow[L
     return rc == TG_OK ? add_flow(tx, FLOW_IN, akun_id, after_id, false, flow, err) : rc;
 }
 
+int ledger_place_flow(tg_tx *tx, int64_t induk, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err)
+{
+    for (int j = 0; j < LEDGER_JENIS_COUNT; j++)
+        flow[j] = (ledger_arus){ 0, 0 };
+    int rc = add_flow(tx, PLACE_FLOW_OUT, induk, after_id, true, flow, err);
+    return rc == TG_OK ? add_flow(tx, PLACE_FLOW_IN, induk, after_id, false, flow, err) : rc;
+}
+
 static int count(tg_tx *tx, const char *sql, int64_t *first, int64_t *second, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, sql, err);
@@ -361,7 +356,9 @@ int ledger_check(tg_tx *tx, ledger_verdict *out, tg_error *err)
         rc = count(tx, COUNT_NEGATIVE, &out->negatif, NULL, err);
     if (rc == TG_OK)
         rc = count(tx, COUNT_BAD_MIRROR, &out->pembalik_salah, NULL, err);
+    if (rc == TG_OK)
+        rc = kelompok_count_wrong(tx, &out->kelompok_salah, err);
     out->utuh = rc == TG_OK && out->mata_tidak_nol == 0 && out->saldo_beda == 0 && out->negatif == 0 &&
-                out->pembalik_salah == 0;
+                out->pembalik_salah == 0 && out->kelompok_salah == 0;
     return rc;
 }

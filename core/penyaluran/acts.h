@@ -3,6 +3,7 @@
 #ifndef PENYALURAN_ACTS_H
 #define PENYALURAN_ACTS_H
 
+#include "ledger/ledger.h"
 #include "penyaluran/rows.h"
 
 bool program_is_own(const char *program);
@@ -45,7 +46,7 @@ typedef int (*job_reading)(tg_tx *tx, void *arg, tg_error *err);
 int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err);
 
 /* handover.c */
-typedef struct { tahap t; tahap_barang *goods; int goods_count; int64_t stok[BARANG_MAX], tersalur[BARANG_MAX], pagu, terpakai; } counter;
+typedef struct { tahap t; tahap_barang *goods; int goods_count; ledger_rak *rak; int64_t tersalur[BARANG_MAX], pagu, terpakai; } counter;
 typedef struct { const char *klien_id, *penerima, *kuasa; int64_t nomor, alokasi_id, waktu; } handover;
 typedef struct { const char *status, *kode; } handover_answer;       /* kode NULL: none */
 int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err);

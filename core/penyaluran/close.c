@@ -5,7 +5,6 @@
  * Walks   job. */
 #include <inttypes.h>
 #include <string.h>
-#include "ledger/ledger.h"
 #include "penyaluran/acts.h"
 
 typedef struct {
@@ -81,11 +80,11 @@ static int flow_of(tg_tx *tx, const tahap *t, tahap_barang *b, int64_t *given, t
     if (rc == TG_OK)
         rc = ledger_find(tx, &tersalur, given_name(tx, t->id), b->barang, err);
     if (rc == TG_OK)
-        rc = ledger_balance(tx, stok, &s, err);
+        rc = ledger_place_balance(tx, stok, &s, err);
     if (rc == TG_OK)
         rc = ledger_balance(tx, tersalur, &g, err);
     if (rc == TG_OK)
-        rc = ledger_flow(tx, stok, t->batas_mutasi, flow, err);
+        rc = ledger_place_flow(tx, stok, t->batas_mutasi, flow, err);
     if (rc != TG_OK)
         return rc;
     b->masuk = b->keluar = b->rusak = 0;
@@ -153,7 +152,7 @@ static int check_unmoved(tg_tx *tx, ending *e, tg_error *err)
     for (int i = 0; rc == TG_OK && !e->again && i < e->goods_count; i++) {
         rc = ledger_find(tx, &stok, kode, e->goods[i].barang, err);
         if (rc == TG_OK)
-            rc = ledger_balance(tx, stok, &s, err);
+            rc = ledger_place_balance(tx, stok, &s, err);
         e->again = rc == TG_OK && s.saldo != e->goods[i].akhir;
     }
     return rc;

@@ -8,8 +8,8 @@
 #include <inttypes.h>
 #include <string.h>
 #include "audit/audit.h"
-#include "ledger/ledger.h"
 #include "penyaluran/acts.h"
+#include "wilayah/wilayah.h"
 
 enum { UNDO_MS = 10 * 60 * 1000, KLIEN_ID_MAX = 64, PENERIMA_MAX = 80 };
 
@@ -22,10 +22,12 @@ const char *given_name(tg_tx *tx, int64_t tahap_id)
 
 static int open_accounts(tg_tx *tx, counter *c, tg_error *err)
 {
-    const char *stok = tg_arena_printf(tx->arena, "stok:%s", c->t.tempat);
     int rc = TG_OK;
+    c->rak = tg_arena_array(tx->arena, BARANG_MAX, sizeof *c->rak);
+    if (c->rak == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++) {
-        rc = ledger_find(tx, &c->stok[i], stok, c->goods[i].barang, err);
+        rc = ledger_rak_open(tx, &c->rak[i], c->t.tempat, c->goods[i].barang, err);
         if (rc == TG_OK)
             rc = ledger_find(tx, &c->tersalur[i], given_name(tx, c->t.id), c->goods[i].barang, err);
     }
@@ -87,19 +89,25 @@ static const char *order_key(tg_tx *tx, int64_t serah_id, const char *what)
     return tg_arena_printf(tx->arena, "serah:%" PRId64 ":%s", serah_id, what);
 }
 
+/* The day of the handover at the place: what had not expired then was lawful, even if the phone reports it later. Before
+ * the round was open nothing was handed over, whatever the phone's clock says. */
+static tg_date day_of(tg_tx *tx, const counter *c, const handover *h)
+{
+    const char *kode = ledger_place_region(c->t.tempat);
+    int64_t waktu = h->waktu > 0 && h->waktu < tx->now ? h->waktu : tx->now;
+    return date_of_ms(waktu > c->t.dibuka_pada ? waktu : c->t.dibuka_pada, wilayah_offset(kode != NULL ? kode : c->t.kode_wilayah));
+}
+
 /* Whether goods and budget suffice; *kode says what does not. Before anything is booked, so that one
  * item of a batch stands or falls alone. */
-static int check_enough(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const char **kode, tg_error *err)
+static int check_enough(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, tg_date pada, const char **kode, tg_error *err)
 {
     ledger_saldo s;
     *kode = NULL;
     for (int i = 0; i < c->goods_count; i++) {
         int64_t jumlah = need[c->goods[i].urut];
-        int rc = jumlah > 0 ? ledger_balance(tx, c->stok[i], &s, err) : TG_OK;
-        if (rc != TG_OK)
-            return rc;
-        if (jumlah > 0 && s.tersedia < jumlah)
-            *kode = "stok_habis";
+        if (ledger_rak_available(&c->rak[i], pada) < jumlah)
+            *kode = ledger_rak_available(&c->rak[i], TG_DATE_NONE) < jumlah ? "stok_habis" : "stok_kedaluwarsa";
     }
     if (*kode != NULL || a->uang == 0 || c->pagu == 0)
         return TG_OK;
@@ -109,22 +117,29 @@ static int check_enough(tg_tx *tx, const counter *c, const alokasi *a, const int
     return rc;
 }
 
-static int book_one(tg_tx *tx, const serah *s, const char *what, int64_t dari, int64_t ke, int64_t jumlah, tg_error *err)
+static const char *share_name(tg_tx *tx, const serah *s)
 {
-    const char *rujukan = tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
-    ledger_order o = { .kunci = order_key(tx, s->id, what), .dari = dari, .ke = ke, .jumlah = jumlah, .rujukan = rujukan };
-    return ledger_transfer(tx, &o, NULL, err);
+    return tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
 }
 
-static int book_share(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const serah *s, tg_error *err)
+static int book_goods(tg_tx *tx, const counter *c, int i, const serah *s, int64_t jumlah, tg_date pada, tg_error *err)
+{
+    ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .ke = c->tersalur[i], .jumlah = jumlah,
+                       .rujukan = share_name(tx, s), .pada = pada };
+    return ledger_rak_take(tx, &c->rak[i], &t, NULL, NULL, err);
+}
+
+static int book_share(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const serah *s, tg_date pada, tg_error *err)
 {
     int rc = TG_OK;
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
         if (need[c->goods[i].urut] > 0)
-            rc = book_one(tx, s, c->goods[i].barang, c->stok[i], c->tersalur[i], need[c->goods[i].urut], err);
-    if (rc == TG_OK && a->uang > 0 && c->pagu != 0)
-        rc = book_one(tx, s, "uang", c->pagu, c->terpakai, a->uang, err);
-    return rc;
+            rc = book_goods(tx, c, i, s, need[c->goods[i].urut], pada, err);
+    if (rc != TG_OK || a->uang <= 0 || c->pagu == 0)
+        return rc;
+    ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .dari = c->pagu, .ke = c->terpakai, .jumlah = a->uang,
+                       .rujukan = share_name(tx, s) };
+    return ledger_transfer(tx, &o, NULL, err);
 }
 
 static serah new_serah(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, bool sudah)
@@ -148,9 +163,10 @@ static int give(tg_tx *tx, const counter *c, const handover *h, const alokasi *a
 {
     int64_t need[BARANG_MAX];
     const char *kode;
+    tg_date pada = day_of(tx, c, h);
     int rc = alokasi_goods(tx, a->id, need, err);
     if (rc == TG_OK)
-        rc = check_enough(tx, c, a, need, &kode, err);
+        rc = check_enough(tx, c, a, need, pada, &kode, err);
     if (rc != TG_OK || kode != NULL)
         return rc == TG_OK ? answer(out, "ditolak", kode) : rc;
     serah s = new_serah(tx, c, h, a, false);
@@ -158,7 +174,7 @@ static int give(tg_tx *tx, const counter *c, const handover *h, const alokasi *a
                             .from = ALOKASI_SIAP, .to = ALOKASI_TERSALUR };
     rc = serah_insert(tx, &s, err);
     if (rc == TG_OK)
-        rc = book_share(tx, c, a, need, &s, err);
+        rc = book_share(tx, c, a, need, &s, pada, err);
     if (rc == TG_OK)
         rc = alokasi_move(tx, &move, NULL, err);
     if (rc == TG_OK)
@@ -208,22 +224,15 @@ static int check_undo(tg_tx *tx, const alokasi *a, const serah *s, tg_error *err
     return TG_OK;
 }
 
-static int reverse_one(tg_tx *tx, const serah *s, const char *what, tg_error *err)
-{
-    int64_t order;
-    int rc = ledger_find_order(tx, order_key(tx, s->id, what), &order, err);
-    return rc == TG_OK ? ledger_reverse(tx, order, NULL, err) : rc;
-}
-
 static int reverse_share(tg_tx *tx, const counter *c, const alokasi *a, const serah *s, tg_error *err)
 {
     int64_t need[BARANG_MAX];
     int rc = alokasi_goods(tx, a->id, need, err);
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
         if (need[c->goods[i].urut] > 0)
-            rc = reverse_one(tx, s, c->goods[i].barang, err);
+            rc = ledger_take_back(tx, order_key(tx, s->id, c->goods[i].barang), err);
     if (rc == TG_OK && a->uang > 0 && c->pagu != 0)
-        rc = reverse_one(tx, s, "uang", err);
+        rc = ledger_take_back(tx, order_key(tx, s->id, "uang"), err);
     return rc;
 }
 

@@ -5,8 +5,8 @@
  * Walks   request, job. */
 #include <inttypes.h>
 #include "audit/audit.h"
-#include "ledger/ledger.h"
 #include "penyaluran/acts.h"
+#include "wilayah/wilayah.h"
 
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err)
 {
@@ -120,22 +120,29 @@ int round_approve(tg_tx *tx, tahap *t, tg_error *err)
     return rc == TG_OK ? round_audit(tx, t, "tahap.setujui", "", err) : rc;
 }
 
-/* What lies at the place when the round opens is where its reckoning begins. */
+/* What lies at the place when the round opens is where its reckoning begins. What has expired by then is there, but will not
+ * be handed out. */
 static int open_goods(tg_tx *tx, const tahap *t, tahap_barang *b, shortage *list, int *count, tg_error *err)
 {
     int64_t stok, given;
     ledger_saldo s = { 0 };
+    ledger_rak rak;
     const char *kode = ledger_place_region(t->tempat);       /* the place's, not the round's */
-    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, kode != NULL ? kode : t->kode_wilayah, err);
+    if (kode == NULL)
+        kode = t->kode_wilayah;
+    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, kode, err);
     if (rc == TG_OK)
         rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
     if (rc == TG_OK)
-        rc = ledger_balance(tx, stok, &s, err);
+        rc = ledger_place_balance(tx, stok, &s, err);
+    if (rc == TG_OK)
+        rc = ledger_rak_open(tx, &rak, t->tempat, b->barang, err);
     if (rc != TG_OK)
         return rc;
     b->awal = s.saldo;
-    if (s.tersedia < b->kebutuhan)
-        list[(*count)++] = (shortage){ b->barang, b->kebutuhan, s.tersedia };
+    int64_t good = ledger_rak_available(&rak, wilayah_today(kode, tx->now));
+    if (good < b->kebutuhan)
+        list[(*count)++] = (shortage){ b->barang, b->kebutuhan, good };
     return barang_save_start(tx, t->id, b, err);
 }
 

@@ -106,7 +106,7 @@ static void as_plugin(tg_tx *tx, const char *plugin) { tx->owner = plugin; }
 
 typedef struct { int (*row_cb)(void *, const tg_stock *); void *arg; tg_tx *tx; const char *plugin; } stock_walk;
 
-static int stock_row(void *arg, const ledger_row *r)
+static int stock_row(void *arg, const ledger_place *r)
 {
     const stock_walk *w = arg;
     tg_stock s = { .tempat = r->kode + strlen("stok:"), .barang = r->mata, .kode_wilayah = r->kode_wilayah,
@@ -121,7 +121,7 @@ static int stock_row(void *arg, const ledger_row *r)
 int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err)
 {
     stock_walk w = { row_cb, arg, tx, as_core(tx) };
-    int rc = ledger_each(tx, LEDGER_STOK, stock_row, &w, err);
+    int rc = ledger_place_each(tx, stock_row, &w, err);
     as_plugin(tx, w.plugin);
     return rc;
 }

@@ -205,3 +205,120 @@ int book_without_memory(bool transfer)
 {
     return write_unit(no_text_unit, transfer ? &id : NULL);
 }
+
+/* ---- goods by batch ---- */
+
+#define TEMPAT "gudang-31.75.07"
+#define MATA "paket:dasar"
+
+char book_taken[400];
+
+static tg_date day(const char *text)
+{
+    tg_date d = TG_DATE_NONE;
+    if (text != NULL)
+        ck_assert_int_eq(date_parse(&d, text, strlen(text), &book_err), TG_OK);
+    return d;
+}
+
+typedef struct {
+    const char *key, *tempat, *nomor, *satuan;
+    tg_date kedaluwarsa;
+    int64_t jumlah, ke, sum;
+    ledger_saldo saldo;
+    ledger_arus *flow;
+} batch_arg;
+
+static int batch_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    batch_arg *b = arg;
+    int64_t ke;
+    ledger_kelompok_order o = { b->tempat, MATA, "31.75.07", b->nomor, b->satuan, b->kedaluwarsa };
+    int rc = ledger_batch(tx, &ke, &o, err);
+    ledger_order in = { .kunci = b->key, .dari = id[PEMASOK], .ke = ke, .jumlah = b->jumlah };
+    return rc == TG_OK && b->key != NULL ? ledger_transfer(tx, &in, NULL, err) : rc;
+}
+
+int book_batch_in(const char *key, const char *nomor, const char *hari, int64_t jumlah)
+{
+    batch_arg b = { .key = key, .tempat = TEMPAT, .nomor = nomor, .satuan = "kg", .kedaluwarsa = day(hari), .jumlah = jumlah };
+    return write_unit(batch_unit, &b);
+}
+
+int book_batch_of(const char *tempat, const char *nomor, const char *hari, const char *satuan)
+{
+    batch_arg b = { .tempat = tempat, .nomor = nomor, .satuan = satuan, .kedaluwarsa = day(hari) };
+    return write_unit(batch_unit, &b);
+}
+
+static int note_piece(void *arg, const ledger_kelompok *k, int64_t jumlah)
+{
+    (void)arg;
+    size_t n = strlen(book_taken);
+    snprintf(book_taken + n, sizeof book_taken - n, "%s%s:%lld", n > 0 ? " " : "", k->nomor, (long long)jumlah);
+    return TG_OK;
+}
+
+static int take_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    batch_arg *b = arg;
+    ledger_rak r;
+    book_taken[0] = 0;
+    int rc = ledger_rak_open(tx, &r, TEMPAT, MATA, err);
+    ledger_ambil t = { .kunci = b->key, .ke = b->ke, .jumlah = b->jumlah, .nomor = b->nomor, .pada = b->kedaluwarsa };
+    if (rc == TG_OK)
+        rc = ledger_rak_take(tx, &r, &t, note_piece, NULL, err);
+    b->sum = rc == TG_OK ? ledger_rak_available(&r, TG_DATE_NONE) : 0;
+    return rc;
+}
+
+int book_take(const char *key, book_akun ke, int64_t jumlah, const char *nomor, const char *pada)
+{
+    batch_arg b = { .key = key, .ke = id[ke], .jumlah = jumlah, .nomor = nomor, .kedaluwarsa = day(pada) };
+    int rc = write_unit(take_unit, &b);
+    if (rc == TG_OK)                        /* what the shelf knows and what the book says are the same */
+        ck_assert_int_eq(b.sum, book_available(NULL));
+    return rc;
+}
+
+static int back_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    return ledger_take_back(tx, arg, err);
+}
+
+int book_take_back(const char *key)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s", key);
+    return write_unit(back_unit, text);
+}
+
+static int shelf_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    batch_arg *b = arg;
+    ledger_rak r;
+    int rc = ledger_rak_open(tx, &r, TEMPAT, MATA, err);
+    b->sum = rc == TG_OK ? ledger_rak_available(&r, b->kedaluwarsa) : 0;
+    if (rc == TG_OK)
+        rc = ledger_place_balance(tx, r.induk, &b->saldo, err);
+    return rc == TG_OK && b->flow != NULL ? ledger_place_flow(tx, r.induk, 0, b->flow, err) : rc;
+}
+
+static batch_arg shelf(const char *pada, ledger_arus *flow)
+{
+    batch_arg b = { .kedaluwarsa = day(pada), .flow = flow };
+    ck_assert_msg(write_unit(shelf_unit, &b) == TG_OK, "%s", book_err.kunci);
+    return b;
+}
+
+int64_t book_available(const char *pada) { return shelf(pada, NULL).sum; }
+ledger_saldo book_place(void) { return shelf(NULL, NULL).saldo; }
+void book_place_flow(ledger_arus flow[LEDGER_JENIS_COUNT]) { shelf(NULL, flow); }
+
+int64_t book_in_batch(const char *nomor)
+{
+    char sql[300];
+    snprintf(sql, sizeof sql, "SELECT coalesce((SELECT s.masuk - s.keluar FROM kelompok k JOIN saldo s ON s.akun_id = k.akun_id"
+             " WHERE k.induk_id = %lld AND k.nomor = '%s'), -1)", (long long)id[GUDANG], nomor);
+    return book_number(sql);
+}

@@ -23,6 +23,19 @@ ledger_verdict book_check(void);
 void book_rebuild(void);
 int64_t book_number(const char *sql);
 
+/* Goods by batch, all in the unit "kg" at gudang-31.75.07. `hari`: "2027-01-31"; NULL: does not expire. */
+int book_batch_in(const char *key, const char *nomor, const char *hari, int64_t jumlah);
+int book_batch_of(const char *tempat, const char *nomor, const char *hari, const char *satuan);     /* opens it, no more */
+/* Takes from gudang-31.75.07 what is good on the day `pada` (NULL: all) of batch `nomor` (NULL: any) to `ke`. book_taken
+ * tells the pieces: "A:5 B:2". */
+extern char book_taken[400];
+int book_take(const char *key, book_akun ke, int64_t jumlah, const char *nomor, const char *pada);
+int book_take_back(const char *key);
+int64_t book_available(const char *pada);
+int64_t book_in_batch(const char *nomor);               /* what the batch holds; -1: there is none */
+ledger_saldo book_place(void);
+void book_place_flow(ledger_arus flow[LEDGER_JENIS_COUNT]);
+
 /* Asks for an account, and for a transfer, whose text there was no memory for. */
 int book_without_memory(bool transfer);
 

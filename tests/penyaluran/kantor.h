@@ -45,6 +45,8 @@ kantor_reply kantor_job(const char *aktor, const char *target, const char *forma
 int64_t kantor_plan(void);                                     /* the round's id */
 int64_t kantor_open_round(int paket);                          /* planned, stocked, approved, opened */
 void kantor_stock(int64_t paket);                              /* into gudang-31.75.07 */
+void kantor_stock_batch(int64_t paket, const char *nomor, const char *kedaluwarsa);      /* the same as a batch */
+int64_t kantor_in_batch(const char *nomor);                    /* what lies there of it */
 void kantor_kuota(int64_t jumlah, int64_t pagu);               /* -1: left out */
 /* Status of one handover by nomor; kode in *kode when not NULL. */
 const char *kantor_hand_over(const char *aktor, int64_t tahap, const char *id, int64_t nomor, const char **kode);

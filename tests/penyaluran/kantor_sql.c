@@ -224,20 +224,37 @@ void kantor_kuota(int64_t jumlah, int64_t pagu)
     ck_assert_msg(r.status == 201, "kuota: %d %s", r.status, kantor_text(r, "galat"));
 }
 
+typedef struct { int64_t paket; const char *nomor, *kedaluwarsa; } delivery;
+
 static int stock_unit(tg_tx *tx, void *arg, tg_error *err)
 {
     int64_t dari, ke;
+    const delivery *d = arg;
+    ledger_kelompok_order k = { "gudang-" KOTA, "paket:dasar", KOTA, d->nomor, "", TG_DATE_NONE };
     int rc = ledger_account(tx, &dari, "pemasok:uji", LEDGER_PEMASOK, "paket:dasar", KOTA, err);
+    if (rc == TG_OK && d->kedaluwarsa != NULL)
+        rc = date_parse(&k.kedaluwarsa, d->kedaluwarsa, strlen(d->kedaluwarsa), err);
     if (rc == TG_OK)
-        rc = ledger_stock(tx, &ke, "gudang-" KOTA, "paket:dasar", KOTA, err);
+        rc = ledger_batch(tx, &ke, &k, err);
     const char *kunci = tg_arena_printf(tx->arena, "terima:%lld", (long long)tg_id(tx));
-    ledger_order o = { .kunci = kunci, .dari = dari, .ke = ke, .jumlah = *(int64_t *)arg };
+    ledger_order o = { .kunci = kunci, .dari = dari, .ke = ke, .jumlah = d->paket };
     return rc == TG_OK ? ledger_transfer(tx, &o, NULL, err) : rc;
+}
+
+void kantor_stock_batch(int64_t paket, const char *nomor, const char *kedaluwarsa)
+{
+    delivery d = { paket, nomor, kedaluwarsa };
+    ck_assert_msg(kantor_unit(KOTA, stock_unit, &d) == TG_OK, "%s", kantor_err.kunci);
 }
 
 void kantor_stock(int64_t paket)
 {
-    ck_assert_msg(kantor_unit(KOTA, stock_unit, &paket) == TG_OK, "%s", kantor_err.kunci);
+    kantor_stock_batch(paket, "", NULL);
+}
+
+int64_t kantor_in_batch(const char *nomor)
+{
+    return kantor_number("SELECT s.masuk - s.keluar FROM kelompok k JOIN saldo s ON s.akun_id = k.akun_id WHERE k.nomor = '%s'", nomor);
 }
 
 int64_t kantor_open_round(int paket)

@@ -96,6 +96,123 @@ START_TEST(empty_stock_refuses_one_item_and_keeps_the_others)
 }
 END_TEST
 
+/* ---- batches (the clock stands on 2026-05-28, 20.26 UTC: the 29th in Jakarta) ---- */
+
+START_TEST(what_expires_first_is_handed_out_first_and_comes_back_to_its_batch)
+{
+    kantor_open();
+    kantor_stock_batch(2, "JUNI", "2026-06-30");
+    kantor_stock_batch(1, "MEI", "2026-05-31");
+    int64_t id = round_of(3, 0, -1);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    ck_assert_int_eq(kantor_in_batch("MEI"), 0);
+    kantor_hand_over("petugas", id, "b", 2, NULL);
+    ck_assert_int_eq(kantor_in_batch("JUNI"), 1);
+    ck_assert_int_eq(undo("petugas", id, 1, NULL), 200);
+    ck_assert_int_eq(kantor_in_batch("MEI"), 1);
+    ck_assert_int_eq(kantor_in_batch("JUNI"), 1);
+    kantor_hand_over("petugas", id, "c", 3, NULL);
+    ck_assert_int_eq(kantor_in_batch("MEI"), 0);
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+START_TEST(one_request_walks_over_several_batches)
+{
+    kantor_open();
+    kantor_stock_batch(1, "MEI", "2026-05-31");
+    kantor_stock_batch(1, "JUNI", "2026-06-30");
+    int64_t id = round_of(3, 0, -1);
+    kantor_reply r = kantor_ask("petugas", "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"a\",\"nomor\":1},{\"id\":\"b\",\"nomor\":2},"
+                                "{\"id\":\"c\",\"nomor\":3}]}", (long long)id);
+    json_t *last = json_array_get(json_object_get(r.body, "hasil"), 2);
+    ck_assert_str_eq(json_string_value(json_object_get(last, "kode")), "stok_habis");
+    ck_assert_int_eq(kantor_in_batch("MEI") + kantor_in_batch("JUNI"), 0);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur'"), 2);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(expired_goods_are_not_handed_out)
+{
+    kantor_open();
+    const char *kode;
+    kantor_stock_batch(2, "BASI", "2026-05-28");
+    kantor_stock_batch(1, "HARI-INI", "2026-05-29");
+    int64_t id = round_of(3, 0, -1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
+    ck_assert_int_eq(kantor_in_batch("HARI-INI"), 0);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "b", 2, &kode), "ditolak");
+    ck_assert_str_eq(kode, "stok_kedaluwarsa");
+    ck_assert_int_eq(kantor_in_batch("BASI"), 2);
+    kantor_close();
+}
+END_TEST
+
+static const char *hand_over_at(int64_t tahap, int64_t nomor, int64_t waktu)
+{
+    kantor_reply r = kantor_ask("petugas", "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"hp-%lld\",\"nomor\":%lld,\"waktu\":%lld}]}",
+                                (long long)tahap, (long long)nomor, (long long)nomor, (long long)waktu);
+    return json_string_value(json_object_get(json_array_get(json_object_get(r.body, "hasil"), 0), "status"));
+}
+
+/* A phone was offline for two days; others go a year fast, or a year slow: before the round was open nothing was given. */
+START_TEST(what_was_good_on_the_day_of_the_handover_counts)
+{
+    kantor_open();
+    kantor_stock_batch(2, "BASI", "2026-05-28");
+    kantor_stock_batch(1, "A", "2026-05-29");
+    int64_t id = round_of(3, 0, -1), opened = kantor_now;
+    kantor_now += INT64_C(2) * 86400000;
+    ck_assert_str_eq(hand_over_at(id, 1, opened + 1000), "diterima");
+    ck_assert_str_eq(hand_over_at(id, 2, kantor_now), "ditolak");
+    ck_assert_str_eq(hand_over_at(id, 3, kantor_now + INT64_C(365) * 86400000), "ditolak");
+    ck_assert_str_eq(hand_over_at(id, 2, opened - INT64_C(365) * 86400000), "ditolak");
+    kantor_close();
+}
+END_TEST
+
+START_TEST(expired_goods_are_missing_when_a_round_opens)
+{
+    kantor_open();
+    kantor_stock_batch(5, "BASI", "2026-05-28");
+    kantor_stock_batch(2, "BAIK", "2026-06-30");
+    kantor_hasil = (kantor_assessment){ .ada = true, .id = 77, .count = 3, .uang = 200000, .paket = 1, .has_kuota = true };
+    kantor_kuota(3, -1);
+    char path[60];
+    int64_t id = kantor_plan();
+    snprintf(path, sizeof path, "/tahap/%lld/setujui", (long long)id);
+    kantor_ask("penyetuju", "POST", path, "{}");
+    snprintf(path, sizeof path, "/tahap/%lld/buka", (long long)id);
+    json_t *missing = json_array_get(json_object_get(kantor_ask("petugas", "POST", path, "{}").body, "peringatan"), 0);
+    ck_assert_int_eq(json_integer_value(json_object_get(missing, "dibutuhkan")), 3);
+    ck_assert_int_eq(json_integer_value(json_object_get(missing, "tersedia")), 2);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(closing_reckons_all_batches_of_the_place)
+{
+    kantor_open();
+    kantor_stock_batch(2, "MEI", "2026-05-31");
+    int64_t id = round_of(3, 0, -1);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    kantor_stock_batch(4, "JUNI", "2026-06-30");
+    kantor_hand_over("petugas", id, "b", 2, NULL);
+    kantor_hand_over("petugas", id, "c", 3, NULL);
+    char path[60];
+    snprintf(path, sizeof path, "/tahap/%lld/tutup", (long long)id);
+    json_t *hasil = json_object_get(kantor_job("perencana", path, "{}").body, "hasil");
+    json_t *item = json_array_get(json_object_get(hasil, "stok"), 0);
+    ck_assert_int_eq(json_integer_value(json_object_get(item, "awal")), 2);
+    ck_assert_int_eq(json_integer_value(json_object_get(item, "masuk")), 4);
+    ck_assert_int_eq(json_integer_value(json_object_get(item, "keluar")), 3);
+    ck_assert_int_eq(json_integer_value(json_object_get(item, "akhir")), 3);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(undo_frees_the_number_and_brings_back_the_goods)
 {
     kantor_open();
@@ -345,6 +462,12 @@ TESTS(serah)
     tcase_add_test(tc, report_number_of_another_share_is_refused);
     tcase_add_test(tc, number_that_is_not_on_the_list_is_refused);
     tcase_add_test(tc, empty_stock_refuses_one_item_and_keeps_the_others);
+    tcase_add_test(tc, what_expires_first_is_handed_out_first_and_comes_back_to_its_batch);
+    tcase_add_test(tc, one_request_walks_over_several_batches);
+    tcase_add_test(tc, expired_goods_are_not_handed_out);
+    tcase_add_test(tc, what_was_good_on_the_day_of_the_handover_counts);
+    tcase_add_test(tc, expired_goods_are_missing_when_a_round_opens);
+    tcase_add_test(tc, closing_reckons_all_batches_of_the_place);
     tcase_add_test(tc, undo_frees_the_number_and_brings_back_the_goods);
     tcase_add_test(tc, undo_is_for_the_same_officer_within_ten_minutes);
     tcase_add_test(tc, kelurahan_officer_serves_his_own_families_of_the_citys_round);
