@@ -8,6 +8,8 @@
 #include "account/account.h"
 #include "audit/audit.h"
 #include "backup/backup.h"
+#include "berkas/berkas.h"
+#include "cetak/cetak.h"
 #include "cli/demo.h"
 #include "expr/expr.h"
 #include "impor/impor.h"
@@ -135,7 +137,7 @@ static int copy_before_migration(cli_house *h, tg_error *err)
 static int open_store(cli_house *h, tg_error *err)
 {
     static const store_migration *const ALL[] = {
-        STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, ACCOUNT_MIGRATIONS,
+        STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
         IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
     };
     enum { COUNT = sizeof ALL / sizeof ALL[0] };
@@ -201,7 +203,7 @@ static int open_http(cli_house *h, tg_error *err)
         .keepalive_ms = 75000, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
     };
     static const tg_route *const ALL[] = {
-        SCHEDULE_ROUTES, AUDIT_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
+        SCHEDULE_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
         REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
@@ -226,6 +228,13 @@ static int check_secret(cli_house *h, tg_error *err)
     if (rc == TG_OK && changed)
         fprintf(stderr, "%s\n", pesan_text("rahasia_ganti", h->o->bahasa));
     return rc;
+}
+
+static int open_papers(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE];
+    int rc = berkas_open(in_data(h, "berkas", dir), err);
+    return rc == TG_OK ? berkas_register_jobs(h->schedule, err) : rc;
 }
 
 /* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
@@ -321,14 +330,14 @@ static const struct { int (*open)(cli_house *, tg_error *); void (*close)(cli_ho
     { open_folder, close_folder },   { open_secret, close_nothing }, { open_plugins, close_plugins },
     { open_loop, close_loop },       { open_store, close_store },    { open_audit, close_audit },
     { open_account, close_account }, { open_http, close_http },      { open_schedule, close_schedule },
-    { open_office, close_nothing },  { open_backup, close_backup },  { open_rules, close_rules },
+    { open_papers, close_nothing },  { open_office, close_nothing },  { open_backup, close_backup },  { open_rules, close_rules },
 };
 enum { STEP_COUNT = sizeof STEPS / sizeof STEPS[0] };
 
 void house_messages(void)
 {
     static const pesan *const ALL[] = {
-        BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
+        BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
         WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)

@@ -89,8 +89,20 @@ static void run(tg_request *req)
     }
 }
 
+/* A reply that is a file comes whole: the caller shares our memory anyway. */
+static int read_whole(tg_request *req, tg_error *err)
+{
+    if (req->send_left == 0 || req->head_only)
+        return TG_OK;
+    req->bytes.max = (size_t)req->send_left;
+    return file_read_piece(req, req->bytes.max) == TG_OK ? TG_OK : tg_fail(err, TG_IO, "balasan_terpotong");
+}
+
 static int give_answer(tg_request *req, http_answer *out, tg_error *err)
 {
+    int rc = read_whole(req, err);
+    if (rc != TG_OK)
+        return rc;
     out->status = req->status;
     out->size = req->bytes.n;
     out->body = env_malloc(req->bytes.n + 1);

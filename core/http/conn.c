@@ -164,12 +164,14 @@ static void replied(conn *c)
         conn_continue(c);
 }
 
+static void written(conn *c);
+
 static void write_done_cb(uv_write_t *w, int status)
 {
     tg_request *req = http_container(w, tg_request, write);
     conn *c = req->c;
     if (status == 0 && c->state == CONN_WRITE) {
-        replied(c);
+        written(c);
         return;
     }
     conn_close(c);
@@ -196,6 +198,64 @@ static void write_rest(conn *c, uv_buf_t *bufs, int count, size_t sent)
     }
 }
 
+/* Sends now what the socket takes; the rest follows by itself. */
+static void write_out(conn *c, uv_buf_t *bufs, int count)
+{
+    size_t total = 0;
+    for (int i = 0; i < count; i++)
+        total += bufs[i].len;
+    int sent = uv_try_write(&c->uv.stream, bufs, (unsigned)count);
+    atomic_fetch_add_explicit(&c->h->bytes_out, (int64_t)total, memory_order_relaxed);
+    if (sent == (int)total)
+        written(c);
+    else if (sent >= 0 || sent == UV_EAGAIN)
+        write_rest(c, bufs, count, sent > 0 ? (size_t)sent : 0);
+    else
+        conn_close(c);
+}
+
+/* ---- a reply that is a file -------------------------------------------------------------------------- */
+
+static void send_work_cb(loop_work *w)
+{
+    tg_request *req = http_container(w, tg_request, work);
+    req->rc = file_read_piece(req, HTTP_UPLOAD_SIZE);
+}
+
+static void send_done_cb(loop_work *w)
+{
+    tg_request *req = http_container(w, tg_request, work);
+    conn *c = req->c;
+    uv_buf_t buf = uv_buf_init(req->bytes.p, (unsigned)req->bytes.n);
+    req->out = false;
+    if (c == NULL)
+        request_release(req);          /* the client has gone */
+    else if (req->rc != TG_OK)
+        conn_close(c);                 /* the head is out: only a cut tells that the rest is missing */
+    else
+        write_out(c, &buf, 1);
+}
+
+static void send_piece(conn *c)
+{
+    tg_request *req = c->req;
+    c->state = CONN_WAIT;
+    req->work.work_cb = send_work_cb;
+    req->work.done_cb = send_done_cb;
+    req->out = loop_submit_work(c->h->opts.loop, &req->work, &req->err) == TG_OK;
+    if (!req->out)
+        conn_close(c);
+}
+
+/* What was handed to the socket has gone: the next piece of a file, or the end of the reply. */
+static void written(conn *c)
+{
+    if (c->req->send_left > 0 && !c->req->head_only)
+        send_piece(c);
+    else
+        replied(c);
+}
+
 void conn_reply(tg_request *req)
 {
     conn *c = req->c;
@@ -217,16 +277,7 @@ void conn_reply(tg_request *req)
         return;
     }
     uv_buf_t bufs[2] = { uv_buf_init(req->top.p, (unsigned)req->top.n), uv_buf_init(req->bytes.p, (unsigned)req->bytes.n) };
-    int count = req->head_only || one ? 1 : 2;
-    size_t total = bufs[0].len + (count == 2 ? bufs[1].len : 0);
-    int sent = uv_try_write(&c->uv.stream, bufs, (unsigned)count);
-    atomic_fetch_add_explicit(&h->bytes_out, (int64_t)total, memory_order_relaxed);
-    if (sent == (int)total)
-        replied(c);
-    else if (sent >= 0 || sent == UV_EAGAIN)
-        write_rest(c, bufs, count, sent > 0 ? (size_t)sent : 0);
-    else
-        conn_close(c);
+    write_out(c, bufs, req->head_only || one ? 1 : 2);
 }
 
 /* Answers now, whatever is still to come, and ends the connection after it. */

@@ -1,14 +1,18 @@
-/* http/file.c: FILE bodies: streamed to data/tmp, hashed and fsynced before a handler hears of them.
+/* http/file.c: FILE bodies: streamed to data/tmp, hashed and fsynced before a handler hears of them; and
+ * replies that are files, sent in pieces.
  *
- * Input   pieces of a body. Output a path, its size and its hash (http_file_of).
+ * Input   pieces of a body; a path to send. Output a path, its size and its hash (http_file_of).
  * Thread  pieces are collected on the loop and written on the pool, one at a time; while one is being
- *         written the connection is not read, so that a fast sender waits for the disk.
- * Memory  one piece of 256 KiB per upload in progress.
+ *         written the connection is not read, so that a fast sender waits for the disk. A file is read on
+ *         the pool, one piece whenever the one before has left, so that the disk waits for a slow reader.
+ * Memory  one piece of 256 KiB per upload or download in progress.
  * Walks   request. */
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "http/http_private.h"
 
@@ -136,4 +140,44 @@ int file_copy_in(tg_request *req, const char *path, tg_error *err)
         close(from);
     env_free(piece);
     return rc;
+}
+
+/* ---- replies that are files ------------------------------------------------------------------------------ */
+
+int http_reply_file(tg_request *req, const char *path, tg_error *err)
+{
+    struct stat st;
+    assert(req->m->route.kind == TG_SLOW && req->bytes.n == 0);
+    file_send_drop(req);
+    req->send_fd = env_open(path, O_RDONLY, 0);
+    if (req->send_fd < 0 || fstat(req->send_fd, &st) != 0)
+        return env_fail(err, TG_IO, path);
+    req->send_size = req->send_left = st.st_size;
+    return TG_OK;
+}
+
+void file_send_drop(tg_request *req)
+{
+    if (req->send_fd >= 0)
+        close(req->send_fd);
+    req->send_fd = -1;
+    req->send_size = req->send_left = 0;
+}
+
+/* What was promised in Content-Length must come: a file that has become shorter is an error. */
+int file_read_piece(tg_request *req, size_t max)
+{
+    char piece[16 << 10];
+    buf_clear(&req->bytes);
+    while (req->send_left > 0 && req->bytes.n < max) {
+        size_t want = req->send_left < (int64_t)sizeof piece ? (size_t)req->send_left : sizeof piece;
+        ssize_t n = read(req->send_fd, piece, want);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return TG_IO;
+        buf_add(&req->bytes, piece, (size_t)n);
+        req->send_left -= n;
+    }
+    return req->bytes.failed ? TG_NOMEM : TG_OK;
 }

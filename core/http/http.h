@@ -74,6 +74,8 @@ void *http_prepared(tg_request *req);                    /* what `prepare` left 
 void http_set_prepared(tg_request *req, void *p);        /* in the request's arena */
 void http_content_type(tg_request *req, const char *type);   /* default application/json; reply bytes via http_reply_bytes */
 void http_reply_bytes(tg_request *req, const void *p, size_t n);
+/* The reply is this file, of any size: opened now, read and sent in pieces. For SLOW handlers that write nothing else. */
+int http_reply_file(tg_request *req, const char *path, tg_error *err);
 void http_header(tg_request *req, const char *name, const char *value);   /* constants or arena text; at most 8 */
 
 /* Removes stored replies older than 90 days, up to `limit` rows (<= 2,000); *gone counts. A step of a

@@ -87,6 +87,8 @@ const pesan HTTP_PESAN[] = {
     { "berkas_wajib", "Berkas belum dikirim. Kirim isinya sebagai isi permintaan.", "No file was sent. Send its bytes as the body." },
 
     /* ours */
+    { "balasan_terpotong", "Berkas yang diminta tidak dapat dibaca sampai selesai. Periksa disk server.",
+      "The file asked for cannot be read to its end. Check the server's disk." },
     { "galat_server", "Ada kesalahan di server. Coba lagi; bila berulang, sebutkan nomor galat ini kepada admin.",
       "Something went wrong on the server. Try again; if it persists, give this error's number to your admin." },
     { "balasan_terlalu_besar", "Balasan lebih dari {1} byte. Persempit permintaan, misalnya dengan wilayah atau halaman.",

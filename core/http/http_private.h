@@ -4,7 +4,7 @@
  * conn.c     sockets, time limits        param.c   path, query, JSON -> values of the route's table
  * request.c  one request from its head to its reply; which thread runs it
  * reply.c    what handlers write; errors; the bytes of a reply
- * file.c     FILE bodies                 kunci_ulang.c, http_sql.c   stored replies of repeated requests
+ * file.c     FILE bodies, file replies   kunci_ulang.c, http_sql.c   stored replies of repeated requests
  * call.c     requests of this process    health.c, openapi.c         routes of this room
  *
  * Walks   request. */
@@ -130,6 +130,8 @@ struct tg_request {
     const char *content_type;
     reply_header headers[HTTP_HEADERS_MAX];
     int header_count;
+    int send_fd;                       /* a reply that is a file: what is left of it; -1: none */
+    int64_t send_size, send_left;
     note *notes;
     bool notes_lost;
     void *prepared;
@@ -184,6 +186,8 @@ bool file_wants_pause(const tg_request *req);
 int file_write_piece(tg_request *req);         /* on the pool */
 void file_drop(tg_request *req);               /* closes and removes what is left */
 int file_copy_in(tg_request *req, const char *path, tg_error *err);
+void file_send_drop(tg_request *req);          /* takes a reply that is no file */
+int file_read_piece(tg_request *req, size_t max);  /* the next part of the file into req->bytes; on the pool */
 
 /* TG_ROW: the stored reply is in the request; TG_END: not seen before; or an error. */
 int kunci_ulang_find(tg_request *req, tg_tx *tx, tg_error *err);

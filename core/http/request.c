@@ -25,6 +25,7 @@ static tg_request *request_new(http *h)
         return NULL;
     }
     req->h = h;
+    req->send_fd = -1;
     buf_init(&req->in, (size_t)h->opts.max_json + HEAD_SIZE_MAX);
     buf_init(&req->top, HEAD_SIZE_MAX + HTTP_ONE_PIECE);
     buf_init(&req->bytes, HTTP_REPLY_MAX);
@@ -81,6 +82,7 @@ void request_release(tg_request *req)
 {
     http *h = req->h;
     file_drop(req);
+    file_send_drop(req);
     if (req->held)
         loop_release(h->opts.loop);
     if (req->in_process || h->pooled >= HTTP_POOLED_REQUESTS) {

@@ -27,6 +27,8 @@ const akses_row AKSES[] = {
     { "GET /api/v1/aktor", "admin,admin_wilayah" },
     { "POST /api/v1/aktor/{id}/nonaktif", "admin" },
     { "POST /api/v1/aktor/{id}/aktif", "admin" },
+    /* papers: the roles stand in the paper's link */
+    { "GET /api/v1/berkas/{sidik}", SEMUA },
     /* the log */
     { "GET /api/v1/jejak", "admin,admin_wilayah,auditor" },
     { "POST /api/v1/jejak/periksa", "admin,auditor" },
@@ -115,6 +117,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/aktor", KOSONG, V1 "/aktor", "", "31.75" },
     { "POST /api/v1/aktor/{id}/nonaktif", TOLAK, V1 "/aktor/<aktor>/nonaktif", "{}" },
     { "POST /api/v1/aktor/{id}/aktif", TOLAK, V1 "/aktor/<aktor>/aktif", "{}" },
+    { "GET /api/v1/berkas/{sidik}", TANPA_WILAYAH },       /* berkas: another_region_or_role_learns_nothing_of_it */
     { "GET /api/v1/jejak", KOSONG, V1 "/jejak", "", "31.75" },
     { "GET /api/v1/jejak", KOSONG, V1 "/jejak?objek=tahap&objek_id=<tahap>", "", "31.75" },
 

@@ -188,6 +188,14 @@ static int page(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+/* What the test wrote as <dir>/unduhan. */
+static int send_file_back(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)tx;
+    http_content_type(req, "application/pdf");
+    return http_reply_file(req, tg_arena_printf(tg_request_arena(req), "%s/unduhan", the_house.dir), err);
+}
+
 static int broken(tg_request *req, tg_tx *tx, tg_error *err)
 {
     (void)tx;
@@ -232,6 +240,7 @@ const tg_route HOUSE_ROUTES[] = {
     { TG_GET, "/lambat", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, slow, "Waits" },
     { TG_POST, "/berkas", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FILE_ONLY, NULL, file_info, "Takes a file" },
     { TG_POST, "/simpan", TG_SLOW_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_NONE, TG_LOG_NONE, FILE_NAMED, prepare_file, add_file, "Keeps a file's size" },
+    { TG_GET, "/unduh", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, send_file_back, "Sends a file" },
     { TG_GET, "/rusak", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, broken, "Fails" },
     { 0 }
 };

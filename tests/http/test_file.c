@@ -222,6 +222,69 @@ START_TEST(uploads_at_once_do_not_mix)
 }
 END_TEST
 
+/* ---- replies that are files ------------------------------------------------------------------------------- */
+
+static char *write_download(size_t n)
+{
+    char path[300], *p = some_bytes(n);
+    snprintf(path, sizeof path, "%s/unduhan", the_house.dir);
+    FILE *f = fopen(path, "w");
+    ck_assert_uint_eq(fwrite(p, 1, n, f), n);
+    fclose(f);
+    return p;
+}
+
+static const size_t DOWNLOADS[] = { 1, 262144, 262145, 3 << 20 };
+
+START_TEST(a_file_of_any_size_is_a_reply_and_the_connection_lives_on)
+{
+    size_t n = DOWNLOADS[_i];
+    char *p = write_download(n);
+    int fd = dial();
+    for (int i = 0; i < 2; i++) {
+        send_text(fd, "GET /api/v1/unduh HTTP/1.1\r\nHost: u\r\n\r\n");
+        usleep(i * 200 * 1000);          /* a reader that is late: the rest waits in the file */
+        reply r = receive(fd);
+        ck_assert_int_eq(r.status, 200);
+        ck_assert_str_eq(header_of(&r, "Content-Type"), "application/pdf");
+        ck_assert_uint_eq(r.body_size, n);
+        ck_assert(memcmp(r.body, p, n) == 0);
+        reply_free(&r);
+    }
+    send_text(fd, "HEAD /api/v1/unduh HTTP/1.1\r\nHost: u\r\n\r\n");
+    reply r = receive_to_head(fd);
+    ck_assert_int_eq(atoi(header_of(&r, "Content-Length")), (int)n);
+    reply_free(&r);
+    close(fd);
+    free(p);
+}
+END_TEST
+
+START_TEST(who_leaves_in_the_middle_of_a_file_costs_nothing)
+{
+    char *p = write_download(3 << 20), part[1000];
+    for (int i = 0; i < 20; i++) {
+        int fd = dial();
+        send_text(fd, "GET /api/v1/unduh HTTP/1.1\r\nHost: u\r\n\r\n");
+        if (i % 2)
+            ck_assert_int_gt(read(fd, part, sizeof part), 0);
+        close(fd);
+    }
+    reply r = ask("GET", "/api/v1/unduh", "", "");
+    ck_assert_uint_eq(r.body_size, 3 << 20);
+    reply_free(&r);
+    free(p);
+}
+END_TEST
+
+START_TEST(a_file_that_is_not_there_is_an_error_and_not_an_empty_reply)
+{
+    reply r = ask("GET", "/api/v1/unduh", "", "");
+    ck_assert_int_eq(r.status, 500);
+    reply_free(&r);
+}
+END_TEST
+
 TESTS(file)
 {
     tcase_add_checked_fixture(tc, open_it, close_it);
@@ -234,9 +297,29 @@ TESTS(file)
     tcase_add_test(tc, who_may_not_upload_is_refused_before_the_bytes);
     tcase_add_test(tc, the_same_upload_again_is_known_by_the_hash_of_the_file);
     tcase_add_test(tc, uploads_at_once_do_not_mix);
+    tcase_add_loop_test(tc, a_file_of_any_size_is_a_reply_and_the_connection_lives_on, 0, 4);
+    tcase_add_test(tc, who_leaves_in_the_middle_of_a_file_costs_nothing);
+    tcase_add_test(tc, a_file_that_is_not_there_is_an_error_and_not_an_empty_reply);
 }
 
 /* ---- in this process, and a disk that fails ------------------------------------------------------------------ */
+
+START_TEST(a_reply_that_is_a_file_comes_whole_in_process)
+{
+    tg_error err = { 0 };
+    http_answer out;
+    http_ask q = { .method = "GET", .target = "/api/v1/unduh" };
+    house_open_inside();
+    char *p = write_download(3 << 20);
+    ck_assert_int_eq(http_call(the_house.http, &q, &out, &err), TG_OK);
+    ck_assert_int_eq(out.status, 200);
+    ck_assert_uint_eq(out.size, 3 << 20);
+    ck_assert(memcmp(out.body, p, out.size) == 0);
+    env_free(out.body);
+    free(p);
+    house_close();
+}
+END_TEST
 
 START_TEST(a_file_given_in_process_is_copied_and_stays_the_callers)
 {
@@ -322,6 +405,7 @@ END_TEST
 
 TESTS(file_faults)
 {
+    tcase_add_test(tc, a_reply_that_is_a_file_comes_whole_in_process);
     tcase_add_test(tc, what_a_killed_process_was_receiving_is_gone_after_the_next_start);
     tcase_add_test(tc, a_file_given_in_process_is_copied_and_stays_the_callers);
     tcase_add_test(tc, a_full_disk_is_told_and_leaves_nothing);

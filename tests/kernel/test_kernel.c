@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include "audit/audit.h"
 #include "backup/backup.h"
+#include "berkas/berkas.h"
 #include "http/http.h"
 #include "schedule/schedule.h"
 #include "uji.h"
@@ -86,7 +87,7 @@ static int identify(void *arg, const char *token, const char *sebagai, bool kons
 
 static void open_tables(void)
 {
-    static const store_migration *const ALL[] = { STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, UJI_MIGRATIONS };
+    static const store_migration *const ALL[] = { STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, UJI_MIGRATIONS };
     ck_assert_int_eq(store_open(&s, &(store_opts){ .path = path }, &err), TG_OK);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         ck_assert_msg(store_migrate(s, ALL[i], NULL, &err) == TG_OK, "%s %s", err.kunci, err.arg[0]);
