@@ -13,12 +13,14 @@
 #include "cli/demo.h"
 #include "expr/expr.h"
 #include "impor/impor.h"
+#include "jadwal/jadwal.h"
 #include "laporan/laporan.h"
 #include "ledger/ledger.h"
 #include "page.h"
 #include "penilaian/penilaian.h"
 #include "penyaluran/penyaluran.h"
 #include "rebuild.h"
+#include "schedule/kalender.h"
 #include "warga/nik.h"
 #include "warga/warga.h"
 #include "wilayah/wilayah.h"
@@ -203,7 +205,7 @@ static int open_http(cli_house *h, tg_error *err)
         .keepalive_ms = 75000, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
     };
     static const tg_route *const ALL[] = {
-        SCHEDULE_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
+        SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
         REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
@@ -256,6 +258,8 @@ static int open_office(cli_house *h, tg_error *err)
         rc = penilaian_register(h->schedule, err);
     if (rc == TG_OK)
         rc = penyaluran_register_jobs(h->schedule, err);
+    if (rc == TG_OK)
+        rc = jadwal_open(h->schedule, err);
     if (rc == TG_OK)
         rc = plugin_dictionary(h->plugins, err);
     penilaian_set_sources(laporan_sumber());

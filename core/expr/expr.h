@@ -91,6 +91,8 @@ extern const expr_hijri EXPR_HIJRI;   /* as shipped; expr_hijri_tabel.c names it
 /* The month (1..12) and day (1..30) of a date. Outside of the table, or h NULL: the arithmetic calendar.
  * The last entry only ends the month before it. */
 void expr_hijri_split(const expr_hijri *h, tg_date d, int *tahun, int *bulan, int *hari);
+/* The first day of a month, and whether it was announced. */
+tg_date expr_hijri_mulai(const expr_hijri *h, int tahun, int bulan, bool *resmi);
 
 /* One finding. `saran`: text that may replace the bytes offset..offset+panjang, or NULL. Texts hold
  * only during the call. `kunci` stands in EXPR_PESAN. */

@@ -78,6 +78,18 @@ void expr_hijri_split(const expr_hijri *h, tg_date d, int *tahun, int *bulan, in
     *hari = p.hari;
 }
 
+/* Entries and the arithmetic calendar differ by a few days at most, and no month is shorter than that. */
+tg_date expr_hijri_mulai(const expr_hijri *h, int tahun, int bulan, bool *resmi)
+{
+    int month = (tahun - 1) * 12 + bulan - 1;
+    tg_date d = counted_start(month) - MONTH_MIN / 2;
+    place p = find(h, d);
+    while (p.month < month)
+        p = find(h, ++d);
+    *resmi = p.before != NULL && p.before->resmi && p.month == month_of(p.before);
+    return d;
+}
+
 static int value(int op, const place *p)
 {
     int bulan = p->month - floor_div(p->month, 12) * 12 + 1;

@@ -21,6 +21,10 @@ const akses_row AKSES[] = {
     { "GET /api/v1/kerja/{id}", SEMUA },
     { "GET /api/v1/kerja", SEMUA },
     { "POST /api/v1/kerja/{id}/batal", SEMUA },
+    /* the calendar is public knowledge; one office, one calendar: only its admin confirms */
+    { "GET /api/v1/kalender", SEMUA },
+    { "GET /api/v1/kalender/{peristiwa}/{tahun}", SEMUA },
+    { "POST /api/v1/kalender", "admin" },
     /* actors */
     { "POST /api/v1/token", "admin" },
     { "POST /api/v1/token/cabut", SEMUA },
@@ -100,6 +104,9 @@ const luar_row LUAR[] = {
     { "GET /api/v1/wilayah/{kode}", TANPA_WILAYAH },
     { "GET /api/v1/wilayah", TANPA_WILAYAH },
     { "GET /api/v1/aturan", TANPA_WILAYAH },
+    { "GET /api/v1/kalender", TANPA_WILAYAH },
+    { "GET /api/v1/kalender/{peristiwa}/{tahun}", TANPA_WILAYAH },
+    { "POST /api/v1/kalender", TANPA_WILAYAH },           /* the admin's alone, of whatever region */
     { "POST /api/v1/aturan/periksa", TANPA_WILAYAH },
     { "POST /api/v1/aturan/nilai", TANPA_WILAYAH },
     { "GET /api/v1/laporan", TANPA_WILAYAH },

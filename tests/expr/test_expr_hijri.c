@@ -152,6 +152,26 @@ START_TEST(a_leaf_says_that_it_is_an_estimate)
 }
 END_TEST
 
+START_TEST(a_month_begins_where_the_days_before_it_end)
+{
+    bool resmi;
+    for (int tahun = 1400; tahun <= 1500; tahun++)
+        for (int bulan = 1; bulan <= 12; bulan++) {
+            int y, m, d;
+            tg_date mulai = expr_hijri_mulai(&EXPR_HIJRI, tahun, bulan, &resmi);
+            expr_hijri_split(&EXPR_HIJRI, mulai, &y, &m, &d);
+            ck_assert_msg(y == tahun && m == bulan && d == 1, "%d-%d: %d-%d-%d", tahun, bulan, y, m, d);
+        }
+    char text[DATE_TEXT_SIZE];
+    ck_assert_str_eq(date_text(expr_hijri_mulai(&EXPR_HIJRI, 1447, 9, &resmi), text), "2026-02-19");     /* sidang isbat */
+    ck_assert(resmi);
+    ck_assert_str_eq(date_text(expr_hijri_mulai(&EXPR_HIJRI, 1452, 9, &resmi), text), "2030-12-26");
+    ck_assert(!resmi);
+    ck_assert_str_eq(date_text(expr_hijri_mulai(&EXPR_HIJRI, 1448, 3, &resmi) + 11, text), "2026-08-25");  /* Maulid, SKB 3 Menteri */
+    ck_assert_str_eq(date_text(expr_hijri_mulai(&EXPR_HIJRI, 1447, 7, &resmi) + 26, text), "2026-01-16");  /* Isra Mikraj, the same */
+}
+END_TEST
+
 TESTS(expr_hijri)
 {
     tcase_add_checked_fixture(tc, setup, NULL);
@@ -163,4 +183,5 @@ TESTS(expr_hijri)
     tcase_add_test(tc, the_shipped_table_has_the_dates_of_its_sources);
     tcase_add_test(tc, a_missing_or_impossible_date);
     tcase_add_test(tc, a_leaf_says_that_it_is_an_estimate);
+    tcase_add_test(tc, a_month_begins_where_the_days_before_it_end);
 }
