@@ -6,5 +6,11 @@
 -- terbit_otomatis = false         -- true: aturan yang berubah langsung terbit bila pemeriksaan dan ujinya lulus
 -- contoh = false                  -- true: halaman dan server mengatakan bahwa ini data contoh
 -- masa_keberatan_hari = 29        -- hari untuk mengajukan keberatan, disebut di surat; 0: tidak disebut
+-- masa_pengumuman_hari = 7        -- hari daftar calon diumumkan sebelum ditetapkan
+-- masa_putusan_hari = 10          -- hari kerja untuk memutus keberatan dan sanggahan
+-- masa_tangguh_hari = 30          -- hari penangguhan; bila belum ditinjau sesudahnya, kepesertaan aktif lagi
+-- langkah = {                     -- langkah yang ditambah wilayah, dengan dasar hukumnya
+--   { program = "sembako", wilayah = "31.75.07", langkah = { "musyawarah", "pengumuman", "penetapan" }, dasar_hukum = "(contoh) keputusan camat" },
+-- }
 -- cadangan_kedua = "/mnt/usb"     -- folder kedua untuk cadangan malam (disk lain)
 -- program_mati = ""               -- program yang tidak dimuat, dipisah spasi

@@ -3,9 +3,10 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <string.h>
+#include "config_dalam.h"
 
 enum { FILE_MAX = 64 << 10, STEPS = 100000, MEMORY_MAX = 4 << 20 };
-typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK } key_kind;
+typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK, JENIS_LANGKAH } key_kind;
 typedef struct {
     const char *nama;
     key_kind jenis;
@@ -31,6 +32,16 @@ static const key KEYS[] = {
     /* UU 30/2014 pasal 77: 21 working days. The fewest days that hold 21 of them, without a holiday, are 29. */
     NUMBER(masa_keberatan_hari, 0, 365, 29, "hari untuk mengajukan keberatan, disebut di surat; 0: tidak disebut (29 hari memuat 21 hari kerja, UU 30/2014 pasal 77)",
            "days in which a family may object, as letters say; 0: not said (29 days hold 21 working days, UU 30/2014 article 77)"),
+    NUMBER(masa_pengumuman_hari, 1, 365, 7, "hari daftar calon diumumkan sebelum ditetapkan; sanggahan diterima selama itu",
+           "days for which a list is made public before the decree; objections are taken until then"),
+    /* UU 30/2014 pasal 77 ayat 4: 10 working days. */
+    NUMBER(masa_putusan_hari, 1, 365, 10, "hari kerja untuk memutus keberatan dan sanggahan (UU 30/2014 pasal 77: 10)",
+           "working days in which an objection is decided (UU 30/2014 article 77: 10)"),
+    NUMBER(masa_tangguh_hari, 1, 365, 30, "hari penangguhan; bila belum ditinjau sesudahnya, kepesertaan aktif lagi",
+           "days of a hold; not reviewed by then, the participant is paid on"),
+    { "langkah", JENIS_LANGKAH, offsetof(config, langkah), 0, 0, 0, NULL, 0,
+      "langkah yang ditambah wilayah: { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"pengumuman\", \"penetapan\" }, dasar_hukum = \"...\" } }",
+      "steps that a region adds: { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"pengumuman\", \"penetapan\" }, dasar_hukum = \"...\" } }" },
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };
@@ -45,7 +56,7 @@ static void set_defaults(config *c)
             text_copy(at, KEYS[i].size, KEYS[i].teks);
         else if (KEYS[i].jenis == JENIS_BILANGAN)
             *(int64_t *)(void *)at = KEYS[i].nilai;
-        else
+        else if (KEYS[i].jenis == JENIS_YA_TIDAK)
             *(bool *)(void *)at = KEYS[i].nilai != 0;
     }
 }
@@ -74,6 +85,8 @@ static int set_value(config *c, const key *k, lua_State *L, tg_error *err)
 {
     char *at = (char *)c + k->offset;
     size_t size;
+    if (k->jenis == JENIS_LANGKAH)
+        return config_langkah_read(c, L, err);
     if (k->jenis == JENIS_YA_TIDAK && lua_isboolean(L, -1)) {
         *(bool *)(void *)at = lua_toboolean(L, -1);
         return TG_OK;
@@ -177,7 +190,7 @@ int config_read(config *out, const char *file, const char *data, tg_error *err)
 }
 
 /* As Lua reads it. */
-static void print_text(FILE *out, const char *text)
+void config_print_text(FILE *out, const char *text)
 {
     putc('"', out);
     for (; *text != 0; text++)
@@ -197,9 +210,11 @@ void config_print(const config *c, FILE *out, bahasa b)
         const char *at = (const char *)c + KEYS[i].offset;
         fprintf(out, "%s = ", KEYS[i].nama);
         if (KEYS[i].jenis == JENIS_TEKS)
-            print_text(out, at);
+            config_print_text(out, at);
         else if (KEYS[i].jenis == JENIS_BILANGAN)
             fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);
+        else if (KEYS[i].jenis == JENIS_LANGKAH)
+            config_langkah_print(c, out);
         else
             fputs(*(const bool *)(const void *)at ? "true" : "false", out);
         fprintf(out, "    -- %s\n", b == BAHASA_EN ? KEYS[i].help_en : KEYS[i].help_id);

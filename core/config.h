@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include "base/base.h"
 
+/* What a region adds to the steps of a program. */
+enum { CONFIG_LANGKAH_MAX = 32, CONFIG_LANGKAH_KATA = 3 };
+typedef struct { char program[41], wilayah[16], langkah[CONFIG_LANGKAH_KATA][16], dasar_hukum[200]; int langkah_count; } config_langkah;
+
 typedef struct {
     char berkas[512];             /* where it was read, "" for the defaults */
     char alamat[64];              /* listen address */
@@ -16,6 +20,9 @@ typedef struct {
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
     bool contoh;                  /* demo data: say so wherever people look */
     int64_t masa_keberatan_hari;  /* letters name the day until which a family may object; 0: they do not */
+    int64_t masa_pengumuman_hari, masa_putusan_hari, masa_tangguh_hari;
+    config_langkah langkah[CONFIG_LANGKAH_MAX];
+    int langkah_count;
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
 } config;

@@ -13,6 +13,7 @@
 #include "cli/demo.h"
 #include "expr/expr.h"
 #include "impor/impor.h"
+#include "kepesertaan/kepesertaan.h"
 #include "jadwal/jadwal.h"
 #include "laporan/laporan.h"
 #include "ledger/ledger.h"
@@ -141,6 +142,7 @@ static int open_store(cli_house *h, tg_error *err)
     static const store_migration *const ALL[] = {
         STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
         IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
+        KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
     };
     enum { COUNT = sizeof ALL / sizeof ALL[0] };
     char path[PATH_SIZE];
@@ -206,7 +208,7 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+        REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -239,6 +241,29 @@ static int open_papers(cli_house *h, tg_error *err)
     return rc == TG_OK ? berkas_register_jobs(h->schedule, err) : rc;
 }
 
+/* Programs take assessment and round; regions add to it by config.lua. The texts are those of h->cfg. */
+static int open_steps(cli_house *h, tg_error *err)
+{
+    int rc = TG_OK;
+    kepesertaan_forget();
+    for (size_t i = 0; i < plugin_count(h->plugins); i++)
+        kepesertaan_declare(plugin_at(h->plugins, i)->name, LANGKAH_PENILAIAN | LANGKAH_TAHAP);
+    for (int i = 0; rc == TG_OK && i < h->cfg.langkah_count; i++) {
+        const config_langkah *k = &h->cfg.langkah[i];
+        kepesertaan_tambahan t = { k->program, k->wilayah, k->dasar_hukum, 0 };
+        for (int j = 0; rc == TG_OK && j < k->langkah_count; j++) {
+            uint32_t bit = kepesertaan_step(k->langkah[j]);
+            rc = bit != 0 ? TG_OK : tg_fail_field(err, TG_INVALID, "langkah", "langkah_bukan_tambahan");
+            t.langkah |= bit;
+        }
+        if (rc == TG_OK)
+            rc = kepesertaan_add_steps(&t, err);
+    }
+    kepesertaan_set_masa(&(kepesertaan_masa){ h->cfg.masa_pengumuman_hari, h->cfg.masa_keberatan_hari, h->cfg.masa_putusan_hari,
+                                              h->cfg.masa_tangguh_hari });
+    return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", h->cfg.berkas, -1);
+}
+
 /* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
 static int open_office(cli_house *h, tg_error *err)
 {
@@ -262,6 +287,8 @@ static int open_office(cli_house *h, tg_error *err)
         rc = jadwal_open(h->schedule, err);
     if (rc == TG_OK)
         rc = plugin_dictionary(h->plugins, err);
+    if (rc == TG_OK)
+        rc = open_steps(h, err);
     penilaian_set_sources(laporan_sumber());
     for (size_t i = 0; i < plugin_count(h->plugins); i++)
         penyaluran_add_program(plugin_at(h->plugins, i)->name);
@@ -342,7 +369,7 @@ void house_messages(void)
 {
     static const pesan *const ALL[] = {
         BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);

@@ -1,5 +1,5 @@
-/* penyaluran/penyaluran.h: from an assessment to a closed round: proposals, quota, rounds (tahap),
- * shares (alokasi), handovers.
+/* penyaluran/penyaluran.h: from an assessment to a closed round: quota, rounds (tahap), shares (alokasi),
+ * handovers.
  *
  * Input   the assessment in force; stock and budget in the ledger. Output  lists, handovers, closing figures.
  * Thread  units as route.h says; planning, cancelling and closing run as jobs.
@@ -49,8 +49,6 @@ int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilaya
                          int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err);
 
 /* Routes (all under /api/v1):
- * POST /usulan {program,kode_wilayah,nama,alamat,catatan?} -> 201 {"id"}
- * GET  /usulan?setelah= -> {"data":[{"id","nama","alamat","catatan","program","kode_wilayah","dibuat"}],"setelah"}
  * POST /kuota {program,kode_wilayah,periode,jumlah?,pagu?} -> 201 {"id"}     GET /kuota?program=&periode=&setelah=
  * POST /tahap {program,kode_wilayah,periode,tempat?} -> 202 {"kerja"}; the job's result {"id","alokasi","daftar_tunggu"}
  * POST /tahap/{id}/setujui, /buka, /batal {alasan} -> {"id","status",...}; /buka adds "peringatan":[{"barang","dibutuhkan","tersedia"}]

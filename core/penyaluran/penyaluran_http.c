@@ -1,4 +1,4 @@
-/* penyaluran/penyaluran_http.c: the endpoints of proposals, quotas, rounds and handovers.
+/* penyaluran/penyaluran_http.c: the endpoints of quotas, rounds and handovers.
  *
  * Input   requests. Output  see penyaluran.h.
  * Thread  by kind: acts on the writer, lists on the pool. Memory  the request's.
@@ -27,59 +27,9 @@ static void begin_page(jw *w)
     jw_array(w);
 }
 
-/* ---- usulan ---------------------------------------------------------------------------------------- */
-
-/* POST /usulan: one row and its audit row. */
-static int create_usulan(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    usulan u = { .program = tg_text(req, "program"), .kode_wilayah = tg_text(req, "kode_wilayah"), .nama = tg_text(req, "nama"),
-                 .alamat = tg_text(req, "alamat"), .catatan = tg_text(req, "catatan") };
-    if (u.catatan == NULL)
-        u.catatan = "";
-    int rc = program_check(u.program, err);
-    if (rc == TG_OK)
-        rc = region_check(tx, u.kode_wilayah, err);
-    if (rc != TG_OK)
-        return rc;
-    u.id = tg_id(tx);
-    rc = usulan_insert(tx, &u, err);
-    if (rc == TG_OK)
-        rc = audit_add(tx, "usulan.buat", "usulan", u.id, u.kode_wilayah, "", err);
-    return rc == TG_OK ? tg_reply_created(req, u.id) : rc;
-}
+/* ---- kuota ------------------------------------------------------------------------------------------- */
 
 typedef struct { tg_request *req; int64_t count, last; } page;
-
-static void put_usulan(void *arg, const usulan *u)
-{
-    page *p = arg;
-    jw *w = http_writer(p->req);
-    jw_object(w);
-    jw_kv_i64(w, "id", u->id);
-    jw_kv_text(w, "program", u->program);
-    jw_kv_text(w, "kode_wilayah", u->kode_wilayah);
-    jw_kv_text(w, "nama", u->nama);
-    jw_kv_text(w, "alamat", u->alamat);
-    jw_kv_text(w, "catatan", u->catatan);
-    jw_kv_i64(w, "dibuat", u->dibuat);
-    jw_object_end(w);
-    p->count++;
-    p->last = u->id;
-}
-
-static int list_usulan(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    page p = { req, 0, 0 };
-    begin_page(http_writer(req));
-    int rc = usulan_each(tx, tg_int(req, "setelah", 0), put_usulan, &p, err);
-    if (rc != TG_OK)
-        return rc;
-    end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
-    tg_note_read(req, "usulan", tg_int(req, "setelah", 0));
-    return TG_OK;
-}
-
-/* ---- kuota ------------------------------------------------------------------------------------------- */
 
 static int create_kuota(tg_request *req, tg_tx *tx, tg_error *err)
 {
@@ -440,11 +390,6 @@ static int undo_handover(tg_request *req, tg_tx *tx, tg_error *err)
 #define ID { "id", TG_P_ID, true, 0, 0, "Number of the round" }
 #define TAHAP { "tahap", TG_P_ID, true, 0, 0, "Number of the round" }
 
-static const tg_param USULAN_PARAMS[] = {
-    PROGRAM, KODE, { "nama", TG_P_TEXT, true, 1, 120, "Who is proposed" },
-    { "alamat", TG_P_TEXT, true, 1, 240, "Where they live" }, { "catatan", TG_P_TEXT, false, 0, 1000, "Why" }, { 0 }
-};
-static const tg_param AFTER_PARAMS[] = { AFTER, { 0 } };
 static const tg_param KUOTA_PARAMS[] = {
     PROGRAM, KODE, PERIODE, { "jumlah", TG_P_INT, false, 0, 100000000, "How many families" },
     { "pagu", TG_P_RUPIAH, false, 0, 0, "How much money, in rupiah" }, { 0 }
@@ -463,16 +408,11 @@ static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, B
 static const tg_param UNDO_PARAMS[] = { TAHAP, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }, { 0 } };
 
 enum {
-    PROPOSERS = TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_KADER | TG_ROLE_NAKES | TG_ROLE_MITRA,
     READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_BENDAHARA |
               TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA
 };
 
 const tg_route PENYALURAN_ROUTES[] = {
-    { TG_POST, "/usulan", TG_WRITE, PROPOSERS, TG_SCOPE_REGION, TG_LOG_NONE, USULAN_PARAMS, NULL, create_usulan,
-      "Proposes a family for a program", 0 },
-    { TG_GET, "/usulan", TG_SLOW, PROPOSERS | READERS, TG_SCOPE_REGION, TG_LOG_READ, AFTER_PARAMS, NULL, list_usulan,
-      "Lists the proposals of the region", 0 },
     { TG_POST, "/kuota", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, KUOTA_PARAMS, NULL, create_kuota,
       "Sets number and budget of a program, region and period", 0 },
     { TG_GET, "/kuota", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_kuota,

@@ -1,4 +1,4 @@
-/* penyaluran/penyaluran_pesan.c: what people read about proposals, quotas, rounds and handovers. */
+/* penyaluran/penyaluran_pesan.c: what people read about quotas, rounds and handovers. */
 #include "penyaluran/penyaluran.h"
 
 const pesan PENYALURAN_PESAN[] = {

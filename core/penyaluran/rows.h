@@ -9,18 +9,11 @@
 
 enum { PAGE_ROWS = 500, LIST_ROWS = 5000, LIST_BYTES = 900 * 1024, MARK_ROWS = 1500, BATCH_MAX = 100, BARANG_MAX = RULE_BESARAN_MAX };
 
-/* usulan_sql.c: NULL instead of `none`; and a region's range as $3, $4. */
+/* kuota_sql.c: NULL instead of `none`; and a region's range as $3, $4. */
 void bind_unless(stmt *q, const char *name, int64_t value, int64_t none);
 int bind_range(tg_tx *tx, stmt *q, const char *kode_wilayah, tg_error *err);
 
-/* ---- usulan, kuota ---- */
-typedef struct {
-    int64_t id, dibuat;
-    const char *program, *kode_wilayah, *nama, *alamat, *catatan;
-} usulan;
-int usulan_insert(tg_tx *tx, const usulan *u, tg_error *err);
-int usulan_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const usulan *u), void *arg, tg_error *err);
-
+/* ---- kuota ---- */
 typedef struct {
     int64_t id, jumlah, pagu, dibuat;        /* jumlah, pagu: -1 no limit */
     const char *program, *kode_wilayah, *periode, *aktor;

@@ -40,6 +40,10 @@ int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 /* ---- looking up ------------------------------------------------------------------------------- */
 /* By NIK as a person types it. TG_NOT_FOUND also for a family outside the region; TG_INVALID: no NIK. */
 int warga_family_by_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, tg_error *err);
+/* The registered family of a number as a person types it. *keluarga_id 0: none in the region; *lain: one is registered
+ * elsewhere, and nothing more is told of it. TG_INVALID: no such number can be. */
+int warga_match_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, bool *lain, tg_error *err);
+int warga_match_kk(tg_tx *tx, const char *no_kk, int64_t *keluarga_id, bool *lain, tg_error *err);
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
 /* Where the data of a family comes from, as a letter names it. Times are unix ms, 0: never. */

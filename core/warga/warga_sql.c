@@ -381,6 +381,49 @@ int warga_family_by_nik(tg_tx *tx, const char *text, int64_t *keluarga_id, tg_er
     return TG_OK;
 }
 
+/* In the actor's region or not: of what lies elsewhere only that. */
+static int in_region(tg_tx *tx, int64_t found, const char *kode_wilayah, int64_t *keluarga_id, bool *lain)
+{
+    *lain = found != 0 && !store_in_scope(tx->who, kode_wilayah);
+    *keluarga_id = *lain ? 0 : found;
+    return TG_OK;
+}
+
+int warga_match_nik(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lain, tg_error *err)
+{
+    nik n;
+    int64_t orang_id = 0;
+    warga_orang o;
+    char where[WILAYAH_KODE_MAX] = "";
+    uint8_t *sidik = tg_arena_alloc(tx->arena, WARGA_SIDIK_SIZE);
+    if (sidik == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = nik_parse(&n, text, strlen(text), err);
+    if (rc != TG_OK)
+        return rc;
+    warga_sidik(sidik, warga_dalam()->kunci, "nik", n.angka);
+    rc = warga_nik_owner(tx, sidik, &orang_id, where, err);
+    if (rc != TG_OK || orang_id == 0 || !store_in_scope(tx->who, where))
+        return rc == TG_OK ? in_region(tx, orang_id, where, keluarga_id, lain) : rc;
+    rc = warga_orang_find(tx, orang_id, &o, err);
+    return rc == TG_OK ? in_region(tx, o.keluarga_id, where, keluarga_id, lain) : rc;
+}
+
+int warga_match_kk(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lain, tg_error *err)
+{
+    char angka[NIK_DIGITS + 1], where[WILAYAH_KODE_MAX] = "";
+    int64_t found = 0;
+    uint8_t *sidik = tg_arena_alloc(tx->arena, WARGA_SIDIK_SIZE);
+    if (sidik == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = no_kk_parse(angka, text, strlen(text), err);
+    if (rc != TG_OK)
+        return rc;
+    warga_sidik(sidik, warga_dalam()->kunci, "kk", angka);
+    rc = warga_keluarga_by_kk(tx, sidik, &found, where, err);
+    return rc == TG_OK || rc == TG_NOT_FOUND ? in_region(tx, found, where, keluarga_id, lain) : rc;
+}
+
 static void read_person(stmt *q, warga_orang *out, tg_arena *a)
 {
     memset(out, 0, sizeof *out);

@@ -70,6 +70,42 @@ START_TEST(every_key_is_read)
 }
 END_TEST
 
+START_TEST(steps_of_a_region_are_read_and_printed_as_they_were_written)
+{
+    char *shown = NULL;
+    size_t size;
+    ck_assert_int_eq(reads("langkah = { { program = 'sembako', wilayah = '31.75.07', langkah = { 'musyawarah', 'penetapan' },"
+                           " dasar_hukum = '(contoh) keputusan camat' } }"), TG_OK);
+    ck_assert_int_eq(cfg.langkah_count, 1);
+    ck_assert_str_eq(cfg.langkah[0].wilayah, "31.75.07");
+    ck_assert_int_eq(cfg.langkah[0].langkah_count, 2);
+    ck_assert_str_eq(cfg.langkah[0].langkah[1], "penetapan");
+    FILE *out = open_memstream(&shown, &size);
+    config_print(&cfg, out, BAHASA_ID);
+    fclose(out);
+    ck_assert_ptr_nonnull(strstr(shown, "langkah = { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"penetapan\" },"
+                                        " dasar_hukum = \"(contoh) keputusan camat\" } }"));
+    free(shown);
+}
+END_TEST
+
+/* No law, a step that is no text, too many words, a key nobody knows. */
+START_TEST(steps_of_another_form_are_refused_with_the_form)
+{
+    static const char *const WRONG[] = {
+        "langkah = { { program = 'sembako', wilayah = '31.75.07', langkah = { 'musyawarah' } } }",
+        "langkah = { { program = 'sembako', wilayah = '31.75.07', langkah = { 1 }, dasar_hukum = 'x' } }",
+        "langkah = { { program = 'sembako', wilayah = '31.75.07', langkah = { 'a', 'b', 'c', 'd' }, dasar_hukum = 'x' } }",
+        "langkah = { { program = 'sembako', wilayah = '31.75.07', langkah = { 'a' }, dasar_hukum = 'x', hapus = true } }",
+        "langkah = 'musyawarah'",
+    };
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        ck_assert_msg(reads(WRONG[i]) == TG_INVALID, "%s", WRONG[i]);
+        ck_assert_msg(strstr(message(), "dasar_hukum") != NULL, "%s", message());
+    }
+}
+END_TEST
+
 START_TEST(a_key_that_is_not_set_keeps_its_default)
 {
     ck_assert_int_eq(reads("port = 9000 -- komentar\n"), TG_OK);
@@ -240,6 +276,8 @@ TESTS(config)
 {
     tcase_add_test(tc, without_a_file_the_defaults_hold);
     tcase_add_test(tc, every_key_is_read);
+    tcase_add_test(tc, steps_of_a_region_are_read_and_printed_as_they_were_written);
+    tcase_add_test(tc, steps_of_another_form_are_refused_with_the_form);
     tcase_add_test(tc, a_key_that_is_not_set_keeps_its_default);
     tcase_add_test(tc, an_unknown_key_is_refused_with_the_nearest);
     tcase_add_test(tc, an_unknown_key_that_is_like_none_is_refused_too);

@@ -317,55 +317,6 @@ START_TEST(shares_move_only_as_the_table_says)
 }
 END_TEST
 
-/* ---- proposals ---- */
-
-#define USULAN "{\"program\":\"sembako\",\"kode_wilayah\":\"%s\",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji 1\",\"catatan\":\"\"}"
-
-START_TEST(proposal_is_stored_and_listed_in_its_region)
-{
-    kantor_open();
-    kantor_reply r = kantor_ask("petugas", "POST", "/usulan", USULAN, "31.75.07.1001");
-    ck_assert_int_eq(r.status, 201);
-    int64_t id = kantor_int(r, "id");
-    r = kantor_ask("petugas", "GET", "/usulan", "%s", "");
-    json_t *row = json_array_get(json_object_get(r.body, "data"), 0);
-    ck_assert_int_eq(json_integer_value(json_object_get(row, "id")), id);
-    ck_assert_str_eq(json_string_value(json_object_get(row, "alamat")), "Jl. Uji 1");
-    ck_assert(json_is_null(json_object_get(r.body, "setelah")));
-    r = kantor_ask("kupang", "GET", "/usulan", "%s", "");
-    ck_assert_uint_eq(json_array_size(json_object_get(r.body, "data")), 0);
-    kantor_close();
-}
-END_TEST
-
-START_TEST(proposal_outside_the_region_or_of_no_region_is_refused)
-{
-    kantor_open();
-    ck_assert_int_eq(kantor_ask("lurah", "POST", "/usulan", USULAN, "31.75.07.1002").status, 403);
-    ck_assert_int_eq(kantor_ask("petugas", "POST", "/usulan", USULAN, "99.99").status, 400);
-    ck_assert_int_eq(kantor_number("SELECT count(*) FROM usulan"), 0);
-    kantor_close();
-}
-END_TEST
-
-START_TEST(pages_of_proposals_hold_each_once)
-{
-    kantor_open();
-    for (int i = 0; i < 505; i++)
-        ck_assert_int_eq(kantor_ask("petugas", "POST", "/usulan", USULAN, "31.75.07.1001").status, 201);
-    int64_t after = 0, seen = 0;
-    while (after >= 0) {
-        char path[60];
-        snprintf(path, sizeof path, "/usulan?setelah=%lld", (long long)after);
-        kantor_reply r = kantor_ask("petugas", "GET", path, "%s", "");
-        seen += (int64_t)json_array_size(json_object_get(r.body, "data"));
-        after = kantor_int(r, "setelah");
-    }
-    ck_assert_int_eq(seen, 505);
-    kantor_close();
-}
-END_TEST
-
 /* ---- what rules and reports ask ---- */
 
 typedef struct { const char *kapan; int64_t keluarga; const char *periode; tg_date acuan; bool own, received; } question;
@@ -474,9 +425,6 @@ TESTS(serah)
     tcase_add_test(tc, hundred_handovers_fit_into_one_request_and_more_do_not);
     tcase_add_test(tc, handover_before_opening_is_refused_in_words);
     tcase_add_test(tc, shares_move_only_as_the_table_says);
-    tcase_add_test(tc, proposal_is_stored_and_listed_in_its_region);
-    tcase_add_test(tc, proposal_outside_the_region_or_of_no_region_is_refused);
-    tcase_add_test(tc, pages_of_proposals_hold_each_once);
     tcase_add_test(tc, rules_learn_who_received);
     tcase_add_test(tc, the_year_begins_in_the_zone_of_the_region);
     tcase_add_test(tc, report_counts_each_kelurahan);

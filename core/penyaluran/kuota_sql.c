@@ -1,14 +1,7 @@
-/* penyaluran/usulan_sql.c: rows of proposals and quotas.
+/* penyaluran/kuota_sql.c: rows of quotas.
  * Thread units. Memory the unit's arena. Walks request. */
 #include "penyaluran/rows.h"
 #include "store/sql.h"
-
-SQL(USULAN_INSERT,
-    "INSERT INTO usulan (id, program, kode_wilayah, nama, alamat, catatan, aktor_id, aktor, dibuat)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE $3 >= $lo AND $3 < $hi");
-SQL(USULAN_PAGE,
-    "SELECT id, program, kode_wilayah, nama, alamat, catatan, dibuat FROM usulan"
-    " WHERE id > $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $2");
 
 #define KUOTA_COLUMNS "id, program, kode_wilayah, periode, jumlah, pagu, aktor, dibuat"
 SQL(KUOTA_INSERT,
@@ -33,40 +26,6 @@ static int run_in_scope(stmt *q, tg_error *err)
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
-}
-
-int usulan_insert(tg_tx *tx, const usulan *u, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, USULAN_INSERT, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", u->id);
-    stmt_bind_text(q, "$2", u->program);
-    stmt_bind_text(q, "$3", u->kode_wilayah);
-    stmt_bind_text(q, "$4", u->nama);
-    stmt_bind_text(q, "$5", u->alamat);
-    stmt_bind_text(q, "$6", u->catatan);
-    stmt_bind_i64(q, "$7", tx->who->aktor_id);
-    stmt_bind_text(q, "$8", tx->who->aktor);
-    stmt_bind_i64(q, "$9", tx->now);
-    return run_in_scope(q, err);
-}
-
-int usulan_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const usulan *u), void *arg, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, USULAN_PAGE, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", after);
-    stmt_bind_i64(q, "$2", PAGE_ROWS);
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        usulan u = { .id = stmt_i64(q, 0), .program = stmt_text(q, 1), .kode_wilayah = stmt_text(q, 2),
-                     .nama = stmt_text(q, 3), .alamat = stmt_text(q, 4), .catatan = stmt_text(q, 5),
-                     .dibuat = stmt_i64(q, 6) };
-        row_cb(arg, &u);
-    }
-    return rc == TG_END ? TG_OK : rc;
 }
 
 void bind_unless(stmt *q, const char *name, int64_t value, int64_t none)

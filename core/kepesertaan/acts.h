@@ -1,0 +1,36 @@
+/* kepesertaan/acts.h: private to the room: what its files ask of each other beyond rows.
+ * Thread units and jobs. */
+#ifndef KEPESERTAAN_ACTS_H
+#define KEPESERTAAN_ACTS_H
+
+#include "kepesertaan/rows.h"
+
+/* langkah.c */
+const kepesertaan_masa *masa_in_force(void);
+int program_known(const char *program, tg_error *err);                       /* TG_INVALID */
+int region_known(tg_tx *tx, const char *kode_wilayah, tg_error *err);        /* and the actor's: TG_INVALID, TG_DENIED */
+/* Each step a region takes, with who asks for it: a region's code and its law, or the program. */
+void steps_each(const char *program, const char *kode_wilayah,
+                void (*row_cb)(void *arg, uint32_t langkah, const kepesertaan_tambahan *t), void *arg);
+/* Who made it does not decide it: by number, and by name where the console acts. */
+bool is_same_person(const store_who *who, int64_t aktor_id, const char *aktor);
+
+/* usulan.c */
+int proposal_add(tg_tx *tx, usulan *u, tg_error *err);
+int proposal_read(tg_tx *tx, usulan *out, int64_t id, tg_error *err);        /* TG_NOT_FOUND */
+/* By one of the two numbers; u->keluarga_id 0 then says: not registered here. */
+typedef struct { const char *nik, *no_kk; } proposal_number;
+int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err);
+int proposal_verify(tg_tx *tx, usulan *u, tg_error *err);                    /* takes the fields of the verification */
+int proposal_accept(tg_tx *tx, usulan *u, tg_error *err);
+int proposal_reject(tg_tx *tx, usulan *u, const char *alasan, tg_error *err);
+
+/* reply.c: what the routes of the room have in common. */
+typedef struct { tg_request *req; int64_t count, last; } page;
+void page_begin(jw *w);
+void page_end(jw *w, int64_t count, int64_t full, int64_t last);             /* the key of the next page, or null */
+void put_time(jw *w, const char *key, int64_t ms);                           /* null for 0 */
+void put_hash(jw *w, const char *key, const uint8_t *sidik);
+int reply_status(tg_request *req, int64_t id, const char *status);           /* {"id","status"} */
+
+#endif

@@ -1,0 +1,86 @@
+/* See loket.h. */
+#include "loket.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+void loket_open(void)
+{
+    rumah_open(NULL);
+    rumah_actors();
+    rumah_actor("kader", "kader", KOTA);
+    rumah_actor("verifikator", "verifikator", KOTA);
+    rumah_actor("kepala", "kepala", KOTA);
+    rumah_actor("pengesah", "pengesah", KOTA);
+    rumah_actor("pengesah2", "pengesah,admin_wilayah", KOTA);
+    rumah_actor("auditor", "auditor", KOTA);
+    rumah_actor("lurah", "petugas", KOTA ".1001");
+    rumah_actor("kupang", "admin_wilayah,penyetuju,verifikator,petugas,pengesah,kepala", "53.71");
+    rumah_import(60);
+    rumah_probe();
+    kepesertaan_set_masa(&(kepesertaan_masa){ .pengumuman = 7, .keberatan = 29, .putusan = 10, .tangguh = 30 });
+}
+
+int64_t loket_number(const char *format, ...)
+{
+    char sql[1000] = TG_UNSCOPED("uji");
+    size_t n = strlen(sql);
+    va_list args;
+    va_start(args, format);
+    vsnprintf(sql + n, sizeof sql - n, format, args);
+    va_end(args);
+    return rumah_number(sql);
+}
+
+int64_t loket_family(int n)
+{
+    return loket_number("SELECT id FROM keluarga WHERE status = 'aktif' ORDER BY id LIMIT 1 OFFSET %d", n);
+}
+
+static rumah_reply post(const char *aktor, const char *target, const char *format, va_list args)
+{
+    char path[200], body[4000];
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    ck_assert_int_lt(vsnprintf(body, sizeof body, format, args), (int)sizeof body);
+    return rumah_ask_key(aktor, "POST", path, NULL, body);
+}
+
+const char *loket_try(const char *aktor, const char *target, const char *format, ...)
+{
+    static char out[100];
+    va_list args;
+    va_start(args, format);
+    rumah_reply r = post(aktor, target, format, args);
+    va_end(args);
+    snprintf(out, sizeof out, r.status < 300 ? "%d" : "%d %s", r.status, rumah_kode(r));
+    return out;
+}
+
+int64_t loket_made(const char *aktor, const char *target, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    rumah_reply r = post(aktor, target, format, args);
+    va_end(args);
+    ck_assert_msg(r.status == 201, "%s: %d %s", target, r.status, rumah_kode(r));
+    return rumah_int(r, "id");
+}
+
+json_t *loket_get(const char *aktor, const char *format, ...)
+{
+    char path[300] = "/api/v1";
+    va_list args;
+    va_start(args, format);
+    vsnprintf(path + 7, sizeof path - 7, format, args);
+    va_end(args);
+    rumah_reply r = rumah_ask_key(aktor, "GET", path, NULL, "");
+    ck_assert_msg(r.status == 200, "%s: %d %s", path, r.status, rumah_kode(r));
+    return r.body;
+}
+
+int64_t loket_int(const json_t *o, const char *key) { return json_integer_value(json_object_get(o, key)); }
+
+const char *loket_text(const json_t *o, const char *key)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+    return text != NULL ? text : "";
+}

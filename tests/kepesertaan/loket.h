@@ -1,0 +1,21 @@
+/* tests/kepesertaan/loket.h: the whole house with a few families and the people of the process.
+ *
+ * Actors  those of rumah.h (perencana, penyetuju, petugas), and kader, verifikator, kepala, pengesah, pengesah2, auditor of
+ *         31.75.07; lurah (petugas of 31.75.07.1001); kupang (every role of 53.71). */
+#ifndef TESTS_LOKET_H
+#define TESTS_LOKET_H
+
+#include "kepesertaan/kepesertaan.h"
+#include "rumah.h"
+
+void loket_open(void);                           /* 60 families, no steps added */
+int64_t loket_number(const char *format, ...) __attribute__((format(printf, 1, 2)));   /* of one SELECT */
+int64_t loket_family(int n);                     /* the n-th active family of the register, from 0 */
+/* The status and code of one request, such as "200" or "409 usulan_sudah_ditolak". */
+const char *loket_try(const char *aktor, const char *target, const char *format, ...) __attribute__((format(printf, 3, 4)));
+int64_t loket_made(const char *aktor, const char *target, const char *format, ...) __attribute__((format(printf, 3, 4)));
+json_t *loket_get(const char *aktor, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int64_t loket_int(const json_t *o, const char *key);
+const char *loket_text(const json_t *o, const char *key);
+
+#endif
