@@ -11,6 +11,7 @@
 #include "berkas/berkas.h"
 #include "cetak/cetak.h"
 #include "cli/demo.h"
+#include "doctor.h"
 #include "expr/expr.h"
 #include "impor/impor.h"
 #include "kepesertaan/kepesertaan.h"
@@ -109,19 +110,20 @@ static void key_for(const cli_house *h, const char *use, uint8_t out[HASH_SIZE])
 
 /* ---- rooms -------------------------------------------------------------------------------------- */
 
-static int open_plugins(cli_house *h, tg_error *err)
+int house_load_plugins(plugins **out, const char *off, tg_error *err)
 {
-    char dir[PATH_SIZE], words[sizeof h->cfg.program_mati];
-    const char *off[64];
+    char dir[PATH_SIZE], words[sizeof ((config *)0)->program_mati];
+    const char *names[64];
     int n = 0;
-    text_copy(words, sizeof words, h->cfg.program_mati);
+    text_copy(words, sizeof words, off);
     for (char *save = NULL, *word = strtok_r(words, " ", &save); word != NULL && n < 63; word = strtok_r(NULL, " ", &save))
-        off[n++] = word;
-    off[n] = NULL;
+        names[n++] = word;
+    names[n] = NULL;
     int rc = plugin_dir(dir, sizeof dir, err);
-    return rc == TG_OK ? plugin_load_all(&h->plugins, dir, off, err) : rc;
+    return rc == TG_OK ? plugin_load_all(out, dir, names, err) : rc;
 }
 
+static int open_plugins(cli_house *h, tg_error *err) { return house_load_plugins(&h->plugins, h->cfg.program_mati, err); }
 static void close_plugins(cli_house *h) { plugin_destroy(h->plugins); }
 
 /* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. */
@@ -137,24 +139,43 @@ static int copy_before_migration(cli_house *h, tg_error *err)
     return rc;
 }
 
+static const store_migration *const MIGRATIONS[] = {
+    STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
+    IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
+    KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
+};
+enum { MIGRATION_COUNT = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
+
+static bool is_older_than_we(store *s)
+{
+    bool older = false;
+    for (size_t i = 0; i < MIGRATION_COUNT && !older; i++)
+        older = store_needs_migration(s, MIGRATIONS[i]);
+    return older;
+}
+
+int house_schema(const cli_options *o, bool *older, tg_error *err)
+{
+    char path[PATH_SIZE];
+    store *s = NULL;
+    snprintf(path, sizeof path, "%s/tangguh.db", o->data);
+    store_opts opts = { .path = path, .threads = 0 };
+    int rc = store_open(&s, &opts, err);
+    *older = rc == TG_OK && is_older_than_we(s);
+    store_close(s);
+    return rc;
+}
+
 static int open_store(cli_house *h, tg_error *err)
 {
-    static const store_migration *const ALL[] = {
-        STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
-        IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
-        KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
-    };
-    enum { COUNT = sizeof ALL / sizeof ALL[0] };
     char path[PATH_SIZE];
     store_opts opts = { .path = in_data(h, "tangguh.db", path), .threads = h->served };
-    bool is_new = !env_exists(path), is_older = false;
+    bool is_new = !env_exists(path);
     int rc = store_open(&h->store, &opts, err);
-    for (size_t i = 0; i < COUNT && rc == TG_OK && !is_new && !is_older; i++)
-        is_older = store_needs_migration(h->store, ALL[i]);
-    if (is_older)
+    if (rc == TG_OK && !is_new && is_older_than_we(h->store))
         rc = copy_before_migration(h, err);
-    for (size_t i = 0; i < COUNT && rc == TG_OK; i++)
-        rc = store_migrate(h->store, ALL[i], NULL, err);
+    for (size_t i = 0; i < MIGRATION_COUNT && rc == TG_OK; i++)
+        rc = store_migrate(h->store, MIGRATIONS[i], NULL, err);
     if (rc == TG_OK)
         rc = store_check_statements(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
     return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
@@ -208,7 +229,7 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -368,7 +389,7 @@ enum { STEP_COUNT = sizeof STEPS / sizeof STEPS[0] };
 void house_messages(void)
 {
     static const pesan *const ALL[] = {
-        BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
+        BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, DOCTOR_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
         WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)

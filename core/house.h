@@ -13,6 +13,10 @@ void house_messages(void);
 int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err);
 void house_close(cli_house *h);              /* takes NULL */
 http *house_http(cli_house *h);
+/* Opens the programs but those named in `off`, words of config.lua. */
+int house_load_plugins(plugins **out, const char *off, tg_error *err);
+/* Whether the rooms' tables are of an older version than this program; changes nothing. For a folder that nobody holds. */
+int house_schema(const cli_options *o, bool *older, tg_error *err);
 int house_run_jobs(cli_house *h, tg_error *err);
 /* Listens until a signal asks to stop. */
 int house_serve(const cli_options *o, const config *cfg, tg_error *err);

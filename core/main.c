@@ -1,6 +1,7 @@
 /* The program: the command line over the house (house.h). */
 #include <stdlib.h>
 #include <sys/stat.h>
+#include "doctor.h"
 #include "house.h"
 
 static int open_here(cli_house **out, const cli_options *o, tg_error *err)
@@ -37,7 +38,7 @@ static int config_show(const cli_options *o, tg_error *err)
 
 int main(int argc, char **argv)
 {
-    static const cli_host HOST = { open_here, house_close, house_http, house_run_jobs, serve, config_show };
+    static const cli_host HOST = { open_here, house_close, house_http, house_run_jobs, serve, config_show, doctor_look };
     umask(077);
     if (hash_start() != 0)
         return CLI_ENVIRONMENT;

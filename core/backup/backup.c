@@ -169,8 +169,7 @@ void backup_destroy(backup *b)
     env_free(b);
 }
 
-/* When the newest copy of the nightly folder was made, 0 without one. */
-static int64_t newest_ms(const char *dir)
+int64_t backup_newest_ms(const char *dir)
 {
     struct dirent **found = NULL;
     int n = scandir(dir, &found, is_copy, alphasort);
@@ -183,7 +182,7 @@ static int64_t newest_ms(const char *dir)
 
 void backup_look(backup *b)
 {
-    atomic_store(&b->newest_ms, newest_ms(b->dir));
+    atomic_store(&b->newest_ms, backup_newest_ms(b->dir));
 }
 
 int64_t backup_age_ms(const backup *b)

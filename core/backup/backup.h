@@ -30,6 +30,8 @@ int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *
 void backup_destroy(backup *b);
 /* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
 int64_t backup_age_ms(const backup *b);
+/* When the newest copy in this folder was made, by its name; 0 without one. */
+int64_t backup_newest_ms(const char *dir);
 /* Looks at the folder again; by itself at the start and after each nightly copy. */
 void backup_look(backup *b);
 

@@ -38,6 +38,8 @@ typedef struct {
     /* Listens until SIGTERM; exit code. port 0: of config.lua. */
     int (*serve)(const cli_options *o, const char *address, int port, tg_error *err);
     int (*config_show)(const cli_options *o, tg_error *err);
+    /* Findings about folder and machine into `list`; *inside: whether the data can be asked too. */
+    int (*doctor)(const cli_options *o, json_t *list, bool *inside, tg_error *err);
 } cli_host;
 
 int cli_main(int argc, char **argv, const cli_host *host);

@@ -109,6 +109,9 @@ const pesan CLI_PESAN[] = {
       " sidik semua NIK dihitung ulang.",
       "Copy the file rahasia that you keep apart to {1}/rahasia before working here. Without it old tokens do not work"
       " and the hashes of every NIK are made anew." },
+    { "cli_dokter_baik", "baik", "ok" },
+    { "cli_dokter_awas", "AWAS", "WARN" },
+    { "cli_dokter_buruk", "BURUK", "BAD" },
     { "cli_dibangun", "tabel turunan disusun ulang: {1}", "derived tables refilled: {1}" },
     { "cli_impor_baris", "{1} baris dibaca · {2} ditolak", "{1} rows read · {2} refused" },
     { "cli_impor_orang", "  orang: {1} baru, {2} berubah, {3} sama", "  people: {1} new, {2} changed, {3} unchanged" },

@@ -96,6 +96,10 @@ int penilaian_effective(tg_tx *tx, const char *program, const char *kode_wilayah
  * editor and the command line. TG_INVALID: see findings. text NULL: as published. */
 int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, const char *text, size_t size, tg_date at,
                     rule **out, rule_findings *f, tg_error *err);
+/* Compiles the rule in force of each region with a layer of its own, of every program. `contoh`: the first that cannot be
+ * used, in tx->arena, NULL: none. */
+typedef struct { int64_t diperiksa, salah; const char *contoh; } penilaian_aturan_periksa;
+int penilaian_check_rules(tg_tx *tx, tg_date at, penilaian_aturan_periksa *out, tg_error *err);
 /* What names mean in rules of families. */
 const rule_dictionary *penilaian_dictionary(void);
 /* Before threads start: terima() may name this program of ours too (beside the imported flags). The text

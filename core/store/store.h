@@ -185,6 +185,7 @@ typedef struct {
     int64_t slow_units;           /* took > 50 ms and were no step */
 } store_numbers;
 void store_measure(store *s, store_numbers *out);
+int64_t store_id_ms(int64_t id);  /* when an id was given, unix ms, by the clock of then */
 
 extern const pesan STORE_PESAN[];
 extern const store_migration STORE_MIGRATIONS[];         /* store_migrate applies them before any other list */

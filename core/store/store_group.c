@@ -19,6 +19,8 @@ typedef struct { int rc; uint64_t digest; uint32_t ids; int64_t changes; } outco
 
 #define ID_EPOCH_MS INT64_C(1735689600000)       /* 2025-01-01T00:00:00Z */
 
+int64_t store_id_ms(int64_t id) { return ID_EPOCH_MS + id / 4096; }
+
 static int64_t id_reserve(store *s, int64_t now_ms, uint32_t count)
 {
     int64_t by_clock = (now_ms - ID_EPOCH_MS) * 4096;

@@ -39,6 +39,7 @@ const akses_row AKSES[] = {
     /* the machine */
     { "POST /api/v1/cadangan", "admin", true },
     { "POST /api/v1/bangun-ulang", "admin", true },
+    { "GET /api/v1/periksa", "admin", true },
     /* families */
     { "POST /api/v1/impor/keluarga", "admin,admin_wilayah" },
     { "GET /api/v1/impor/{id}", "admin,admin_wilayah,auditor,kepala" },
@@ -119,6 +120,7 @@ const luar_row LUAR[] = {
     { "POST /api/v1/jejak/periksa", TANPA_WILAYAH },      /* counts and seals of the one chain */
     { "POST /api/v1/cadangan", KONSOL },
     { "POST /api/v1/bangun-ulang", KONSOL },
+    { "GET /api/v1/periksa", KONSOL },
 
     { "GET /api/v1/kerja/{id}", TOLAK, V1 "/kerja/<kerja>" },
     { "GET /api/v1/kerja", KOSONG, V1 "/kerja", "", "31.75" },

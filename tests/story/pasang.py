@@ -1,9 +1,16 @@
-"""The program as it is installed: its manual, its completion."""
+"""The program as it is installed: its manual, its completion, its doctor."""
+import fcntl
 import os
+import shutil
+import socket
+import sqlite3
 import subprocess
+import time
 
-from harness import check, equal
+from harness import REGION, Tangguh, check, equal, free_port
 from perintah import Bare
+
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
 
 
 def test_manual(binary, families):
@@ -39,3 +46,138 @@ def test_completion(binary, families):
     equal(press_tab(b, "tangguh kuota set sembako --pe"), ["--period"], "an option")
     equal(press_tab(b, "tangguh import keluarga "), [], "a file is left to bash")
     b.remove()
+
+
+# ---- doctor ------------------------------------------------------------------------------------------------------
+
+LOOKED_AT = ["izin", "kunci", "disk", "setelan", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "port"]
+INSIDE = ["jejak", "buku", "jam", "aturan", "kalender"]
+
+
+def doctor(t, exit_code=0):
+    """{"izin": ("baik", "..."), ...} in the order told."""
+    reply = t.json("doctor", exit_code=exit_code)
+    found = {row["periksa"]: (row["hasil"], row["pesan"]) for row in reply["periksa"]}
+    levels = ("baik", "awas", "buruk")
+    equal(reply["hasil"], max((h for h, _ in found.values()), key=levels.index), "the worst is the verdict")
+    return found
+
+
+def a_folder(t):
+    """A folder with data in it, on a free port, and a copy of this night in the place of the nightly one."""
+    t.actors()
+    with open(os.path.join(t.data, "config.lua"), "w") as f:
+        f.write(f"port = {free_port()}\n")
+    os.chmod(os.path.join(t.data, "config.lua"), 0o600)
+    t.run("backup", os.path.join(t.data, "cadangan"))
+
+
+def test_doctor_of_a_healthy_folder(binary, families):
+    t = Tangguh(binary)
+    t.run("doctor", exit_code=3)
+    check(not os.path.exists(t.data), "doctor makes no folder")
+    a_folder(t)
+    found = doctor(t)
+    equal(list(found), LOOKED_AT + INSIDE, "everything is looked at")
+    bad = {k: v for k, v in found.items() if v[0] != "baik"}
+    equal(list(bad), ["cadangan_kedua"], f"only the second folder is missing: {bad}")
+    check("config.lua" in bad["cadangan_kedua"][1], "and it says where to set it")
+    t.start()
+    served = doctor(t)
+    equal(list(served), LOOKED_AT + INSIDE, "the same with a server")
+    equal([k for k, v in served.items() if v[0] != "baik"], ["cadangan_kedua"], f"{served}")
+    check(served["kunci"] != found["kunci"] and served["port"] != found["port"], "the server is seen")
+    check("baik   izin" in t.run("doctor").stdout, "in words")
+    t.stop()
+    t.remove()
+
+
+def test_doctor_names_each_trouble(binary, families):
+    """One trouble at a time; each is found where it is, said with its next step, and gone when mended."""
+    t = Tangguh(binary)
+    a_folder(t)
+    path = lambda name: os.path.join(t.data, name)
+
+    def trouble(periksa, hasil, word):
+        found = doctor(t, exit_code=1 if hasil == "buruk" else 0)
+        equal(found[periksa][0], hasil, f"{periksa}: {found}")
+        check(word in found[periksa][1], f"{periksa} says {word!r}: {found[periksa][1]}")
+
+    os.chmod(path("tangguh.db"), 0o644)
+    trouble("izin", "buruk", "chmod -R go-rwx")
+    os.chmod(path("tangguh.db"), 0o600)
+    os.rename(path("rahasia"), path("rahasia.x"))
+    trouble("rahasia", "buruk", "rahasia")
+    check(not os.path.exists(path("rahasia")), "doctor makes no new one")
+    os.rename(path("rahasia.x"), path("rahasia"))
+    with open(path("rahasia"), "ab") as f:
+        f.write(b"x")
+    trouble("rahasia", "buruk", "32 byte")
+    os.truncate(path("rahasia"), 32)
+    with open(path("config.lua"), "a") as f:
+        f.write("prot = 1\n")
+    trouble("setelan", "buruk", "maksud Anda `port`")
+    second = os.path.join(t.home, "kedua")
+    with open(path("config.lua"), "w") as f:
+        f.write(f'port = {free_port()}\ncadangan_kedua = "{second}"\n')
+    trouble("cadangan_kedua", "buruk", second)
+    os.mkdir(second)
+    trouble("cadangan_kedua", "awas", "disk yang sama")
+    for name in os.listdir(path("cadangan")):
+        os.rename(path("cadangan/" + name), path("cadangan/tangguh-2026-01-02T020000.db"))
+    trouble("cadangan", "buruk", "jam lalu")
+    os.remove(path("cadangan/tangguh-2026-01-02T020000.db"))
+    trouble("cadangan", "awas", "tangguh backup")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        s.listen()
+        with open(path("config.lua"), "w") as f:
+            f.write(f"port = {s.getsockname()[1]}\n")
+        trouble("port", "buruk", "--port")
+    lock = os.open(path("kunci"), os.O_RDWR)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    trouble("kunci", "buruk", "tidak menjawab")
+    os.close(lock)
+    equal(doctor(t)["kunci"][0], "baik", "mended")
+    t.remove()
+
+
+def test_doctor_looks_into_the_data(binary, families):
+    """What was changed behind the program's back is found, each in its place."""
+    t = Tangguh(binary)
+    a_folder(t)
+    t.run("sembako", "paket", "add", "dasar", "--isi", "beras:5000:g")
+    t.run("sembako", "stok", "receive", "--tempat", f"gudang-{REGION}", "--barang", "paket:dasar", "--jumlah", 10)
+    db = sqlite3.connect(os.path.join(t.data, "tangguh.db"), isolation_level=None)
+    hour_ahead = (int(time.time() * 1000) - 1735689600000 + 3600000) * 4096
+    for periksa, damage, word in (
+            ("buku", "UPDATE saldo SET masuk = masuk + 1 WHERE masuk > 0", "tangguh rebuild"),
+            ("aturan", "UPDATE versi_berkas SET sumber = replace(sumber, 'desil', 'dezil') WHERE kode = '00'", "tangguh rules list"),
+            ("jam", f"UPDATE id_terakhir SET nilai = {hour_ahead}", "timedatectl"),
+            ("jejak", "UPDATE audit SET aktor = 'orang lain' WHERE id = (SELECT min(id) FROM audit)", "tangguh audit verify")):
+        equal(doctor(t, exit_code=None)[periksa][0], "baik", f"{periksa} before")
+        check(db.execute(damage).rowcount > 0, f"there is something to damage: {damage}")
+        found = doctor(t, exit_code=1)[periksa]
+        check(found[0] == "buruk" and word in found[1], f"{periksa}: {found}")
+    db.close()
+    t.remove()
+
+
+def test_doctor_changes_nothing_in_old_data(binary, families):
+    """Data of an older version are not migrated by looking."""
+    t = Tangguh(binary)
+    os.mkdir(t.data, 0o700)
+    for source, name in (("0.1.0.db", "tangguh.db"), ("0.1.0.rahasia", "rahasia")):
+        shutil.copyfile(os.path.join(DATA, source), os.path.join(t.data, name))
+        os.chmod(os.path.join(t.data, name), 0o600)
+    count = lambda: sqlite3.connect(os.path.join(t.data, "tangguh.db")).execute("SELECT count(*) FROM skema").fetchone()[0]
+    before = count()
+    found = doctor(t)
+    equal(found["skema"][0], "awas", f"{found['skema']}")
+    check(not set(INSIDE) & set(found), "what is inside waits for the migration")
+    equal(count(), before, "no migration was applied")
+    t.run("version")
+    t.json("audit", "verify")
+    check(count() > before, "the next command migrates")
+    equal(doctor(t)["skema"][0], "baik", "and then it fits")
+    t.remove()
