@@ -50,6 +50,7 @@ typedef struct {
     const char *kode_wilayah;          /* of the family */
     int64_t skor, uang;                /* uang: rupiah */
     const int64_t *barang;             /* amount per item of `ranking->barang` */
+    uint32_t jatah;                    /* bit i: belongs to `ranking->jatah[i]` */
 } penilaian_calon;
 typedef struct {
     const char *barang[RULE_BESARAN_MAX];   /* "paket:dasar", parallel to calon.barang */
@@ -57,6 +58,8 @@ typedef struct {
     int barang_count;
     int64_t daftar_tunggu;             /* from the rule's kuota; 0 without */
     bool has_kuota;
+    rule_jatah jatah[RULE_JATAH_MAX];  /* of the region's rule */
+    int jatah_count;
     size_t count;
     penilaian_calon *calon;            /* all eligible subjects, best first; ties by recorded draw */
 } penilaian_ranking;

@@ -9,7 +9,7 @@
 enum { KEYS_MAX = 8 };
 typedef struct { int64_t key[KEYS_MAX]; uint8_t missing; uint8_t draw[HASH_SHORT_SIZE]; size_t index; } rank_key;
 /* One version that occurs in the assessment, with what its rows mean for this ranking. */
-typedef struct { int64_t versi_id; rule *r; susunan order; int key_read[KEYS_MAX]; int item[RULE_BESARAN_MAX]; } rank_versi;
+typedef struct { int64_t versi_id; rule *r; susunan order; int key_read[KEYS_MAX]; int item[RULE_BESARAN_MAX]; int jatah[RULE_JATAH_MAX]; } rank_versi;
 typedef struct {
     tg_tx *tx;
     tg_arena *arena;
@@ -52,6 +52,35 @@ static int read_named(const rule *r, const char *nama)
     return -1;
 }
 
+/* The kept places of a version's own rule, as those of the region's; one that the region does not know keeps nothing there. */
+static void versi_jatah(ranking *x, rank_versi *v)
+{
+    size_t n;
+    const rule_jatah *list = rule_jatah_list(v->r, &n);
+    for (size_t i = 0; i < n; i++) {
+        v->jatah[i] = -1;
+        for (int k = 0; k < x->out->jatah_count; k++)
+            if (strcmp(list[i].id, x->out->jatah[k].id) == 0)
+                v->jatah[i] = k;
+    }
+}
+
+static int region_jatah(ranking *x, tg_error *err)
+{
+    size_t n;
+    const rule_jatah *list = rule_jatah_list(x->region, &n);
+    for (size_t i = 0; i < n; i++) {
+        rule_jatah *j = &x->out->jatah[i];
+        *j = list[i];
+        j->id = tg_arena_text(x->arena, list[i].id, strlen(list[i].id));
+        j->label = tg_arena_text(x->arena, list[i].label, strlen(list[i].label));
+        if (j->id == NULL || j->label == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+    }
+    x->out->jatah_count = (int)n;
+    return TG_OK;
+}
+
 static int versi_map(ranking *x, rank_versi *v, tg_error *err)
 {
     size_t n;
@@ -59,6 +88,7 @@ static int versi_map(ranking *x, rank_versi *v, tg_error *err)
     const rule_besaran *besaran = rule_besaran_list(v->r, &n);
     const rule_read *reads = rule_reads(x->region, &(size_t){ 0 });
     susunan_make(&v->order, v->r);
+    versi_jatah(x, v);
     for (size_t i = 0; i < n && rc == TG_OK; i++) {
         v->item[i] = -1;
         rc = besaran[i].rupiah ? TG_OK : item_of(x, &besaran[i], &v->item[i], err);
@@ -174,21 +204,36 @@ static int candidate_fill(ranking *x, penilaian_calon *c, const keputusan *k, co
     return TG_OK;
 }
 
+static uint32_t jatah_of(const rank_versi *v, const rule_row *row)
+{
+    uint32_t in = 0;
+    for (uint32_t own = rule_jatah_of(v->r, row); own != 0; own &= own - 1) {
+        int at = v->jatah[__builtin_ctz(own)];
+        if (at >= 0)
+            in |= UINT32_C(1) << at;
+    }
+    return in;
+}
+
 static int rank_row(void *arg, const keputusan *k, tg_error *err)
 {
     ranking *x = arg;
     const rank_versi *v = versi_of(x, k->versi_id);
-    rule_row row;
+    rule_row row = { .hari_ini = x->p->tanggal_acuan };
+    baris_ruang ruang;                    /* members: what kept places ask may be counted over them */
     int64_t asal[RULE_READ_MAX];
     if (x->out->count == x->cap)
         return tg_fail(err, TG_CORRUPT, "penilaian_jumlah_beda", x->p->id);
-    if (v == NULL || !fakta_decode(&v->order, k->fakta, k->fakta_size, &row, NULL, asal))
+    if (v == NULL || !fakta_decode(&v->order, k->fakta, k->fakta_size, &row, &ruang, asal))
         return tg_fail(err, TG_CORRUPT, "penilaian_keputusan_rusak", k->penilaian_id, k->subjek_id);
     rank_key *key = &x->keys[x->out->count];
     *key = (rank_key){ .index = x->out->count };
     key_fill(x, key, v, &row, k->skor);
     draw(x, k->subjek_id, key->draw);
-    return candidate_fill(x, &x->out->calon[x->out->count++], k, v, err);
+    penilaian_calon *c = &x->out->calon[x->out->count++];
+    int rc = candidate_fill(x, c, k, v, err);
+    c->jatah = jatah_of(v, &row);
+    return rc;
 }
 
 /* Each place takes the candidate that its key names, circle by circle, without a second list of perhaps a
@@ -226,7 +271,7 @@ static int rank_all(ranking *x, tg_error *err)
     x->kuota = rule_kuota_of(x->region);
     x->out->has_kuota = x->kuota != NULL;
     x->out->daftar_tunggu = x->kuota ? x->kuota->daftar_tunggu : 0;
-    if ((rc = versi_open_all(x, err)) != TG_OK)
+    if ((rc = region_jatah(x, err)) != TG_OK || (rc = versi_open_all(x, err)) != TG_OK)
         return rc;
     x->keys = env_calloc(x->cap + 1, sizeof *x->keys);
     x->goods = tg_arena_array(x->arena, x->cap + 1, ((size_t)x->out->barang_count + 1) * sizeof *x->goods);

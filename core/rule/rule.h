@@ -13,7 +13,7 @@
 #include "base/field.h"
 
 enum {
-    RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_KETENTUAN_MAX = 32, RULE_READ_MAX = 96, RULE_DAFTAR_MAX = 8,
+    RULE_SYARAT_MAX = 64, RULE_BESARAN_MAX = 32, RULE_KETENTUAN_MAX = 32, RULE_READ_MAX = 96, RULE_DAFTAR_MAX = 8, RULE_JATAH_MAX = 16,
     RULE_BARIS_MAX = 128,                            /* rows of one list of one subject */
     RULE_FILE_MAX = 256 * 1024, RULE_SEMANTIK = 1
 };

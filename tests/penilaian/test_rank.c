@@ -199,8 +199,39 @@ START_TEST(goods_that_have_no_place_are_refused_not_left_out)
 }
 END_TEST
 
+#define LAPIS(kode, isi) \
+    "ubah_aturan 'uji' { wilayah = '" kode "', dasar_hukum = { jenis = 'keputusan', nomor = '(uji)', tanggal = '2025-01-10', tentang = '(uji)' } }\n" isi \
+    "uji 'dapat " kode "' { dari = 'dasar', seharusnya = { hasil = 'layak' } }\n"
+
+/* The kecamatan keeps places for two kinds of families; one kelurahan does not know the second, and keeps a third of its
+ * own that the kecamatan does not know. */
+START_TEST(kept_places_are_those_of_the_region_that_is_ranked)
+{
+    static const family FOUR[] = { { 10, 1001, 1, 1, NULL, 0 }, { 20, 1001, 2, 1, NULL, 0 }, { 30, 1002, 1, 1, NULL, 0 }, { 40, 1002, 2, 1, NULL, 0 } };
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", BASE), TG_OK);
+    ck_assert_int_eq(fixture_publish("31.75.07", LAPIS("31.75.07", "jatah 'dua' { label = 'Dua', bila = 'desil == 2', persen = 10 }\n"
+                                                                   "jatah 'satu' { label = 'Satu', bila = 'desil == 1', jumlah = 3, buka = 'kel' }\n")), TG_OK);
+    ck_assert_int_eq(fixture_publish("31.75.07.1002", LAPIS("31.75.07.1002", "hapus_jatah 'satu' { alasan = 'uji' }\n"
+                                                                             "jatah 'lain' { label = 'Lain', bila = 'desil <= 2', persen = 5 }\n")), TG_OK);
+    fixture_families(FOUR, 4);
+    rank_arg x = rank(fixture_assess("31.75.07", "2026-12"), "");
+    ck_assert_int_eq(x.out.jatah_count, 2);
+    ck_assert_str_eq(x.out.jatah[0].id, "dua");
+    ck_assert_int_eq(x.out.jatah[0].persen, 10);
+    ck_assert_int_eq(x.out.jatah[1].jumlah, 3);
+    ck_assert_uint_eq(x.out.count, 4);
+    for (int i = 0; i < 4; i++) {
+        int64_t id = x.out.calon[i].subjek_id;
+        ck_assert_uint_eq(x.out.calon[i].jatah, id == 10 ? 2u : id == 20 ? 1u : id == 30 ? 0u : 1u);
+    }
+    fixture_close();
+}
+END_TEST
+
 TESTS(rank)
 {
+    tcase_add_test(tc, kept_places_are_those_of_the_region_that_is_ranked);
     tcase_add_test(tc, each_kelurahan_has_its_own_goods);
     tcase_add_test(tc, goods_that_have_no_place_are_refused_not_left_out);
     tcase_add_test(tc, best_score_first_then_oldest_proposal);
