@@ -19,9 +19,39 @@ int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *ri
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
 
+/* batas.c: the quotas that hold a list of this region. In a reader's unit: it walks the shares of the period. */
+enum { BATAS_DEPTH = 10 };                   /* 00 to kelurahan, above and within */
+int batas_read(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, batas_set *out, tg_error *err);
+/* Those that a family of `kode` needs a place in; returns how many. */
+int batas_of(batas_set *s, const char *kode, batas *found[BATAS_DEPTH]);
+/* The narrowest that has no place, or no money, for it; NULL: there is room. last: who does not fit ends that quota's list. */
+batas *batas_full(batas_set *s, const char *kode, int64_t uang, bool last);
+void batas_take(batas_set *s, const char *kode, int64_t uang);
+int batas_copy(tg_arena *a, const batas_set *from, batas_set *to);      /* TG_OK or TG_NOMEM */
+
+/* urutan.c: who comes on the list and who waits; indexes into rank->calon, each in order of rank. */
+typedef struct {
+    uint32_t *masuk, *tunggu;
+    size_t masuk_count, tunggu_count;
+    int8_t *oleh;                            /* per candidate: the kept places that chose it, or -1 */
+    int64_t disisihkan[RULE_JATAH_MAX], terisi[RULE_JATAH_MAX];
+    bool penuh;                              /* somebody found no place */
+} urutan;
+/* punya: who has a share of this period; sorted in place. TG_NOMEM. */
+int urutan_make(tg_arena *a, const penilaian_ranking *rank, const batas_set *limits, int64_t *punya, size_t punya_count,
+                urutan *out, tg_error *err);
+
+/* ganti.c: the share `nomor` falls away for `alasan`, and who waits next takes its place: *baru its number, 0 when nobody
+ * waits. Until the round is closed, and only what is still ready. */
+int round_replace(tg_tx *tx, tahap *t, int64_t nomor, const char *alasan, int64_t *baru, tg_error *err);
+
+/* quota.c: TG_CONFLICT when one is recorded already, or a round of the period was planned without it. */
+int draw_record(tg_tx *tx, undian *u, tg_error *err);
+
 /* round.c */
 typedef struct { const char *program, *kode_wilayah, *periode, *tempat; } plan_order;
 int round_plan(tg_tx *tx, const plan_order *o, int64_t *kerja, tg_error *err);
+int round_other_person(tg_tx *tx, const tahap *t, tg_error *err);       /* TG_DENIED when the actor planned it */
 int round_approve(tg_tx *tx, tahap *t, tg_error *err);
 typedef struct { const char *barang; int64_t dibutuhkan, tersedia; } shortage;
 int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err);     /* list holds BARANG_MAX */

@@ -5,13 +5,13 @@
 #include "store/sql.h"
 
 #define ALOKASI_COLUMNS \
-    "id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status, alasan, serah_id, disalurkan_pada"
+    "id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status, alasan, serah_id, disalurkan_pada, jatah, menggantikan"
 #define JOB TG_UNSCOPED("kerja tahap memproses daftarnya sendiri; haknya diperiksa saat diminta")
 
 SQL(ALOKASI_INSERT,
     JOB
-    "INSERT INTO alokasi (id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    "INSERT INTO alokasi (id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status, jatah, menggantikan)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     " ON CONFLICT (program, periode, keluarga_id) WHERE status IN ('siap', 'tersalur') DO NOTHING");
 SQL(GOODS_INSERT, "INSERT INTO alokasi_barang (alokasi_id, urut, jumlah) VALUES ($1, $2, $3)");
 SQL(ALOKASI_FIND_NOMOR,
@@ -43,12 +43,6 @@ SQL(GOODS_GIVEN,
     JOB
     "SELECT coalesce(sum(b.jumlah), 0) FROM alokasi a JOIN alokasi_barang b ON b.alokasi_id = a.id AND b.urut = $2"
     " WHERE a.tahap_id = $1 AND a.status = 'tersalur'");
-SQL(TUNGGU_INSERT,
-    JOB
-    "INSERT INTO daftar_tunggu (tahap_id, nomor, keluarga_id, kode_wilayah, skor, uang)"
-    " SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT 1 FROM alokasi"
-    " WHERE program = $7 AND periode = $8 AND keluarga_id = $3 AND status IN ('siap', 'tersalur'))");
-
 #define SERAH_COLUMNS \
     "id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor, dibatalkan_pada"
 SQL(SERAH_INSERT,
@@ -113,6 +107,8 @@ int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
     stmt_bind_i64(q, "$8", a->skor);
     stmt_bind_i64(q, "$9", a->uang);
     stmt_bind_text(q, "$10", alokasi_status_text(ALOKASI_SIAP));
+    stmt_bind_text(q, "$11", a->jatah);
+    bind_unless(q, "$12", a->menggantikan, 0);
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     *fresh = changed > 0;
@@ -137,7 +133,8 @@ static alokasi read_alokasi(tg_tx *tx, stmt *q)
                       .keluarga_id = stmt_i64(q, 5), .kode_wilayah = stmt_copy_text(q, 6, tx->arena),
                       .skor = stmt_i64(q, 7), .uang = stmt_i64(q, 8), .status = status_of(stmt_text(q, 9)),
                       .alasan = stmt_copy_text(q, 10, tx->arena), .serah_id = stmt_i64_or(q, 11, 0),
-                      .disalurkan_pada = stmt_i64_or(q, 12, 0) };
+                      .disalurkan_pada = stmt_i64_or(q, 12, 0), .jatah = stmt_copy_text(q, 13, tx->arena),
+                      .menggantikan = stmt_i64_or(q, 14, 0) };
 }
 
 static int find_one(tg_tx *tx, const char *sql, alokasi *out, int64_t tahap_id, int64_t key, tg_error *err)
@@ -286,25 +283,6 @@ int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum,
         return rc == TG_END ? TG_CORRUPT : rc;
     *sum = stmt_i64(q, 0);
     return TG_OK;
-}
-
-int tunggu_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, TUNGGU_INSERT, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", a->tahap_id);
-    stmt_bind_i64(q, "$2", a->nomor);
-    stmt_bind_i64(q, "$3", a->keluarga_id);
-    stmt_bind_text(q, "$4", a->kode_wilayah);
-    stmt_bind_i64(q, "$5", a->skor);
-    stmt_bind_i64(q, "$6", a->uang);
-    stmt_bind_text(q, "$7", a->program);
-    stmt_bind_text(q, "$8", a->periode);
-    int64_t changed = 0;
-    int rc = stmt_run(q, &changed, err);
-    *fresh = changed > 0;
-    return rc;
 }
 
 /* ---- handovers --------------------------------------------------------------------------------------- */

@@ -50,6 +50,8 @@ int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilaya
 
 /* Routes (all under /api/v1):
  * POST /kuota {program,kode_wilayah,periode,jumlah?,pagu?} -> 201 {"id"}     GET /kuota?program=&periode=&setelah=
+ * POST /undian {program,kode_wilayah,periode,angka,keterangan} -> 201 {"id"}
+ * POST /tahap/{id}/ganti {nomor,alasan} -> {"nomor","status","pengganti":nomor|null}     GET /tahap/{id}/tunggu?setelah=
  * POST /tahap {program,kode_wilayah,periode,tempat?} -> 202 {"kerja"}; the job's result {"id","alokasi","daftar_tunggu"}
  * POST /tahap/{id}/setujui, /buka, /batal {alasan} -> {"id","status",...}; /buka adds "peringatan":[{"barang","dibutuhkan","tersedia"}]
  * POST /tahap/{id}/tutup -> 202 {"kerja"}; the job's result {"alokasi","tersalur","tidak_diambil","batal","stok":[...]}

@@ -3,6 +3,7 @@
  * Input   requests. Output  see penyaluran.h.
  * Thread  by kind: acts on the writer, lists on the pool. Memory  the request's.
  * Walks   request. */
+#include <string.h>
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
 #include "warga/warga.h"
@@ -79,6 +80,25 @@ static int list_kuota(tg_request *req, tg_tx *tx, tg_error *err)
     if (rc == TG_OK)
         end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
     return rc;
+}
+
+/* ---- undian ------------------------------------------------------------------------------------------ */
+
+static bool is_drawn_number(const char *text)
+{
+    size_t n = strspn(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    return n > 0 && text[n] == 0;
+}
+
+/* POST /undian: what was drawn in public, once. */
+static int create_undian(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    undian u = { .program = tg_text(req, "program"), .kode_wilayah = tg_text(req, "kode_wilayah"), .periode = tg_text(req, "periode"),
+                 .angka = tg_text(req, "angka"), .keterangan = tg_text(req, "keterangan") };
+    if (!is_drawn_number(u.angka))
+        return tg_fail_field(err, TG_INVALID, "angka", "undian_angka");
+    int rc = draw_record(tx, &u, err);
+    return rc == TG_OK ? tg_reply_created(req, u.id) : rc;
 }
 
 /* ---- tahap ------------------------------------------------------------------------------------------- */
@@ -241,6 +261,75 @@ static int list_tahap(tg_request *req, tg_tx *tx, tg_error *err)
     return rc;
 }
 
+/* ---- who follows ---------------------------------------------------------------------------------------- */
+
+/* Why a family leaves a list, as kepesertaan knows it too. */
+static bool is_reason(const char *alasan)
+{
+    static const char *const WORDS[] = { "meninggal", "pindah", "mundur", "ganda", "tidak_layak" };
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (text_same(WORDS[i], alasan))
+            return true;
+    return false;
+}
+
+/* POST /tahap/{id}/ganti: not by who planned: he would choose who receives. */
+static int replace_share(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int64_t baru = 0, nomor = tg_int(req, "nomor", 0);
+    const char *alasan = tg_text(req, "alasan");
+    if (!is_reason(alasan))
+        return tg_fail_field(err, TG_INVALID, "alasan", "ganti_alasan", alasan);
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_other_person(tx, &t, err);
+    if (rc == TG_OK)
+        rc = round_replace(tx, &t, nomor, alasan, &baru, err);
+    if (rc != TG_OK)
+        return rc;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_i64(w, "nomor", nomor);
+    jw_kv_text(w, "status", alokasi_status_text(ALOKASI_BATAL));
+    if (baru > 0)
+        jw_kv_i64(w, "pengganti", baru);
+    else
+        jw_kv_null(w, "pengganti");
+    jw_object_end(w);
+    return TG_OK;
+}
+
+static int list_tunggu(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    alokasi a;
+    int64_t last = tg_int(req, "setelah", 0), count = 0;
+    const char *nama, *kode;
+    jw *w = http_writer(req);
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    begin_page(w);
+    while (count < PAGE_ROWS && (rc = tunggu_next(tx, t.id, last, &a, err)) == TG_OK) {
+        last = a.nomor;
+        count++;
+        if ((rc = warga_family_name(tx, a.keluarga_id, &nama, &kode, err)) != TG_OK && rc != TG_NOT_FOUND)
+            return rc;
+        jw_object(w);
+        jw_kv_i64(w, "nomor", a.nomor);
+        jw_kv_text(w, "nama", rc == TG_OK ? nama : NULL);
+        jw_kv_text(w, "kode_wilayah", a.kode_wilayah);
+        jw_kv_i64(w, "skor", a.skor);
+        jw_object_end(w);
+    }
+    if (rc != TG_OK && rc != TG_END && rc != TG_NOT_FOUND)
+        return rc;
+    end_page(w, count, PAGE_ROWS, last);
+    tg_note_read(req, "tahap", t.id);
+    return TG_OK;
+}
+
 /* ---- the list of a round ----------------------------------------------------------------------------- */
 
 typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t last, count; bool whole, more; } share_page;
@@ -257,6 +346,8 @@ static int put_share_fields(share_page *p, const alokasi *a)
     jw_kv_text(w, "nama", rc == TG_OK ? nama : NULL);
     jw_kv_text(w, "kode_wilayah", a->kode_wilayah);
     jw_kv_text(w, "status", alokasi_status_text(a->status));
+    if (a->menggantikan > 0)
+        jw_kv_i64(w, "menggantikan", a->menggantikan);
     return TG_OK;
 }
 
@@ -277,6 +368,7 @@ static int put_share(void *arg, const alokasi *a)
         jw_kv_i64(w, "skor", a->skor);
         jw_kv_i64(w, "uang", a->uang);
         jw_kv_text(w, "alasan", a->alasan);
+        jw_kv_text(w, "jatah", a->jatah);
         put_time(w, "disalurkan_pada", a->disalurkan_pada);
     }
     jw_object_end(w);
@@ -299,6 +391,44 @@ static int put_shares(tg_request *req, tg_tx *tx, int64_t tahap_id, const char *
     return TG_OK;
 }
 
+static void put_jatah(void *arg, const tahap_jatah *j)
+{
+    jw *w = arg;
+    jw_object(w);
+    jw_kv_text(w, "jatah", j->jatah);
+    jw_kv_text(w, "label", j->label);
+    jw_kv_i64(w, "disisihkan", j->disisihkan);
+    jw_kv_i64(w, "terisi", j->terisi);
+    jw_object_end(w);
+}
+
+/* By which draw and with which kept places the list was ordered. */
+static int put_order(tg_request *req, tg_tx *tx, const tahap *t, tg_error *err)
+{
+    jw *w = http_writer(req);
+    undian u;
+    int rc = t->undian_id > 0 ? undian_find(tx, &u, t->undian_id, err) : TG_END;
+    if (rc == TG_OK) {
+        jw_key(w, "undian");
+        jw_object(w);
+        jw_kv_text(w, "angka", u.angka);
+        jw_kv_text(w, "keterangan", u.keterangan);
+        jw_kv_text(w, "kode_wilayah", u.kode_wilayah);
+        jw_kv_text(w, "aktor", u.aktor);
+        jw_kv_i64(w, "dibuat", u.dibuat);
+        jw_object_end(w);
+    } else if (rc == TG_END) {
+        jw_kv_null(w, "undian");
+    } else {
+        return rc;
+    }
+    jw_key(w, "jatah");
+    jw_array(w);
+    rc = jatah_each(tx, t->id, put_jatah, w, err);
+    jw_array_end(w);
+    return rc;
+}
+
 static int show_tahap(tg_request *req, tg_tx *tx, tg_error *err)
 {
     tahap t;
@@ -307,6 +437,9 @@ static int show_tahap(tg_request *req, tg_tx *tx, tg_error *err)
         return rc;
     jw_object(http_writer(req));
     put_tahap_fields(http_writer(req), &t);
+    rc = put_order(req, tx, &t, err);
+    if (rc != TG_OK)
+        return rc;
     return put_shares(req, tx, t.id, "butir", false, err);
 }
 
@@ -403,6 +536,14 @@ static const tg_param PLAN_PARAMS[] = {
 static const tg_param ID_PARAMS[] = { ID, { 0 } };
 static const tg_param SHOW_PARAMS[] = { ID, AFTER, { 0 } };
 static const tg_param CANCEL_PARAMS[] = { ID, { "alasan", TG_P_TEXT, true, 3, 500, "Why it is cancelled" }, { 0 } };
+static const tg_param UNDIAN_PARAMS[] = {
+    PROGRAM, KODE, PERIODE, { "angka", TG_P_TEXT, true, 1, 20, "The number as it was drawn" },
+    { "keterangan", TG_P_TEXT, true, 3, 300, "Where, when and before whom it was drawn" }, { 0 }
+};
+static const tg_param GANTI_PARAMS[] = {
+    ID, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" },
+    { "alasan", TG_P_TEXT, true, 3, 20, "meninggal, pindah, mundur, ganda or tidak_layak" }, { 0 }
+};
 static const tg_param ALOKASI_PARAMS[] = { TAHAP, AFTER, { 0 } };
 static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "Handovers: id, nomor or alokasi, penerima, kuasa, waktu" }, { 0 } };
 static const tg_param UNDO_PARAMS[] = { TAHAP, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }, { 0 } };
@@ -417,6 +558,8 @@ const tg_route PENYALURAN_ROUTES[] = {
       "Sets number and budget of a program, region and period", 0 },
     { TG_GET, "/kuota", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_kuota,
       "Lists the quotas in force", 0 },
+    { TG_POST, "/undian", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, UNDIAN_PARAMS, NULL, create_undian,
+      "Records the number drawn in public that decides between equal families; once", 0 },
     { TG_POST, "/tahap", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, PLAN_PARAMS, NULL, plan_tahap,
       "Plans a round from the assessment in force; the job makes the list", 0 },
     { TG_GET, "/tahap", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_tahap, "Lists rounds", 0 },
@@ -430,6 +573,10 @@ const tg_route PENYALURAN_ROUTES[] = {
       "Cancels a round that was not opened", 0 },
     { TG_POST, "/tahap/{id}/tutup", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, close_tahap,
       "Closes a round when its figures fit; a job", 0 },
+    { TG_POST, "/tahap/{id}/ganti", TG_WRITE, TG_ROLE_PENYETUJU, TG_SCOPE_REGION, TG_LOG_NONE, GANTI_PARAMS, NULL, replace_share,
+      "Takes a family off the list and lets the next of the waiting list follow; not by who planned it", 0 },
+    { TG_GET, "/tahap/{id}/tunggu", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, SHOW_PARAMS, NULL, list_tunggu,
+      "Lists who waits for a place, in order", 0 },
     { TG_GET, "/alokasi", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ALOKASI_PARAMS, NULL, list_alokasi,
       "Lists the shares of a round", 0 },
     { TG_POST, "/serah-terima", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, SERAH_PARAMS, NULL, hand_over,

@@ -1,14 +1,14 @@
-/* penyaluran/plan.c: the job that turns an assessment into a round's list, in steps. The list is hidden
- * until it is complete; what a job left half is cleared by the next plan.
+/* penyaluran/plan.c: the job that turns an assessment into a round's list: who is on it is thought out from one snapshot
+ * (urutan.c), then written in steps. The list is hidden until it is complete; what a crash left half is begun anew.
  *
- * Input   the ranking of the assessment, the quota. Output  alokasi 1..n, the waiting list, the round.
+ * Input   the ranking of the assessment, the quotas, the public draw. Output  alokasi 1..n, the waiting list, the round.
  * Thread  a job thread; steps on the writer. Memory  the job's arena.
  * Walks   job. */
 #include <inttypes.h>
 #include <string.h>
 #include "penyaluran/acts.h"
 
-enum { STEP_ROWS = 2000, DELETE_SHARES = 600 };
+enum { STEP_ROWS = 2000, DELETE_SHARES = 600, TRIES_MAX = 3 };
 #define CURSOR_DONE INT64_MAX
 
 typedef struct {
@@ -16,7 +16,10 @@ typedef struct {
     int64_t tahap_id;
     penilaian p;
     penilaian_ranking rank;
-    bool again;                     /* clearing: more to do; set anew by each run */
+    batas_set batas;
+    undian undi;                    /* the public draw; id 0: none */
+    urutan urutan;
+    bool again;                     /* clearing: more to do; listing: to be done anew. Set anew by each run */
     tahap shown;                    /* for the result */
 } plan;
 
@@ -38,6 +41,12 @@ int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err)
     }
     store_reader_release(r);
     return rc;
+}
+
+static int find_round(tg_tx *tx, const plan *p, tahap *out, tg_error *err)
+{
+    int rc = tahap_find_own(tx, out, p->tahap_id, err);
+    return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id) : rc;
 }
 
 /* ---- clearing what earlier jobs left --------------------------------------------------------------------- */
@@ -77,9 +86,7 @@ static int clear_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     tahap own;
     (void)cursor;
     p->again = false;
-    int rc = tahap_find_own(tx, &own, p->tahap_id, err);
-    if (rc == TG_END)
-        return tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id);
+    int rc = find_round(tx, p, &own, err);
     leftover_search l = { .tx = tx, .own = p->tahap_id, .err = err };
     if (rc == TG_OK)
         rc = tahap_each_leftover(tx, own.program, own.periode, find_ended, &l, err);
@@ -91,64 +98,86 @@ static int clear_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 
 /* ---- reading ---------------------------------------------------------------------------------------------- */
 
-static int read_ranking(tg_tx *tx, void *arg, tg_error *err)
+static int read_draw(tg_tx *tx, plan *p, const tahap *t, tg_error *err)
+{
+    p->undi = (undian){ .angka = "" };
+    int rc = undian_nearest(tx, &p->undi, t->program, t->kode_wilayah, t->periode, err);
+    return rc == TG_END ? TG_OK : rc;
+}
+
+/* The quota of the region itself, where the rule has one. */
+static int check_quota(const plan *p, const tahap *t, tg_error *err)
+{
+    const batas *own = p->batas.own < 0 ? NULL : &p->batas.list[p->batas.own];
+    if (own == NULL)
+        return p->rank.has_kuota ? tg_fail(err, TG_CONFLICT, "kuota_belum_ada", t->program, t->kode_wilayah, t->periode) : TG_OK;
+    for (int i = 0; i < p->batas.above; i++)
+        if (p->batas.list[i].jumlah == 0)
+            return tg_fail(err, TG_CONFLICT, "kuota_habis", t->program, t->periode, p->batas.list[i].kuota);
+    return TG_OK;
+}
+
+/* All that decides about the list, from one snapshot: while this job is open no other makes a list in these regions. */
+static int read_order(tg_tx *tx, void *arg, tg_error *err)
 {
     plan *p = arg;
     tahap t;
-    int rc = tahap_find_own(tx, &t, p->tahap_id, err);
-    if (rc != TG_OK)
-        return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id) : rc;
-    rc = penilaian_in_force(tx, &p->p, t.program, t.kode_wilayah, t.periode, err);
-    if (rc == TG_OK && job_cursor(p->job) > 0 && p->p.id != t.penilaian_id)
-        rc = tg_fail(err, TG_CONFLICT, "tahap_penilaian_baru", t.program, t.kode_wilayah, t.periode);
-    return rc == TG_OK ? penilaian_rank(tx, job_arena(p->job), &p->p, "", &p->rank, err) : rc;
+    int64_t *punya;
+    size_t count;
+    int rc = find_round(tx, p, &t, err);
+    if (rc == TG_OK)
+        rc = penilaian_in_force(tx, &p->p, t.program, t.kode_wilayah, t.periode, err);
+    if (rc == TG_OK)
+        rc = read_draw(tx, p, &t, err);
+    if (rc == TG_OK)
+        rc = penilaian_rank(tx, job_arena(p->job), &p->p, p->undi.angka, &p->rank, err);
+    if (rc == TG_OK)
+        rc = batas_read(tx, t.program, t.kode_wilayah, t.periode, &p->batas, err);
+    if (rc == TG_OK)
+        rc = check_quota(p, &t, err);
+    if (rc == TG_OK)
+        rc = punya_list(tx, t.program, t.periode, &punya, &count, err);
+    return rc == TG_OK ? urutan_make(job_arena(p->job), &p->rank, &p->batas, punya, count, &p->urutan, err) : rc;
 }
 
-/* ---- limits ------------------------------------------------------------------------------------------------ */
+/* ---- the list ------------------------------------------------------------------------------------------------ */
 
-/* What is left of the quota for this round: rounds of the same period hold some of it already. */
-static int set_limits(tg_tx *tx, tahap *t, bool needs_kuota, tg_error *err)
+static int keep_places(tg_tx *tx, const plan *p, tg_error *err)
 {
-    kuota k;
-    int64_t used, nominal;
-    int rc = kuota_find(tx, &k, t->program, t->kode_wilayah, t->periode, err);
-    if (rc == TG_END)
-        return needs_kuota ? tg_fail(err, TG_CONFLICT, "kuota_belum_ada", t->program, t->kode_wilayah, t->periode) : TG_OK;
-    if (rc == TG_OK)
-        rc = kuota_used(tx, t->program, t->kode_wilayah, t->periode, &used, &nominal, err);
-    if (rc != TG_OK)
-        return rc;
-    t->kuota_id = k.id;
-    t->batas_jumlah = k.jumlah < 0 ? -1 : k.jumlah > used ? k.jumlah - used : 0;
-    t->batas_pagu = k.pagu < 0 ? -1 : k.pagu > nominal ? k.pagu - nominal : 0;
-    if (t->batas_jumlah == 0)
-        return tg_fail(err, TG_CONFLICT, "kuota_habis", t->program, t->periode, k.jumlah);
-    return TG_OK;
+    int rc = TG_OK;
+    for (int i = 0; rc == TG_OK && i < p->rank.jatah_count; i++) {
+        tahap_jatah j = { p->rank.jatah[i].id, p->rank.jatah[i].label, p->urutan.disisihkan[i], p->urutan.terisi[i] };
+        rc = jatah_insert(tx, p->tahap_id, i, &j, err);
+    }
+    return rc;
 }
 
 static int begin_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     plan *p = arg;
     tahap t;
-    int rc = tahap_find_own(tx, &t, p->tahap_id, err);
+    const batas *own = p->batas.own < 0 ? NULL : &p->batas.list[p->batas.own];
+    int rc = find_round(tx, p, &t, err);
     if (rc != TG_OK)
-        return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id) : rc;
+        return rc;
     t.penilaian_id = p->p.id;
-    t.batas_jumlah = t.batas_pagu = -1;
-    rc = set_limits(tx, &t, p->rank.has_kuota, err);
-    if (rc == TG_OK)
-        rc = tahap_save_plan(tx, &t, err);
+    t.kuota_id = own != NULL ? own->kuota_id : 0;
+    t.batas_jumlah = own != NULL ? own->jumlah : -1;
+    t.batas_pagu = own != NULL ? own->pagu : -1;
+    t.undian_id = p->undi.id;
+    t.penuh = p->urutan.penuh;
+    t.alokasi = t.nominal = t.daftar_tunggu = 0;
+    memset(t.sidik, 0, HASH_SIZE);
+    rc = tahap_save_plan(tx, &t, err);
     for (int i = 0; rc == TG_OK && i < p->rank.barang_count; i++) {
         tahap_barang b = { .urut = i, .barang = p->rank.barang[i], .satuan = p->rank.satuan[i] != NULL ? p->rank.satuan[i] : "" };
         rc = barang_insert(tx, t.id, &b, err);
     }
     *cursor = 1;
-    return rc;
+    return rc == TG_OK ? keep_places(tx, p, err) : rc;
 }
 
-/* ---- the list ------------------------------------------------------------------------------------------------ */
-
-typedef struct { tahap t; int64_t need[BARANG_MAX]; bool done; } listing;
+typedef struct { tahap t; int64_t need[BARANG_MAX]; } listing;
 
 /* sidik = hash(sidik before, nomor, family, rupiah): closing finds what was changed in between. */
 void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang)
@@ -180,15 +209,25 @@ static alokasi share_of(const tahap *t, const penilaian_calon *c, int64_t nomor)
                       .keluarga_id = c->subjek_id, .kode_wilayah = c->kode_wilayah, .uang = c->uang };
 }
 
-static int add_share(tg_tx *tx, const plan *p, listing *l, const penilaian_calon *c, tg_error *err)
+/* A family that got a share elsewhere since the list was thought out: the list is thought out again. */
+static int not_fresh(plan *p)
+{
+    p->again = true;
+    return TG_OK;
+}
+
+static int add_share(tg_tx *tx, plan *p, listing *l, uint32_t which, tg_error *err)
 {
     tahap *t = &l->t;
+    const penilaian_calon *c = &p->rank.calon[which];
+    int oleh = p->urutan.oleh[which];
     bool fresh;
     alokasi a = share_of(t, c, t->alokasi + 1);
     a.id = tg_id(tx);
+    a.jatah = oleh < 0 ? NULL : p->rank.jatah[oleh].id;
     int rc = alokasi_insert(tx, &a, &fresh, err);
     if (rc != TG_OK || !fresh)
-        return rc;
+        return rc == TG_OK ? not_fresh(p) : rc;
     t->alokasi++;
     if (__builtin_add_overflow(t->nominal, a.uang, &t->nominal))
         return tg_fail(err, TG_INVALID, "tahap_terlalu_besar");
@@ -196,43 +235,22 @@ static int add_share(tg_tx *tx, const plan *p, listing *l, const penilaian_calon
     return add_goods(tx, p, l, a.id, c, err);
 }
 
-static int add_waiting(tg_tx *tx, const plan *p, listing *l, const penilaian_calon *c, tg_error *err)
+static int add_waiting(tg_tx *tx, plan *p, listing *l, uint32_t which, tg_error *err)
 {
     bool fresh;
-    if (l->t.daftar_tunggu >= p->rank.daftar_tunggu) {
-        l->done = true;
-        return TG_OK;
-    }
+    const penilaian_calon *c = &p->rank.calon[which];
     alokasi a = share_of(&l->t, c, l->t.daftar_tunggu + 1);
     int rc = tunggu_insert(tx, &a, &fresh, err);
-    l->t.daftar_tunggu += rc == TG_OK && fresh;
+    if (rc != TG_OK || !fresh)
+        return rc == TG_OK ? not_fresh(p) : rc;
+    l->t.daftar_tunggu++;
+    for (int i = 0; rc == TG_OK && i < p->rank.barang_count; i++)
+        if (c->barang[i] > 0)
+            rc = tunggu_insert_barang(tx, a.tahap_id, a.nomor, i, c->barang[i], err);
     return rc;
 }
 
-/* Of number and budget, whichever is reached first ends the list. A family that has a share from
- * another round does not end it: it is passed over. */
-static int check_full(tg_tx *tx, listing *l, const penilaian_calon *c, tg_error *err)
-{
-    tahap *t = &l->t;
-    bool has = false;
-    if (t->batas_jumlah >= 0 && t->alokasi >= t->batas_jumlah)
-        t->penuh = true;
-    if (t->penuh || t->batas_pagu < 0 || c->uang <= t->batas_pagu - t->nominal)
-        return TG_OK;
-    int rc = received_in_period(tx, t->program, c->subjek_id, t->periode, &has, err);
-    t->penuh = rc == TG_OK && !has;
-    return rc;
-}
-
-static int list_one(tg_tx *tx, const plan *p, listing *l, const penilaian_calon *c, tg_error *err)
-{
-    int rc = check_full(tx, l, c, err);
-    if (rc != TG_OK)
-        return rc;
-    return l->t.penuh ? add_waiting(tx, p, l, c, err) : add_share(tx, p, l, c, err);
-}
-
-static int publish(tg_tx *tx, tahap *t, int64_t *cursor, tg_error *err)
+static int publish(tg_tx *tx, const plan *p, tahap *t, int64_t *cursor, tg_error *err)
 {
     char sidik[2 * HASH_SHORT_SIZE + 1];
     if (t->alokasi == 0)
@@ -241,7 +259,8 @@ static int publish(tg_tx *tx, tahap *t, int64_t *cursor, tg_error *err)
     *cursor = CURSOR_DONE;
     text_hex(t->sidik, HASH_SHORT_SIZE, sidik);
     const char *rincian = tg_arena_printf(tx->arena, "{\"penilaian\":%" PRId64 ",\"alokasi\":%" PRId64 ",\"daftar_tunggu\":%" PRId64
-                                          ",\"sidik\":\"%s\"}", t->penilaian_id, t->alokasi, t->daftar_tunggu, sidik);
+                                          ",\"undian\":%" PRId64 ",\"sidik\":\"%s\"}", t->penilaian_id, t->alokasi, t->daftar_tunggu,
+                                          p->undi.id, sidik);
     return round_audit(tx, t, "tahap.rencana", rincian, err);
 }
 
@@ -254,21 +273,46 @@ static int save_listing(tg_tx *tx, const plan *p, const listing *l, tg_error *er
     return rc == TG_OK ? tahap_save_plan(tx, &l->t, err) : rc;
 }
 
-/* The cursor is one past the number of candidates seen. */
+/* The cursor is one past the number of lines written: first the list, then who waits. */
 static int list_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
-    const plan *p = arg;
-    listing l = { .done = false };
-    size_t at = (size_t)(*cursor - 1), end = at + STEP_ROWS / (size_t)(2 + p->rank.barang_count);
-    int rc = tahap_find_own(tx, &l.t, p->tahap_id, err);
-    if (rc != TG_OK)
-        return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id) : rc;
-    for (; rc == TG_OK && !l.done && at < end && at < p->rank.count; at++)
-        rc = list_one(tx, p, &l, &p->rank.calon[at], err);
+    plan *p = arg;
+    const urutan *u = &p->urutan;
+    listing l = { .need = { 0 } };
+    size_t at = (size_t)(*cursor - 1), all = u->masuk_count + u->tunggu_count, end = at + STEP_ROWS / (size_t)(2 + p->rank.barang_count);
+    p->again = false;
+    int rc = find_round(tx, p, &l.t, err);
+    for (; rc == TG_OK && !p->again && at < end && at < all; at++)
+        rc = at < u->masuk_count ? add_share(tx, p, &l, u->masuk[at], err) : add_waiting(tx, p, &l, u->tunggu[at - u->masuk_count], err);
     *cursor = (int64_t)at + 1;
-    if (rc == TG_OK && (l.done || at == p->rank.count))
-        rc = publish(tx, &l.t, cursor, err);
+    if (rc == TG_OK && !p->again && at == all)
+        rc = publish(tx, p, &l.t, cursor, err);
     return rc == TG_OK ? save_listing(tx, p, &l, err) : rc;
+}
+
+/* ---- from the beginning ------------------------------------------------------------------------------------------ */
+
+/* What was listed is hidden, so it may go: then the list is thought out again, rather than going on with an order that
+ * may not be the same any more. */
+static int restart_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    plan *p = arg;
+    int64_t changed = 0;
+    int rc = alokasi_delete_hidden(tx, p->tahap_id, DELETE_SHARES, &changed, err);
+    p->again = rc == TG_OK && changed > 0;
+    if (rc == TG_OK && !p->again) {
+        *cursor = 0;
+        rc = tahap_empty(tx, p->tahap_id, err);
+    }
+    return rc;
+}
+
+static int restart(plan *p, tg_error *err)
+{
+    int rc = TG_OK;
+    for (p->again = true; rc == TG_OK && p->again; )
+        rc = job_step(p->job, restart_step, p, err);
+    return rc;
 }
 
 /* ---- the job -------------------------------------------------------------------------------------------------- */
@@ -276,8 +320,7 @@ static int list_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 static int read_shown(tg_tx *tx, void *arg, tg_error *err)
 {
     plan *p = arg;
-    int rc = tahap_find_own(tx, &p->shown, p->tahap_id, err);
-    return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", p->tahap_id) : rc;
+    return find_round(tx, p, &p->shown, err);
 }
 
 static int tell_result(plan *p, tg_error *err)
@@ -290,19 +333,33 @@ static int tell_result(plan *p, tg_error *err)
     return json != NULL ? job_result(p->job, json, err) : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
-static int make_list(plan *p, tg_error *err)
+static int clear_all(plan *p, tg_error *err)
 {
     int rc = TG_OK;
-    p->again = job_cursor(p->job) == 0;
-    while (rc == TG_OK && p->again)
+    for (p->again = true; rc == TG_OK && p->again; )
         rc = job_step(p->job, clear_step, p, err);
+    return rc;
+}
+
+static int write_list(plan *p, tg_error *err)
+{
+    int rc = job_read(p->job, read_order, p, err);
     if (rc == TG_OK)
-        rc = job_read(p->job, read_ranking, p, err);
-    if (rc == TG_OK && job_cursor(p->job) == 0)
         rc = job_step(p->job, begin_step, p, err);
-    while (rc == TG_OK && job_cursor(p->job) != CURSOR_DONE) {
-        job_progress(p->job, job_cursor(p->job) - 1, (int64_t)p->rank.count);
+    for (p->again = false; rc == TG_OK && !p->again && job_cursor(p->job) != CURSOR_DONE; ) {
+        job_progress(p->job, job_cursor(p->job) - 1, (int64_t)(p->urutan.masuk_count + p->urutan.tunggu_count));
         rc = job_step(p->job, list_step, p, err);
+    }
+    return rc;
+}
+
+static int make_list(plan *p, tg_error *err)
+{
+    int rc = job_cursor(p->job) == 0 ? clear_all(p, err) : restart(p, err);
+    for (int tries = 0; rc == TG_OK && job_cursor(p->job) != CURSOR_DONE; tries++) {
+        rc = write_list(p, err);
+        if (rc == TG_OK && p->again)
+            rc = tries < TRIES_MAX ? restart(p, err) : tg_fail(err, TG_BUSY, "tahap_berubah", p->tahap_id);
     }
     return rc;
 }

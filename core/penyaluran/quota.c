@@ -1,4 +1,4 @@
-/* penyaluran/quota.c: setting a quota, and its budget as an account that cannot be overdrawn.
+/* penyaluran/quota.c: setting a quota, and its budget as an account that cannot be overdrawn; recording a public draw.
  * Thread units. Memory the unit's arena. Walks request. */
 #include "audit/audit.h"
 #include "ledger/ledger.h"
@@ -34,6 +34,37 @@ static int check_promised(tg_tx *tx, const kuota *k, tg_error *err)
                              text_rupiah(nominal, rupiah[1]));
     return TG_OK;
 }
+
+/* ---- public draws ------------------------------------------------------------------------------------- */
+
+/* Whoever has seen the list must not be able to draw it away. */
+static int refuse_after_list(void *arg, const tahap *t)
+{
+    bool listed = t->terbit && t->status <= TAHAP_BERJALAN;
+    return listed ? tg_fail(arg, TG_CONFLICT, "undian_terlambat", t->id) : TG_OK;
+}
+
+int draw_record(tg_tx *tx, undian *u, tg_error *err)
+{
+    bool fresh = false;
+    int rc = program_check(u->program, err);
+    if (rc == TG_OK)
+        rc = region_check(tx, u->kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = tahap_each_in_the_way(tx, u->program, u->periode, u->kode_wilayah, refuse_after_list, err, err);
+    u->id = tg_id(tx);
+    if (rc == TG_OK)
+        rc = undian_insert(tx, u, &fresh, err);
+    if (rc == TG_OK && !fresh)
+        rc = tg_fail(err, TG_CONFLICT, "undian_sudah_ada", u->program, u->kode_wilayah, u->periode);
+    if (rc != TG_OK)
+        return rc;
+    const char *rincian = tg_arena_printf(tx->arena, "{\"program\":\"%s\",\"periode\":\"%s\",\"angka\":\"%s\"}", u->program, u->periode, u->angka);
+    return rincian != NULL ? audit_add(tx, "undian.catat", "undian", u->id, u->kode_wilayah, rincian, err)
+                           : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+/* ---- quotas ---------------------------------------------------------------------------------------------- */
 
 typedef struct { int64_t sumber, pagu, terpakai; } budget;
 

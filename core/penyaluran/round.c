@@ -36,7 +36,9 @@ typedef struct { tg_tx *tx; const plan_order *o; tg_error *err; } plan_check;
 static int check_sibling(void *arg, const tahap *t)
 {
     const plan_check *c = arg;
-    bool open = false;
+    bool open = false, apart = !wilayah_within(t->kode_wilayah, c->o->kode_wilayah) && !wilayah_within(c->o->kode_wilayah, t->kode_wilayah);
+    if (apart && t->terbit)                     /* only a list in the making takes of the quota that both stand under */
+        return TG_OK;
     int rc = schedule_is_open(c->tx, t->kerja_id, &open, c->err);
     if (rc != TG_OK)
         return rc;
@@ -51,7 +53,12 @@ static int check_sibling(void *arg, const tahap *t)
 static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
 {
     plan_check c = { tx, o, err };
-    return tahap_each_in_the_way(tx, o->program, o->periode, o->kode_wilayah, check_sibling, &c, err);
+    batas_set s = { 0 };
+    const char *shared = o->kode_wilayah;
+    int rc = batas_list(tx, o->program, o->kode_wilayah, o->periode, &s, err);
+    if (s.count > 0 && wilayah_within(o->kode_wilayah, s.list[0].kode))
+        shared = s.list[0].kode;                /* in code order the first holds all others */
+    return rc == TG_OK ? tahap_each_in_the_way(tx, o->program, o->periode, shared, check_sibling, &c, err) : rc;
 }
 
 /* Goods are handed out of places of the planner's own: another region's store is not his to empty. */
@@ -112,11 +119,17 @@ static bool is_planner(const tahap *t, const store_who *who)
     return (t->perencana_id != 0 && t->perencana_id == who->aktor_id) || text_same(t->perencana, who->aktor);
 }
 
+int round_other_person(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    return is_planner(t, tx->who) ? tg_fail(err, TG_DENIED, "tahap_dua_orang", t->id) : TG_OK;
+}
+
 int round_approve(tg_tx *tx, tahap *t, tg_error *err)
 {
-    if (is_planner(t, tx->who))
-        return tg_fail(err, TG_DENIED, "tahap_dua_orang", t->id);
-    int rc = tahap_move(tx, t, TAHAP_DISETUJUI, NULL, err);
+    int rc = round_other_person(tx, t, err);
+    if (rc != TG_OK)
+        return rc;
+    rc = tahap_move(tx, t, TAHAP_DISETUJUI, NULL, err);
     return rc == TG_OK ? round_audit(tx, t, "tahap.setujui", "", err) : rc;
 }
 

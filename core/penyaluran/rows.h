@@ -31,6 +31,7 @@ typedef struct {
     int64_t id, kerja_id, penilaian_id, kuota_id, batas_jumlah, batas_pagu;    /* batas: -1 none */
     int64_t alokasi, nominal, daftar_tunggu, perencana_id, dibuka_pada, batas_mutasi, dibuat;
     int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada;
+    int64_t undian_id;                                                          /* 0: none */
     const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;
     uint8_t sidik[HASH_SIZE];
     tahap_status status;
@@ -56,6 +57,7 @@ int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits
 int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_id, menutup */
 int tahap_save_open(tg_tx *tx, const tahap *t, tg_error *err);         /* batas_mutasi */
 int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err);       /* tersalur, tidak_diambil, batal */
+int tahap_empty(tg_tx *tx, int64_t id, tg_error *err);                  /* goods, kept places, waiting list of a hidden one */
 int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err);         /* with its goods and waiting list; shares first */
 
 typedef struct { int64_t urut, kebutuhan, awal, masuk, keluar, rusak, akhir; const char *barang, *satuan; } tahap_barang;
@@ -69,6 +71,8 @@ int barang_save_end(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error
 typedef struct {
     int64_t id, tahap_id, nomor, keluarga_id, skor, uang, serah_id, disalurkan_pada;
     const char *program, *periode, *kode_wilayah, *alasan;
+    const char *jatah;                       /* kept places by which it came on the list; NULL: by rank */
+    int64_t menggantikan;                    /* the number it follows; 0: none */
     alokasi_status status;
 } alokasi;
 /* *fresh false: the family has a share of this program and period already. */
@@ -91,8 +95,49 @@ int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *c
 typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);
 int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err);
-/* *fresh false: it has a share already, or waits here already. */
+
+/* ---- what orders a list: urutan_sql.c ---- */
+/* A number drawn in public; of families of equal rank it decides. */
+typedef struct {
+    int64_t id, dibuat;
+    const char *program, *kode_wilayah, *periode, *angka, *keterangan, *aktor;
+} undian;
+int undian_insert(tg_tx *tx, const undian *u, bool *fresh, tg_error *err);       /* *fresh false: there is one already */
+/* Of the region or the nearest above it. */
+int undian_nearest(tg_tx *tx, undian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
+int undian_find(tg_tx *tx, undian *out, int64_t id, tg_error *err);
+
+/* What is left of one region's quota. */
+typedef struct {
+    const char *kode;
+    int64_t kuota, kuota_id;                 /* as set; its row */
+    int64_t jumlah, pagu;                    /* left; -1: no limit */
+    int64_t tunggu;                          /* who waits for a place in it */
+    bool penuh;                              /* the next one did not fit into its budget */
+} batas;
+typedef struct { batas *list; int count, above, own; } batas_set;      /* in code order: `above` with the own one, then those within; own -1: none */
+int batas_list(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, batas_set *out, tg_error *err);
+/* Shares of published rounds, per region of the families, within kode_wilayah. */
+int batas_used(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
+               int (*row_cb)(void *arg, const char *kode_wilayah, int64_t jumlah, int64_t nominal), void *arg, tg_error *err);
+/* Families with a share of this program and period, hidden lists too. */
+int punya_list(tg_tx *tx, const char *program, const char *periode, int64_t **list, size_t *count, tg_error *err);
+
+typedef struct { const char *jatah, *label; int64_t disisihkan, terisi; } tahap_jatah;
+int jatah_insert(tg_tx *tx, int64_t tahap_id, int64_t urut, const tahap_jatah *j, tg_error *err);
+int jatah_each(tg_tx *tx, int64_t tahap_id, void (*row_cb)(void *arg, const tahap_jatah *j), void *arg, tg_error *err);
+
+/* *fresh false: it has a share already. */
 int tunggu_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
+int tunggu_insert_barang(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t urut, int64_t jumlah, tg_error *err);
+/* The first that still waits after number `after`: tahap_id, nomor, keluarga_id, kode_wilayah, skor and uang are filled. */
+int tunggu_next(tg_tx *tx, int64_t tahap_id, int64_t after, alokasi *out, tg_error *err);
+int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARANG_MAX], tg_error *err);
+typedef enum { TUNGGU_NAIK, TUNGGU_GUGUR } tunggu_status;
+/* The only line that assigns the state of one who waits. */
+int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg_error *err);
+int list_append(tg_tx *tx, const tahap *t, tg_error *err);             /* alokasi, nominal, sidik of a published list */
+int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept places and who waits, of a hidden one */
 
 /* ---- serah terima ---- */
 typedef struct {

@@ -7,7 +7,7 @@
 #define TAHAP_COLUMNS \
     "id, program, kode_wilayah, periode, tempat, status, terbit, menutup, kerja_id, penilaian_id, kuota_id, batas_jumlah," \
     " batas_pagu, penuh, alokasi, nominal, daftar_tunggu, sidik, perencana_id, perencana, penyetuju, pembuka, dibuka_pada," \
-    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada"
+    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id"
 /* $me: the actor's region, for rounds of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -47,12 +47,11 @@ SQL(TAHAP_MOVE,
 SQL(TAHAP_SAVE_PLAN,
     JOB
     "UPDATE tahap SET terbit = $2, penilaian_id = $3, kuota_id = $4, batas_jumlah = $5, batas_pagu = $6, penuh = $7,"
-    " alokasi = $8, nominal = $9, daftar_tunggu = $10, sidik = $11 WHERE id = $1 AND terbit = 0");
+    " alokasi = $8, nominal = $9, daftar_tunggu = $10, sidik = $11, undian_id = $12 WHERE id = $1 AND terbit = 0");
 SQL(TAHAP_SAVE_JOB, JOB "UPDATE tahap SET kerja_id = $2, menutup = $3 WHERE id = $1");
 SQL(TAHAP_SAVE_OPEN, JOB "UPDATE tahap SET batas_mutasi = $2 WHERE id = $1");
 SQL(TAHAP_SAVE_COUNTS, JOB "UPDATE tahap SET tersalur = $2, tidak_diambil = $3, batal = $4 WHERE id = $1");
 SQL(TAHAP_DELETE_GOODS, "DELETE FROM tahap_barang WHERE tahap_id = $1");
-SQL(TAHAP_DELETE_WAITING, JOB "DELETE FROM daftar_tunggu WHERE tahap_id = $1");
 SQL(TAHAP_DELETE, JOB "DELETE FROM tahap WHERE id = $1 AND terbit = 0");
 
 SQL(BARANG_INSERT, "INSERT INTO tahap_barang (tahap_id, urut, barang, satuan) VALUES ($1, $2, $3, $4)");
@@ -86,6 +85,7 @@ static void read_times(tg_tx *tx, stmt *q, tahap *t)
     t->dibuat = stmt_i64(q, 29);
     t->disetujui_pada = stmt_i64_or(q, 30, 0);
     t->ditutup_pada = stmt_i64_or(q, 31, 0);
+    t->undian_id = stmt_i64_or(q, 32, 0);
 }
 
 static tahap read_tahap(tg_tx *tx, stmt *q)
@@ -239,6 +239,7 @@ int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err)
     stmt_bind_i64(q, "$9", t->nominal);
     stmt_bind_i64(q, "$10", t->daftar_tunggu);
     stmt_bind_blob(q, "$11", t->sidik, HASH_SIZE);
+    bind_unless(q, "$12", t->undian_id, 0);
     return stmt_run(q, NULL, err);
 }
 
@@ -284,11 +285,15 @@ static int run_with_id(tg_tx *tx, const char *sql, int64_t id, tg_error *err)
     return stmt_run(q, NULL, err);
 }
 
-int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err)
+int tahap_empty(tg_tx *tx, int64_t id, tg_error *err)
 {
     int rc = run_with_id(tx, TAHAP_DELETE_GOODS, id, err);
-    if (rc == TG_OK)
-        rc = run_with_id(tx, TAHAP_DELETE_WAITING, id, err);
+    return rc == TG_OK ? list_delete(tx, id, err) : rc;
+}
+
+int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err)
+{
+    int rc = tahap_empty(tx, id, err);
     return rc == TG_OK ? run_with_id(tx, TAHAP_DELETE, id, err) : rc;
 }
 

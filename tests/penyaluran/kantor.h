@@ -25,6 +25,10 @@ typedef struct {
     int64_t paket;                       /* parcels each; 0: no goods at all */
     bool has_kuota;
     int64_t daftar_tunggu;
+    rule_jatah jatah[2];
+    int jatah_count;
+    uint32_t isi_jatah[16];              /* of each family: the kept places it stands in */
+    char seed[32];                       /* out: what the ranking was drawn with */
 } kantor_assessment;
 extern kantor_assessment kantor_hasil;
 

@@ -38,14 +38,17 @@ int penilaian_in_force(tg_tx *tx, penilaian *out, const char *program, const cha
 /* Odd families live in 31.75.07.1001, even ones in 31.75.07.1002. */
 int penilaian_rank(tg_tx *tx, tg_arena *a, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err)
 {
-    (void)tx, (void)p, (void)seed, (void)err;
+    (void)tx, (void)p, (void)err;
+    text_copy(kantor_hasil.seed, sizeof kantor_hasil.seed, seed);
     *out = (penilaian_ranking){ .has_kuota = kantor_hasil.has_kuota, .daftar_tunggu = kantor_hasil.daftar_tunggu,
                                 .barang = { "paket:dasar" }, .satuan = { "paket" }, .barang_count = kantor_hasil.paket > 0,
-                                .count = (size_t)kantor_hasil.count,
+                                .count = (size_t)kantor_hasil.count, .jatah_count = kantor_hasil.jatah_count,
+                                .jatah = { kantor_hasil.jatah[0], kantor_hasil.jatah[1] },
                                 .calon = tg_arena_array(a, (size_t)kantor_hasil.count + 1, sizeof(penilaian_calon)) };
     for (int i = 0; i < kantor_hasil.count; i++)
         out->calon[i] = (penilaian_calon){ .subjek_id = 1001 + i, .kode_wilayah = i % 2 ? KOTA ".1002" : KOTA ".1001",
-                                           .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = &kantor_hasil.paket };
+                                           .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = &kantor_hasil.paket,
+                                           .jatah = i < 16 ? kantor_hasil.isi_jatah[i] : 0 };
     return TG_OK;
 }
 
