@@ -5,7 +5,21 @@
 
 enum { WORDS_MAX = 256 };
 
-static const cli_command *const TABLES[] = { CLI_CARE, CLI_DOCTOR, CLI_DATA, CLI_RULES, CLI_SHOW, CLI_UJI, CLI_EDITOR, CLI_DESK, CLI_PROGRAM, CLI_PROSES, CLI_JADWAL };
+/* In the order of `tangguh help`. */
+static const cli_command *const TABLES[] = {
+    CLI_CARE,
+    CLI_DATA,
+    CLI_RULES,
+    CLI_SHOW,
+    CLI_UJI,
+    CLI_EDITOR,
+    CLI_DESK,
+    CLI_PROSES,
+    CLI_PROGRAM,
+    CLI_DAFTAR,
+    CLI_JADWAL,
+    CLI_DOCTOR,
+};
 enum { TABLE_COUNT = sizeof TABLES / sizeof TABLES[0] };
 
 const cli_command *cli_command_at(int i)

@@ -54,7 +54,19 @@ int cli_manual(cli *c, int argc, char **argv);
 int cli_completion(cli *c, int argc, char **argv);
 int cli_complete(cli *c, int argc, char **argv);
 
-extern const cli_command CLI_DATA[], CLI_RULES[], CLI_SHOW[], CLI_UJI[], CLI_EDITOR[], CLI_DESK[], CLI_PROGRAM[], CLI_PROSES[], CLI_CARE[], CLI_DOCTOR[], CLI_JADWAL[];
+extern const cli_command
+    CLI_CARE[],
+    CLI_DATA[],
+    CLI_RULES[],
+    CLI_SHOW[],
+    CLI_UJI[],
+    CLI_EDITOR[],
+    CLI_DESK[],
+    CLI_PROSES[],
+    CLI_PROGRAM[],
+    CLI_DAFTAR[],
+    CLI_JADWAL[],
+    CLI_DOCTOR[];
 
 /* Options. */
 const char *cli_option(const cli *c, const char *nama);          /* NULL when not given; last one wins */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "audit/audit.h"
+#include "berkas/berkas.h"
 #include "store/sql.h"
 #include "warga/warga.h"
 
@@ -116,6 +117,7 @@ void kantor_open(void)
     migrate(HTTP_MIGRATIONS);
     migrate(SCHEDULE_MIGRATIONS);
     migrate(AUDIT_MIGRATIONS);
+    migrate(BERKAS_MIGRATIONS);
     migrate(LEDGER_MIGRATIONS);
     migrate(PENYALURAN_MIGRATIONS);
     ck_assert_msg(store_check_statements(db, __start_tangguh_sql, __stop_tangguh_sql, &kantor_err) == TG_OK, "%s %s %s",
