@@ -28,6 +28,7 @@ static void add_item(build *b, const rule_item *item)
     case KATA_KUOTA: build_quota(b, item); break;
     case KATA_JATAH: build_jatah(b, item); break;
     case KATA_LAPORAN: build_laporan(b, item); break;
+    case KATA_JADWAL: build_jadwal(b, item); break;
     default: break;
     }
 }
@@ -51,6 +52,7 @@ static void add_items(build *b)
     rule *r = b->r;
     r->cond_count = r->waiver_count = r->lanjut_count = r->pastikan_count = r->jatah_count = 0;
     r->skor_count = r->amount_count = r->batas_count = r->kontrak_count = r->laporan_count = 0;
+    r->jadwal_count = r->pengaman_count = 0;
     r->parsed = NULL;
     r->pola = NULL;
     r->fungsi = rule_fungsi_set_create(b->a);        /* those of the first pass read by other numbers */
@@ -93,6 +95,7 @@ static void sort_items(rule *r)
     sort_by_id(r->lanjut, r->lanjut_count);
     sort_by_id(r->bagian, r->jatah_count);
     sort_by_id(r->laporan, r->laporan_count);
+    sort_by_id(r->jadwal, r->jadwal_count);
     for (size_t i = 0; i < r->cond_count; i++)
         for (size_t j = 0; j < r->cond_count; j++)
             if (r->cond[j].item == order[i])
@@ -226,6 +229,9 @@ static bool make_space(rule *r, const rule_effective *e)
     SPACE(r->bagian, n);
     SPACE(r->jatah, n);
     SPACE(r->laporan, count_kind(e, KATA_LAPORAN) + 1);
+    SPACE(r->jadwal, count_kind(e, KATA_JADWAL) + 1);
+    SPACE(r->pengaman, RULE_PENGAMAN_MAX);
+    SPACE(r->pengaman_bila, RULE_PENGAMAN_MAX);
 #undef SPACE
     return all;
 }

@@ -49,6 +49,7 @@ const rule_parsed *build_keep_parsed(build *b, const rule_node *n, const expr *e
 
 /* ---- build_teks.c: texts for people ---- */
 const char *build_fill(build *b, const rule_origin *o, const char *key, bool facts);
+const char *build_fill_node(build *b, const rule_origin *o, const rule_node *n, const char *key, bool facts);
 void build_warn_digit(const build *b, const rule_origin *o);
 const char *build_origin(build *b, const rule_origin *o);
 const char *build_keep(build *b, const char *text);
@@ -71,6 +72,7 @@ void build_quota(build *b, const rule_item *item);
 void build_jatah(build *b, const rule_item *item);
 void build_check_jatah(build *b);             /* after all items: there is a quota, and not more is kept than there is */
 void build_laporan(build *b, const rule_item *item);
+void build_jadwal(build *b, const rule_item *item);
 void build_pengaman(build *b);                /* after the amounts, whose goods it may name */
 void build_link_waivers(build *b);
 void build_link_batas(build *b);

@@ -53,9 +53,12 @@ static void keep_pattern(build *b, const char *filled, const rule_node *n)
 const char *build_fill(build *b, const rule_origin *o, const char *key, bool facts)
 {
     const rule_node *n = rule_value_of(o->decl, key);
+    return n != NULL ? build_fill_node(b, o, n, key, facts) : NULL;
+}
+
+const char *build_fill_node(build *b, const rule_origin *o, const rule_node *n, const char *key, bool facts)
+{
     tg_buf out;
-    if (n == NULL)
-        return NULL;
     buf_init(&out, 8192);
     for (size_t i = 0; i < n->teks_size; i++) {
         const char *close = n->teks[i] == '{' ? memchr(n->teks + i, '}', n->teks_size - i) : NULL;

@@ -13,6 +13,7 @@ static const char *const HITUNG[] = { "jumlah", "ada", "semua", "total", "terkec
 static const char *const SETIAP[] = { "hari", "minggu", "bulan", "semester", "tahun", NULL };
 static const char *const PERISTIWA[] = { "ramadan", "idulfitri", "iduladha", "natal", "paskah", "nyepi", "imlek", "waisak",
                                          "tahun_ajaran", NULL };
+static const char *const BILA_LIBUR[] = { "tetap", "sebelum", "sesudah", NULL };
 static const char *const LANGKAH[] = { "nilai", "peringkat", "setujui", "salur", NULL };
 static const char *const GRAFIK[] = { "batang", "garis", "lingkaran", "peta", NULL };
 
@@ -117,7 +118,7 @@ static const rule_kunci LAPORAN[] = {
 static const rule_kunci UJI_LAPORAN[] = { WAJIB("data", ISI_BARIS_FAKTA), WAJIB("seharusnya", ISI_BARIS_FAKTA), AKHIR };
 static const rule_kunci JADWAL[] = {
     SATU("setiap", SETIAP), ANGKA("tiap", 1, 366), ANGKA("hari_ke", 1, 7), ANGKA("tanggal", 1, 31), ANGKA("bulan", 1, 12),
-    K("jam", ISI_JAM), { "menjelang", ISI_TABEL, false, NULL, MENJELANG, 0, 0 }, { "langkah", ISI_DAFTAR, true, LANGKAH, NULL, 0, 0 }, AKHIR
+    K("jam", ISI_JAM), SATU("bila_libur", BILA_LIBUR), { "menjelang", ISI_TABEL, false, NULL, MENJELANG, 0, 0 }, { "langkah", ISI_DAFTAR, true, LANGKAH, NULL, 0, 0 }, AKHIR
 };
 static const rule_kunci PENGAMAN[] = { WAJIB("label", ISI_LABEL), K("tahan_bila", ISI_RUMUS), K("peringatan_bila", ISI_RUMUS), AKHIR };
 

@@ -118,6 +118,7 @@ const definisi_arti DEFINISI_KUNCI[] = {
     { "tentang", "judul peraturan" },
     { "tiap", "\"anggota\": dihitung untuk setiap anggota" },
     { "jadwal.tiap", "setiap berapa hari" },
+    { "jadwal.bila_libur", "bila jatuh pada hari libur: \"tetap\" (biasa), hari kerja \"sebelum\" atau \"sesudah\"-nya" },
     { "tidak_terpenuhi", "persis syarat ini yang tidak terpenuhi: { \"desil\" }" },
     { "uang", "jumlah rupiah" },
     { "ubah", "data contoh yang diganti: { desil = 5 }" },

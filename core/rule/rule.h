@@ -144,6 +144,28 @@ const rule_jatah *rule_jatah_list(const rule *r, size_t *count);
 /* Bit i: the subject belongs to share i; whoever is not known to does not. */
 uint32_t rule_jatah_of(const rule *r, const rule_row *row);
 
+/* When the program's rounds are prepared, by id. `setiap` NULL: before an event. -1: the key is not there. */
+enum { LANGKAH_NILAI = 1, LANGKAH_PERINGKAT = 2, LANGKAH_SETUJUI = 4, LANGKAH_SALUR = 8 };
+typedef struct {
+    const char *id, *setiap, *peristiwa, *bila_libur;    /* bila_libur: "tetap", "sebelum", "sesudah" */
+    int tiap, hari_ke, tanggal, bulan, hari;
+    int menit;                                            /* jam, as minutes after midnight */
+    unsigned langkah;                                     /* bits */
+} rule_jadwal;
+const rule_jadwal *rule_jadwal_list(const rule *r, size_t *count);
+/* The sums that safeguards read. barang: "paket:dasar" of stok_paket_dasar and kebutuhan_paket_dasar; else NULL. */
+typedef struct { const char *nama, *barang; tg_jenis jenis; } rule_jumlah;
+const rule_jumlah *rule_jumlah_list(const rule *r, size_t *count);
+/* Safeguards in the order of the files; saat: "sebelum_salur". */
+typedef struct { const char *saat, *label; bool tahan; } rule_pengaman;
+const rule_pengaman *rule_pengaman_list(const rule *r, size_t *count);
+/* Line i over the sums (parallel to rule_jumlah_list). An unknown sum, or a sum too large, never holds: it is told. */
+typedef enum { PENGAMAN_LOLOS, PENGAMAN_KENA, PENGAMAN_TAK_DIKETAHUI, PENGAMAN_GALAT } rule_pengaman_hasil;
+const char *rule_pengaman_hasil_text(rule_pengaman_hasil h);         /* "kena" */
+rule_pengaman_hasil rule_pengaman_eval(const rule *r, size_t i, const int64_t *v, const bool *known);
+/* Calls each sum that line i names, by its place in rule_jumlah_list. */
+void rule_pengaman_each(const rule *r, size_t i, void (*visit)(void *self, size_t jumlah), void *self);
+
 typedef enum { UNTUK_WARGA, UNTUK_PETUGAS, UNTUK_AUDITOR, UNTUK_SMS } rule_audience;
 /* What the office adds to an explanation; NULL and TG_DATE_NONE: not said. */
 typedef struct {

@@ -91,6 +91,8 @@ static void add_schedule(tg_buf *b, const rule_decl *d)
             buf_printf(b, ", %s %lld", PARTS[i], (long long)rule_int_of(d, PARTS[i], 0));
     if (rule_text_of(d, "jam") != NULL)
         buf_printf(b, ", %s", rule_text_of(d, "jam"));
+    if (rule_text_of(d, "bila_libur") != NULL)
+        buf_printf(b, ", bila libur %s", rule_text_of(d, "bila_libur"));
     buf_text(b, ": ");
     add_list(b, rule_value_of(d, "langkah"));
 }

@@ -25,6 +25,8 @@ const pesan SCHEDULE_PESAN[] = {
     { "kerja_benang", "Pelari kerja tidak dapat dimulai: {1}.", "The job threads could not be started: {1}." },
     { "kerja_isian", "Catatan kerja {1} rusak: isian \"{2}\" tidak terbaca. Minta kerja itu sekali lagi.",
       "The record of job {1} is damaged: \"{2}\" cannot be read. Ask for the job once more." },
+    { "waktu_bentuk", "Jadwal \"{1}\" tidak terbaca. Tulis misalnya \"hari 02:00\", \"3 hari 02:00\", \"minggu 7 02:00\", \"bulan 1 02:00\", \"6 jam\", atau \"30 menit\".",
+      "The schedule \"{1}\" cannot be read. Write for example \"hari 02:00\", \"3 hari 02:00\", \"minggu 7 02:00\", \"bulan 1 02:00\", \"6 jam\" or \"30 menit\"." },
     { "kalender_peristiwa", "Peristiwa \"{1}\" tidak ada di kalender. Maksud Anda {2}? Daftarnya: tangguh calendar show",
       "The calendar has no event \"{1}\". Did you mean {2}? The list: tangguh calendar show" },
     { "kalender_belum_diketahui", "Tanggal {1} tahun {2} belum diketahui dan tidak dapat dihitung. Tetapkan sesudah diumumkan: tangguh calendar confirm {1} {2} TANGGAL",

@@ -143,6 +143,7 @@ static const struct { const char *dasar, *satu, *lain; } BEDA[] = {
     { SYARAT, JADWAL("setiap = \"hari\", tiap = 2"), JADWAL("setiap = \"hari\", tiap = 3") },
     { SYARAT, JADWAL("setiap = \"minggu\", hari_ke = 2"), JADWAL("setiap = \"minggu\", hari_ke = 3") },
     { SYARAT, JADWAL("setiap = \"tahun\", tanggal = 2, bulan = 3"), JADWAL("setiap = \"tahun\", tanggal = 2, bulan = 4") },
+    { SYARAT, JADWAL("setiap = \"semester\""), JADWAL("setiap = \"semester\", bila_libur = \"sesudah\"") },
     { SYARAT, JADWAL("setiap = \"semester\""), "jadwal \"j\" { langkah = { \"nilai\", \"peringkat\" }, setiap = \"semester\" }\n" },
 };
 
