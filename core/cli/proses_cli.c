@@ -2,8 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 #include "cli/command.h"
+#include "impor/csv.h"
 
-enum { TARGET_SIZE = 512 };
+enum { TARGET_SIZE = 512, BATCH = 100 };
 
 static int said(cli *c, int status, json_t *reply, const char *kunci)
 {
@@ -172,6 +173,184 @@ static int steps(cli *c)
     return CLI_OK;
 }
 
+/* ---- musyawarah -------------------------------------------------------------------------------------------- */
+
+static int musyawarah_open(cli *c)
+{
+    int status;
+    const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period"), *agenda = cli_need(c, "agenda"),
+               *tempat = cli_need(c, "tempat"), *tanggal = cli_need(c, "date");
+    if (kode == NULL || periode == NULL || agenda == NULL || tempat == NULL || tanggal == NULL)
+        return CLI_USAGE;
+    json_t *body = cli_object("program", c->args[0], "kode_wilayah", kode, "periode", periode, "agenda", agenda, "tempat", tempat,
+                              "tanggal", tanggal, NULL);
+    json_t *reply = cli_ask(c, "POST", "/api/v1/musyawarah", body, &status);
+    return made(c, status, reply);
+}
+
+static const char *cell_text(cli *c, const impor_row *row, size_t i)
+{
+    if (i >= row->count)
+        return NULL;
+    tg_slice cell = text_trim(row->isi[i].p, row->isi[i].n);
+    return cell.n > 0 ? tg_arena_text(c->arena, cell.p, cell.n) : NULL;
+}
+
+/* "nama;unsur" */
+static json_t *hadir_row(cli *c, const impor_row *row)
+{
+    return cli_object("nama", cell_text(c, row, 0), "unsur", cell_text(c, row, 1), NULL);
+}
+
+/* "keluarga;putusan;alasan" */
+static json_t *butir_row(cli *c, const impor_row *row)
+{
+    int64_t keluarga = 0;
+    const char *text = cell_text(c, row, 0);
+    if (text == NULL || !text_int64(text, strlen(text), &keluarga))
+        return NULL;
+    json_t *o = cli_object("putusan", cell_text(c, row, 1), "alasan", cell_text(c, row, 2), NULL);
+    json_object_set_new(o, "keluarga", json_integer(keluarga));
+    return o;
+}
+
+/* The whole file before anything is sent; the first row may be a heading. NULL after saying why not. */
+static json_t *read_csv(cli *c, const char *path, const char *heading, json_t *(*row_of)(cli *c, const impor_row *row))
+{
+    impor_csv *csv = NULL;
+    impor_row row;
+    tg_error err = { 0 };
+    json_t *list = json_array();
+    int rc = impor_csv_open(&csv, path, &err);
+    for (bool first = true; rc == TG_OK && (rc = impor_csv_next(csv, &row, &err)) == TG_ROW; first = false, rc = TG_OK) {
+        const char *text = cell_text(c, &row, 0);
+        if (first && text != NULL && strcmp(text, heading) == 0)
+            continue;
+        json_t *item = row_of(c, &row);
+        if (item == NULL) {
+            cli_warn(c, "cli_csv_keluarga", path, row.baris);
+            rc = TG_INVALID;
+            break;
+        }
+        json_array_append_new(list, item);
+    }
+    impor_csv_close(csv);
+    if (rc == TG_END)
+        return list;
+    if (err.code != TG_OK)
+        cli_error(c, &err);
+    json_decref(list);
+    return NULL;
+}
+
+/* In batches; *total counts what was taken. */
+static int send_list(cli *c, const char *what, const char *key, json_t *list, int64_t *total)
+{
+    char target[TARGET_SIZE];
+    int code = CLI_OK;
+    snprintf(target, sizeof target, "/api/v1/musyawarah/%s/%s", cli_url(c, c->args[0]), what);
+    for (size_t i = 0; code == CLI_OK && i < json_array_size(list); i += BATCH) {
+        int status;
+        json_t *body = json_object(), *batch = json_array();
+        for (size_t k = i; k < json_array_size(list) && k < i + BATCH; k++)
+            json_array_append(batch, json_array_get(list, k));
+        *total += (int64_t)json_array_size(batch);
+        json_object_set_new(body, key, batch);
+        json_t *reply = cli_ask(c, "POST", target, body, &status);
+        if (reply == NULL || status >= 300)
+            code = cli_refused(c, status, reply);
+        else
+            json_decref(reply);
+    }
+    json_decref(list);
+    return code;
+}
+
+static json_t *one_family(cli *c)
+{
+    int64_t keluarga = 0;
+    const char *text = cli_option(c, "family");
+    if (!text_int64(text, strlen(text), &keluarga)) {
+        cli_warn(c, "cli_bukan_angka", "--family", text);
+        return NULL;
+    }
+    json_t *list = json_array(), *o = cli_object("putusan", cli_option(c, "putusan"), "alasan", cli_option(c, "alasan"), NULL);
+    json_object_set_new(o, "keluarga", json_integer(keluarga));
+    json_array_append_new(list, o);
+    return list;
+}
+
+static int musyawarah_record(cli *c)
+{
+    const char *hadir = cli_option(c, "hadir"), *butir = cli_option(c, "butir"), *family = cli_option(c, "family");
+    int64_t people = 0, families = 0;
+    int code = CLI_OK;
+    if (hadir == NULL && butir == NULL && family == NULL) {
+        cli_warn(c, "cli_musyawarah_pilih");
+        return CLI_USAGE;
+    }
+    json_t *list = hadir != NULL ? read_csv(c, hadir, "nama", hadir_row) : NULL;
+    if (hadir != NULL)
+        code = list != NULL ? send_list(c, "hadir", "hadir", list, &people) : CLI_REFUSED;
+    if (code == CLI_OK && (butir != NULL || family != NULL)) {
+        list = butir != NULL ? read_csv(c, butir, "keluarga", butir_row) : one_family(c);
+        code = list != NULL ? send_list(c, "butir", "butir", list, &families) : CLI_REFUSED;
+    }
+    if (code == CLI_OK && !c->o.json)
+        cli_print(c, "cli_musyawarah_dicatat", c->args[0], cli_number(c, people), cli_number(c, families));
+    return code;
+}
+
+static int musyawarah_seal(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    snprintf(target, sizeof target, "/api/v1/musyawarah/%s/tutup", cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "POST", target, cli_object("sisanya", cli_option(c, "sisanya"), NULL), &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        cli_print(c, "cli_musyawarah_ditutup", c->args[0], cli_i64(reply, "ditambah"), cli_i64(reply, "dikeluarkan"), cli_text(reply, "sidik"));
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int musyawarah_cancel(cli *c) { return act_with_reason(c, "musyawarah", "batal", "cli_musyawarah"); }
+
+static void musyawarah_row(cli *c, const json_t *r)
+{
+    printf("%lld  %-8s %s  %-14s %s\n", (long long)cli_i64(r, "id"), cli_text(r, "status"), cli_text(r, "tanggal"),
+           cli_text(r, "kode_wilayah"), cli_text(r, "agenda"));
+    cli_print(c, "cli_musyawarah_beda", cli_i64(r, "hadir"), cli_i64(r, "sesuai"), cli_i64(r, "ditambah"), cli_i64(r, "dikeluarkan"));
+}
+
+static int musyawarah_list(cli *c)
+{
+    return show_list(c, tg_arena_printf(c->arena, "/api/v1/musyawarah?%s%s", filter(c, "program", "program"), filter(c, "periode", "period")),
+                     musyawarah_row);
+}
+
+static int musyawarah_show(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    size_t i;
+    json_t *b;
+    snprintf(target, sizeof target, "/api/v1/musyawarah/%s", cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply)) {
+        musyawarah_row(c, reply);
+        json_array_foreach(json_object_get(reply, "butir"), i, b)
+            printf("%lld  %-11s %-7s %s\n", (long long)cli_i64(b, "keluarga_id"), cli_text(b, "hasil"), cli_text(b, "putusan"), cli_text(b, "alasan"));
+        if (cli_text(reply, "sidik")[0] != 0)
+            cli_print(c, json_is_true(json_object_get(reply, "utuh")) ? "cli_sidik_utuh" : "cli_sidik_rusak", cli_text(reply, "sidik"));
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
 const cli_command CLI_PROSES[] = {
     { "usul add", "PROGRAM --region KODE --nama NAMA --alamat TEKS [--sumber rt_rw|warga|sekolah|kader|mitra|impor] [--catatan TEKS]",
       "region: nama: alamat: sumber: catatan:", 1, 1, usul_add, "mengusulkan keluarga; mencetak nomor usulan",
@@ -185,5 +364,19 @@ const cli_command CLI_PROSES[] = {
     { "usul reject", "USULAN --alasan TEKS", "alasan:", 1, 1, usul_reject, "menolak usulan", "refuses a proposal", true },
     { "steps", "PROGRAM --region KODE", "region:", 1, 1, steps, "menampilkan langkah program di suatu wilayah, dengan dasar hukumnya",
       "shows the steps a program takes in a region, and by which law" },
+    { "musyawarah open", "PROGRAM --region KODE --period PERIODE --agenda TEKS --tempat TEKS --date TANGGAL",
+      "region: period: agenda: tempat: date:", 1, 1, musyawarah_open, "membuka musyawarah atas suatu penilaian; mencetak nomornya",
+      "opens a meeting about an assessment; prints its id", true },
+    { "musyawarah record", "MUSYAWARAH [--hadir BERKAS] [--butir BERKAS | --family ID --putusan setuju|tidak [--alasan TEKS]]",
+      "hadir: butir: family: putusan: alasan:", 1, 1, musyawarah_record,
+      "mencatat hadirin (CSV nama;unsur) dan putusan per keluarga (CSV keluarga;putusan;alasan)",
+      "notes who was there (CSV nama;unsur) and decisions (CSV keluarga;putusan;alasan)", true },
+    { "musyawarah seal", "MUSYAWARAH [--sisanya setuju]", "sisanya:", 1, 1, musyawarah_seal, "menutup dan mengunci berita acara",
+      "seals the minutes", true },
+    { "musyawarah cancel", "MUSYAWARAH --alasan TEKS", "alasan:", 1, 1, musyawarah_cancel, "membatalkan musyawarah", "cancels a meeting", true },
+    { "musyawarah list", "[--program P] [--period PERIODE]", "program: period:", 0, 0, musyawarah_list, "menampilkan musyawarah",
+      "lists meetings", true },
+    { "musyawarah show", "MUSYAWARAH", "", 1, 1, musyawarah_show, "menampilkan musyawarah dan memeriksa sidiknya",
+      "shows a meeting and checks its seal", true },
     { NULL },
 };

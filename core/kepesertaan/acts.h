@@ -25,6 +25,23 @@ int proposal_verify(tg_tx *tx, usulan *u, tg_error *err);                    /* 
 int proposal_accept(tg_tx *tx, usulan *u, tg_error *err);
 int proposal_reject(tg_tx *tx, usulan *u, const char *alasan, tg_error *err);
 
+/* musyawarah.c */
+int meeting_open(tg_tx *tx, musyawarah *m, tg_error *err);
+int meeting_read(tg_tx *tx, musyawarah *out, int64_t id, tg_error *err);     /* TG_NOT_FOUND */
+int meeting_attend(tg_tx *tx, const musyawarah *m, hadirin *h, tg_error *err);
+int meeting_decide(tg_tx *tx, const musyawarah *m, int64_t keluarga_id, const char *putusan, const char *alasan, tg_error *err);
+/* `layak`: eligible families of its region, counted before (the assessment does not change). */
+int meeting_seal(tg_tx *tx, musyawarah *m, int64_t layak, tg_error *err);
+int meeting_cancel(tg_tx *tx, musyawarah *m, const char *alasan, tg_error *err);
+/* The hash over all of it, from its rows. */
+int meeting_hash(tg_tx *tx, const musyawarah *m, uint8_t sidik[HASH_SIZE], tg_error *err);
+/* Fails with where it stands. */
+int meeting_wrong_step(const musyawarah *m, tg_error *err);
+/* minutes.c: the minutes as a page to print. */
+int minutes_print(tg_request *req, tg_tx *tx, const musyawarah *m, tg_error *err);
+/* The assessment in force for exactly this region, or for one around it that the actor may see. TG_CONFLICT: none. */
+int assessment_for(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
+
 /* reply.c: what the routes of the room have in common. */
 typedef struct { tg_request *req; int64_t count, last; } page;
 void page_begin(jw *w);

@@ -37,12 +37,19 @@ typedef enum { USULAN_DIAJUKAN, USULAN_DIPADANKAN, USULAN_DIVERIFIKASI, USULAN_D
 extern const bool USULAN_MOVES[USULAN_STATES][USULAN_STATES];
 const char *usulan_status_text(usulan_status s);
 
+typedef enum { MUSYAWARAH_TERBUKA, MUSYAWARAH_DITUTUP, MUSYAWARAH_BATAL, MUSYAWARAH_STATES } musyawarah_status;
+extern const bool MUSYAWARAH_MOVES[MUSYAWARAH_STATES][MUSYAWARAH_STATES];
+const char *musyawarah_status_text(musyawarah_status s);
+
 /* Routes (all under /api/v1):
  * POST /usulan {program,kode_wilayah,nama,alamat,sumber?,catatan?} -> 201 {"id"}
  * GET  /usulan?program=&status=&setelah=, GET /usulan/{id} -> the proposal with "ganda": what looks like the same
  * POST /usulan/{id}/padankan {nik|no_kk}, /verifikasi {hasil,tanggal,foto?,catatan?}, /terima, /tolak {alasan} -> {"id","status"}
+ * POST /musyawarah {program,kode_wilayah,periode,agenda,tempat,tanggal} -> 201 {"id"}    GET /musyawarah?program=&periode=&setelah=
+ * POST /musyawarah/{id}/hadir {hadir:[{nama,unsur}]}, /butir {butir:[{keluarga,putusan,alasan?}]} -> {"id","jumlah"}
+ * POST /musyawarah/{id}/tutup {sisanya?}, /batal {alasan} -> {"id","status",...}     GET /musyawarah/{id}; GET .../berita-acara: HTML
  * GET  /langkah?program=&kode_wilayah= -> {"data":[{"langkah","dari","dasar_hukum"}]} */
-extern const tg_route KEPESERTAAN_USULAN_ROUTES[];
+extern const tg_route KEPESERTAAN_USULAN_ROUTES[], KEPESERTAAN_MUSYAWARAH_ROUTES[];
 extern const pesan KEPESERTAAN_PESAN[];
 /* After PENYALURAN_MIGRATIONS: the table usulan is older than this room. */
 extern const store_migration KEPESERTAAN_MIGRATIONS[];

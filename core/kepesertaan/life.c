@@ -14,3 +14,14 @@ const char *usulan_status_text(usulan_status s)
     static const char *const TEXT[USULAN_STATES] = { "diajukan", "dipadankan", "diverifikasi", "diterima", "ditolak" };
     return TEXT[s];
 }
+
+const bool MUSYAWARAH_MOVES[MUSYAWARAH_STATES][MUSYAWARAH_STATES] = {
+    /* to:                  terbuka ditutup batal */
+    [MUSYAWARAH_TERBUKA] = { 0,      1,      1 },      /* sealed, it stays as it is: another meeting may follow */
+};
+
+const char *musyawarah_status_text(musyawarah_status s)
+{
+    static const char *const TEXT[MUSYAWARAH_STATES] = { "terbuka", "ditutup", "batal" };
+    return TEXT[s];
+}

@@ -35,4 +35,34 @@ int usulan_each_like(tg_tx *tx, const usulan *u, bool nama, void (*row_cb)(void 
 /* The accepted proposal of a family. */
 int usulan_accepted(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t *id, tg_error *err);
 
+/* ---- musyawarah ---- */
+typedef struct {
+    int64_t id, penilaian_id, layak, pembuat_id, penutup_id, ditutup_pada, dibuat;                /* layak: -1 not sealed */
+    int64_t hadir, sesuai, ditambah, dikeluarkan;              /* counted: who was there, decisions as the rule's, and both ways */
+    const char *program, *kode_wilayah, *periode, *agenda, *tempat, *pembuat;
+    const char *sisanya, *penutup, *alasan_batal;              /* NULL: none, not yet */
+    tg_date tanggal;
+    musyawarah_status status;
+    uint8_t sidik[HASH_SIZE];
+} musyawarah;
+int musyawarah_insert(tg_tx *tx, const musyawarah *m, tg_error *err);
+int musyawarah_find(tg_tx *tx, musyawarah *out, int64_t id, tg_error *err);      /* with its counts */
+typedef struct { const char *program, *periode; int64_t after; } proses_filter;                   /* NULL: any */
+int musyawarah_each(tg_tx *tx, const proses_filter *f, void (*row_cb)(void *arg, const musyawarah *m), void *arg, tg_error *err);
+/* The meeting about this assessment that is open in exactly this region. */
+int musyawarah_open_one(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *id, tg_error *err);
+/* The only line that assigns the state, with what sealing or cancelling adds. */
+int musyawarah_move(tg_tx *tx, musyawarah *m, musyawarah_status to, tg_error *err);
+/* For lists, of all regions of the assessment: sealed ones (and how many are open), in the order of their sealing. */
+typedef struct { int64_t id; const char *kode_wilayah; } sealed_meeting;
+int musyawarah_sealed(tg_tx *tx, int64_t penilaian_id, sealed_meeting *out, int max, int *count, int64_t *open, tg_error *err);
+
+typedef struct { int64_t urut; const char *kode_wilayah, *nama, *unsur; uint8_t garam[HASH_SHORT_SIZE], sidik[HASH_SIZE]; } hadirin;
+int hadir_insert(tg_tx *tx, int64_t musyawarah_id, const hadirin *h, tg_error *err);
+int hadir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const hadirin *h), void *arg, tg_error *err);
+/* setuju: the family shall receive. beda: the rule said otherwise. */
+typedef struct { int64_t keluarga_id, urut; const char *kode_wilayah, *hasil, *alasan; bool setuju, beda; } butir;
+int butir_put(tg_tx *tx, int64_t musyawarah_id, const butir *b, tg_error *err);  /* again before the seal: the last word holds */
+int butir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const butir *b), void *arg, tg_error *err);
+
 #endif

@@ -68,6 +68,26 @@ typedef struct {
  * TG_DENIED when the actor's region does not hold all of the assessment's. */
 int penilaian_rank(tg_tx *tx, tg_arena *arena, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err);
 
+/* ---- what rooms above ask of a finished assessment: hasil_sql.c ---- */
+typedef struct {
+    int64_t penilaian_id, skor, uang, diakhiri;
+    rule_hasil hasil;
+    char program[48], periode[40], oleh[64];
+    char wilayah_penilaian[16], kode_wilayah[16];      /* of the whole, of the family */
+} penilaian_hasil;
+/* About one family, in one assessment or in its newest one. TG_END: none in the actor's region. */
+int penilaian_outcome(tg_tx *tx, int64_t penilaian_id, int64_t keluarga_id, penilaian_hasil *out, tg_error *err);
+int penilaian_newest_outcome(tg_tx *tx, const char *program, int64_t keluarga_id, penilaian_hasil *out, tg_error *err);
+/* Eligible ones in a region; a scan. */
+int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *count, tg_error *err);
+/* One hash over all its decisions: what was decided on it can name it. */
+int penilaian_fingerprint(tg_tx *tx, int64_t penilaian_id, uint8_t out[HASH_SIZE], tg_error *err);
+
+/* What a person has to do, until when; shown by GET /tugas. objek: "keberatan/123". In a unit; takes one tg_id. */
+typedef struct { const char *jenis, *kode_wilayah, *objek, *uraian; tg_date tenggat; } penilaian_tugas;
+int penilaian_task_add(tg_tx *tx, const penilaian_tugas *t, int64_t *id, tg_error *err);
+int penilaian_task_done(tg_tx *tx, int64_t id, tg_error *err);
+
 /* Hooks into rooms above, set by main before threads start; without them the facts are unknown.
  * Quota and budget of a round: read once at the start of a run. */
 typedef struct { bool jumlah_known, pagu_known; int64_t jumlah, pagu; } penilaian_kuota;

@@ -14,7 +14,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 /* What stands for <tahap>, <nik>, ... in the table. */
 static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
-    { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" },
+    { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -140,6 +140,9 @@ static void set_up(void)
     rumah_must(200, "dalam", "POST", "/api/v1/serah-terima",
                "{\"tahap\":%s,\"butir\":[{\"id\":\"hp-1\",\"nomor\":1,\"penerima\":\"anggota dewasa\"}]}", our("tahap"));
     note_first("usulan", "/api/v1/usulan");
+    rumah_must(201, "dalam", "POST", "/api/v1/musyawarah", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"periode\":\"" PERIODE "\","
+               "\"agenda\":\"uji\",\"tempat\":\"balai\",\"tanggal\":\"2026-01-05\"}");
+    note_first("musyawarah", "/api/v1/musyawarah");
     note_first("penilaian", "/api/v1/penilaian");
     note_first("impor", "/api/v1/impor");
     note_first("kerja", "/api/v1/kerja");

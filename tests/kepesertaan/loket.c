@@ -84,3 +84,37 @@ const char *loket_text(const json_t *o, const char *key)
     const char *text = json_string_value(json_object_get(o, key));
     return text != NULL ? text : "";
 }
+
+/* ---- the process ------------------------------------------------------------------------------------------- */
+
+#define PERIODE_INI "\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\""
+
+void loket_assess(void) { rumah_job("perencana", "/api/v1/penilaian", "{" PERIODE_INI "}"); }
+
+int64_t loket_eligible(bool layak, int n)
+{
+    return loket_number("SELECT subjek_id FROM keputusan WHERE (hasil = 0) = %d ORDER BY subjek_id LIMIT 1 OFFSET %d", layak, n);
+}
+
+int64_t loket_meeting(void)
+{
+    char target[80];
+    int64_t id = loket_made("perencana", "/musyawarah", "{" PERIODE_INI ",\"agenda\":\"Daftar calon\",\"tempat\":\"Balai\",\"tanggal\":\"2026-01-05\"}");
+    snprintf(target, sizeof target, "/musyawarah/%lld/hadir", (long long)id);
+    ck_assert_str_eq(loket_try("petugas", target, "{\"hadir\":[{\"nama\":\"Hadirin Satu\",\"unsur\":\"rt_rw\"},{\"nama\":\"Hadirin Dua\",\"unsur\":\"tokoh\"}]}"), "200");
+    return id;
+}
+
+const char *loket_decide(int64_t id, int64_t keluarga, const char *putusan, const char *alasan)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/musyawarah/%lld/butir", (long long)id);
+    return loket_try("petugas", target, "{\"butir\":[{\"keluarga\":%lld,\"putusan\":\"%s\",\"alasan\":\"%s\"}]}", (long long)keluarga, putusan, alasan);
+}
+
+const char *loket_seal(int64_t id)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/musyawarah/%lld/tutup", (long long)id);
+    return loket_try("kepala", target, "{\"sisanya\":\"setuju\"}");
+}

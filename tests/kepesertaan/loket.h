@@ -18,4 +18,11 @@ json_t *loket_get(const char *aktor, const char *format, ...) __attribute__((for
 int64_t loket_int(const json_t *o, const char *key);
 const char *loket_text(const json_t *o, const char *key);
 
+/* ---- the process: of KOTA and PERIODE ---- */
+void loket_assess(void);
+int64_t loket_eligible(bool layak, int n);       /* the n-th family that the rule found eligible, or not */
+int64_t loket_meeting(void);                     /* open, two people noted */
+const char *loket_decide(int64_t id, int64_t keluarga, const char *putusan, const char *alasan);
+const char *loket_seal(int64_t id);              /* by kepala, the rest agreed to */
+
 #endif
