@@ -42,6 +42,8 @@ static const key KEYS[] = {
     { "langkah", JENIS_LANGKAH, offsetof(config, langkah), 0, 0, 0, NULL, 0,
       "langkah yang ditambah wilayah: { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"pengumuman\", \"penetapan\" }, dasar_hukum = \"...\" } }",
       "steps that a region adds: { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"pengumuman\", \"penetapan\" }, dasar_hukum = \"...\" } }" },
+    YES_NO(wajib_daftar_tertanda, true, "tahap hanya dapat ditutup dengan daftar bertanda tangan dari setiap titik",
+           "a round closes only with the signed list of each place"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };

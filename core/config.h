@@ -23,6 +23,7 @@ typedef struct {
     int64_t masa_pengumuman_hari, masa_putusan_hari, masa_tangguh_hari;
     config_langkah langkah[CONFIG_LANGKAH_MAX];
     int langkah_count;
+    bool wajib_daftar_tertanda;   /* a round closes only with the signed list of each place */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
 } config;

@@ -229,7 +229,9 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES, PENYALURAN_ROUTES, LAPORAN_ROUTES,
+        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES, PENYALURAN_ROUTES,
+        PENYALURAN_HARI_ROUTES,
+        LAPORAN_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -314,6 +316,7 @@ static int open_office(cli_house *h, tg_error *err)
     for (size_t i = 0; i < plugin_count(h->plugins); i++)
         penyaluran_add_program(plugin_at(h->plugins, i)->name);
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
+    penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);
     penilaian_set_received_hook(penyaluran_received);

@@ -16,6 +16,7 @@ static const cli_command *const TABLES[] = {
     CLI_DESK,
     CLI_PROSES,
     CLI_PROGRAM,
+    CLI_HARI,
     CLI_DAFTAR,
     CLI_JADWAL,
     CLI_DOCTOR,

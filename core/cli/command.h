@@ -64,6 +64,7 @@ extern const cli_command
     CLI_DESK[],
     CLI_PROSES[],
     CLI_PROGRAM[],
+    CLI_HARI[],
     CLI_DAFTAR[],
     CLI_JADWAL[],
     CLI_DOCTOR[];

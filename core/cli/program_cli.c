@@ -166,6 +166,8 @@ static int round_close(cli *c)
     if (!cli_json(c, r)) {
         cli_print(c, "cli_tahap_ditutup", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "tersalur")),
                   cli_number(c, cli_i64(r, "tidak_diambil")), cli_number(c, cli_i64(r, "batal")));
+        if (json_is_true(json_object_get(r, "tanpa_daftar")))
+            cli_print(c, "cli_tanpa_daftar");
         if (json_array_size(json_object_get(r, "stok")) > 0)
             cli_print(c, "cli_stok");
         show_stock(c, r);
@@ -206,6 +208,8 @@ static int round_show(cli *c)
         size_t i;
         json_t *b;
         cli_print(c, "cli_tahap_satu", cli_i64(whole, "id"), cli_text(whole, "status"));
+        if (json_is_true(json_object_get(whole, "tanpa_daftar")))
+            cli_print(c, "cli_tanpa_daftar");
         json_array_foreach(json_object_get(whole, "butir"), i, b)
             printf("%6lld  %-14s %-14s %s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "status"),
                    cli_text(b, "kode_wilayah"), cli_text(b, "nama"));

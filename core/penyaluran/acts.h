@@ -3,8 +3,12 @@
 #ifndef PENYALURAN_ACTS_H
 #define PENYALURAN_ACTS_H
 
+#include "berkas/berkas.h"
 #include "ledger/ledger.h"
 #include "penyaluran/rows.h"
+
+enum { PENYALURAN_READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR |
+                            TG_ROLE_BENDAHARA | TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA };
 
 bool program_is_own(const char *program);
 /* Form of the name; and, when main has named our programs, whether it is one. TG_INVALID. */
@@ -15,6 +19,24 @@ int region_check(tg_tx *tx, const char *kode_wilayah, tg_error *err);
 int round_for_act(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 int round_to_read(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err);
+
+/* titik.c: the places of a round; the first is the one it was planned with. A place that serves several regions is
+ * known by its first row. */
+typedef struct { titik isi[TITIK_MAX + 1]; int count; } places;
+int places_load(tg_tx *tx, const tahap *t, places *out, tg_error *err);
+int place_of(const places *p, const char *kode_wilayah);             /* the row of the place that serves this region */
+int place_named(const places *p, const char *tempat);                /* -1: none of the round's */
+bool place_is_first(const places *p, int i);
+int place_check(tg_tx *tx, const char *tempat, tg_error *err);       /* a place of the actor's own region */
+int round_add_place(tg_tx *tx, const tahap *t, const char *tempat, const char *untuk, tg_error *err);
+
+/* kertas.c: papers of a round. untuk: "daftar" (of a place), "kuasa", "bast", "sk". */
+int round_attach(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, const char *tempat, tg_error *err);
+const char *paper_purpose(tg_tx *tx, const char *untuk, const char *tempat);      /* NULL: no memory */
+bool papers_lists_wanted(void);
+int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg_error *err);
+/* Each place with shares (bagian: how many, by the rows of p) needs its signed list. Where that is not wanted: *lifted. */
+int papers_check(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, bool *lifted, tg_error *err);
 
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
@@ -62,8 +84,9 @@ int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err);
 
 /* plan.c: the hash of a list, line by line. */
 void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang);
-/* close.c: moves the next shares after the number *after that are still ready; *after: the last number looked at, 0
+/* close.c: one line of the goods of a round; and: moves the next shares after the number *after that are still ready; *after: the last number looked at, 0
  * when none was left. One step's worth. */
+void write_stock(jw *w, const tahap_stok *b);
 int shares_end(tg_tx *tx, int64_t tahap_id, alokasi_status to, const char *alasan, int64_t *after, tg_error *err);
 
 /* The jobs. */
@@ -76,11 +99,18 @@ typedef int (*job_reading)(tg_tx *tx, void *arg, tg_error *err);
 int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err);
 
 /* handover.c */
-typedef struct { tahap t; tahap_barang *goods; int goods_count; ledger_rak *rak; int64_t tersalur[BARANG_MAX], pagu, terpakai; } counter;
-typedef struct { const char *klien_id, *penerima, *kuasa; int64_t nomor, alokasi_id, waktu; } handover;
+typedef struct {
+    tahap t;
+    tahap_barang *goods;
+    int goods_count;
+    places p;
+    ledger_rak *rak[TITIK_MAX + 1];             /* the shelves of each place, read when the first family is served there */
+    int64_t tersalur[BARANG_MAX], pagu, terpakai;
+} counter;
+typedef struct { const char *klien_id, *penerima, *kuasa, *tempat; int64_t nomor, alokasi_id, waktu; } handover;
 typedef struct { const char *status, *kode; } handover_answer;       /* kode NULL: none */
 int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err);
-int counter_hand_over(tg_tx *tx, const counter *c, const handover *h, handover_answer *out, tg_error *err);
+int counter_hand_over(tg_tx *tx, counter *c, const handover *h, handover_answer *out, tg_error *err);
 int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err);
 
 /* Names of accounts, in the arena; NULL: no memory. */

@@ -37,7 +37,7 @@ SQL(ALOKASI_DELETE,
     JOB "DELETE FROM alokasi WHERE id IN (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
 SQL(ALOKASI_FIRST,
     JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND nomor > $3 AND status = $2 ORDER BY nomor LIMIT 1");
-SQL(ALOKASI_LINES, JOB "SELECT nomor, keluarga_id, uang FROM alokasi WHERE tahap_id = $1 ORDER BY nomor");
+SQL(ALOKASI_LINES, JOB "SELECT nomor, keluarga_id, uang, kode_wilayah FROM alokasi WHERE tahap_id = $1 ORDER BY nomor");
 SQL(ALOKASI_COUNT, JOB "SELECT status, count(*) FROM alokasi WHERE tahap_id = $1 GROUP BY status");
 SQL(GOODS_GIVEN,
     JOB
@@ -214,16 +214,15 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
     return stmt_run(q, changed, err);
 }
 
-int alokasi_hash(tg_tx *tx, int64_t tahap_id, uint8_t sidik[HASH_SIZE], tg_error *err)
+int alokasi_lines(tg_tx *tx, int64_t tahap_id, void (*line_cb)(void *arg, const alokasi_line *l), void *arg, tg_error *err)
 {
-    memset(sidik, 0, HASH_SIZE);
     stmt *q = stmt_borrow(tx, ALOKASI_LINES, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
     int rc;
     while ((rc = stmt_next(q, err)) == TG_ROW)
-        list_chain(sidik, stmt_i64(q, 0), stmt_i64(q, 1), stmt_i64(q, 2));
+        line_cb(arg, &(alokasi_line){ stmt_i64(q, 0), stmt_i64(q, 1), stmt_i64(q, 2), stmt_text(q, 3) });
     return rc == TG_END ? TG_OK : rc;
 }
 

@@ -13,8 +13,11 @@ typedef struct {
     bool again;                     /* more to do; set anew by each run of a step */
     tahap t;
     tahap_barang *goods;
-    int goods_count;
+    tahap_stok *stok;
+    int goods_count, stok_count;
     alokasi_count count;
+    places p;
+    int64_t bagian[TITIK_MAX + 1];  /* shares by place */
 } ending;
 
 static int find_round(tg_tx *tx, const ending *e, tahap *out, tg_error *err)
@@ -69,57 +72,89 @@ int cancel_run(schedule_job *job, tg_error *err)
 
 /* ---- closing: the figures ------------------------------------------------------------------------------------ */
 
-/* What the book says of one item at the round's place since it was opened. */
-static int flow_of(tg_tx *tx, const tahap *t, tahap_barang *b, int64_t *given, tg_error *err)
+static int stock_account(tg_tx *tx, const tahap_stok *k, int64_t *id, tg_error *err)
 {
-    int64_t stok, tersalur;
-    ledger_saldo s, g;
+    return ledger_find(tx, id, tg_arena_printf(tx->arena, "stok:%s", k->tempat), k->barang, err);
+}
+
+/* What the book says of one item at one place since the round was opened. */
+static int flow_of(tg_tx *tx, const tahap *t, tahap_stok *k, tg_error *err)
+{
+    int64_t stok;
+    ledger_saldo s;
     ledger_arus flow[LEDGER_JENIS_COUNT];
-    const char *kode = tg_arena_printf(tx->arena, "stok:%s", t->tempat);
-    int rc = ledger_find(tx, &stok, kode, b->barang, err);
-    if (rc == TG_OK)
-        rc = ledger_find(tx, &tersalur, given_name(tx, t->id), b->barang, err);
+    int rc = stock_account(tx, k, &stok, err);
     if (rc == TG_OK)
         rc = ledger_place_balance(tx, stok, &s, err);
-    if (rc == TG_OK)
-        rc = ledger_balance(tx, tersalur, &g, err);
     if (rc == TG_OK)
         rc = ledger_place_flow(tx, stok, t->batas_mutasi, flow, err);
     if (rc != TG_OK)
         return rc;
-    b->masuk = b->keluar = b->rusak = 0;
+    k->masuk = k->keluar = k->rusak = 0;
     for (int j = 0; j < LEDGER_JENIS_COUNT; j++) {
-        b->masuk += flow[j].masuk;
-        *(j == LEDGER_RUSAK ? &b->rusak : &b->keluar) += flow[j].keluar;
+        k->masuk += flow[j].masuk;
+        *(j == LEDGER_RUSAK ? &k->rusak : &k->keluar) += flow[j].keluar;
     }
-    b->akhir = s.saldo;
-    *given = g.saldo;
+    k->akhir = s.saldo;
     return TG_OK;
 }
 
-static int check_item(tg_tx *tx, const tahap *t, tahap_barang *b, tg_error *err)
+static int check_stock(tg_tx *tx, const tahap *t, tahap_stok *k, tg_error *err)
 {
-    int64_t given, listed;
-    int rc = flow_of(tx, t, b, &given, err);
+    int rc = flow_of(tx, t, k, err);
+    int64_t expected = k->awal + k->masuk - k->keluar - k->rusak;
+    if (rc == TG_OK && expected != k->akhir)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_stok_tidak_cocok", k->barang, k->tempat, expected, k->akhir);
+    return rc;
+}
+
+/* What was handed out, by the book and by the list. */
+static int check_given(tg_tx *tx, const tahap *t, const tahap_barang *b, tg_error *err)
+{
+    int64_t tersalur, listed;
+    ledger_saldo given;
+    int rc = ledger_find(tx, &tersalur, given_name(tx, t->id), b->barang, err);
+    if (rc == TG_OK)
+        rc = ledger_balance(tx, tersalur, &given, err);
     if (rc == TG_OK)
         rc = alokasi_goods_given(tx, t->id, b->urut, &listed, err);
-    if (rc != TG_OK)
-        return rc;
-    int64_t expected = b->awal + b->masuk - b->keluar - b->rusak;
-    if (expected != b->akhir)
-        return tg_fail(err, TG_CONFLICT, "tutup_stok_tidak_cocok", b->barang, t->tempat, expected, b->akhir);
-    if (given != listed)
-        return tg_fail(err, TG_CONFLICT, "tutup_serah_tidak_cocok", b->barang, listed, given);
-    return TG_OK;
+    if (rc == TG_OK && given.saldo != listed)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_serah_tidak_cocok", b->barang, listed, given.saldo);
+    return rc;
 }
 
-static int check_list(tg_tx *tx, const tahap *t, tg_error *err)
+static int check_goods(tg_tx *tx, ending *e, tg_error *err)
 {
-    uint8_t sidik[HASH_SIZE];
-    int rc = alokasi_hash(tx, t->id, sidik, err);
-    if (rc == TG_OK && memcmp(sidik, t->sidik, HASH_SIZE) != 0)
-        rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_diubah", t->id);
+    int rc = barang_list(tx, e->tahap_id, &e->goods, &e->goods_count, err);
+    if (rc == TG_OK)
+        rc = stok_list(tx, e->tahap_id, &e->stok, &e->stok_count, err);
+    for (int i = 0; rc == TG_OK && i < e->stok_count; i++)
+        rc = check_stock(tx, &e->t, &e->stok[i], err);
+    for (int i = 0; rc == TG_OK && i < e->goods_count; i++)
+        rc = check_given(tx, &e->t, &e->goods[i], err);
     return rc;
+}
+
+typedef struct { ending *e; uint8_t sidik[HASH_SIZE]; } list_walk;
+
+static void count_line(void *arg, const alokasi_line *l)
+{
+    list_walk *w = arg;
+    list_chain(w->sidik, l->nomor, l->keluarga_id, l->uang);
+    w->e->bagian[place_of(&w->e->p, l->kode_wilayah)]++;
+}
+
+/* The list is the one that was approved, and each place has its signed copy. */
+static int check_list(tg_tx *tx, ending *e, tg_error *err)
+{
+    list_walk w = { .e = e };
+    memset(e->bagian, 0, sizeof e->bagian);
+    int rc = places_load(tx, &e->t, &e->p, err);
+    if (rc == TG_OK)
+        rc = alokasi_lines(tx, e->tahap_id, count_line, &w, err);
+    if (rc == TG_OK && memcmp(w.sidik, e->t.sidik, HASH_SIZE) != 0)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_diubah", e->tahap_id);
+    return rc == TG_OK ? papers_check(tx, &e->t, &e->p, e->bagian, &e->t.tanpa_daftar, err) : rc;
 }
 
 /* Everything that must fit before a round may close; says the first thing that does not. It walks the whole list and
@@ -133,27 +168,22 @@ static int reckon(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK && e->count.semua != e->t.alokasi)
         rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_tidak_cocok", e->t.alokasi, e->count.semua);
     if (rc == TG_OK)
-        rc = barang_list(tx, e->tahap_id, &e->goods, &e->goods_count, err);
-    if (rc == TG_OK)
-        rc = check_list(tx, &e->t, err);
-    for (int i = 0; rc == TG_OK && i < e->goods_count; i++)
-        rc = check_item(tx, &e->t, &e->goods[i], err);
-    return rc;
+        rc = check_list(tx, e, err);
+    return rc == TG_OK ? check_goods(tx, e, err) : rc;
 }
 
-/* Goods may have come or gone at the place since they were reckoned, for other rounds too. */
+/* Goods may have come or gone at a place since they were reckoned, for other rounds too. */
 static int check_unmoved(tg_tx *tx, ending *e, tg_error *err)
 {
     int64_t stok;
     ledger_saldo s;
     int rc = TG_OK;
-    const char *kode = tg_arena_printf(tx->arena, "stok:%s", e->t.tempat);
     e->again = false;
-    for (int i = 0; rc == TG_OK && !e->again && i < e->goods_count; i++) {
-        rc = ledger_find(tx, &stok, kode, e->goods[i].barang, err);
+    for (int i = 0; rc == TG_OK && !e->again && i < e->stok_count; i++) {
+        rc = stock_account(tx, &e->stok[i], &stok, err);
         if (rc == TG_OK)
             rc = ledger_place_balance(tx, stok, &s, err);
-        e->again = rc == TG_OK && s.saldo != e->goods[i].akhir;
+        e->again = rc == TG_OK && s.saldo != e->stok[i].akhir;
     }
     return rc;
 }
@@ -190,8 +220,8 @@ static int save_figures(tg_tx *tx, ending *e, tg_error *err)
     if (t->tersalur + t->tidak_diambil + t->batal != t->alokasi)
         return tg_fail(err, TG_CONFLICT, "tutup_daftar_tidak_cocok", t->alokasi, t->tersalur + t->tidak_diambil + t->batal);
     int rc = tahap_save_counts(tx, t, err);
-    for (int i = 0; rc == TG_OK && i < e->goods_count; i++)
-        rc = barang_save_end(tx, t->id, &e->goods[i], err);
+    for (int i = 0; rc == TG_OK && i < e->stok_count; i++)
+        rc = stok_save_end(tx, t->id, &e->stok[i], err);
     return rc;
 }
 
@@ -205,7 +235,9 @@ static int audit_close(tg_tx *tx, const tahap *t, tg_error *err)
 static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     ending *e = arg;
+    bool lifted = e->t.tanpa_daftar;        /* as reckoned */
     int rc = find_round(tx, e, &e->t, err);
+    e->t.tanpa_daftar = lifted;
     if (rc == TG_OK)
         rc = check_unmoved(tx, e, err);
     if (rc != TG_OK || e->again)
@@ -251,13 +283,13 @@ static int read_figures(tg_tx *tx, void *arg, tg_error *err)
 {
     ending *e = arg;
     int rc = find_round(tx, e, &e->t, err);
-    return rc == TG_OK ? barang_list(tx, e->tahap_id, &e->goods, &e->goods_count, err) : rc;
+    return rc == TG_OK ? stok_list(tx, e->tahap_id, &e->stok, &e->stok_count, err) : rc;
 }
 
-static void write_item(jw *w, const tahap *t, const tahap_barang *b)
+void write_stock(jw *w, const tahap_stok *b)
 {
     jw_object(w);
-    jw_kv_text(w, "tempat", t->tempat);
+    jw_kv_text(w, "tempat", b->tempat);
     jw_kv_text(w, "barang", b->barang);
     jw_kv_i64(w, "awal", b->awal);
     jw_kv_i64(w, "masuk", b->masuk);
@@ -274,7 +306,7 @@ static int tell_result(ending *e, tg_error *err)
     int rc = job_read(e->job, read_figures, e, err);
     if (rc != TG_OK)
         return rc;
-    buf_init(&b, 64 * 1024);
+    buf_init(&b, 1 << 20);
     jw_start(&w, &b);
     jw_object(&w);
     jw_kv_i64(&w, "id", e->t.id);
@@ -282,10 +314,11 @@ static int tell_result(ending *e, tg_error *err)
     jw_kv_i64(&w, "tersalur", e->t.tersalur);
     jw_kv_i64(&w, "tidak_diambil", e->t.tidak_diambil);
     jw_kv_i64(&w, "batal", e->t.batal);
+    jw_kv_bool(&w, "tanpa_daftar", e->t.tanpa_daftar);
     jw_key(&w, "stok");
     jw_array(&w);
-    for (int i = 0; i < e->goods_count; i++)
-        write_item(&w, &e->t, &e->goods[i]);
+    for (int i = 0; i < e->stok_count; i++)
+        write_stock(&w, &e->stok[i]);
     jw_array_end(&w);
     jw_object_end(&w);
     rc = b.failed ? tg_fail(err, TG_NOMEM, "memori_habis") : job_result(e->job, buf_cstr(&b), err);

@@ -23,14 +23,8 @@ const char *given_name(tg_tx *tx, int64_t tahap_id)
 static int open_accounts(tg_tx *tx, counter *c, tg_error *err)
 {
     int rc = TG_OK;
-    c->rak = tg_arena_array(tx->arena, BARANG_MAX, sizeof *c->rak);
-    if (c->rak == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    for (int i = 0; rc == TG_OK && i < c->goods_count; i++) {
-        rc = ledger_rak_open(tx, &c->rak[i], c->t.tempat, c->goods[i].barang, err);
-        if (rc == TG_OK)
-            rc = ledger_find(tx, &c->tersalur[i], given_name(tx, c->t.id), c->goods[i].barang, err);
-    }
+    for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
+        rc = ledger_find(tx, &c->tersalur[i], given_name(tx, c->t.id), c->goods[i].barang, err);
     if (rc != TG_OK || c->t.batas_pagu < 0)
         return rc;
     rc = ledger_find(tx, &c->pagu, account_name(tx, "pagu", c->t.program, c->t.kode_wilayah, c->t.periode), LEDGER_RUPIAH, err);
@@ -54,7 +48,24 @@ int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err)
         rc = tg_fail(err, TG_CONFLICT, "tahap_sedang_ditutup", tahap_id);
     if (rc == TG_OK)
         rc = barang_list(tx, tahap_id, &c->goods, &c->goods_count, err);
+    if (rc == TG_OK)
+        rc = places_load(tx, &c->t, &c->p, err);
     return rc == TG_OK ? open_accounts(tx, c, err) : rc;
+}
+
+static int open_shelves(tg_tx *tx, counter *c, int at, tg_error *err)
+{
+    int rc = TG_OK;
+    if (c->rak[at] != NULL)
+        return TG_OK;
+    ledger_rak *rak = tg_arena_array(tx->arena, BARANG_MAX, sizeof *rak);
+    if (rak == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
+        rc = ledger_rak_open(tx, &rak[i], c->p.isi[at].tempat, c->goods[i].barang, err);
+    if (rc == TG_OK)
+        c->rak[at] = rak;
+    return rc;
 }
 
 static int answer(handover_answer *out, const char *status, const char *kode)
@@ -89,25 +100,30 @@ static const char *order_key(tg_tx *tx, int64_t serah_id, const char *what)
     return tg_arena_printf(tx->arena, "serah:%" PRId64 ":%s", serah_id, what);
 }
 
+/* One share about to be handed over: at which place, how much, counted by which day. */
+typedef struct { const alokasi *a; int at; tg_date pada; int64_t need[BARANG_MAX]; } giving;
+
 /* The day of the handover at the place: what had not expired then was lawful, even if the phone reports it later. Before
  * the round was open nothing was handed over, whatever the phone's clock says. */
-static tg_date day_of(tg_tx *tx, const counter *c, const handover *h)
+static tg_date day_of(tg_tx *tx, const counter *c, const handover *h, int at)
 {
-    const char *kode = ledger_place_region(c->t.tempat);
+    const char *kode = ledger_place_region(c->p.isi[at].tempat);
     int64_t waktu = h->waktu > 0 && h->waktu < tx->now ? h->waktu : tx->now;
     return date_of_ms(waktu > c->t.dibuka_pada ? waktu : c->t.dibuka_pada, wilayah_offset(kode != NULL ? kode : c->t.kode_wilayah));
 }
 
 /* Whether goods and budget suffice; *kode says what does not. Before anything is booked, so that one
  * item of a batch stands or falls alone. */
-static int check_enough(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, tg_date pada, const char **kode, tg_error *err)
+static int check_enough(tg_tx *tx, const counter *c, const giving *g, const char **kode, tg_error *err)
 {
     ledger_saldo s;
     *kode = NULL;
+    const alokasi *a = g->a;
     for (int i = 0; i < c->goods_count; i++) {
-        int64_t jumlah = need[c->goods[i].urut];
-        if (ledger_rak_available(&c->rak[i], pada) < jumlah)
-            *kode = ledger_rak_available(&c->rak[i], TG_DATE_NONE) < jumlah ? "stok_habis" : "stok_kedaluwarsa";
+        int64_t jumlah = g->need[c->goods[i].urut];
+        const ledger_rak *rak = &c->rak[g->at][i];
+        if (ledger_rak_available(rak, g->pada) < jumlah)
+            *kode = ledger_rak_available(rak, TG_DATE_NONE) < jumlah ? "stok_habis" : "stok_kedaluwarsa";
     }
     if (*kode != NULL || a->uang == 0 || c->pagu == 0)
         return TG_OK;
@@ -122,22 +138,22 @@ static const char *share_name(tg_tx *tx, const serah *s)
     return tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
 }
 
-static int book_goods(tg_tx *tx, const counter *c, int i, const serah *s, int64_t jumlah, tg_date pada, tg_error *err)
+static int book_goods(tg_tx *tx, const counter *c, int i, const giving *g, const serah *s, tg_error *err)
 {
-    ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .ke = c->tersalur[i], .jumlah = jumlah,
-                       .rujukan = share_name(tx, s), .pada = pada };
-    return ledger_rak_take(tx, &c->rak[i], &t, NULL, NULL, err);
+    ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .ke = c->tersalur[i], .jumlah = g->need[c->goods[i].urut],
+                       .rujukan = share_name(tx, s), .pada = g->pada };
+    return ledger_rak_take(tx, &c->rak[g->at][i], &t, NULL, NULL, err);
 }
 
-static int book_share(tg_tx *tx, const counter *c, const alokasi *a, const int64_t *need, const serah *s, tg_date pada, tg_error *err)
+static int book_share(tg_tx *tx, const counter *c, const giving *g, const serah *s, tg_error *err)
 {
     int rc = TG_OK;
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
-        if (need[c->goods[i].urut] > 0)
-            rc = book_goods(tx, c, i, s, need[c->goods[i].urut], pada, err);
-    if (rc != TG_OK || a->uang <= 0 || c->pagu == 0)
+        if (g->need[c->goods[i].urut] > 0)
+            rc = book_goods(tx, c, i, g, s, err);
+    if (rc != TG_OK || g->a->uang <= 0 || c->pagu == 0)
         return rc;
-    ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .dari = c->pagu, .ke = c->terpakai, .jumlah = a->uang,
+    ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .dari = c->pagu, .ke = c->terpakai, .jumlah = g->a->uang,
                        .rujukan = share_name(tx, s) };
     return ledger_transfer(tx, &o, NULL, err);
 }
@@ -159,26 +175,36 @@ static int note_conflict(tg_tx *tx, const counter *c, const handover *h, const a
     return rc == TG_OK ? answer(out, "sudah", "sudah_diambil") : rc;
 }
 
-static int give(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, tg_error *err)
 {
-    int64_t need[BARANG_MAX];
-    const char *kode;
-    tg_date pada = day_of(tx, c, h);
-    int rc = alokasi_goods(tx, a->id, need, err);
-    if (rc == TG_OK)
-        rc = check_enough(tx, c, a, need, pada, &kode, err);
-    if (rc != TG_OK || kode != NULL)
-        return rc == TG_OK ? answer(out, "ditolak", kode) : rc;
+    const alokasi *a = g->a;
     serah s = new_serah(tx, c, h, a, false);
     alokasi_change move = { .tahap_id = c->t.id, .first = a->nomor, .last = a->nomor, .serah_id = s.id,
-                            .from = ALOKASI_SIAP, .to = ALOKASI_TERSALUR };
-    rc = serah_insert(tx, &s, err);
+                            .from = a->status, .to = ALOKASI_TERSALUR };
+    int rc = serah_insert(tx, &s, err);
     if (rc == TG_OK)
-        rc = book_share(tx, c, a, need, &s, pada, err);
+        rc = book_share(tx, c, g, &s, err);
     if (rc == TG_OK)
         rc = alokasi_move(tx, &move, NULL, err);
+    return rc == TG_OK ? audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err) : rc;
+}
+
+static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+{
+    const char *kode;
+    giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah) };
+    if (g.at < 0)
+        return answer(out, "ditolak", "tempat_asing");
+    g.pada = day_of(tx, c, h, g.at);
+    int rc = open_shelves(tx, c, g.at, err);
     if (rc == TG_OK)
-        rc = audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err);
+        rc = alokasi_goods(tx, a->id, g.need, err);
+    if (rc == TG_OK)
+        rc = check_enough(tx, c, &g, &kode, err);
+    if (rc == TG_OK && kode != NULL)
+        return answer(out, "ditolak", kode);
+    if (rc == TG_OK)
+        rc = hand_out(tx, c, h, &g, err);
     return rc == TG_OK ? answer(out, "diterima", NULL) : rc;
 }
 
@@ -189,7 +215,7 @@ static bool well_formed(const handover *h)
            (h->nomor > 0 || h->alokasi_id > 0);
 }
 
-int counter_hand_over(tg_tx *tx, const counter *c, const handover *h, handover_answer *out, tg_error *err)
+int counter_hand_over(tg_tx *tx, counter *c, const handover *h, handover_answer *out, tg_error *err)
 {
     alokasi a = { 0 };
     serah before;

@@ -14,6 +14,8 @@
 
 /* Registers the jobs "tahap.rencana", "tahap.batal" and "tahap.tutup". Before schedule_start. */
 int penyaluran_register_jobs(schedule *s, tg_error *err);
+/* config wajib_daftar_tertanda: a round closes only with the signed list of each place (true until told otherwise). */
+void penyaluran_set_signed_lists(bool wanted);
 /* Names a program of our own (a plugin's); the text stays the caller's. Before threads start. With none
  * named every well-formed program name is taken. */
 void penyaluran_add_program(const char *program);
@@ -58,6 +60,10 @@ int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilaya
  * GET  /tahap?program=&periode=&setelah=, GET /tahap/{id}?setelah= (butir by nomor), GET /alokasi?tahap=&setelah=
  * POST /serah-terima {tahap,butir} -> {"hasil":[{"id","status","kode?"}]}     POST /serah-terima/batal {tahap,nomor} */
 extern const tg_route PENYALURAN_ROUTES[];
+/* The day of a round:
+ * POST /tahap/{id}/titik {tempat,kode_wilayah}     POST /tahap/{id}/berkas?untuk=&tempat= (a file) -> 201 {"sidik","jenis","ukuran"}
+ * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","daftar_tertanda":[sidik]}],"stok":[...],"wajib_daftar_tertanda",...} */
+extern const tg_route PENYALURAN_HARI_ROUTES[];
 extern const pesan PENYALURAN_PESAN[];
 extern const store_migration PENYALURAN_MIGRATIONS[];
 

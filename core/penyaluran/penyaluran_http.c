@@ -162,6 +162,7 @@ static void put_tahap_fields(jw *w, const tahap *t)
         jw_kv_i64(w, "tersalur", t->tersalur);
         jw_kv_i64(w, "tidak_diambil", t->tidak_diambil);
         jw_kv_i64(w, "batal", t->batal);
+        jw_kv_bool(w, "tanpa_daftar", t->tanpa_daftar);
     }
 }
 
@@ -458,7 +459,7 @@ static int list_alokasi(tg_request *req, tg_tx *tx, tg_error *err)
 static handover item_of(tg_request *req, int i)
 {
     handover h = { .klien_id = tg_list_text(req, "butir", i, "id"), .penerima = tg_list_text(req, "butir", i, "penerima"),
-                   .kuasa = tg_list_text(req, "butir", i, "kuasa"), .nomor = tg_list_int(req, "butir", i, "nomor", 0),
+                   .kuasa = tg_list_text(req, "butir", i, "kuasa"), .tempat = tg_list_text(req, "butir", i, "tempat"), .nomor = tg_list_int(req, "butir", i, "nomor", 0),
                    .alokasi_id = tg_list_int(req, "butir", i, "alokasi", 0), .waktu = tg_list_int(req, "butir", i, "waktu", 0) };
     if (h.penerima == NULL)
         h.penerima = "";
@@ -548,10 +549,7 @@ static const tg_param ALOKASI_PARAMS[] = { TAHAP, AFTER, { 0 } };
 static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "Handovers: id, nomor or alokasi, penerima, kuasa, waktu" }, { 0 } };
 static const tg_param UNDO_PARAMS[] = { TAHAP, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }, { 0 } };
 
-enum {
-    READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_BENDAHARA |
-              TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA
-};
+#define READERS PENYALURAN_READERS
 
 const tg_route PENYALURAN_ROUTES[] = {
     { TG_POST, "/kuota", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, KUOTA_PARAMS, NULL, create_kuota,

@@ -83,5 +83,17 @@ const pesan PENYALURAN_PESAN[] = {
       "The round cannot be closed: stock of {1} at {2} should be {3} but is {4}. Check what was booked in, out and as spoilt." },
     { "tutup_serah_tidak_cocok", "Tahap belum dapat ditutup: menurut daftar {1} tersalur {2}, menurut buku stok {3}. Periksa serah terima.",
       "The round cannot be closed: by the list {2} of {1} were handed over, by the stock book {3}. Check the handovers." },
+    { "titik_terlambat", "Tahap {1} sudah {2}; titik serah terima hanya dapat ditambah sebelum tahap dibuka.",
+      "Round {1} is {2} already; places can be added only before it is opened." },
+    { "titik_di_luar", "Wilayah {1} tidak termasuk wilayah tahap ini ({2}). Pilih wilayah di dalamnya.",
+      "Region {1} is not part of this round's region ({2}). Choose one within it." },
+    { "titik_terlalu_banyak", "Satu tahap paling banyak memiliki {1} titik. Buat tahap lain untuk sisanya.",
+      "A round has at most {1} places. Make another round for the rest." },
+    { "titik_asing", "\"{1}\" bukan titik serah terima tahap {2}. Lihat titiknya dengan round show.",
+      "\"{1}\" is no place of round {2}. See its places with round show." },
+    { "kertas_untuk", "Berkas untuk \"{1}\" tidak dikenal. Pilih daftar, kuasa, bast atau sk.",
+      "A paper for \"{1}\" is not known. Choose daftar, kuasa, bast or sk." },
+    { "tutup_tanpa_daftar", "Tahap {1} belum dapat ditutup: daftar bertanda tangan dari {2} belum dilampirkan. Pindai, lalu jalankan round attach {1} BERKAS --tempat {2}.",
+      "Round {1} cannot be closed: the signed list of {2} is not attached. Scan it, then run round attach {1} FILE --tempat {2}." },
     { NULL, NULL, NULL }
 };

@@ -61,22 +61,13 @@ static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
     return rc == TG_OK ? tahap_each_in_the_way(tx, o->program, o->periode, shared, check_sibling, &c, err) : rc;
 }
 
-/* Goods are handed out of places of the planner's own: another region's store is not his to empty. */
-static int check_place(tg_tx *tx, const char *tempat, tg_error *err)
-{
-    const char *kode = ledger_place_region(tempat);
-    if (kode == NULL)
-        return tg_fail_field(err, TG_INVALID, "tempat", "tahap_tempat", tempat);
-    return store_in_scope(tx->who, kode) ? TG_OK : tg_fail_field(err, TG_DENIED, "tempat", "penyaluran_wilayah_lain");
-}
-
 static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *err)
 {
     int rc = program_check(o->program, err);
     if (rc == TG_OK)
         rc = region_check(tx, o->kode_wilayah, err);
     if (rc == TG_OK && o->tempat != NULL)
-        rc = check_place(tx, o->tempat, err);
+        rc = place_check(tx, o->tempat, err);     /* another region's store is not his to empty */
     if (rc == TG_OK)
         rc = check_siblings(tx, o, err);
     if (rc == TG_OK)
@@ -133,42 +124,55 @@ int round_approve(tg_tx *tx, tahap *t, tg_error *err)
     return rc == TG_OK ? round_audit(tx, t, "tahap.setujui", "", err) : rc;
 }
 
-/* What lies at the place when the round opens is where its reckoning begins. What has expired by then is there, but will not
- * be handed out. */
-static int open_goods(tg_tx *tx, const tahap *t, tahap_barang *b, shortage *list, int *count, tg_error *err)
+/* What lies at a place when the round opens is where its reckoning begins. What has expired by then is there, but will not
+ * be handed out; *good counts what will. */
+static int open_stock(tg_tx *tx, const tahap *t, const char *tempat, const tahap_barang *b, int64_t *good, tg_error *err)
 {
-    int64_t stok, given;
+    int64_t stok;
     ledger_saldo s = { 0 };
     ledger_rak rak;
-    const char *kode = ledger_place_region(t->tempat);       /* the place's, not the round's */
+    const char *kode = ledger_place_region(tempat);          /* the place's, not the round's */
     if (kode == NULL)
         kode = t->kode_wilayah;
-    int rc = ledger_stock(tx, &stok, t->tempat, b->barang, kode, err);
-    if (rc == TG_OK)
-        rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
+    int rc = ledger_stock(tx, &stok, tempat, b->barang, kode, err);
     if (rc == TG_OK)
         rc = ledger_place_balance(tx, stok, &s, err);
     if (rc == TG_OK)
-        rc = ledger_rak_open(tx, &rak, t->tempat, b->barang, err);
+        rc = ledger_rak_open(tx, &rak, tempat, b->barang, err);
     if (rc != TG_OK)
         return rc;
-    b->awal = s.saldo;
-    int64_t good = ledger_rak_available(&rak, wilayah_today(kode, tx->now));
-    if (good < b->kebutuhan)
+    *good += ledger_rak_available(&rak, wilayah_today(kode, tx->now));
+    return stok_insert(tx, t->id, &(tahap_stok){ .tempat = tempat, .urut = b->urut, .awal = s.saldo }, err);
+}
+
+/* What is short is told over all places together: goods can still be sent from one to another. */
+static int open_goods(tg_tx *tx, const tahap *t, const places *p, const tahap_barang *b, shortage *list, int *count, tg_error *err)
+{
+    int64_t given, good = 0;
+    int rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
+    for (int i = 0; rc == TG_OK && i < p->count; i++)
+        if (place_is_first(p, i))
+            rc = open_stock(tx, t, p->isi[i].tempat, b, &good, err);
+    if (rc == TG_OK && good < b->kebutuhan)
         list[(*count)++] = (shortage){ b->barang, b->kebutuhan, good };
-    return barang_save_start(tx, t->id, b, err);
+    return rc;
 }
 
 int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err)
 {
     tahap_barang *goods;
     int n;
+    places *p = tg_arena_alloc(tx->arena, sizeof *p);
     *count = 0;
+    if (p == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = tahap_move(tx, t, TAHAP_BERJALAN, NULL, err);
     if (rc == TG_OK)
         rc = barang_list(tx, t->id, &goods, &n, err);
+    if (rc == TG_OK)
+        rc = places_load(tx, t, p, err);
     for (int i = 0; rc == TG_OK && i < n; i++)
-        rc = open_goods(tx, t, &goods[i], list, count, err);
+        rc = open_goods(tx, t, p, &goods[i], list, count, err);
     if (rc != TG_OK)
         return rc;
     t->batas_mutasi = tg_id(tx);        /* ids grow: transfers from here on belong to the round's time */
@@ -195,6 +199,17 @@ int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err)
     return t->menutup ? schedule_is_open(tx, t->kerja_id, closing, err) : TG_OK;
 }
 
+/* With one place it is known at once whether its list is there; with several the job finds out which of them served
+ * anybody. */
+static int check_only_list(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    static const int64_t SOME[TITIK_MAX + 1] = { 1 };
+    bool lifted;
+    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    int rc = p != NULL ? places_load(tx, t, p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    return rc == TG_OK && p->count == 1 ? papers_check(tx, t, p, SOME, &lifted, err) : rc;
+}
+
 int round_close(tg_tx *tx, tahap *t, tg_error *err)
 {
     bool closing;
@@ -203,6 +218,8 @@ int round_close(tg_tx *tx, tahap *t, tg_error *err)
     int rc = round_is_closing(tx, t, &closing, err);
     if (rc == TG_OK && closing)
         rc = tg_fail(err, TG_CONFLICT, "tahap_sedang_ditutup", t->id);
+    if (rc == TG_OK)
+        rc = check_only_list(tx, t, err);
     if (rc == TG_OK)
         rc = add_job(tx, "tahap.tutup", t->id, &t->kerja_id, err);
     if (rc != TG_OK)

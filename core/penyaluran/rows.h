@@ -7,7 +7,8 @@
 
 #include "penyaluran/penyaluran.h"
 
-enum { PAGE_ROWS = 500, LIST_ROWS = 5000, LIST_BYTES = 900 * 1024, MARK_ROWS = 1500, BATCH_MAX = 100, BARANG_MAX = RULE_BESARAN_MAX };
+enum { PAGE_ROWS = 500, LIST_ROWS = 5000, LIST_BYTES = 900 * 1024, MARK_ROWS = 1500, BATCH_MAX = 100, BARANG_MAX = RULE_BESARAN_MAX,
+       TITIK_MAX = 60, STOK_MAX = (TITIK_MAX + 1) * BARANG_MAX };
 
 /* kuota_sql.c: NULL instead of `none`; and a region's range as $3, $4. */
 void bind_unless(stmt *q, const char *name, int64_t value, int64_t none);
@@ -35,7 +36,7 @@ typedef struct {
     const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;
     uint8_t sidik[HASH_SIZE];
     tahap_status status;
-    bool terbit, menutup, penuh;
+    bool terbit, menutup, penuh, tanpa_daftar;
 } tahap;
 int tahap_insert(tg_tx *tx, const tahap *t, tg_error *err);
 /* Published ones within the actor's region, or above it: a kelurahan's officer works on the kota's round. */
@@ -56,16 +57,23 @@ int tahap_wrong_step(const tahap *t, int code, tg_error *err);     /* fails with
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits, counts, hash, terbit while planning */
 int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_id, menutup */
 int tahap_save_open(tg_tx *tx, const tahap *t, tg_error *err);         /* batas_mutasi */
-int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err);       /* tersalur, tidak_diambil, batal */
+int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err);       /* tersalur, tidak_diambil, batal, tanpa_daftar */
 int tahap_empty(tg_tx *tx, int64_t id, tg_error *err);                  /* goods, kept places, waiting list of a hidden one */
 int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err);         /* with its goods and waiting list; shares first */
 
-typedef struct { int64_t urut, kebutuhan, awal, masuk, keluar, rusak, akhir; const char *barang, *satuan; } tahap_barang;
+typedef struct { int64_t urut, kebutuhan; const char *barang, *satuan; } tahap_barang;
 int barang_insert(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
 int barang_list(tg_tx *tx, int64_t tahap_id, tahap_barang **list, int *count, tg_error *err);
 int barang_add_need(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t more, tg_error *err);
-int barang_save_start(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
-int barang_save_end(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);
+
+/* ---- places of a round, and the goods there ---- */
+typedef struct { const char *untuk, *tempat; } titik;
+int titik_put(tg_tx *tx, int64_t tahap_id, const char *untuk, const char *tempat, tg_error *err);
+int titik_load(tg_tx *tx, int64_t tahap_id, titik *out, int max, int *count, tg_error *err);
+typedef struct { const char *tempat, *barang; int64_t urut, awal, masuk, keluar, rusak, akhir; } tahap_stok;
+int stok_insert(tg_tx *tx, int64_t tahap_id, const tahap_stok *s, tg_error *err);      /* awal */
+int stok_save_end(tg_tx *tx, int64_t tahap_id, const tahap_stok *s, tg_error *err);
+int stok_list(tg_tx *tx, int64_t tahap_id, tahap_stok **list, int *count, tg_error *err);
 
 /* ---- alokasi ---- */
 typedef struct {
@@ -89,8 +97,9 @@ typedef struct { int64_t tahap_id, first, last, serah_id; alokasi_status from, t
 int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err);
 /* The first number after `after`; 0: none. */
 int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t after, int64_t *nomor, tg_error *err);
-/* All lines of a list as it was frozen, by number: *sidik is their hash. */
-int alokasi_hash(tg_tx *tx, int64_t tahap_id, uint8_t sidik[HASH_SIZE], tg_error *err);
+/* All lines of a list as it was frozen, by number. */
+typedef struct { int64_t nomor, keluarga_id, uang; const char *kode_wilayah; } alokasi_line;
+int alokasi_lines(tg_tx *tx, int64_t tahap_id, void (*line_cb)(void *arg, const alokasi_line *l), void *arg, tg_error *err);
 int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err);
 typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);

@@ -7,7 +7,7 @@
 #define TAHAP_COLUMNS \
     "id, program, kode_wilayah, periode, tempat, status, terbit, menutup, kerja_id, penilaian_id, kuota_id, batas_jumlah," \
     " batas_pagu, penuh, alokasi, nominal, daftar_tunggu, sidik, perencana_id, perencana, penyetuju, pembuka, dibuka_pada," \
-    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id"
+    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id, tanpa_daftar"
 /* $me: the actor's region, for rounds of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -50,18 +50,13 @@ SQL(TAHAP_SAVE_PLAN,
     " alokasi = $8, nominal = $9, daftar_tunggu = $10, sidik = $11, undian_id = $12 WHERE id = $1 AND terbit = 0");
 SQL(TAHAP_SAVE_JOB, JOB "UPDATE tahap SET kerja_id = $2, menutup = $3 WHERE id = $1");
 SQL(TAHAP_SAVE_OPEN, JOB "UPDATE tahap SET batas_mutasi = $2 WHERE id = $1");
-SQL(TAHAP_SAVE_COUNTS, JOB "UPDATE tahap SET tersalur = $2, tidak_diambil = $3, batal = $4 WHERE id = $1");
+SQL(TAHAP_SAVE_COUNTS, JOB "UPDATE tahap SET tersalur = $2, tidak_diambil = $3, batal = $4, tanpa_daftar = $5 WHERE id = $1");
 SQL(TAHAP_DELETE_GOODS, "DELETE FROM tahap_barang WHERE tahap_id = $1");
 SQL(TAHAP_DELETE, JOB "DELETE FROM tahap WHERE id = $1 AND terbit = 0");
 
 SQL(BARANG_INSERT, "INSERT INTO tahap_barang (tahap_id, urut, barang, satuan) VALUES ($1, $2, $3, $4)");
-SQL(BARANG_LIST,
-    "SELECT urut, barang, satuan, kebutuhan, awal, masuk, keluar, rusak, akhir FROM tahap_barang"
-    " WHERE tahap_id = $1 ORDER BY urut");
+SQL(BARANG_LIST, "SELECT urut, barang, satuan, kebutuhan FROM tahap_barang WHERE tahap_id = $1 ORDER BY urut");
 SQL(BARANG_ADD_NEED, "UPDATE tahap_barang SET kebutuhan = kebutuhan + $3 WHERE tahap_id = $1 AND urut = $2");
-SQL(BARANG_SAVE_START, "UPDATE tahap_barang SET awal = $3 WHERE tahap_id = $1 AND urut = $2");
-SQL(BARANG_SAVE_END,
-    "UPDATE tahap_barang SET masuk = $3, keluar = $4, rusak = $5, akhir = $6 WHERE tahap_id = $1 AND urut = $2");
 
 static tahap_status status_of(const char *text)
 {
@@ -86,6 +81,7 @@ static void read_times(tg_tx *tx, stmt *q, tahap *t)
     t->disetujui_pada = stmt_i64_or(q, 30, 0);
     t->ditutup_pada = stmt_i64_or(q, 31, 0);
     t->undian_id = stmt_i64_or(q, 32, 0);
+    t->tanpa_daftar = stmt_i64(q, 33) != 0;
 }
 
 static tahap read_tahap(tg_tx *tx, stmt *q)
@@ -273,6 +269,7 @@ int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err)
     stmt_bind_i64(q, "$2", t->tersalur);
     stmt_bind_i64(q, "$3", t->tidak_diambil);
     stmt_bind_i64(q, "$4", t->batal);
+    stmt_bind_i64(q, "$5", t->tanpa_daftar);
     return stmt_run(q, NULL, err);
 }
 
@@ -325,42 +322,17 @@ int barang_list(tg_tx *tx, int64_t tahap_id, tahap_barang **list, int *count, tg
     while ((rc = stmt_next(q, err)) == TG_ROW && *count < BARANG_MAX)
         (*list)[(*count)++] = (tahap_barang){
             .urut = stmt_i64(q, 0), .barang = stmt_copy_text(q, 1, tx->arena), .satuan = stmt_copy_text(q, 2, tx->arena),
-            .kebutuhan = stmt_i64(q, 3), .awal = stmt_i64_or(q, 4, 0), .masuk = stmt_i64_or(q, 5, 0),
-            .keluar = stmt_i64_or(q, 6, 0), .rusak = stmt_i64_or(q, 7, 0), .akhir = stmt_i64_or(q, 8, 0) };
+            .kebutuhan = stmt_i64(q, 3) };
     return rc == TG_END || rc == TG_ROW ? TG_OK : rc;
-}
-
-static int write_barang(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t urut, int64_t value, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, sql, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", tahap_id);
-    stmt_bind_i64(q, "$2", urut);
-    stmt_bind_i64(q, "$3", value);
-    return stmt_run(q, NULL, err);
 }
 
 int barang_add_need(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t more, tg_error *err)
 {
-    return write_barang(tx, BARANG_ADD_NEED, tahap_id, urut, more, err);
-}
-
-int barang_save_start(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err)
-{
-    return write_barang(tx, BARANG_SAVE_START, tahap_id, b->urut, b->awal, err);
-}
-
-int barang_save_end(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, BARANG_SAVE_END, err);
+    stmt *q = stmt_borrow(tx, BARANG_ADD_NEED, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
-    stmt_bind_i64(q, "$2", b->urut);
-    stmt_bind_i64(q, "$3", b->masuk);
-    stmt_bind_i64(q, "$4", b->keluar);
-    stmt_bind_i64(q, "$5", b->rusak);
-    stmt_bind_i64(q, "$6", b->akhir);
+    stmt_bind_i64(q, "$2", urut);
+    stmt_bind_i64(q, "$3", more);
     return stmt_run(q, NULL, err);
 }

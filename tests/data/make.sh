@@ -21,6 +21,7 @@ version=$("$binary" version | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)
 printf 'BUATAN, BUKAN RAHASIA: UNTUK UJI' >data/rahasia      # 32 bytes
 chmod 600 data/rahasia
 
+echo 'wajib_daftar_tertanda = false' >data/config.lua
 t token create --name perencana --role admin_wilayah --region $region
 t token create --name penyetuju --role penyetuju --region $region
 t token create --name petugas --role petugas --region $region

@@ -369,13 +369,13 @@ START_TEST(close_refuses_stock_that_does_not_fit_and_lets_the_counter_go_on)
     kantor_kuota(5, -1);
     int64_t id = kantor_open_round(7);
     kantor_hand_over("petugas", id, "a", 1, NULL);
-    kantor_number("UPDATE tahap_barang SET awal = 8 RETURNING 1");
+    kantor_number("UPDATE tahap_stok SET awal = 8 RETURNING 1");
     kantor_reply r = kantor_job("perencana", path_of(id, "/tutup"), "{}");
     ck_assert_str_eq(kantor_text(r, "status"), "gagal");
     ck_assert_str_eq(kantor_text(r, "galat"), "tutup_stok_tidak_cocok");
     ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'siap'"), 4);
     ck_assert_str_eq(kantor_hand_over("petugas", id, "b", 2, NULL), "diterima");
-    kantor_number("UPDATE tahap_barang SET awal = 7 RETURNING 1");
+    kantor_number("UPDATE tahap_stok SET awal = 7 RETURNING 1");
     r = kantor_job("perencana", path_of(id, "/tutup"), "{}");
     ck_assert_int_eq(result(r, "tersalur"), 2);
     kantor_close();

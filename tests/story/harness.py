@@ -61,6 +61,13 @@ class Tangguh:
             tokens[name] = self.json("token", "create", "--name", name, "--role", role, "--region", REGION)["token"]
         return tokens
 
+    def attach(self, tahap, *more):
+        """The signed list of a place, as a scanner writes it."""
+        path = os.path.join(self.home, "daftar.pdf")
+        with open(path, "wb") as f:
+            f.write(b"%PDF-1.4\ndaftar bertanda tangan " + str((tahap, more)).encode())
+        return self.run("round", "attach", tahap, path, *more, as_actor="petugas")
+
     def start(self, port=None, wrapper=()):
         self.port = port or free_port()
         self.log = open(os.path.join(self.home, "server.log"), "a")

@@ -163,6 +163,7 @@ def test_wrong_steps_say_what_comes_next(binary, families):
     check("round open" in refused("penyetuju", "approve", tahap), "approved twice: what comes next")
     t.run("round", "open", tahap, as_actor="perencana")
     check("round close" in refused("perencana", "cancel", tahap, "--alasan", "salah"), "an open round is closed, not cancelled")
+    t.attach(tahap)
     t.run("round", "close", tahap, as_actor="perencana")
     check("round plan" in refused("perencana", "close", tahap), "closed for good")
     for period in ("2026-13", "2026-00", "26-12", "2026-S3", "2026-1", "2026-12-01"):
@@ -189,6 +190,7 @@ def test_a_family_counts_once_in_a_period(binary, families):
     t.run("round", "approve", first, as_actor="penyetuju")
     t.run("round", "open", first, as_actor="perencana")
     t.run("handover", first, "--csv", csv(t, "a.csv", *range(1, 11)), as_actor="petugas")
+    t.attach(first)
     t.run("round", "close", first, as_actor="perencana")
     before = capaian(t)
     equal((before["alokasi"], before["tersalur"], before["tidak_diambil"]), (30, 10, 20), "after the first round")

@@ -92,7 +92,11 @@ def close_and_look(t, tahap, planned, taken):
     shown = t.json("round", "show", tahap, as_actor="perencana")
     equal(len([b for b in shown["butir"] if b["status"] == "tersalur"]), taken, "handed over on the list")
     check(all("nik" not in b for b in shown["butir"]), "no NIK on a list")
+    said = t.run("round", "close", tahap, as_actor="perencana", exit_code=1).stderr
+    check("round attach" in said and "gudang-" in said, f"which list is missing, and what to do: {said!r}")
+    t.attach(tahap, "--tempat", f"gudang-{REGION}")
     r = t.json("round", "close", tahap, as_actor="perencana")
+    check(not r["tanpa_daftar"], "the signed list is there")
     equal(r["alokasi"], r["tersalur"] + r["tidak_diambil"] + r["batal"], "the round adds up")
     equal((r["alokasi"], r["tersalur"]), (planned, taken), "counts of the close")
     for s in r["stok"]:
@@ -196,6 +200,8 @@ def test_story_by_http(binary, families):
     equal((status, reply["hasil"][0]["status"]), (200, "diterima"), f"handover {reply}")
     status, reply = t.http("POST", "/api/v1/serah-terima", {"tahap": tahap, "butir": [{**item, "id": "hp-2-0009"}]}, o)
     equal((status, reply["hasil"][0]["status"]), (200, "sudah"), "two phones, one handover")
+    equal(t.http("POST", f"/api/v1/tahap/{tahap}/tutup", {}, p)[0], 409, "no close without the signed list")
+    t.attach(tahap)
     row = t.job(f"/tahap/{tahap}/tutup", {}, p)
     equal(row["status"], "selesai", f"close {row}")
     equal(row["hasil"]["tersalur"], 1, "one handed over")

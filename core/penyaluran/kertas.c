@@ -1,0 +1,85 @@
+/* penyaluran/kertas.c: the papers of a round: the signed list of each place, kuasa letters, decrees.
+ *
+ * Input   papers taken in by the room berkas. Output  links to the round; what is missing before it may close.
+ * Thread  units and jobs. Memory  the arena of who asks.
+ * Walks   request, job. */
+#include <string.h>
+#include "penyaluran/acts.h"
+
+enum { READS_PAPERS = TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_PENYETUJU | TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA };
+
+static bool lists_wanted = true;
+
+void penyaluran_set_signed_lists(bool wanted) { lists_wanted = wanted; }
+bool papers_lists_wanted(void) { return lists_wanted; }
+
+const char *paper_purpose(tg_tx *tx, const char *untuk, const char *tempat)
+{
+    return text_same(untuk, "daftar") ? tg_arena_printf(tx->arena, "daftar:%s", tempat) : untuk;
+}
+
+/* A kelurahan's officer adds papers to the city's round: his own region is theirs. */
+static const char *region_of(tg_tx *tx, const tahap *t)
+{
+    return store_in_scope(tx->who, t->kode_wilayah) ? t->kode_wilayah : tx->who->kode_wilayah;
+}
+
+static int check_attach(tg_tx *tx, const tahap *t, const char *untuk, const char *tempat, tg_error *err)
+{
+    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    if (p == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (t->status != TAHAP_BERJALAN && t->status != TAHAP_DITUTUP && !text_same(untuk, "sk"))
+        return tahap_wrong_step(t, TG_CONFLICT, err);
+    if (!text_same(untuk, "daftar"))
+        return TG_OK;
+    int rc = places_load(tx, t, p, err);
+    if (rc == TG_OK && place_named(p, tempat) < 0)
+        rc = tg_fail_field(err, TG_INVALID, "tempat", "titik_asing", tempat, t->id);
+    return rc;
+}
+
+int round_attach(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, const char *tempat, tg_error *err)
+{
+    int rc = check_attach(tx, t, untuk, tempat, err);
+    const char *purpose = paper_purpose(tx, untuk, tempat);
+    const char *rincian = tg_arena_printf(tx->arena, "{\"untuk\":\"%s\",\"sidik\":\"%.16s\"}", untuk, b->sidik);
+    if (rc == TG_OK && purpose == NULL)
+        rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc != TG_OK)
+        return rc;
+    berkas_tautan l = { "tahap", t->id, purpose, region_of(tx, t), READS_PAPERS };
+    rc = berkas_link(tx, b, &l, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.berkas", rincian, err) : rc;
+}
+
+int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg_error *err)
+{
+    const char *purpose = paper_purpose(tx, "daftar", tempat);
+    return purpose != NULL ? berkas_has(tx, "tahap", t->id, purpose, NULL, has, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+/* *missing: the first place of those with shares (bagian) whose list nobody has attached; NULL: none. */
+static int find_missing(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, const char **missing, tg_error *err)
+{
+    int rc = TG_OK;
+    *missing = NULL;
+    for (int i = 0; rc == TG_OK && *missing == NULL && i < p->count; i++) {
+        bool has = true;
+        if (bagian[i] > 0)
+            rc = papers_has_list(tx, t, p->isi[i].tempat, &has, err);
+        if (!has)
+            *missing = p->isi[i].tempat;
+    }
+    return rc;
+}
+
+int papers_check(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, bool *lifted, tg_error *err)
+{
+    const char *missing;
+    int rc = find_missing(tx, t, p, bagian, &missing, err);
+    *lifted = rc == TG_OK && missing != NULL;
+    if (rc != TG_OK || missing == NULL || !lists_wanted)
+        return rc;
+    return tg_fail(err, TG_CONFLICT, "tutup_tanpa_daftar", t->id, missing);
+}
