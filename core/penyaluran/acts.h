@@ -22,11 +22,11 @@ int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *ri
 
 /* titik.c: the places of a round; the first is the one it was planned with. A place that serves several regions is
  * known by its first row. */
-typedef struct { titik isi[TITIK_MAX + 1]; int count; } places;
-int places_load(tg_tx *tx, const tahap *t, places *out, tg_error *err);
-int place_of(const places *p, const char *kode_wilayah);             /* the row of the place that serves this region */
-int place_named(const places *p, const char *tempat);                /* -1: none of the round's */
-bool place_is_first(const places *p, int i);
+typedef struct { titik isi[TITIK_MAX + 1]; int count; } round_places;
+int places_load(tg_tx *tx, const tahap *t, round_places *out, tg_error *err);
+int place_of(const round_places *p, const char *kode_wilayah);             /* the row of the place that serves this region */
+int place_named(const round_places *p, const char *tempat);                /* -1: none of the round's */
+bool place_is_first(const round_places *p, int i);
 int place_check(tg_tx *tx, const char *tempat, tg_error *err);       /* a place of the actor's own region */
 int round_add_place(tg_tx *tx, const tahap *t, const char *tempat, const char *untuk, tg_error *err);
 
@@ -36,7 +36,7 @@ const char *paper_purpose(tg_tx *tx, const char *untuk, const char *tempat);    
 bool papers_lists_wanted(void);
 int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg_error *err);
 /* Each place with shares (bagian: how many, by the rows of p) needs its signed list. Where that is not wanted: *lifted. */
-int papers_check(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, bool *lifted, tg_error *err);
+int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, bool *lifted, tg_error *err);
 
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
@@ -103,7 +103,7 @@ typedef struct {
     tahap t;
     tahap_barang *goods;
     int goods_count;
-    places p;
+    round_places p;
     ledger_rak *rak[TITIK_MAX + 1];             /* the shelves of each place, read when the first family is served there */
     int64_t tersalur[BARANG_MAX], pagu, terpakai;
 } counter;

@@ -16,7 +16,7 @@ typedef struct {
     tahap_stok *stok;
     int goods_count, stok_count;
     alokasi_count count;
-    places p;
+    round_places p;
     int64_t bagian[TITIK_MAX + 1];  /* shares by place */
 } ending;
 

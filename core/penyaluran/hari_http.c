@@ -90,7 +90,7 @@ static int put_lists(jw *w, tg_tx *tx, const tahap *t, const char *tempat, tg_er
 
 static int put_places(jw *w, tg_tx *tx, const tahap *t, tg_error *err)
 {
-    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
     int rc = p != NULL ? places_load(tx, t, p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc != TG_OK)
         return rc;

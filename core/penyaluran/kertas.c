@@ -26,7 +26,7 @@ static const char *region_of(tg_tx *tx, const tahap *t)
 
 static int check_attach(tg_tx *tx, const tahap *t, const char *untuk, const char *tempat, tg_error *err)
 {
-    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
     if (p == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     if (t->status != TAHAP_BERJALAN && t->status != TAHAP_DITUTUP && !text_same(untuk, "sk"))
@@ -60,7 +60,7 @@ int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg
 }
 
 /* *missing: the first place of those with shares (bagian) whose list nobody has attached; NULL: none. */
-static int find_missing(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, const char **missing, tg_error *err)
+static int find_missing(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, const char **missing, tg_error *err)
 {
     int rc = TG_OK;
     *missing = NULL;
@@ -74,7 +74,7 @@ static int find_missing(tg_tx *tx, const tahap *t, const places *p, const int64_
     return rc;
 }
 
-int papers_check(tg_tx *tx, const tahap *t, const places *p, const int64_t *bagian, bool *lifted, tg_error *err)
+int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, bool *lifted, tg_error *err)
 {
     const char *missing;
     int rc = find_missing(tx, t, p, bagian, &missing, err);

@@ -146,7 +146,7 @@ static int open_stock(tg_tx *tx, const tahap *t, const char *tempat, const tahap
 }
 
 /* What is short is told over all places together: goods can still be sent from one to another. */
-static int open_goods(tg_tx *tx, const tahap *t, const places *p, const tahap_barang *b, shortage *list, int *count, tg_error *err)
+static int open_goods(tg_tx *tx, const tahap *t, const round_places *p, const tahap_barang *b, shortage *list, int *count, tg_error *err)
 {
     int64_t given, good = 0;
     int rc = ledger_account(tx, &given, given_name(tx, t->id), LEDGER_TERSALUR, b->barang, t->kode_wilayah, err);
@@ -162,7 +162,7 @@ int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err)
 {
     tahap_barang *goods;
     int n;
-    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
     *count = 0;
     if (p == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
@@ -205,7 +205,7 @@ static int check_only_list(tg_tx *tx, const tahap *t, tg_error *err)
 {
     static const int64_t SOME[TITIK_MAX + 1] = { 1 };
     bool lifted;
-    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
     int rc = p != NULL ? places_load(tx, t, p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     return rc == TG_OK && p->count == 1 ? papers_check(tx, t, p, SOME, &lifted, err) : rc;
 }

@@ -6,7 +6,7 @@
 #include "penyaluran/acts.h"
 #include "wilayah/wilayah.h"
 
-int places_load(tg_tx *tx, const tahap *t, places *out, tg_error *err)
+int places_load(tg_tx *tx, const tahap *t, round_places *out, tg_error *err)
 {
     out->isi[0] = (titik){ .tempat = t->tempat, .untuk = NULL };
     int rc = titik_load(tx, t->id, out->isi + 1, TITIK_MAX, &out->count, err);
@@ -14,7 +14,7 @@ int places_load(tg_tx *tx, const tahap *t, places *out, tg_error *err)
     return rc;
 }
 
-int place_of(const places *p, const char *kode_wilayah)
+int place_of(const round_places *p, const char *kode_wilayah)
 {
     int best = 0;
     for (int i = 1; i < p->count; i++)
@@ -27,7 +27,7 @@ int place_of(const places *p, const char *kode_wilayah)
     return best;
 }
 
-int place_named(const places *p, const char *tempat)
+int place_named(const round_places *p, const char *tempat)
 {
     for (int i = 0; i < p->count; i++)
         if (text_same(p->isi[i].tempat, tempat))
@@ -35,7 +35,7 @@ int place_named(const places *p, const char *tempat)
     return -1;
 }
 
-bool place_is_first(const places *p, int i)
+bool place_is_first(const round_places *p, int i)
 {
     return place_named(p, p->isi[i].tempat) == i;
 }
@@ -51,7 +51,7 @@ int place_check(tg_tx *tx, const char *tempat, tg_error *err)
 /* Until the round opens: from then on its goods are reckoned per place. */
 int round_add_place(tg_tx *tx, const tahap *t, const char *tempat, const char *untuk, tg_error *err)
 {
-    places *p = tg_arena_alloc(tx->arena, sizeof *p);
+    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
     if (p == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     if (t->status != TAHAP_RENCANA && t->status != TAHAP_DISETUJUI)

@@ -138,8 +138,8 @@ END_TEST
 START_TEST(help_is_completed_with_commands_alone)
 {
     assert_offered("help rou", "round");
-    complete("help round p");
-    ck_assert_str_eq(host_out, "plan\n");
+    complete("help round pla");
+    ck_assert_str_eq(host_out, "plan\nplace\n");
     complete("help round plan --");
     ck_assert_str_eq(host_out, "");
 }

@@ -41,7 +41,7 @@ def press_tab(b, line):
 def test_completion(binary, families):
     b = Bare(binary)
     equal(press_tab(b, "tangguh roun"), ["round"], "a command")
-    equal(press_tab(b, "tangguh round pl"), ["plan"], "its second word")
+    equal(press_tab(b, "tangguh round op"), ["open"], "its second word")
     equal(press_tab(b, "tangguh evaluate sem"), ["sembako"], "a program")
     equal(press_tab(b, "tangguh kuota set sembako --pe"), ["--period"], "an option")
     equal(press_tab(b, "tangguh import keluarga "), [], "a file is left to bash")
