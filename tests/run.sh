@@ -2,7 +2,8 @@
 # ./dev test: builds with sanitizers, runs everything, ends in one line "N passed, N failed".
 #   ./dev test            all
 #   ./dev test NAME ...   only these parts: lint, a folder of tests/ (store, http, ...), fuzz, story, thread
-#   ./dev test --full     all, with more random cases (TANGGUH_PENUH=1) and ten minutes of fuzzing the rule language
+#   ./dev test --full     all, with more random cases (TANGGUH_PENUH=1), 5,000 simulated years and ten minutes of
+#                         fuzzing the rule language
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -96,6 +97,17 @@ if wanted story; then
     build release
     build release bench_tools          # measured by ./dev bench alone, but it must build
     run_counted story python3 tests/story/story.py build/release/tangguh
+fi
+if wanted simulasi-tahun; then        # simulated years, spread over the cores
+    build release simulasi
+    years=300
+    [ -n "$full" ] && years=5000
+    parts_of=$(nproc)
+    for ((i = 0; i < parts_of; i++)); do
+        TANGGUH_SIMULASI=$((10000 + i * (years / parts_of))):$((years / parts_of)) \
+            run_check "simulasi-tahun-$i" build/release/tests/simulasi/simulasi &
+    done
+    wait
 fi
 if wanted thread; then
     build thread test_store test_http

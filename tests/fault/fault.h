@@ -42,6 +42,9 @@ bool fault_disk_is_cut(void);
 void fault_disk_reboot(uint64_t seed);
 /* Only the process had died: what it wrote is there, and what it did not sync still waits for a sync. */
 void fault_disk_restart(void);
+/* Remembers all files as they are, and puts them back so: a world made once serves many runs. All closed. */
+void fault_disk_keep(void);
+void fault_disk_back(void);
 /* A disk that answers a sync and does nothing: proves that a test of power cuts can fail. */
 void fault_disk_lie(bool lies);
 int64_t fault_disk_size(const char *name); /* of the file whose path ends so; -1: none */

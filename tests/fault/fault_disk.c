@@ -105,7 +105,12 @@ static void node_sync(node *f)
 {
     if (!f->was_there || f->is_new)
         names_sync();
-    bytes_copy(&f->platter, &f->now);
+    for (const change *c = f->first; c != NULL; c = c->next) {      /* not a copy of the whole file for a page */
+        if (c->truncates)
+            bytes_resize(&f->platter, c->at);
+        else
+            bytes_write(&f->platter, c->at, c->data, c->n);
+    }
     changes_forget(f);
 }
 
@@ -160,25 +165,8 @@ bool fault_disk_is_cut(void) { return disk.is_cut; }
 
 /* ---- files -------------------------------------------------------------------------------------------- */
 
-static node *node_find(const char *name, bool make)
-{
-    node *empty = NULL;
-    for (int i = 0; i < FILES_MAX; i++) {
-        node *f = &disk.file[i];
-        if (f->used && name != NULL && strcmp(f->name, name) == 0)
-            return f;
-        if (!f->used && empty == NULL)
-            empty = f;
-    }
-    if (!make)
-        return NULL;
-    assert(empty != NULL);
-    memset(empty, 0, sizeof *empty);
-    empty->used = true;
-    empty->last = &empty->first;
-    snprintf(empty->name, sizeof empty->name, "%s", name ? name : "");
-    return empty;
-}
+/* Deleted for good: no crash brings it back. */
+static bool is_gone(const node *f) { return !f->is_there && !f->was_there && f->open_count == 0 && f->shm_users == 0; }
 
 static void node_free(node *f)
 {
@@ -188,6 +176,26 @@ static void node_free(node *f)
     for (int i = 0; i < SHM_REGIONS; i++)
         free(f->region[i]);
     memset(f, 0, sizeof *f);
+}
+
+static node *node_find(const char *name, bool make)
+{
+    node *empty = NULL;
+    for (int i = 0; i < FILES_MAX; i++) {
+        node *f = &disk.file[i];
+        if (f->used && name != NULL && strcmp(f->name, name) == 0)
+            return f;
+        if (empty == NULL && (!f->used || is_gone(f)))
+            empty = f;
+    }
+    if (!make)
+        return NULL;
+    assert(empty != NULL);
+    node_free(empty);
+    empty->used = true;
+    empty->last = &empty->first;
+    snprintf(empty->name, sizeof empty->name, "%s", name ? name : "");
+    return empty;
 }
 
 static node *node_ending(const char *name)
@@ -619,6 +627,43 @@ static void power_on(void)
 }
 
 void fault_disk_restart(void) { power_on(); }
+
+/* ---- a world made once --------------------------------------------------------------------------------- */
+
+static struct { char name[NAME_MAX_SIZE]; bytes all; } kept[FILES_MAX];
+
+void fault_disk_keep(void)
+{
+    for (int i = 0; i < FILES_MAX; i++) {
+        node *f = &disk.file[i];
+        kept[i].name[0] = 0;
+        if (!f->used || !f->is_there)
+            continue;
+        assert(f->open_count == 0);
+        memcpy(kept[i].name, f->name, sizeof f->name);
+        bytes_copy(&kept[i].all, &f->now);
+    }
+}
+
+void fault_disk_back(void)
+{
+    power_on();
+    for (int i = 0; i < FILES_MAX; i++) {
+        node *f = &disk.file[i];
+        assert(!f->used || f->open_count == 0);
+        if (kept[i].name[0] == 0) {
+            f->is_there = f->was_there = false;
+            f->now.n = f->platter.n = 0;
+        } else {
+            memcpy(f->name, kept[i].name, sizeof f->name);
+            f->used = f->is_there = f->was_there = true;
+            bytes_copy(&f->now, &kept[i].all);
+            bytes_copy(&f->platter, &kept[i].all);
+        }
+        f->is_new = false;
+        changes_forget(f);
+    }
+}
 
 void fault_disk_reboot(uint64_t seed)
 {

@@ -1,0 +1,69 @@
+/* See dunia.h: what must hold after each step. */
+#include "dunia.h"
+#include <stdio.h>
+
+static char where[80];                   /* of what a check looks at, for the message */
+#define MUST(what) \
+    ck_assert_msg((what), "seed %llu step %lld (%lld kills) %s: %s", (unsigned long long)w.seed, (long long)w.step, (long long)w.kills, where, #what)
+
+static void check_book(void)
+{
+    ledger_verdict b = rumah_book();
+    MUST(b.mata_tidak_nol == 0);
+    MUST(b.saldo_beda == 0);
+    MUST(b.negatif == 0);
+    MUST(b.pembalik_salah == 0);
+    MUST(b.utuh);
+}
+
+static void check_shares(void)
+{
+    MUST(ANGKA("SELECT count(*) FROM (SELECT 1 FROM alokasi WHERE status = 'tersalur' GROUP BY program, periode, keluarga_id HAVING count(*) > 1)") == 0);
+    MUST(ANGKA("SELECT count(*) FROM alokasi a WHERE a.status = 'tersalur' AND NOT EXISTS (SELECT 1 FROM serah_terima s"
+               " WHERE s.id = a.serah_id AND s.alokasi_id = a.id AND s.hasil = 'diterima' AND s.dibatalkan_pada IS NULL)") == 0);
+    MUST(ANGKA("SELECT count(*) FROM serah_terima s JOIN alokasi a ON a.id = s.alokasi_id WHERE s.hasil = 'diterima'"
+               " AND s.dibatalkan_pada IS NULL AND (a.status <> 'tersalur' OR a.serah_id <> s.id)") == 0);
+    MUST(ANGKA("SELECT count(*) FROM tahap WHERE status = 'ditutup' AND alokasi <> tersalur + tidak_diambil + batal") == 0);
+}
+
+/* No more than the newest quota of exactly the region was promised: a quota is never set below what is. */
+static void check_quota(void)
+{
+    MUST(ANGKA("SELECT count(*) FROM kuota k WHERE NOT EXISTS (SELECT 1 FROM kuota n WHERE n.program = k.program AND n.periode = k.periode"
+               " AND n.kode_wilayah = k.kode_wilayah AND n.id > k.id) AND k.jumlah < (SELECT count(*) FROM alokasi a JOIN tahap t ON t.id = a.tahap_id"
+               " WHERE t.terbit = 1 AND a.program = k.program AND a.periode = k.periode AND a.status IN ('siap', 'tersalur')"
+               " AND a.kode_wilayah >= k.kode_wilayah AND a.kode_wilayah < k.kode_wilayah || '/')") == 0);
+}
+
+/* No acknowledged handover is lost, none that was taken back stays. */
+static void check_told(void)
+{
+    char sql[240];
+    for (int k = 0; k < w.tahap_count; k++)
+        for (int n = 1; n < NOMOR_MAX; n++) {
+            if (w.tahap[k].nomor[n] != DITERIMA && w.tahap[k].nomor[n] != DIKEMBALIKAN)
+                continue;
+            snprintf(sql, sizeof sql, TG_UNSCOPED("uji") "SELECT status = 'tersalur' FROM alokasi WHERE tahap_id = %lld AND nomor = %d",
+                     (long long)w.tahap[k].id, n);
+            snprintf(where, sizeof where, "round %lld number %d", (long long)w.tahap[k].id, n);
+            MUST(rumah_number(sql) == (w.tahap[k].nomor[n] == DITERIMA));
+        }
+    where[0] = 0;
+}
+
+static void check_chain(void)
+{
+    audit_result c = rumah_chain();
+    MUST(c.utuh);
+}
+
+void check_world(bool deep)
+{
+    check_book();
+    check_shares();
+    check_quota();
+    if (deep) {
+        check_told();
+        check_chain();
+    }
+}
