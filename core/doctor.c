@@ -220,6 +220,22 @@ static void look_at_copies(exam *e)
     look_at_age(e, "cadangan", in_data(e, "cadangan", dir), "dokter_cadangan_baik");
 }
 
+/* Who finds a copy outside of this machine could read it. */
+static void look_at_seal(exam *e)
+{
+    uint8_t key[SANDI_KUNCI];
+    char path[PATH_SIZE];
+    bool there;
+    tg_error err = { 0 };
+    if (backup_key_read(in_data(e, "kunci-cadangan", path), key, &there, &err) != TG_OK)
+        note_error(e, "sandi", &err);
+    else if (!there)
+        note(e, "sandi", DOCTOR_AWAS, "dokter_sandi_tidak_ada");
+    else
+        note(e, "sandi", DOCTOR_BAIK, "dokter_sandi_baik");
+    sodium_memzero(key, sizeof key);
+}
+
 static void look_at_second(exam *e)
 {
     const char *second = e->cfg.cadangan_kedua;
@@ -270,7 +286,7 @@ int doctor_look(const cli_options *o, json_t *list, bool *masuk, tg_error *err)
 {
     static void (*const LOOKS[])(exam *) = {
         look_at_rights, look_at_lock, look_at_disk, look_at_config, look_at_secret, look_at_database, look_at_programs,
-        look_at_schema, look_at_copies, look_at_second, look_at_port,
+        look_at_schema, look_at_copies, look_at_second, look_at_seal, look_at_port,
     };
     exam e = { .o = o, .list = list };
     char path[PATH_SIZE];

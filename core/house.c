@@ -333,8 +333,8 @@ static int64_t measure_lag(void *arg) { return schedule_lag_ms(((cli_house *)arg
 
 static int open_backup(cli_house *h, tg_error *err)
 {
-    char dir[PATH_SIZE];
-    backup_opts o = { .store = h->store, .dir = in_data(h, "cadangan", dir), .who = &h->system,
+    char dir[PATH_SIZE], key[PATH_SIZE];
+    backup_opts o = { .store = h->store, .dir = in_data(h, "cadangan", dir), .key = in_data(h, "kunci-cadangan", key), .who = &h->system,
                       .second = h->cfg.cadangan_kedua[0] ? h->cfg.cadangan_kedua : NULL };
     int rc = backup_create(&h->backup, &o, h->schedule, err);
     if (rc == TG_OK)

@@ -1,5 +1,6 @@
 /* The backup jobs; see backup.h. */
 #include "backup/backup.h"
+#include "backup/ruang.h"
 #include <dirent.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -15,15 +16,17 @@ struct backup {
     _Atomic int64_t newest_ms;      /* kept, so that asking touches no file */
 };
 
-/* tangguh-2026-11-21T020000.db, in WIB, so that a name tells when. */
+static char key_path[PATH_SIZE];        /* of the one house of this process, for the route */
+
+/* tangguh-2026-11-21T020000, in WIB, so that a name tells when. */
 static void name_now(char out[48])
 {
     char t[32];
     instant_text(env_now_ms(), 420, t);
-    snprintf(out, 48, "tangguh-%.10sT%.2s%.2s%.2s.db", t, t + 11, t + 14, t + 17);
+    snprintf(out, 48, "tangguh-%.10sT%.2s%.2s%.2s", t, t + 11, t + 14, t + 17);
 }
 
-typedef struct { char sidik[65]; int64_t byte; char nama[80]; } made;
+typedef struct { char sidik[65]; int64_t byte; char nama[80]; bool sandi; backup_papers berkas; } made;
 
 typedef struct { store_unit unit; const made *m; } note_unit;
 
@@ -36,29 +39,88 @@ static int note_backup(store_unit *u, tg_tx *tx, tg_error *err)
     return audit_add(tx, "cadangan.buat", "cadangan", 0, "00", rincian, err);
 }
 
-/* The name carries the head of the hash, so that a copy can be checked byte for byte without anything beside
- * it: tangguh-2026-11-21T020000-9f3c71aa02be41d7.db. */
-static int name_by_hash(const char *dir, const char *name, made *m, tg_error *err)
+static int note_made(schedule_job *job, const made *m, tg_error *err)
 {
-    char from[PATH_SIZE + 80], to[PATH_SIZE + 80];
-    snprintf(m->nama, sizeof m->nama, "%.*s-%.*s.db", (int)strlen(name) - 3, name, BACKUP_SIDIK_NAMA, m->sidik);
-    snprintf(from, sizeof from, "%s/%s", dir, name);
-    snprintf(to, sizeof to, "%s/%s", dir, m->nama);
-    return env_rename(from, to, err);
+    note_unit u = { .unit = { .run = note_backup, .who = job_who(job), .arena = job_arena(job) }, .m = m };
+    return store_write(job_store(job), &u.unit, err);
 }
 
-static int make_copy(schedule_job *job, const char *dir, const char *name, made *m, tg_error *err)
+/* The name carries the head of the hash, so that a copy can be checked byte for byte without anything beside
+ * it: tangguh-2026-11-21T020000-9f3c71aa02be41d7.db. */
+static int name_by_hash(const char *dir, const char *temp, const char *stamp, const char *ending, made *m, tg_error *err)
+{
+    char to[PATH_SIZE + 80];
+    snprintf(m->nama, sizeof m->nama, "%s-%.*s%s", stamp, BACKUP_SIDIK_NAMA, m->sidik, ending);
+    snprintf(to, sizeof to, "%s/%s", dir, m->nama);
+    return env_rename(temp, to, err);
+}
+
+static int make_plain(schedule_job *job, const char *dir, const char *stamp, made *m, tg_error *err)
 {
     uint8_t hash[HASH_SIZE];
+    char name[64], path[PATH_SIZE + 80];
+    snprintf(name, sizeof name, "%s.db", stamp);
     int rc = store_backup(job_store(job), dir, name, hash, &m->byte, err);
     if (rc != TG_OK)
         return rc;
     text_hex(hash, sizeof hash, m->sidik);
-    rc = name_by_hash(dir, name, m, err);
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    return name_by_hash(dir, path, stamp, ".db", m, err);
+}
+
+/* SQLite writes a plain copy, here beside the data where nobody else reads; only what is sealed goes into `dir`. */
+static int make_sealed(const backup *b, schedule_job *job, const char *dir, const char *stamp, const uint8_t *key, made *m, tg_error *err)
+{
+    static const char PLAIN[] = "sandi-sumber.db";
+    uint8_t hash[HASH_SIZE];
+    sandi_jumlah sum;
+    char plain[PATH_SIZE + 80], sealed[PATH_SIZE + 80];
+    snprintf(plain, sizeof plain, "%s/%s", b->dir, PLAIN);
+    snprintf(sealed, sizeof sealed, "%s/%s.sandi.sementara", dir, stamp);
+    int rc = store_backup(job_store(job), b->dir, PLAIN, hash, NULL, err);
+    if (rc == TG_OK)
+        unlink(sealed);              /* of a copy that was cut off */
+    if (rc == TG_OK)
+        rc = sandi_seal(plain, sealed, key, &sum, err);
+    unlink(plain);
     if (rc != TG_OK)
         return rc;
-    note_unit u = { .unit = { .run = note_backup, .who = job_who(job), .arena = job_arena(job) }, .m = m };
-    return store_write(job_store(job), &u.unit, err);
+    m->sandi = true;
+    m->byte = sum.luar;
+    text_copy(m->sidik, sizeof m->sidik, sum.sidik_luar);
+    rc = name_by_hash(dir, sealed, stamp, ".sandi", m, err);
+    if (rc != TG_OK)
+        unlink(sealed);
+    return rc;
+}
+
+static int make_copy(const backup *b, schedule_job *job, const char *dir, const uint8_t *key, made *m, tg_error *err)
+{
+    char stamp[48];
+    name_now(stamp);
+    int rc = key != NULL ? make_sealed(b, job, dir, stamp, key, m, err) : make_plain(job, dir, stamp, m, err);
+    return rc == TG_OK ? note_made(job, m, err) : rc;
+}
+
+/* The same file again in another folder, and the papers with it. */
+static int copy_over(const backup *b, schedule_job *job, const char *dir, made *m, tg_error *err)
+{
+    char from[PATH_SIZE + 80], temp[PATH_SIZE + 100], to[PATH_SIZE + 80];
+    sandi_jumlah sum;
+    snprintf(from, sizeof from, "%s/%s", b->dir, m->nama);
+    snprintf(to, sizeof to, "%s/%s", dir, m->nama);
+    snprintf(temp, sizeof temp, "%s.sementara", to);
+    unlink(temp);
+    int rc = sandi_seal(from, temp, NULL, &sum, err);
+    if (rc == TG_OK && strcmp(sum.sidik_luar, m->sidik) != 0)
+        rc = tg_fail(err, TG_CORRUPT, "cadangan_sidik");
+    if (rc == TG_OK)
+        rc = env_rename(temp, to, err);
+    if (rc != TG_OK)
+        unlink(temp);
+    if (rc == TG_INVALID)            /* the source is gone: as failing a disk as any */
+        rc = err->code = TG_IO;
+    return rc == TG_OK ? note_made(job, m, err) : rc;
 }
 
 static int report(schedule_job *job, const char *dir, const made *m, tg_error *err)
@@ -66,29 +128,46 @@ static int report(schedule_job *job, const char *dir, const made *m, tg_error *e
     tg_buf text;
     jw w;
     buf_init(&text, 8192);
-    char path[PATH_SIZE + 64];
+    char path[PATH_SIZE + 100];
     snprintf(path, sizeof path, "%s/%s", dir, m->nama);
     jw_start(&w, &text);
     jw_object(&w);
     jw_kv_text(&w, "berkas", path);
     jw_kv_i64(&w, "byte", m->byte);
     jw_kv_text(&w, "sidik", m->sidik);
+    jw_kv_bool(&w, "sandi", m->sandi);
+    jw_kv_i64(&w, "kertas", m->berkas.semua);
+    jw_kv_i64(&w, "kertas_baru", m->berkas.baru);
     jw_object_end(&w);
     int rc = job_result(job, buf_cstr(&text), err);
     buf_free(&text);
     return rc;
 }
 
+/* The key, or NULL when copies are not sealed here; `room` holds it. */
+static int find_key(uint8_t room[SANDI_KUNCI], const uint8_t **key, tg_error *err)
+{
+    bool there = false;
+    int rc = key_path[0] != 0 ? backup_key_read(key_path, room, &there, err) : TG_OK;
+    *key = there ? room : NULL;
+    return rc == TG_INVALID ? (err->code = TG_CORRUPT) : rc;
+}
+
 /* args: {"folder":"/mnt/usb"} */
 static int run_asked(schedule_job *job, tg_error *err)
 {
-    char name[48];
-    made m = { .byte = 0 };
+    uint8_t room[SANDI_KUNCI];
+    const uint8_t *key;
     const char *dir;
+    made m = { .byte = 0 };
     int rc = job_args_text(job, "folder", &dir, err);
-    name_now(name);
     if (rc == TG_OK)
-        rc = make_copy(job, dir, name, &m, err);
+        rc = find_key(room, &key, err);
+    if (rc == TG_OK)
+        rc = make_copy(job_arg(job), job, dir, key, &m, err);
+    if (rc == TG_OK)
+        rc = backup_papers_out(job_store(job), dir, key, &m.berkas, err);
+    sodium_memzero(room, sizeof room);
     return rc == TG_OK ? report(job, dir, &m, err) : rc;
 }
 
@@ -120,26 +199,36 @@ static void thin_out(const char *dir)
     free(found);
 }
 
+static int make_second(const backup *b, schedule_job *job, const uint8_t *key, made *m, tg_error *err)
+{
+    int rc = copy_over(b, job, b->second, m, err);
+    if (rc == TG_OK)
+        thin_out(b->second);
+    return rc == TG_OK ? backup_papers_out(job_store(job), b->second, key, &m->berkas, err) : rc;
+}
+
 static int run_nightly(schedule_job *job, tg_error *err)
 {
     backup *b = job_arg(job);
-    char name[48];
+    uint8_t room[SANDI_KUNCI];
+    const uint8_t *key;
     made m = { .byte = 0 };
-    name_now(name);
-    int rc = make_copy(job, b->dir, name, &m, err);
+    int rc = find_key(room, &key, err);
+    if (rc == TG_OK)
+        rc = make_copy(b, job, b->dir, key, &m, err);
     if (rc == TG_OK)
         thin_out(b->dir);        /* before the second disk has a say: while it is gone each try leaves a copy here */
     backup_look(b);
     if (rc == TG_OK && b->second[0] != 0)
-        rc = make_copy(job, b->second, name, &m, err);
-    if (rc != TG_OK) {
-        log_line(LOG_ERROR, "backup", "cadangan malam gagal", "kode=%d sebab=%s", rc, err->kunci);
-        return rc;
-    }
-    if (b->second[0] != 0)
-        thin_out(b->second);
-    return report(job, b->dir, &m, err);
+        rc = make_second(b, job, key, &m, err);
+    sodium_memzero(room, sizeof room);
+    if (rc == TG_OK)
+        return report(job, b->dir, &m, err);
+    log_line(LOG_ERROR, "backup", "cadangan malam gagal", "kode=%d sebab=%s", rc, err->kunci);
+    return rc;
 }
+
+const char *backup_key_path(void) { return key_path[0] != 0 ? key_path : NULL; }
 
 int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err)
 {
@@ -152,6 +241,7 @@ int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *
     b->o = *opts;
     text_copy(b->dir, sizeof b->dir, opts->dir);
     text_copy(b->second, sizeof b->second, opts->second != NULL ? opts->second : "");
+    text_copy(key_path, sizeof key_path, opts->key != NULL ? opts->key : "");
     int rc = schedule_register(s, &ASKED, b, err);
     if (rc == TG_OK)
         rc = schedule_register(s, &NIGHTLY, b, err);

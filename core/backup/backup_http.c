@@ -1,4 +1,4 @@
-/* POST /cadangan: asks for a copy. Console only: it writes to a folder of the machine. */
+/* POST /cadangan: asks for a copy; POST /cadangan/kunci: makes the key of sealed copies. Console only: both write to the machine. */
 #include <string.h>
 #include "backup/backup.h"
 
@@ -24,6 +24,41 @@ static int ask_backup(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+typedef struct { char text[BACKUP_KUNCI_TEKS], mark[SANDI_TANDA_TEKS]; } new_key;
+
+/* The file before the reply: a key that was shown must be the one in use. */
+static int make_key(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    uint8_t key[SANDI_KUNCI];
+    (void)tx;
+    const char *path = backup_key_path();
+    new_key *k = tg_arena_alloc(tg_request_arena(req), sizeof *k);
+    if (path == NULL)
+        return tg_fail(err, TG_NOT_FOUND, "kunci_cadangan_tanpa");
+    if (k == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = backup_key_make(path, key, err);
+    backup_key_text(key, k->text);
+    sandi_mark(key, k->mark);
+    sodium_memzero(key, sizeof key);
+    http_set_prepared(req, k);
+    return rc;
+}
+
+static int show_key(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    const new_key *k = http_prepared(req);
+    int rc = audit_add(tx, "cadangan.kunci", "cadangan", 0, "00", tg_arena_printf(tx->arena, "{\"tanda\":\"%s\"}", k->mark), err);
+    if (rc != TG_OK)
+        return rc;
+    tg_status(req, 201);
+    tg_object(req);
+    tg_put_text(req, "kunci", k->text);
+    tg_put_text(req, "tanda", k->mark);
+    tg_object_end(req);
+    return TG_OK;
+}
+
 static const tg_param FOLDER[] = {
     { "folder", TG_P_TEXT, true, 1, 900, "Absolute path of a folder on the server's machine" },
     { NULL },
@@ -32,5 +67,7 @@ static const tg_param FOLDER[] = {
 const tg_route BACKUP_ROUTES[] = {
     { TG_POST, "/cadangan", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, FOLDER, NULL, ask_backup,
       "Writes a checked copy of the database into a folder", TG_KONSOL_ONLY },
+    { TG_POST, "/cadangan/kunci", TG_SLOW_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, NULL, make_key, show_key,
+      "Makes the key with which copies are sealed from now on; shows it once", TG_KONSOL_ONLY | TG_SECRET_REPLY },
     { 0 },
 };

@@ -11,12 +11,12 @@ static int two_digits(const char *p, int end)
     return n < end ? n : -1;
 }
 
-/* ".db", or the head of the hash before it. */
+/* ".db" or ".sandi", or the head of the hash before it. */
 static bool good_ending(const char *rest)
 {
     if (rest[0] == '-' && strspn(rest + 1, "0123456789abcdef") == BACKUP_SIDIK_NAMA)
         rest += 1 + BACKUP_SIDIK_NAMA;
-    return strcmp(rest, ".db") == 0;
+    return strcmp(rest, ".db") == 0 || strcmp(rest, ".sandi") == 0;
 }
 
 /* The whole name must be of the shape that we give: a copy that an officer renamed is his. */

@@ -71,7 +71,47 @@ static int backup_make(cli *c)
         return code;
     if (!cli_json(c, r)) {
         printf("%s\n", cli_text(r, "berkas"));
-        cli_warn(c, "cli_cadangan", cli_number(c, cli_i64(r, "byte")), cli_text(r, "berkas"));
+        cli_warn(c, json_is_true(json_object_get(r, "sandi")) ? "cli_cadangan_sandi" : "cli_cadangan", cli_number(c, cli_i64(r, "byte")), cli_text(r, "berkas"));
+        if (cli_i64(r, "kertas") > 0)
+            cli_warn(c, "cli_kertas_disalin", cli_number(c, cli_i64(r, "kertas")), cli_number(c, cli_i64(r, "kertas_baru")));
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
+/* The key of sealed copies from --key BERKAS, or - for standard input. *key NULL: none was given. */
+static int key_option(cli *c, uint8_t room[SANDI_KUNCI], const uint8_t **key)
+{
+    char line[256] = "";
+    bool there = false;
+    tg_error err = { 0 };
+    const char *from = cli_option(c, "key");
+    *key = NULL;
+    if (from == NULL)
+        return CLI_OK;
+    int rc = TG_OK;
+    if (strcmp(from, "-") == 0)
+        rc = backup_key_parse(room, line, fgets(line, sizeof line, stdin) != NULL ? strlen(line) : 0, &err);
+    else
+        rc = backup_key_read(from, room, &there, &err);
+    sodium_memzero(line, sizeof line);
+    if (rc == TG_OK && !there && strcmp(from, "-") != 0)
+        rc = tg_fail(&err, TG_IO, "berkas_tidak_ada", from);
+    if (rc != TG_OK)
+        return cli_error(c, &err);
+    *key = room;
+    return CLI_OK;
+}
+
+static int backup_key(cli *c)
+{
+    int status;
+    json_t *r = cli_ask(c, "POST", "/api/v1/cadangan/kunci", json_object(), &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    if (!cli_json(c, r)) {
+        printf("%s\n", cli_text(r, "kunci"));
+        cli_warn(c, "cli_kunci_cadangan", cli_text(r, "tanda"));
     }
     json_decref(r);
     return CLI_OK;
@@ -85,6 +125,9 @@ static json_t *report_json(const backup_report *r)
     json_object_set_new(o, "utuh", json_boolean(r->audit.utuh));
     json_object_set_new(o, "kode_keutuhan", json_string(r->audit.kode_keutuhan));
     json_object_set_new(o, "sidik", json_string(r->sidik));
+    json_object_set_new(o, "sandi", json_boolean(r->sandi));
+    json_object_set_new(o, "kertas", json_integer(r->berkas.semua));
+    json_object_set_new(o, "kertas_hilang", json_integer(r->berkas.hilang));
     return o;
 }
 
@@ -94,6 +137,8 @@ static int show_report(cli *c, const backup_report *r, const char *kunci)
     if (!cli_json(c, o))
         cli_print(c, kunci, c->args[0], cli_number(c, r->byte), cli_number(c, r->audit.catatan),
                   r->audit.kode_keutuhan);
+    if (r->berkas.semua > 0)
+        cli_warn(c, r->berkas.hilang > 0 ? "cli_kertas_hilang" : "cli_kertas_cadangan", cli_number(c, r->berkas.semua), cli_number(c, r->berkas.hilang));
     json_decref(o);
     return r->audit.utuh ? CLI_OK : CLI_REFUSED;
 }
@@ -109,26 +154,47 @@ static int backup_check(cli *c)
 {
     backup_report r;
     tg_error err = { 0 };
+    uint8_t room[SANDI_KUNCI];
+    const uint8_t *key;
+    int code = key_option(c, room, &key);
+    if (code != CLI_OK)
+        return code;
     char tmp[] = "/tmp/tangguh-periksa-XXXXXX";
     if (mkdtemp(tmp) == NULL) {
         cli_warn(c, "cli_berkas", tmp, strerror(errno));
         return CLI_ENVIRONMENT;
     }
-    int rc = backup_verify(c->args[0], tmp, &r, &err);
+    int rc = backup_verify(c->args[0], key, tmp, &r, &err);
+    sodium_memzero(room, sizeof room);
     remove(tmp);
     if (rc != TG_OK)
         return refused_file(c, &err);
     return show_report(c, &r, "cli_cadangan_utuh");
 }
 
+/* The new folder goes on with the same key: its copies are those of the same office. */
+static int keep_key(cli *c, const uint8_t *key, tg_error *err)
+{
+    const char *path = tg_arena_printf(c->arena, "%s/kunci-cadangan", c->o.data);
+    return env_exists(path) ? TG_OK : backup_key_store(path, key, err);
+}
+
 static int backup_put_back(cli *c)
 {
     backup_report r;
     tg_error err = { 0 };
-    int rc = backup_restore(c->args[0], c->o.data, &r, &err);
+    uint8_t room[SANDI_KUNCI];
+    const uint8_t *key;
+    int code = key_option(c, room, &key);
+    if (code != CLI_OK)
+        return code;
+    int rc = backup_restore(c->args[0], key, c->o.data, &r, &err);
+    if (rc == TG_OK && r.sandi)
+        rc = keep_key(c, key, &err);
+    sodium_memzero(room, sizeof room);
     if (rc != TG_OK)
         return refused_file(c, &err);
-    int code = show_report(c, &r, "cli_dipulihkan");
+    code = show_report(c, &r, "cli_dipulihkan");
     cli_warn(c, "cli_pulih_rahasia", c->o.data);
     return code;
 }
@@ -177,8 +243,10 @@ const cli_command CLI_CARE[] = {
       "membuat petugas dan token API", "makes an actor and its API token" },
     { "audit verify", "", "", 0, 0, audit_check, "memeriksa rantai catatan audit", "checks the audit chain", true },
     { "backup", "FOLDER", "", 1, 1, backup_make, "membuat satu berkas cadangan", "writes one backup file", true },
-    { "verify-backup", "BERKAS", "", 1, 1, backup_check, "memeriksa berkas cadangan", "checks a backup file" },
-    { "restore", "BERKAS --data FOLDER", "", 1, 1, backup_put_back, "memulihkan cadangan ke folder data yang baru",
+    { "backup key", "", "", 0, 0, backup_key, "membuat kunci: cadangan disandikan mulai sekarang; ditampilkan sekali",
+      "makes the key with which copies are sealed from now on; shown once", true },
+    { "verify-backup", "BERKAS [--key BERKAS|-]", "key:", 1, 1, backup_check, "memeriksa berkas cadangan", "checks a backup file" },
+    { "restore", "BERKAS --data FOLDER [--key BERKAS|-]", "key:", 1, 1, backup_put_back, "memulihkan cadangan ke folder data yang baru",
       "restores a backup into a new data folder" },
     { "rebuild", "", "", 0, 0, rebuild, "menyusun ulang tabel turunan", "refills the derived tables", true },
     { "config show", "", "", 0, 0, config_show, "menampilkan setelan yang berlaku", "shows the settings in force" },

@@ -38,6 +38,7 @@ const akses_row AKSES[] = {
     { "POST /api/v1/jejak/periksa", "admin,auditor" },
     /* the machine */
     { "POST /api/v1/cadangan", "admin", true },
+    { "POST /api/v1/cadangan/kunci", "admin", true },
     { "POST /api/v1/bangun-ulang", "admin", true },
     { "GET /api/v1/periksa", "admin", true },
     /* families */
@@ -133,6 +134,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/laporan", TANPA_WILAYAH },
     { "POST /api/v1/jejak/periksa", TANPA_WILAYAH },      /* counts and seals of the one chain */
     { "POST /api/v1/cadangan", KONSOL },
+    { "POST /api/v1/cadangan/kunci", KONSOL },
     { "POST /api/v1/bangun-ulang", KONSOL },
     { "GET /api/v1/periksa", KONSOL },
 

@@ -4,6 +4,7 @@
 #define BACKUP_FIXTURE_H
 
 #include "backup/backup.h"
+#include "berkas/berkas.h"
 #include "check.h"
 
 enum { FIXTURE_ACTS = 40 };
@@ -23,6 +24,8 @@ const char *fixture_named_copy(void);
 /* The same, whose audit row `n` (1..) has been rewritten behind everybody's back. */
 const char *fixture_forged_copy(const char *name, int n);
 int64_t fixture_ask(const char *folder);                 /* a run "cadangan"; its id */
+/* A paper of these bytes in <fixture_dir>/berkas, with its row. */
+void fixture_paper(const char *text, char sidik[BERKAS_SIDIK_SIZE]);
 
 /* SELECT of one number or text, as the system. */
 int64_t fixture_number(const char *sql);

@@ -44,6 +44,9 @@ static void open_store(const char *path)
     ck_assert_msg(store_open(&fixture_store, &opts, &fixture_err) == TG_OK, "%s", fixture_err.kunci);
     ck_assert_int_eq(store_migrate(fixture_store, SCHEDULE_MIGRATIONS, NULL, &fixture_err), TG_OK);
     ck_assert_int_eq(store_migrate(fixture_store, AUDIT_MIGRATIONS, NULL, &fixture_err), TG_OK);
+    ck_assert_int_eq(store_migrate(fixture_store, BERKAS_MIGRATIONS, NULL, &fixture_err), TG_OK);
+    ck_assert_int_eq(env_mkdir(fixture_path("berkas"), 0700, &fixture_err), TG_OK);
+    ck_assert_int_eq(berkas_open(fixture_path("berkas"), &fixture_err), TG_OK);
     ck_assert_int_eq(audit_create(&chain, fixture_store, &fixture_err), TG_OK);
     arena = arena_create();
 }
@@ -71,7 +74,7 @@ backup *fixture_open(const char *second)
     ck_assert_int_eq(env_mkdir(fixture_path("cadangan"), 0700, &fixture_err), TG_OK);
     schedule_opts so = { .store = fixture_store, .runner = "uji" };
     ck_assert_int_eq(schedule_create(&fixture_schedule, &so, &fixture_err), TG_OK);
-    backup_opts bo = { .store = fixture_store, .dir = fixture_path("cadangan"), .second = second, .who = SYSTEM };
+    backup_opts bo = { .store = fixture_store, .dir = fixture_path("cadangan"), .second = second, .key = fixture_path("kunci-cadangan"), .who = SYSTEM };
     ck_assert_int_eq(backup_create(&b, &bo, fixture_schedule, &fixture_err), TG_OK);
     ck_assert_int_eq(schedule_start(fixture_schedule, &fixture_err), TG_OK);
     return b;
@@ -174,19 +177,38 @@ const char *fixture_forged_copy(const char *name, int n)
     return path;
 }
 
-typedef struct { const char *folder; int64_t id; } wish;
+typedef struct { const char *folder; int64_t id; int nth; } wish;
 
 static int ask_copy(tg_tx *tx, void *arg, tg_error *err)
 {
     wish *w = arg;
-    return schedule_add(tx, "cadangan", "cadangan:1", tg_arena_printf(tx->arena, "{\"folder\":\"%s\"}", w->folder), 0, &w->id, err);
+    return schedule_add(tx, "cadangan", tg_arena_printf(tx->arena, "cadangan:%d", w->nth), tg_arena_printf(tx->arena, "{\"folder\":\"%s\"}", w->folder), 0, &w->id, err);
 }
 
 int64_t fixture_ask(const char *folder)
 {
-    wish w = { folder, 0 };
+    static int asked;
+    wish w = { folder, 0, ++asked };
     ck_assert_msg(write_unit(ask_copy, &w) == TG_OK, "%s %s", fixture_err.kunci, fixture_err.arg[0]);
     return w.id;
+}
+
+static int link_paper(tg_tx *tx, void *arg, tg_error *err)
+{
+    berkas_tautan t = { "uji", 1, "daftar", "31.75.07", TG_ROLE_ADMIN };
+    return berkas_link(tx, arg, &t, err);
+}
+
+void fixture_paper(const char *text, char sidik[BERKAS_SIDIK_SIZE])
+{
+    berkas_writer *w;
+    berkas b;
+    ck_assert_int_eq(berkas_writer_create(&w, &fixture_err), TG_OK);
+    ck_assert_int_eq(berkas_writer_add(w, text, strlen(text), &fixture_err), TG_OK);
+    ck_assert_int_eq(berkas_writer_keep(w, BERKAS_PDF, &b, &fixture_err), TG_OK);
+    berkas_writer_destroy(w);
+    ck_assert_msg(write_unit(link_paper, &b) == TG_OK, "%s %s", fixture_err.kunci, fixture_err.arg[0]);
+    text_copy(sidik, BERKAS_SIDIK_SIZE, b.sidik);
 }
 
 /* ---- files -------------------------------------------------------------------------------------- */
@@ -220,7 +242,7 @@ bool fixture_find(const char *dir, const char *begin, char *out, size_t cap)
     bool found = false;
     ck_assert_ptr_nonnull(d);
     for (struct dirent *e; !found && (e = readdir(d)) != NULL;)
-        found = text_starts(e->d_name, begin) && text_copy(out, cap, e->d_name);
+        found = e->d_name[0] != '.' && text_starts(e->d_name, begin) && text_copy(out, cap, e->d_name);
     closedir(d);
     return found;
 }

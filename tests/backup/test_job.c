@@ -123,7 +123,7 @@ START_TEST(the_result_of_the_run_names_file_size_and_hash)
     run_due();
     const char *file = copy_of(usb, "tangguh-2026-11-23T013000");
     hash_of(file, hex);
-    snprintf(wanted, sizeof wanted, "{\"berkas\":\"%s\",\"byte\":%lld,\"sidik\":\"%s\"}", file,
+    snprintf(wanted, sizeof wanted, "{\"berkas\":\"%s\",\"byte\":%lld,\"sidik\":\"%s\",\"sandi\":false,\"kertas\":0,\"kertas_baru\":0}", file,
              (long long)fixture_size(file), hex);
     ck_assert_str_eq(fixture_word("SELECT hasil FROM kerja"), wanted);
     close_all();

@@ -17,7 +17,7 @@ static int verify(const char *file)
     log_set_level(LOG_NONE);
     ck_assert_int_eq(env_mkdir(tmp, 0700, &err), TG_OK);
     tg_error_clear(&err);
-    int rc = backup_verify(file, tmp, &report, &err);
+    int rc = backup_verify(file, NULL, tmp, &report, &err);
     ck_assert_int_eq(fixture_count(tmp, ""), 0);
     return rc;
 }
@@ -165,7 +165,7 @@ START_TEST(a_verify_without_memory_never_passes)
     for (int64_t n = 1; n < 5000 && rc != TG_OK; n += n < 300 ? 1 : 5) {
         tg_error_clear(&err);
         fault_alloc_at(n, false);
-        rc = backup_verify(file, tmp, &report, &err);
+        rc = backup_verify(file, NULL, tmp, &report, &err);
         bool hit = fault_alloc_hit();
         fault_alloc_at(0, false);
         ck_assert_msg(rc != TG_OK || report.audit.catatan == FIXTURE_ACTS, "allocation %lld: passed without looking", (long long)n);
@@ -184,7 +184,7 @@ static int restore(const char *file, const char *data)
 {
     log_set_level(LOG_NONE);
     tg_error_clear(&err);
-    return backup_restore(file, data, &report, &err);
+    return backup_restore(file, NULL, data, &report, &err);
 }
 
 START_TEST(a_restored_folder_opens_with_the_same_chain)

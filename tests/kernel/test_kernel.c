@@ -296,7 +296,7 @@ START_TEST(a_copy_is_made_by_a_job_and_can_be_verified)
     ck_assert_int_eq(ask("ani", "POST", "/api/v1/cadangan", "k2", ask_body), 202);
     ck_assert_int_eq(schedule_run_waiting(runner, &err), TG_OK);
     ck_assert(only_copy(file));
-    ck_assert_msg(backup_verify(file, dir, &report, &err) == TG_OK, "%s", err.kunci);
+    ck_assert_msg(backup_verify(file, NULL, dir, &report, &err) == TG_OK, "%s", err.kunci);
     ck_assert(report.audit.utuh);
     ck_assert_int_eq(report.audit.catatan, 1);
 }

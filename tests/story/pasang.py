@@ -50,7 +50,7 @@ def test_completion(binary, families):
 
 # ---- doctor ------------------------------------------------------------------------------------------------------
 
-LOOKED_AT = ["izin", "kunci", "disk", "setelan", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "port"]
+LOOKED_AT = ["izin", "kunci", "disk", "setelan", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "sandi", "port"]
 INSIDE = ["jejak", "buku", "jam", "aturan", "kalender"]
 
 
@@ -80,8 +80,9 @@ def test_doctor_of_a_healthy_folder(binary, families):
     found = doctor(t)
     equal(list(found), LOOKED_AT + INSIDE, "everything is looked at")
     bad = {k: v for k, v in found.items() if v[0] != "baik"}
-    equal(list(bad), ["cadangan_kedua"], f"only the second folder is missing: {bad}")
+    equal(list(bad), ["cadangan_kedua", "sandi"], f"only the second folder and the key are missing: {bad}")
     check("config.lua" in bad["cadangan_kedua"][1], "and it says where to set it")
+    t.run("backup", "key")
     t.start()
     served = doctor(t)
     equal(list(served), LOOKED_AT + INSIDE, "the same with a server")
@@ -166,10 +167,7 @@ def test_doctor_looks_into_the_data(binary, families):
 def test_doctor_changes_nothing_in_old_data(binary, families):
     """Data of an older version are not migrated by looking."""
     t = Tangguh(binary)
-    os.mkdir(t.data, 0o700)
-    for source, name in (("0.1.0.db", "tangguh.db"), ("0.1.0.rahasia", "rahasia")):
-        shutil.copyfile(os.path.join(DATA, source), os.path.join(t.data, name))
-        os.chmod(os.path.join(t.data, name), 0o600)
+    old_data(t, "0.1.0")
     count = lambda: sqlite3.connect(os.path.join(t.data, "tangguh.db")).execute("SELECT count(*) FROM skema").fetchone()[0]
     before = count()
     found = doctor(t)
@@ -181,3 +179,134 @@ def test_doctor_changes_nothing_in_old_data(binary, families):
     check(count() > before, "the next command migrates")
     equal(doctor(t)["skema"][0], "baik", "and then it fits")
     t.remove()
+
+
+# ---- sealed copies, another machine --------------------------------------------------------------------------------
+
+def old_data(t, release):
+    """A folder as a machine of that release left it."""
+    os.mkdir(t.data, 0o700)
+    for source, name in ((f"{release}.db", "tangguh.db"), (f"{release}.rahasia", "rahasia")):
+        shutil.copyfile(os.path.join(DATA, source), os.path.join(t.data, name))
+        os.chmod(os.path.join(t.data, name), 0o600)
+
+
+def the_round(t, period="2026-12"):
+    db = sqlite3.connect(os.path.join(t.data, "tangguh.db"))
+    return db.execute("SELECT id FROM tahap WHERE periode = ?", (period,)).fetchone()[0]
+
+
+def a_nik(t, tahap):
+    """Of a family on the list of that round."""
+    db = sqlite3.connect(os.path.join(t.data, "tangguh.db"))
+    return db.execute("SELECT o.nik FROM orang o JOIN alokasi a ON a.keluarga_id = o.keluarga_id WHERE a.tahap_id = ? AND o.nik IS NOT NULL",
+                      (tahap,)).fetchone()[0]
+
+
+def flip(path, at):
+    with open(path, "r+b") as f:
+        f.seek(at)
+        byte = f.read(1)[0]
+        f.seek(at)
+        f.write(bytes([byte ^ 0x20]))
+
+
+def test_sealed_backup_on_another_machine(binary, families):
+    """The key is shown once; the copy says nothing without it; with it another machine goes on, without the old secret."""
+    t = Tangguh(binary)
+    old_data(t, "0.2.0")
+    token = t.json("token", "create", "--name", "rina", "--role", "admin_wilayah", "--region", REGION)["token"]
+    tahap, usb = the_round(t), os.path.join(t.home, "usb")
+    nik = a_nik(t, tahap)
+    shown = t.json("round", "show", tahap, as_actor="perencana")
+    os.mkdir(usb)
+    key = t.run("backup", "key").stdout.strip()
+    check(key.startswith("tgk1-"), f"the key: {key}")
+    again = t.run("backup", "key", exit_code=1)
+    check(key not in again.stdout + again.stderr and "hanya ditampilkan sekali" in again.stderr, "shown once: " + again.stderr)
+    equal(os.stat(os.path.join(t.data, "kunci-cadangan")).st_mode & 0o777, 0o600, "mode of the key")
+    made = t.json("backup", usb)
+    check(made["sandi"] and made["berkas"].endswith(".sandi"), f"sealed: {made}")
+    with open(made["berkas"], "rb") as f:
+        bytes_of_copy = f.read()
+    for secret in (b"SQLite format", nik.encode(), b"sembako"):
+        check(secret not in bytes_of_copy, f"nothing can be read in it: {secret}")
+
+    key_file = os.path.join(t.home, "kunci.txt")
+    with open(key_file, "w") as f:
+        f.write(key + "\n")
+    check("--key" in t.run("verify-backup", made["berkas"], exit_code=3).stderr, "without a key it says what is needed")
+    slip = key[:10] + ("0" if key[10] != "0" else "1") + key[11:]
+    check("salah ketik" in t.run("verify-backup", made["berkas"], "--key", "-", stdin=slip + "\n", exit_code=1).stderr, "a slip is found")
+    t.run("verify-backup", made["berkas"], "--key", key_file)
+    equal(t.json("verify-backup", made["berkas"], "--key", "-", stdin=key.upper() + "\n")["utuh"], True, "typed in capitals")
+    broken = os.path.join(usb, "rusak.sandi")
+    shutil.copyfile(made["berkas"], broken)
+    flip(broken, 48 + 65553 + 1000)
+    told = t.run("verify-backup", broken, "--key", key_file, exit_code=1).stderr
+    check("rusak.sandi" in told and "potongan 2 (mulai byte 65601)" in told, "where it was changed: " + told)
+    os.truncate(broken, 48 + 65553)
+    check("terpotong pada byte 65601" in t.run("verify-backup", broken, "--key", key_file, exit_code=1).stderr, "where it was cut")
+
+    other = Tangguh(binary)
+    done = other.run("restore", made["berkas"], "--key", "-", stdin=key)
+    check("rahasia" in done.stderr and "token lama" in done.stderr, "it says what is missing: " + done.stderr)
+    first = other.run("audit", "verify")
+    check("token lama tidak berlaku" in first.stderr, "the first command says that the secret is a new one: " + first.stderr)
+    equal(other.json("round", "show", tahap, as_actor="perencana"), shown, "the old round is the same")
+    explained = other.run("explain", "sembako", "--stdin", stdin=nik, as_actor="perencana").stdout
+    check("LAYAK" in explained, "a family is found by its NIK: " + explained)
+    equal(other.json("replay", "--all")["beda"], 0, "every decision comes out the same")
+    other.start()
+    equal(other.http("GET", "/api/v1/tahap", token=token)[0], 401, "old tokens are void")
+    fresh = other.json("token", "create", "--name", "rina2", "--role", "admin_wilayah", "--region", REGION)["token"]
+    equal(other.http("GET", f"/api/v1/tahap/{tahap}", token=fresh)[0], 200, "new ones work")
+    other.stop()
+    more = other.json("backup", usb)
+    check(more["sandi"], "the new machine seals with the same key")
+    t.run("verify-backup", more["berkas"], "--key", key_file)
+    other.remove()
+
+    kept = Tangguh(binary)
+    kept.run("restore", made["berkas"], "--key", key_file)
+    shutil.copyfile(os.path.join(t.data, "rahasia"), os.path.join(kept.data, "rahasia"))
+    kept.start()
+    equal(kept.http("GET", f"/api/v1/tahap/{tahap}", token=token)[0], 200, "with the old secret old tokens work")
+    kept.stop()
+    kept.remove()
+    t.remove()
+
+
+# ---- upgrade --------------------------------------------------------------------------------------------------------
+
+NEXT = "2027-01"
+
+
+def test_upgrade_from_each_release(binary, families):
+    """Data of each release under this program, as after an upgrade of the package: with a server that runs."""
+    releases = sorted(name.removesuffix(".db") for name in os.listdir(DATA) if name.endswith(".db"))
+    check(releases[:2] == ["0.1.0", "0.2.0"], f"{releases}")
+    for release in releases:
+        t = Tangguh(binary)
+        old_data(t, release)
+        tahap = the_round(t)
+        nik = a_nik(t, tahap)
+        t.start()
+        copies = os.listdir(os.path.join(t.data, "cadangan"))
+        check(release == releases[-1] or any(c.startswith("sebelum-migrasi-") for c in copies), f"{release}: a copy from before: {copies}")
+        shown = t.json("round", "show", tahap, as_actor="perencana")
+        equal((shown["status"], shown["tersalur"]), ("ditutup", 2), f"{release}: the old round")
+        check("Desil" in t.run("explain", "sembako", "--stdin", stdin=nik, as_actor="perencana").stdout, f"{release}: an old decision explained")
+        replay = t.json("replay", "--all")
+        check(replay["diperiksa"] > 30 and replay["beda"] == 0, f"{release}: {replay}")
+        t.run("kuota", "set", "sembako", "--region", REGION, "--period", NEXT, "--jumlah", 5, "--pagu", 2500000, as_actor="perencana")
+        t.run("evaluate", "sembako", "--region", REGION, "--period", NEXT, as_actor="perencana")
+        plan = t.json("round", "plan", "sembako", "--region", REGION, "--period", NEXT, as_actor="perencana")
+        t.run("round", "approve", plan["id"], as_actor="penyetuju")
+        t.run("round", "open", plan["id"], as_actor="perencana")
+        t.run("handover", plan["id"], "--nomor", 1, as_actor="petugas")
+        rows = t.json("round", "show", plan["id"], as_actor="perencana")["butir"]
+        equal([r["nomor"] for r in rows if r["status"] == "tersalur"], [1], f"{release}: the next round is handed out")
+        equal([k for k, v in doctor(t).items() if v[0] == "buruk"], [], f"{release}: doctor finds nothing broken")
+        equal(t.stop(), 0, "exit")
+        t.remove()
