@@ -132,3 +132,18 @@ int round_replace(tg_tx *tx, tahap *t, int64_t nomor, const char *alasan, int64_
     *baru = rc == TG_OK ? next.nomor : 0;
     return audit_replace(tx, t, &before, alasan, *baru, err);
 }
+
+int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err)
+{
+    int64_t tahap_id, nomor, baru;
+    tahap t;
+    int rc;
+    while ((rc = share_ready(tx, program, keluarga_id, &tahap_id, &nomor, err)) == TG_OK) {
+        rc = tahap_find_own(tx, &t, tahap_id, err);
+        if (rc == TG_OK)
+            rc = round_replace(tx, &t, nomor, alasan, &baru, err);
+        if (rc != TG_OK)
+            return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", tahap_id) : rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
+}

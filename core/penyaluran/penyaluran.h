@@ -28,6 +28,11 @@ typedef enum { ALOKASI_SIAP, ALOKASI_TERSALUR, ALOKASI_TIDAK_DIAMBIL, ALOKASI_BA
 extern const bool ALOKASI_MOVES[ALOKASI_STATES][ALOKASI_STATES];
 const char *alokasi_status_text(alokasi_status s);
 
+/* ---- for kepesertaan, through a hook ---- */
+/* A family has left the program: its shares that are still ready fall away, and who waits follows. alasan: meninggal,
+ * pindah, mundur, ganda, tidak_layak or graduasi. The caller has checked its right to the family. */
+int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);
+
 /* ---- for rules, through the hooks of penilaian ---- */
 /* Does the family have, or did it get, a share of `program`?
  *   sekarang   ready in an approved or open round, or handed over in the year before `acuan`'s end of month

@@ -145,6 +145,8 @@ int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARA
 typedef enum { TUNGGU_NAIK, TUNGGU_GUGUR } tunggu_status;
 /* The only line that assigns the state of one who waits. */
 int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg_error *err);
+/* A share of the family that is still ready, in a round that is not being ended. */
+int share_ready(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t *tahap_id, int64_t *nomor, tg_error *err);
 int list_append(tg_tx *tx, const tahap *t, tg_error *err);             /* alokasi, nominal, sidik of a published list */
 int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept places and who waits, of a hidden one */
 

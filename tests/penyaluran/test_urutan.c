@@ -298,6 +298,28 @@ START_TEST(leaving_is_refused_in_words_when_it_makes_no_sense)
 }
 END_TEST
 
+static int leaves(tg_tx *tx, void *arg, tg_error *err)
+{
+    return penyaluran_family_left(tx, "sembako", *(int64_t *)arg, "meninggal", err);
+}
+
+/* Who leaves the program leaves the open round; what was handed over before stays. */
+START_TEST(who_leaves_the_program_leaves_the_list)
+{
+    kantor_open();
+    assess(4, 2);
+    kantor_kuota(2, -1);
+    int64_t id = kantor_open_round(3), first = 1001, second = 1002;
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    ck_assert_int_eq(kantor_unit("31.75.07", leaves, &first), TG_OK);
+    ck_assert_int_eq(kantor_unit("31.75.07", leaves, &second), TG_OK);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur' AND keluarga_id = 1001"), 1);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'batal' AND alasan = 'meninggal' AND keluarga_id = 1002"), 1);
+    ck_assert_int_eq(kantor_number("SELECT keluarga_id FROM alokasi WHERE menggantikan = 2"), 1003);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(who_waits_is_listed_in_order)
 {
     kantor_open();
@@ -331,5 +353,6 @@ TESTS(urutan)
     tcase_add_test(tc, a_place_of_another_quota_is_not_taken);
     tcase_add_test(tc, who_has_a_share_elsewhere_falls_off_the_waiting_list);
     tcase_add_test(tc, leaving_is_refused_in_words_when_it_makes_no_sense);
+    tcase_add_test(tc, who_leaves_the_program_leaves_the_list);
     tcase_add_test(tc, who_waits_is_listed_in_order);
 }
