@@ -48,14 +48,15 @@ static json_t *item_of(cli *c, const tg_command_arg *a, const char *text)
 
 static bool add_items(cli *c, const tg_command_arg *a, json_t *body)
 {
-    json_t *list = json_array();
-    json_object_set_new(body, a->param, list);
+    json_t *list = NULL;
     for (int i = 0; i < c->opt_count; i++) {
         if (strcmp(c->opts[i].nama, a->nama + 2) != 0)
             continue;
         json_t *item = item_of(c, a, c->opts[i].nilai);
         if (item == NULL)
             return false;
+        if (list == NULL)
+            json_object_set_new(body, a->param, list = json_array());
         json_array_append_new(list, item);
     }
     return true;
@@ -191,15 +192,43 @@ static void show_list(cli *c, const json_t *rows)
                    k + 1 < n ? "  " : "\n");
 }
 
+/* "/kirim/{id}/terima": what stands in the address leaves the body. False: it was not given. */
+static bool add_path(cli *c, tg_buf *target, const char *path, json_t *body)
+{
+    while (*path != 0) {
+        char name[48];
+        size_t plain = strcspn(path, "{"), key = path[plain] == '{' ? strcspn(path + plain, "}") : 0;
+        buf_add(target, path, plain);
+        path += plain;
+        if (key == 0 || key >= sizeof name)
+            break;
+        snprintf(name, sizeof name, "%.*s", (int)key - 1, path + 1);
+        const json_t *v = json_object_get(body, name);
+        if (v == NULL)
+            return false;
+        if (json_is_integer(v))
+            buf_i64(target, json_integer_value(v));
+        else
+            buf_text(target, cli_url(c, json_string_value(v)));
+        json_object_del(body, name);
+        path += key + 1;
+    }
+    return true;
+}
+
+static int wrong_form(cli *c, const tg_plugin *d, const tg_command *k)
+{
+    cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "%s — %s", k->kata, k->help));
+    return CLI_USAGE;
+}
+
 static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
 {
     static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
     tg_buf target;
     int status;
-    if (c->arg_count > skip + positions(k)) {
-        cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "%s — %s", k->kata, k->help));
-        return CLI_USAGE;
-    }
+    if (c->arg_count > skip + positions(k))
+        return wrong_form(c, d, k);
     c->o.hanya_ada = k->method == TG_GET;
     json_t *body = json_object();
     for (int i = 0; i < c->opt_count; i++)
@@ -214,7 +243,12 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
             return CLI_USAGE;
         }
     buf_init(&target, 8192);
-    buf_printf(&target, "/api/v1/%s%s", d->name, k->path);
+    buf_printf(&target, "/api/v1/%s", d->name);
+    if (!add_path(c, &target, k->path, body)) {
+        json_decref(body);
+        buf_free(&target);
+        return wrong_form(c, d, k);
+    }
     if (k->method == TG_GET) {
         add_query(c, &target, body);
         json_decref(body);

@@ -15,6 +15,7 @@ typedef struct {
     mutasi_status status;
 } mutasi;
 
+ledger_jenis jenis_of(const char *text);         /* LEDGER_JENIS_COUNT: no kind */
 /* All "find" calls: TG_OK, TG_END when there is none, or an error. */
 int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err);
 int akun_find_kode(tg_tx *tx, akun *out, const char *kode, const char *mata, tg_error *err);

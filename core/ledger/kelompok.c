@@ -19,19 +19,30 @@ static bool good_number(const char *nomor)
     return n <= NOMOR_MAX && n == strspn(nomor, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-");
 }
 
-/* An item is counted in one unit at a place, else its sum would be of apples and pears. */
-static int check_unit(tg_tx *tx, int64_t induk, const ledger_kelompok_order *o, tg_error *err)
+static int other_unit(const kelompok *own, const char *tempat, const char *mata, const char *satuan, tg_error *err)
+{
+    return *satuan == 0 || *own->satuan == 0 || text_same(own->satuan, satuan) ? TG_OK
+         : tg_fail_field(err, TG_CONFLICT, "satuan", "ledger_satuan", mata, tempat, own->satuan, satuan);
+}
+
+/* An item is counted in one unit at a place, else its sum would be of apples and pears. The first to say it sets it. */
+static int note_unit(tg_tx *tx, int64_t induk, const ledger_kelompok_order *o, tg_error *err)
 {
     kelompok own;
-    if (o->satuan == NULL || *o->satuan == 0)
-        return TG_OK;
     int rc = kelompok_find_akun(tx, &own, induk, err);
     if (rc != TG_OK)
         return rc == TG_END ? tg_fail(err, TG_CORRUPT, "ledger_saldo_hilang", induk) : rc;
-    if (*own.satuan == 0)
-        return kelompok_note_unit(tx, induk, o->satuan, err);
-    return text_same(own.satuan, o->satuan) ? TG_OK
-         : tg_fail_field(err, TG_CONFLICT, "satuan", "ledger_satuan", o->mata, o->tempat, own.satuan, o->satuan);
+    rc = other_unit(&own, o->tempat, o->mata, o->satuan, err);
+    return rc == TG_OK && *own.satuan == 0 && *o->satuan != 0 ? kelompok_note_unit(tx, induk, o->satuan, err) : rc;
+}
+
+int ledger_check_unit(tg_tx *tx, const ledger_rak *r, const char *satuan, tg_error *err)
+{
+    kelompok own;
+    int rc = kelompok_find_akun(tx, &own, r->induk, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? tg_fail(err, TG_CORRUPT, "ledger_saldo_hilang", r->induk) : rc;
+    return other_unit(&own, r->kode + strlen("stok:"), r->mata, satuan, err);
 }
 
 static int open_batch(tg_tx *tx, int64_t *id, int64_t induk, const char *nomor, const ledger_kelompok_order *o, tg_error *err)
@@ -68,7 +79,7 @@ int ledger_batch(tg_tx *tx, int64_t *id, const ledger_kelompok_order *o, tg_erro
         return tg_fail_field(err, TG_INVALID, "kelompok", "ledger_nomor_kelompok", nomor, NOMOR_MAX);
     int rc = ledger_stock(tx, id, o->tempat, o->mata, o->kode_wilayah, err);
     if (rc == TG_OK)
-        rc = check_unit(tx, *id, o, err);
+        rc = note_unit(tx, *id, o, err);
     if (rc != TG_OK || *nomor == 0)
         return rc;
     int64_t induk = *id;
@@ -185,6 +196,8 @@ int ledger_rak_take(tg_tx *tx, ledger_rak *r, const ledger_ambil *t, ledger_piec
         return no_memory(err);
     if (t->jumlah <= 0)
         return tg_fail(err, TG_INVALID, "ledger_jumlah", t->jumlah);
+    if (t->ke == r->induk)
+        return tg_fail(err, TG_INVALID, "ledger_akun_sama", r->kode);
     int rc = taken_before(tx, t, piece_cb, arg, err);
     if (rc != TG_END)
         return rc;

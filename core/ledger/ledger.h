@@ -117,12 +117,39 @@ int ledger_rak_take(tg_tx *tx, ledger_rak *r, const ledger_ambil *t, ledger_piec
 /* Gives all of it back to the batches it came from: the mirror of each transfer, once. */
 int ledger_take_back(tg_tx *tx, const char *kunci, tg_error *err);
 
+/* TG_CONFLICT when the item is counted in another unit at this place; "" fits all. */
+int ledger_check_unit(tg_tx *tx, const ledger_rak *r, const char *satuan, tg_error *err);
+
 /* Sums over all batches of a place; `induk`: ledger_rak.induk, or the account of ledger_stock. */
 int ledger_place_balance(tg_tx *tx, int64_t induk, ledger_saldo *out, tg_error *err);
 int ledger_place_flow(tg_tx *tx, int64_t induk, int64_t after_id, ledger_arus flow[LEDGER_JENIS_COUNT], tg_error *err);
 /* Places within the actor's region, all batches together, in order of kode and mata; stops at a return other than TG_OK. */
 typedef struct { const char *kode, *mata, *kode_wilayah; ledger_saldo saldo; } ledger_place;
 int ledger_place_each(tg_tx *tx, int (*row_cb)(void *arg, const ledger_place *p), void *arg, tg_error *err);
+
+/* Each batch that lies, or lay, at places within the actor's region and `kode_wilayah` ("00": all): what was there at `dari`
+ * (unix ms), what came, went and was spoilt before `sampai`, what is there then; a reversal counts against what it
+ * reverses. akhir comes of the balances, the others of the transfers: awal + masuk - keluar - rusak = akhir is a check.
+ * Batches without anything in that time are left out. In order of place, item, last day. For a reader of its own; with
+ * `sampai` 0 only what is there now is told (akhir, tersedia), of the balances: for any unit. */
+typedef struct { const char *kode_wilayah, *tempat, *mata; int64_t dari, sampai; } ledger_batch_filter;   /* NULL: any */
+typedef struct {
+    const char *tempat, *mata, *kode_wilayah, *nomor, *satuan;
+    tg_date kedaluwarsa;
+    int64_t awal, masuk, keluar, rusak, akhir, tersedia;     /* tersedia: now */
+} ledger_batch_row;
+int ledger_batch_each(tg_tx *tx, const ledger_batch_filter *f, int (*row_cb)(void *arg, const ledger_batch_row *r), void *arg,
+                      tg_error *err);
+
+/* The stock card: what moved of an item at a place (and of one batch: `nomor`; NULL: all), in the order in which it was
+ * booked, after the transfer `after`; `sisa`: what was there then. At most `limit` rows. */
+typedef struct {
+    int64_t id, waktu, masuk, keluar, rusak, sisa;
+    const char *nomor, *lawan, *rujukan, *aktor;             /* lawan: the other account's code */
+    bool pembalik;
+} ledger_card_row;
+int ledger_card_each(tg_tx *tx, const ledger_rak *r, const char *nomor, int64_t after, int limit,
+                     int (*row_cb)(void *arg, const ledger_card_row *c), void *arg, tg_error *err);
 
 /* Walks the whole book: each mata sums to zero, each balance equals what its transfers say, no account that may not be is
  * below zero, each mirror mirrors, each stock account is a batch of its place. For a reader of its own; counts what does

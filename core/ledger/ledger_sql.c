@@ -87,7 +87,7 @@ SQL(COUNT_BAD_MIRROR,
     " WHERE b.dari <> m.ke OR b.ke <> m.dari OR b.mata <> m.mata OR b.jumlah <> m.jumlah"
     " OR m.status <> 'terposting' OR b.status <> 'terposting' OR m.pembalik_dari IS NOT NULL");
 
-static ledger_jenis jenis_of(const char *text)
+ledger_jenis jenis_of(const char *text)
 {
     for (int j = 0; j < LEDGER_JENIS_COUNT; j++)
         if (text_same(text, ledger_jenis_text((ledger_jenis)j)))

@@ -3,9 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 #include "audit/audit.h"
-#include "ledger/ledger.h"
 #include "penyaluran/penyaluran.h"
-#include "plugin/plugin.h"
+#include "plugin/abi.h"
 #include "wilayah/wilayah.h"
 
 int64_t tg_now(tg_tx *tx) { return tx->now; }
@@ -43,18 +42,19 @@ int64_t tg_col_i64(tg_stmt *q, int col) { return stmt_i64(q, col); }
 bool tg_col_null(tg_stmt *q, int col) { return stmt_is_null(q, col); }
 const char *tg_col_text(tg_stmt *q, int col) { return stmt_text(q, col); }
 
-/* The core acts for the plugin: its own tables, its own rights. */
-static const char *as_core(tg_tx *tx)
+const char *abi_as_core(tg_tx *tx)
 {
     const char *plugin = tx->owner;
     tx->owner = "inti";
     return plugin;
 }
 
+void abi_as_plugin(tg_tx *tx, const char *plugin) { tx->owner = plugin; }
+
 int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
              const char *rincian, tg_error *err)
 {
-    const char *plugin = as_core(tx);
+    const char *plugin = abi_as_core(tx);
     int rc = audit_add(tx, perbuatan, objek, objek_id, kode_wilayah, rincian, err);
     tx->owner = plugin;
     return rc;
@@ -64,7 +64,7 @@ static bool kind_of(const char *kode, ledger_jenis *out)
 {
     static const struct { const char *prefix; ledger_jenis jenis; } KINDS[] = {
         { "stok:", LEDGER_STOK }, { "pemasok:", LEDGER_PEMASOK }, { "rusak:", LEDGER_RUSAK },
-        { "selisih:", LEDGER_SELISIH },
+        { "selisih:", LEDGER_SELISIH }, { "jalan:", LEDGER_JALAN }, { "rakit:", LEDGER_RAKIT },
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
         if (text_starts(kode, KINDS[i].prefix)) {
@@ -74,15 +74,32 @@ static bool kind_of(const char *kode, ledger_jenis *out)
     return false;
 }
 
-static int account(tg_tx *tx, int64_t *id, const char *kode, const char *mata, const char *kode_wilayah, tg_error *err)
+const char *abi_place(const char *kode)
+{
+    return text_starts(kode, "stok:") ? kode + strlen("stok:") : NULL;
+}
+
+/* A batch is named by its place and its number, never by its account. */
+int abi_account(tg_tx *tx, int64_t *id, const char *kode, const char *mata, const char *kode_wilayah, tg_error *err)
 {
     ledger_jenis jenis;
-    if (!kind_of(kode, &jenis))
+    if (!kind_of(kode, &jenis) || strchr(kode, '#') != NULL)
         return tg_fail(err, TG_INVALID, "plugin_akun", kode);
     const char *place = ledger_place_region(strchr(kode, ':') + 1);
     if (place != NULL && !store_in_scope(tx->who, place))
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "plugin_luar_wilayah", place);
     return ledger_account(tx, id, kode, jenis, mata, kode_wilayah, err);
+}
+
+/* Goods leave a place first expired first out, whoever moves them; what is expired does not leave this way. */
+static int move_from_place(tg_tx *tx, const char *tempat, const char *mata, const ledger_order *o, tg_error *err)
+{
+    ledger_rak r;
+    const char *kode = ledger_place_region(tempat);
+    ledger_ambil t = { .kunci = o->kunci, .ke = o->ke, .jumlah = o->jumlah, .rujukan = o->rujukan,
+                       .pada = wilayah_today(kode != NULL ? kode : tx->who->kode_wilayah, tx->now) };
+    int rc = ledger_rak_open(tx, &r, tempat, mata, err);
+    return rc == TG_OK ? ledger_rak_take(tx, &r, &t, NULL, NULL, err) : rc;
 }
 
 int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
@@ -91,18 +108,15 @@ int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *k
     ledger_order o = { .kunci = *kunci != 0 ? kunci : NULL, .jumlah = jumlah, .rujukan = rujukan };   /* "": see tg_printf */
     if (!store_in_scope(tx->who, kode_wilayah))
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "plugin_luar_wilayah", kode_wilayah);
-    const char *plugin = as_core(tx);
-    int rc = account(tx, &o.dari, dari, mata, kode_wilayah, err);
+    const char *plugin = abi_as_core(tx);
+    int rc = abi_account(tx, &o.dari, dari, mata, kode_wilayah, err);
     if (rc == TG_OK)
-        rc = account(tx, &o.ke, ke, mata, kode_wilayah, err);
+        rc = abi_account(tx, &o.ke, ke, mata, kode_wilayah, err);
     if (rc == TG_OK)
-        rc = ledger_transfer(tx, &o, NULL, err);
+        rc = abi_place(dari) != NULL ? move_from_place(tx, abi_place(dari), mata, &o, err) : ledger_transfer(tx, &o, NULL, err);
     tx->owner = plugin;
     return rc;
 }
-
-/* Back to the plugin's rights while its own code runs inside a walk of the core. */
-static void as_plugin(tg_tx *tx, const char *plugin) { tx->owner = plugin; }
 
 typedef struct { int (*row_cb)(void *, const tg_stock *); void *arg; tg_tx *tx; const char *plugin; } stock_walk;
 
@@ -112,17 +126,17 @@ static int stock_row(void *arg, const ledger_place *r)
     tg_stock s = { .tempat = r->kode + strlen("stok:"), .barang = r->mata, .kode_wilayah = r->kode_wilayah,
                    .masuk = r->saldo.masuk, .keluar = r->saldo.keluar, .saldo = r->saldo.saldo,
                    .tersedia = r->saldo.tersedia };
-    as_plugin(w->tx, w->plugin);
+    abi_as_plugin(w->tx, w->plugin);
     int rc = w->row_cb(w->arg, &s);
-    as_core(w->tx);
+    abi_as_core(w->tx);
     return rc;
 }
 
 int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err)
 {
-    stock_walk w = { row_cb, arg, tx, as_core(tx) };
+    stock_walk w = { row_cb, arg, tx, abi_as_core(tx) };
     int rc = ledger_place_each(tx, stock_row, &w, err);
-    as_plugin(tx, w.plugin);
+    abi_as_plugin(tx, w.plugin);
     return rc;
 }
 
@@ -133,18 +147,18 @@ static int capaian_row(void *arg, const penyaluran_realisasi_row *r)
     const capaian_walk *w = arg;
     tg_capaian c = { .kode_wilayah = r->kode_wilayah, .alokasi = r->alokasi, .tersalur = r->tersalur,
                      .tidak_diambil = r->tidak_diambil, .batal = r->batal, .uang = r->nominal };
-    as_plugin(w->tx, w->plugin);
+    abi_as_plugin(w->tx, w->plugin);
     int rc = w->row_cb(w->arg, &c);
-    as_core(w->tx);
+    abi_as_core(w->tx);
     return rc;
 }
 
 int tg_capaian_each(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                     int (*row_cb)(void *arg, const tg_capaian *c), void *arg, tg_error *err)
 {
-    capaian_walk w = { row_cb, arg, tx, as_core(tx) };
+    capaian_walk w = { row_cb, arg, tx, abi_as_core(tx) };
     int rc = penyaluran_realisasi(tx, program, kode_wilayah, periode, capaian_row, &w, err);
-    as_plugin(tx, w.plugin);
+    abi_as_plugin(tx, w.plugin);
     return rc;
 }
 
@@ -152,7 +166,7 @@ int tg_kuota(tg_tx *tx, const char *program, const char *kode_wilayah, const cha
              int64_t *pagu, tg_error *err)
 {
     penilaian_kuota k = { .jumlah_known = false };
-    const char *plugin = as_core(tx);
+    const char *plugin = abi_as_core(tx);
     int rc = penyaluran_quota(tx, program, kode_wilayah, periode, &k, err);
     tx->owner = plugin;
     *jumlah = k.jumlah_known ? k.jumlah : -1;

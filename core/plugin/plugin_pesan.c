@@ -18,6 +18,8 @@ const pesan PLUGIN_PESAN[] = {
       "SQL statement {2} of program {1} was written under another owner (SQL_OWNER)" },
     { "plugin_muat", "program {1} tidak dapat dimuat: {2}", "cannot load program {1}: {2}" },
     { "plugin_akun", "akun {1} bukan jenis yang boleh dipakai program", "account {1} is of no kind that a program may use" },
+    { "plugin_tempat", "tempat \"{1}\" harus diakhiri kode wilayah yang dikenal, misalnya gudang-31.75.07",
+      "place \"{1}\" must end in a known region's code, such as gudang-31.75.07" },
     { "plugin_luar_wilayah", "wilayah {1} di luar wilayah kerja Anda", "region {1} lies outside yours" },
     { "plugin_program", "program {1}", "program {1}" },
     { NULL, NULL, NULL },

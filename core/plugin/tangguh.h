@@ -83,9 +83,16 @@ int64_t tg_col_i64(tg_stmt *q, int col);
 bool tg_col_null(tg_stmt *q, int col);
 const char *tg_col_text(tg_stmt *q, int col);                      /* NULL for NULL; until the next step */
 
+/* Dates: the day in the region's zone at the unit's time, or at an instant; and yyyy-mm-dd for SQL. */
+tg_date tg_today(tg_tx *tx, const char *kode_wilayah);
+tg_date tg_day(int64_t unix_ms, const char *kode_wilayah);
+const char *tg_date_sql(tg_tx *tx, tg_date d);                      /* NULL for TG_DATE_NONE */
+void tg_bind_date(tg_stmt *q, const char *name, tg_date d);
+tg_date tg_col_date(tg_stmt *q, int col);
+
 /* The ledger: moves jumlah > 0 of `mata` (rupiah, paket:dasar, ...) between two accounts, once per `kunci`.
  * An account's kind is the first part of its code: "stok:<tempat>" (never below zero), "pemasok:<nama>",
- * "rusak:<tempat>", "selisih:<tempat>". Opened when new. Errors: TG_CONFLICT when the source holds too
+ * "rusak:<tempat>", "selisih:<tempat>", "jalan:<nama>", "rakit:<nama>". Opened when new. Errors: TG_CONFLICT when the source holds too
  * little, or the key was used for something else; TG_INVALID for another kind; TG_DENIED outside the region, also for
  * an account whose place (tg_place_region) stands outside. */
 int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *ke, const char *mata, int64_t jumlah,
@@ -93,6 +100,43 @@ int tg_ledger_move(tg_tx *tx, const char *kunci, const char *dari, const char *k
 /* Each stock account of the actor's region: saldo holds what is there, tersedia what is not reserved. */
 typedef struct { const char *tempat, *barang, *kode_wilayah; int64_t masuk, keluar, saldo, tersedia; } tg_stock;
 int tg_stock_each(tg_tx *tx, int (*row_cb)(void *arg, const tg_stock *s), void *arg, tg_error *err);
+
+/* Goods by batch (kelompok): a number ("": none) and the last day on which it may be handed out (TG_DATE_NONE: it does not
+ * expire). Whatever leaves a place leaves first expired first out; what has expired leaves only where the order says so.
+ * `lawan` is the other account: "pemasok:<nama>", "rusak:<tempat>", "selisih:<tempat>", "jalan:<nama>" (sent and not yet
+ * received), "rakit:<nama>" (items into parcels, and back). `satuan` "": not said; else the unit of the item at this place,
+ * set by the first who says it. Errors as tg_ledger_move; TG_CONFLICT also for a batch that is noted with another last
+ * day, for another unit, and when what is there has expired. */
+typedef struct { const char *nomor; tg_date kedaluwarsa; } tg_kelompok;
+typedef struct {
+    const char *kunci, *tempat, *barang, *lawan, *satuan, *rujukan;
+    int64_t jumlah;
+    const tg_kelompok *kelompok;      /* put: into which (NULL: none); take: only from this number (NULL: any) */
+    bool basi;                        /* take: what has expired too, and that first */
+} tg_stock_order;
+int tg_stock_put(tg_tx *tx, const tg_stock_order *o, tg_error *err);
+/* piece_cb (may be NULL) is told each batch and how much of it. */
+typedef int (*tg_stock_piece)(void *arg, const tg_kelompok *k, int64_t jumlah);
+int tg_stock_take(tg_tx *tx, const tg_stock_order *o, tg_stock_piece piece_cb, void *arg, tg_error *err);
+int tg_stock_take_back(tg_tx *tx, const char *kunci, const char *tempat, tg_error *err);    /* the whole of it, once */
+/* Batches at places of the actor's region and of `kode_wilayah` (NULL: all): what was there at `dari` (unix ms), came, went,
+ * was spoilt before `sampai`, is there then. awal + masuk - keluar - rusak = akhir, unless the book is damaged. SLOW; with
+ * `sampai` 0 only akhir and tersedia are told, as they are now, in any unit. */
+typedef struct { const char *kode_wilayah, *tempat, *barang; int64_t dari, sampai; } tg_batch_filter;
+typedef struct {
+    const char *tempat, *barang, *kode_wilayah, *nomor, *satuan;
+    tg_date kedaluwarsa;
+    int64_t awal, masuk, keluar, rusak, akhir, tersedia;
+} tg_batch;
+int tg_batch_each(tg_tx *tx, const tg_batch_filter *f, int (*row_cb)(void *arg, const tg_batch *b), void *arg, tg_error *err);
+/* The stock card of an item at a place (nomor NULL: all batches) after the transfer `after`, at most `limit` rows. */
+typedef struct {
+    int64_t id, waktu, masuk, keluar, rusak, sisa;
+    const char *nomor, *lawan, *rujukan, *aktor;
+    bool pembalik;
+} tg_card;
+int tg_card_each(tg_tx *tx, const char *tempat, const char *barang, const char *nomor, int64_t after, int limit,
+                 int (*row_cb)(void *arg, const tg_card *c), void *arg, tg_error *err);
 
 /* What a round came to, per region code of the family; rows in code order. uang: rupiah of what was handed
  * over. Of program and period, within `kode_wilayah` (and the actor's region). */

@@ -1,6 +1,6 @@
 /* Parcels: a name and what is in it. In the ledger a parcel is one piece of the mata "paket:<nama>". */
 #include <string.h>
-#include "sembako.h"
+#include "barang.h"
 
 static int insert_items(tg_request *req, tg_tx *tx, int64_t paket, tg_error *err)
 {
@@ -19,19 +19,13 @@ static int insert_items(tg_request *req, tg_tx *tx, int64_t paket, tg_error *err
     return TG_OK;
 }
 
-/* A name becomes part of a ledger code: lower-case letters, digits, '_' and '-'. */
-static bool good_name(const char *nama)
-{
-    return strspn(nama, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(nama);
-}
-
 int sembako_create_paket(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const char *nama = tg_text(req, "nama"), *kode = tg_text(req, "kode_wilayah");
     int64_t id = tg_id(tx);
     if (kode == NULL)
         kode = tg_actor_region(tx);
-    if (!good_name(nama))
+    if (!sembako_name_fits(nama))
         return tg_fail_field(err, TG_INVALID, "nama", "sembako_paket_nama", nama);
     if (!tg_region_known(kode))
         return tg_fail_field(err, TG_INVALID, "kode_wilayah", "sembako_wilayah", kode);

@@ -1,4 +1,4 @@
-/* sembako.h: the parts of the sembako plugin. Parcels and their stock; the handover itself is the core's. */
+/* sembako.h: the parts of the sembako plugin. Goods, parcels and their stock; the handover itself is the core's. */
 #ifndef SEMBAKO_H
 #define SEMBAKO_H
 
@@ -15,6 +15,26 @@ int sembako_list_paket(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_receive_stok(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_write_off_stok(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_list_stok(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_list_kelompok(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_card_stok(tg_request *req, tg_tx *tx, tg_error *err);
+/* rakit.c */
+int sembako_make_parcels(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_open_parcels(tg_request *req, tg_tx *tx, tg_error *err);
+/* kirim.c */
+int sembako_send(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_arrive(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_cancel_sending(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_list_sending(tg_request *req, tg_tx *tx, tg_error *err);
+/* opname.c */
+int sembako_open_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_count_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_find_in_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_submit_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_approve_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_reject_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_cancel_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_show_opname(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_list_opname(tg_request *req, tg_tx *tx, tg_error *err);
 /* capaian.c */
 int sembako_report_capaian(tg_request *req, tg_tx *tx, tg_error *err);
 /* sembako_sql.c */

@@ -14,7 +14,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 /* What stands for <tahap>, <nik>, ... in the table. */
 static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
-    { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" },
+    { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -139,6 +139,11 @@ static void set_up(void)
                "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji\"}");
     rumah_must(200, "dalam", "POST", "/api/v1/serah-terima",
                "{\"tahap\":%s,\"butir\":[{\"id\":\"hp-1\",\"nomor\":1,\"penerima\":\"anggota dewasa\"}]}", our("tahap"));
+    rumah_must(201, "perencana", "POST", "/api/v1/sembako/kirim",
+               "{\"dari\":\"gudang-" KOTA "\",\"ke\":\"pos-" KOTA ".1001\",\"barang\":\"paket:dasar\",\"jumlah\":2}");
+    rumah_must(201, "perencana", "POST", "/api/v1/sembako/opname", "{\"tempat\":\"gudang-" KOTA "\"}");
+    note_first("kirim", "/api/v1/sembako/kirim");
+    note_first("opname", "/api/v1/sembako/opname");
     note_first("usulan", "/api/v1/usulan");
     rumah_must(201, "dalam", "POST", "/api/v1/musyawarah", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"periode\":\"" PERIODE "\","
                "\"agenda\":\"uji\",\"tempat\":\"balai\",\"tanggal\":\"2026-01-05\"}");

@@ -26,6 +26,13 @@ static const char *goods(const char *tempat, const char *barang, int jumlah)
     return body;
 }
 
+static const char *spoilt(const char *tempat, const char *barang, int jumlah)
+{
+    static char body[400];
+    snprintf(body, sizeof body, "{\"tempat\":\"%s\",\"barang\":\"%s\",\"jumlah\":%d,\"keterangan\":\"basah\"}", tempat, barang, jumlah);
+    return body;
+}
+
 static int receive(const char *who, int jumlah)
 {
     return fixture_status(who, "POST", STOK, goods("gudang-31.75.07", "paket:dasar", jumlah));
@@ -215,7 +222,7 @@ START_TEST(damaged_parcels_leave_the_place)
 {
     open_with_parcel();
     ck_assert_int_eq(receive("petugas", 10), 201);
-    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, goods("gudang-31.75.07", "paket:dasar", 3)), 201);
+    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, spoilt("gudang-31.75.07", "paket:dasar", 3)), 201);
     ck_assert_int_eq(lies_at("petugas", "gudang-31.75.07"), 7);
     ck_assert_int_eq(fixture_number("SELECT s.masuk FROM saldo s JOIN akun a ON a.id = s.akun_id WHERE a.kode = 'rusak:gudang-31.75.07'"), 3);
     fixture_house_close();
@@ -225,11 +232,22 @@ END_TEST
 START_TEST(no_more_is_damaged_than_lies_there)
 {
     open_with_parcel();
-    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, goods("gudang-31.75.07", "paket:dasar", 1)), 409);
+    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, spoilt("gudang-31.75.07", "paket:dasar", 1)), 409);
     ck_assert_int_eq(receive("petugas", 10), 201);
-    ck_assert_str_eq(kode("petugas", RUSAK, goods("gudang-31.75.07", "paket:dasar", 11)), "ledger_kurang");
+    ck_assert_str_eq(kode("petugas", RUSAK, spoilt("gudang-31.75.07", "paket:dasar", 11)), "ledger_kurang");
     ck_assert_int_eq(lies_at("petugas", "gudang-31.75.07"), 10);
     ck_assert_int_eq(fixture_number("SELECT count(*) FROM audit WHERE perbuatan = 'sembako.stok.rusak'"), 0);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(damage_needs_a_reason)
+{
+    open_with_parcel();
+    ck_assert_int_eq(receive("petugas", 10), 201);
+    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, goods("gudang-31.75.07", "paket:dasar", 1)), 400);
+    ck_assert_int_eq(fixture_status("petugas", "POST", RUSAK, spoilt("gudang-31.75.07", "paket:dasar", 1)), 201);
+    ck_assert_str_eq(fixture_word("SELECT rujukan FROM mutasi ORDER BY id DESC LIMIT 1"), "basah");
     fixture_house_close();
 }
 END_TEST
@@ -457,6 +475,7 @@ TESTS(stok)
     tcase_add_test(tc, the_delivery_note_stands_in_the_book);
     tcase_add_test(tc, damaged_parcels_leave_the_place);
     tcase_add_test(tc, no_more_is_damaged_than_lies_there);
+    tcase_add_test(tc, damage_needs_a_reason);
     tcase_add_test(tc, a_parcel_must_be_known_before_it_lies_anywhere);
     tcase_add_test(tc, a_parcel_of_a_stranger_does_not_count);
     tcase_add_test(tc, a_parcel_of_the_region_above_may_lie_below);
