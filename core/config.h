@@ -26,6 +26,7 @@ typedef struct {
     bool wajib_daftar_tertanda;   /* a round closes only with the signed list of each place */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
+    char program_jatuh[512];      /* no key: those that crashed too often, told by the parent (serve.c) */
 } config;
 
 /* Errors: TG_INVALID names the file and the key; TG_IO. `file` NULL: look in the three places. */

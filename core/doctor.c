@@ -191,6 +191,9 @@ static void look_at_programs(exam *e)
     tg_error err = { 0 };
     int rc = house_load_plugins(&p, e->has_config ? e->cfg.program_mati : "", &err);
     e->broken |= rc != TG_OK;
+    for (size_t i = 0; rc == TG_OK && i < plugin_entries(p); i++)
+        if (plugin_entry_at(p, i)->status == PROGRAM_DITOLAK)
+            note_error(e, "program", &plugin_entry_at(p, i)->sebab);
     if (rc != TG_OK)
         note_error(e, "program", &err);
     else if (e->has_config && e->cfg.program_mati[0] != 0)

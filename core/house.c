@@ -32,12 +32,14 @@ enum { PATH_SIZE = 1024, SECRET_SIZE = 32, POOL_THREADS = 4, JOB_THREADS = 2 };
 struct cli_house {
     const cli_options *o;
     config cfg;
-    bool served;
+    bool served, scratch;
     int lock;
     uint8_t secret[SECRET_SIZE];
     char tmp[PATH_SIZE];
     store_who system;
     plugins *plugins;
+    const char *const *jatuh;         /* crashed under this parent */
+    tg_arena *arena;
     store *store;
     loop *loop;
     audit *audit;
@@ -110,21 +112,66 @@ static void key_for(const cli_house *h, const char *use, uint8_t out[HASH_SIZE])
 
 /* ---- rooms -------------------------------------------------------------------------------------- */
 
-int house_load_plugins(plugins **out, const char *off, tg_error *err)
+enum { OFF_MAX = 96, NAMES_MAX = 64 };
+
+/* The words of a setting, NULL-ended. */
+static const char *const *names_of(tg_arena *a, const char *setting)
 {
-    char dir[PATH_SIZE], words[sizeof ((config *)0)->program_mati];
-    const char *names[64];
+    const char **names = tg_arena_array(a, NAMES_MAX + 1, sizeof *names);
+    char *words = tg_arena_text(a, setting, strlen(setting)), *save = NULL;
     int n = 0;
-    text_copy(words, sizeof words, off);
-    for (char *save = NULL, *word = strtok_r(words, " ", &save); word != NULL && n < 63; word = strtok_r(NULL, " ", &save))
-        names[n++] = word;
-    names[n] = NULL;
-    int rc = plugin_dir(dir, sizeof dir, err);
-    return rc == TG_OK ? plugin_load_all(out, dir, names, err) : rc;
+    if (names != NULL && words != NULL)
+        for (char *word = strtok_r(words, " ", &save); word != NULL && n < NAMES_MAX; word = strtok_r(NULL, " ", &save))
+            names[n++] = word;
+    return names;
 }
 
-static int open_plugins(cli_house *h, tg_error *err) { return house_load_plugins(&h->plugins, h->cfg.program_mati, err); }
-static void close_plugins(cli_house *h) { plugin_destroy(h->plugins); }
+static int add_off(plugin_off *off, int n, const char *const *names, program_status status)
+{
+    for (; names != NULL && *names != NULL && n < OFF_MAX; names++)
+        off[n++] = (plugin_off){ *names, status };
+    off[n] = (plugin_off){ NULL };
+    return n;
+}
+
+int house_load_plugins(plugins **out, const char *off, tg_error *err)
+{
+    char dir[PATH_SIZE];
+    plugin_off list[OFF_MAX + 1];
+    tg_arena *a = arena_create();
+    if (a == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    add_off(list, 0, names_of(a, off), PROGRAM_MATI);
+    int rc = plugin_dir(dir, sizeof dir, err);
+    if (rc == TG_OK)
+        rc = plugin_load_all(out, dir, list, err);
+    arena_destroy(a);
+    return rc;
+}
+
+/* Behind the core's tables: the database says who crashed and was not switched on since. */
+static int open_plugins(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE] = "";
+    const char **crashed = NULL;
+    plugin_off off[OFF_MAX + 1];
+    int n = add_off(off, 0, names_of(h->arena, h->cfg.program_mati), PROGRAM_MATI);
+    n = add_off(off, n, h->jatuh = names_of(h->arena, h->cfg.program_jatuh), PROGRAM_JATUH);
+    int rc = plugin_crashed(h->store, h->arena, &crashed, err);
+    if (rc == TG_OK)
+        add_off(off, n, crashed, PROGRAM_JATUH);
+    if (rc == TG_OK)
+        rc = h->scratch ? TG_OK : plugin_dir(dir, sizeof dir, err);
+    if (rc == TG_OK)
+        rc = plugin_load_all(&h->plugins, h->scratch ? NULL : dir, off, err);
+    return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
+}
+
+static void close_plugins(cli_house *h)
+{
+    plugin_close(h->plugins);
+    plugin_destroy(h->plugins);
+}
 
 /* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. */
 static int copy_before_migration(cli_house *h, tg_error *err)
@@ -143,6 +190,7 @@ static const store_migration *const MIGRATIONS[] = {
     STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
     IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
     KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
+    PLUGIN_MIGRATIONS,
 };
 enum { MIGRATION_COUNT = sizeof MIGRATIONS / sizeof MIGRATIONS[0] };
 
@@ -178,7 +226,7 @@ static int open_store(cli_house *h, tg_error *err)
         rc = store_migrate(h->store, MIGRATIONS[i], NULL, err);
     if (rc == TG_OK)
         rc = store_check_statements(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
-    return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
+    return rc;
 }
 
 static void close_store(cli_house *h) { store_close(h->store); }
@@ -232,6 +280,7 @@ static int open_http(cli_house *h, tg_error *err)
         REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES,
         LAPORAN_ROUTES,
+        PROGRAM_ROUTES,
     };
     int rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
@@ -312,9 +361,11 @@ static int open_office(cli_house *h, tg_error *err)
         rc = plugin_dictionary(h->plugins, err);
     if (rc == TG_OK)
         rc = open_steps(h, err);
+    if (rc == TG_OK)
+        rc = plugin_register_jobs(h->plugins, h->schedule, err);
+    if (rc == TG_OK)
+        rc = plugin_open(h->plugins, h->store, h->http, dir, h->jatuh, err);
     penilaian_set_sources(laporan_sumber());
-    for (size_t i = 0; i < plugin_count(h->plugins); i++)
-        penyaluran_add_program(plugin_at(h->plugins, i)->name);
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
     warga_set_busy_hook(penilaian_busy);
@@ -382,8 +433,8 @@ static void close_nothing(cli_house *h) { (void)h; }
 
 /* Bottom up; closed in reverse. */
 static const struct { int (*open)(cli_house *, tg_error *); void (*close)(cli_house *); } STEPS[] = {
-    { open_folder, close_folder },   { open_secret, close_nothing }, { open_plugins, close_plugins },
-    { open_loop, close_loop },       { open_store, close_store },    { open_audit, close_audit },
+    { open_folder, close_folder },   { open_secret, close_nothing }, { open_loop, close_loop },
+    { open_store, close_store },     { open_plugins, close_plugins }, { open_audit, close_audit },
     { open_account, close_account }, { open_http, close_http },      { open_schedule, close_schedule },
     { open_papers, close_nothing },  { open_office, close_nothing },  { open_backup, close_backup },  { open_rules, close_rules },
 };
@@ -403,22 +454,26 @@ static void close_from(cli_house *h, int steps)
 {
     while (steps-- > 0)
         STEPS[steps].close(h);
+    arena_destroy(h->arena);
     env_free(h);
 }
 
-int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err)
+static int open_rooms(cli_house **out, const cli_options *o, const config *cfg, bool served, bool scratch, tg_error *err)
 {
     *out = NULL;
     cli_house *h = env_calloc(1, sizeof *h);
-    if (h == NULL)
+    if (h == NULL || (h->arena = arena_create()) == NULL) {
+        env_free(h);
         return tg_fail(err, TG_NOMEM, "memori_habis");
+    }
     h->o = o;
     h->cfg = *cfg;
     h->served = served;
+    h->scratch = scratch;
     h->lock = -1;
     h->system = (store_who){ .aktor = "sistem", .peran = TG_ROLES_ALL };
     store_scope(&h->system, "00");
-    for (int i = 0; i < STEP_COUNT; i++) {
+    for (int i = 0; i < STEP_COUNT && !(scratch && STEPS[i].open == open_schedule); i++) {
         int rc = STEPS[i].open(h, err);
         if (rc != TG_OK) {
             close_from(h, i + 1);       /* closing takes what was never opened */
@@ -429,6 +484,19 @@ int house_open(cli_house **out, const cli_options *o, const config *cfg, bool se
     return TG_OK;
 }
 
+int house_open(cli_house **out, const cli_options *o, const config *cfg, bool served, tg_error *err)
+{
+    return open_rooms(out, o, cfg, served, false, err);
+}
+
+int house_scratch(cli_house **out, const char *dir, tg_error *err)
+{
+    static cli_options o;
+    static const config cfg;
+    o = (cli_options){ .data = dir };
+    return open_rooms(out, &o, &cfg, false, true, err);
+}
+
 void house_close(cli_house *h)
 {
     if (h != NULL)
@@ -436,6 +504,7 @@ void house_close(cli_house *h)
 }
 
 http *house_http(cli_house *h) { return h->http; }
+store *house_store(cli_house *h) { return h->store; }
 int house_run_jobs(cli_house *h, tg_error *err) { return schedule_run_waiting(h->schedule, err); }
 
 /* ---- serving -------------------------------------------------------------------------------------- */
@@ -497,6 +566,10 @@ int house_serve(const cli_options *o, const config *cfg, tg_error *err)
         if (rc == TG_ABORTED)          /* work that does not end would hold house_close for ever */
             _exit(CLI_ENVIRONMENT);
         schedule_stop(h->schedule);
+        if (!schedule_wait(h->schedule)) {    /* the same of a program's job; what it had committed stands */
+            log_line(LOG_ERROR, "main", "kerja tidak berhenti, server ditutup tanpanya", "%s", "");
+            _exit(rc == TG_OK ? CLI_OK : CLI_ENVIRONMENT);
+        }
     }
     house_close(h);
     return rc;

@@ -17,6 +17,9 @@ http *house_http(cli_house *h);
 int house_load_plugins(plugins **out, const char *off, tg_error *err);
 /* Whether the rooms' tables are of an older version than this program; changes nothing. For a folder that nobody holds. */
 int house_schema(const cli_options *o, bool *older, tg_error *err);
+store *house_store(cli_house *h);
+/* A house without programs and rules in a new folder: for `plugin check`. */
+int house_scratch(cli_house **out, const char *dir, tg_error *err);
 int house_run_jobs(cli_house *h, tg_error *err);
 /* Listens until a signal asks to stop. */
 int house_serve(const cli_options *o, const config *cfg, tg_error *err);

@@ -38,7 +38,7 @@ static int config_show(const cli_options *o, tg_error *err)
 
 int main(int argc, char **argv)
 {
-    static const cli_host HOST = { open_here, house_close, house_http, house_run_jobs, serve, config_show, doctor_look };
+    static const cli_host HOST = { open_here, house_close, house_http, house_run_jobs, serve, config_show, doctor_look, house_scratch, house_store };
     umask(077);
     if (hash_start() != 0)
         return CLI_ENVIRONMENT;

@@ -1,6 +1,6 @@
 /* `tangguh serve`: a parent that only waits and restarts, and the child that is the server. The child notes
- * in a shared page which plugin it was calling when it crashed; a plugin that crashes three times in ten
- * minutes is not loaded at the next start, in words. */
+ * in a shared page which plugin each of its threads is calling; a plugin that crashes three times in ten minutes, in a
+ * route, job, hook or start alike, is not loaded at the next start, in words, until a person switches it on. */
 #include "house.h"
 #include <errno.h>
 #include <signal.h>
@@ -19,7 +19,7 @@ enum { SANITIZED = 0 };
 enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500, SUSPECTS = 8 };
 
 typedef struct { char nama[48]; int64_t at[CRASHES_MAX]; bool off; } suspect;
-typedef struct { char crashed_in[48]; suspect suspects[SUSPECTS]; } shared_page;
+typedef struct { char crashed_in[CALLING_NAME]; volatile sig_atomic_t handled; calling_page calling; suspect suspects[SUSPECTS]; } shared_page;
 
 static shared_page *page;
 static volatile sig_atomic_t child_pid, stop_asked;
@@ -34,9 +34,10 @@ static void pass_on(int signal_number)
 /* In the dying child: only memory is touched, then the signal does what it always does. */
 static void note_crash(int signal_number)
 {
-    const char *owner = http_calling();
+    const char *owner = calling_now();
     for (size_t i = 0; owner != NULL && i + 1 < sizeof page->crashed_in && owner[i] != 0; i++)
         page->crashed_in[i] = owner[i];
+    page->handled = 1;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
@@ -61,9 +62,21 @@ static suspect *suspect_of(const char *nama)
     return NULL;
 }
 
-/* Remembers the crash; the third within ten minutes turns the plugin off. */
-static void judge_crash(void)
+/* Whose code it was: the dying thread's word; of one that could not speak (a full stack), what the threads had noted,
+ * when all of them name the same. */
+static void find_culprit(int status)
 {
+    const char *only = page->handled || WTERMSIG(status) != SIGSEGV ? NULL : calling_only(&page->calling);
+    if (only != NULL)
+        text_copy(page->crashed_in, sizeof page->crashed_in, only);
+    page->handled = 0;
+    memset(&page->calling, 0, sizeof page->calling);
+}
+
+/* Remembers the crash; the third within ten minutes turns the plugin off. */
+static void judge_crash(int status)
+{
+    find_culprit(status);
     if (page->crashed_in[0] == 0)
         return;
     suspect *s = suspect_of(page->crashed_in);
@@ -81,8 +94,8 @@ static void add_switched_off(config *cfg)
 {
     for (int i = 0; i < SUSPECTS; i++)
         if (page->suspects[i].off) {
-            size_t n = strlen(cfg->program_mati);
-            snprintf(cfg->program_mati + n, sizeof cfg->program_mati - n, " %s", page->suspects[i].nama);
+            size_t n = strlen(cfg->program_jatuh);
+            snprintf(cfg->program_jatuh + n, sizeof cfg->program_jatuh - n, " %s", page->suspects[i].nama);
         }
 }
 
@@ -95,6 +108,7 @@ static int run_child(const cli_options *o, const config *cfg)
     signal(SIGINT, SIG_DFL);
     if (!SANITIZED)                        /* a sanitizer has handlers and words of its own */
         watch_crashes();
+    calling_share(&page->calling);
     add_switched_off(&own);
     int rc = house_serve(o, &own, &err);
     if (rc == TG_OK)
@@ -115,13 +129,14 @@ static void watch_signals(void)
 }
 
 /* Waits for the child; true when it crashed and must be started again. */
-static bool wait_child(int *code)
+static bool wait_child(int *code, int *how)
 {
     int status;
     while (waitpid((pid_t)child_pid, &status, 0) < 0)
         if (errno != EINTR)
             return false;
     child_pid = 0;
+    *how = status;
     *code = WIFEXITED(status) ? WEXITSTATUS(status) : CLI_ENVIRONMENT;
     if (WIFSIGNALED(status) && stop_asked)
         *code = WTERMSIG(status) == SIGTERM || WTERMSIG(status) == SIGINT ? 0 : CLI_ENVIRONMENT;
@@ -136,6 +151,7 @@ int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
     log_set_level(LOG_INFO);
     watch_signals();
     for (;;) {
+        int how = 0;
         pid_t pid = fork();
         if (pid < 0)
             return tg_fail(err, TG_IO, "serve_fork", strerror(errno));
@@ -144,9 +160,9 @@ int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
         child_pid = pid;
         if (stop_asked)
             kill(pid, SIGTERM);
-        if (!wait_child(code))
+        if (!wait_child(code, &how))
             return TG_OK;
-        judge_crash();
+        judge_crash(how);
         log_line(LOG_ERROR, "serve", "server mati mendadak, dijalankan lagi", "%s", "");
         usleep(RESTART_MS * 1000);
     }

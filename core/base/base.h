@@ -5,6 +5,7 @@
 #define BASE_H
 
 #include "base/arena.h"
+#include "base/calling.h"
 #include "base/date.h"
 #include "base/env.h"
 #include "base/error.h"

@@ -24,12 +24,19 @@ typedef struct {
     int desimal;                      /* TG_DESIMAL: digits after the comma, 1..6 */
 } tg_field;                           /* a table ends with nama NULL */
 
-/* Many rows of one subject: the members of a family, the weighings of a child. A table ends with nama NULL. */
-typedef struct { const char *nama, *label; const tg_field *fields; } tg_daftar;
-/* What a rule decides about: its facts and its lists (NULL: none). A table ends with nama NULL. */
-typedef struct { const char *nama, *label; const tg_field *fields; const tg_daftar *daftar; } tg_unit;
-/* Facts that a program adds to a unit it did not make, or to one of the unit's lists (daftar NULL: the unit itself). A
- * table ends with unit NULL. */
-typedef struct { const char *unit, *daftar; const tg_field *fields; } tg_facts;
+/* Where a program keeps rows that rules read: `tabel`, and in it `kunci`, the whole number that names the subject.
+ * From it the core writes the SELECT: only the columns that a rule uses, by ranges of the key, with `$acuan`
+ * (yyyy-mm-dd) bound to the reference date. A `kolom` of such a field is an expression over the table; NULL in a row
+ * is "not known". tabel NULL: the core knows the facts, or nobody does yet. */
+
+/* Many rows of one subject: the members of a family, the weighings of a child; `urut` (NULL: none) orders them. A
+ * table ends with nama NULL. */
+typedef struct { const char *nama, *label; const tg_field *fields; const char *tabel, *kunci, *urut; } tg_daftar;
+/* What a rule decides about: its facts and its lists (NULL: none). The table of a unit has `kode_wilayah`; of the rows
+ * those are candidates for which `aktif` (an expression; NULL: all) is true. A table ends with nama NULL. */
+typedef struct { const char *nama, *label; const tg_field *fields; const tg_daftar *daftar; const char *tabel, *kunci, *aktif; } tg_unit;
+/* Facts that a program adds to a unit it did not make, or to one of the unit's lists (daftar NULL: the unit itself): a row
+ * for each subject that has them, under its id. A table ends with unit NULL. */
+typedef struct { const char *unit, *daftar; const tg_field *fields; const char *tabel, *kunci; } tg_facts;
 
 #endif

@@ -20,6 +20,7 @@ static const cli_command *const TABLES[] = {
     CLI_DAFTAR,
     CLI_JADWAL,
     CLI_DOCTOR,
+    CLI_PLUGIN,
 };
 enum { TABLE_COUNT = sizeof TABLES / sizeof TABLES[0] };
 

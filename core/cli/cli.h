@@ -40,6 +40,9 @@ typedef struct {
     int (*config_show)(const cli_options *o, tg_error *err);
     /* Findings about folder and machine into `list`; *inside: whether the data can be asked too. */
     int (*doctor)(const cli_options *o, json_t *list, bool *inside, tg_error *err);
+    /* An empty house in the folder `dir`: the core's tables and routes, no program. Closed by `close`. */
+    int (*scratch)(cli_house **out, const char *dir, tg_error *err);
+    store *(*store_of)(cli_house *h);
 } cli_host;
 
 int cli_main(int argc, char **argv, const cli_host *host);

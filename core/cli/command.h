@@ -67,7 +67,8 @@ extern const cli_command
     CLI_HARI[],
     CLI_DAFTAR[],
     CLI_JADWAL[],
-    CLI_DOCTOR[];
+    CLI_DOCTOR[],
+    CLI_PLUGIN[];
 
 /* Options. */
 const char *cli_option(const cli *c, const char *nama);          /* NULL when not given; last one wins */

@@ -146,6 +146,14 @@ void http_switch_owner(http *h, const char *owner, bool on)
         atomic_store_explicit(&o->is_off, !on, memory_order_relaxed);
 }
 
+bool http_owner_is_on(tg_request *req, const char *owner)
+{
+    for (http_owner *o = req->h->router.owners; o != NULL; o = o->next)
+        if (text_same(o->name, owner))
+            return !atomic_load_explicit(&o->is_off, memory_order_relaxed);
+    return true;
+}
+
 const http_mounted *http_routes(const http *h, size_t *n)
 {
     *n = h->router.count;

@@ -43,6 +43,7 @@ int http_mount(http *h, const char *owner, const char *prefix, const tg_route *r
 /* A route outside /api/v1 (health, metrics, the page at /): TG_READ kind only. */
 int http_mount_plain(http *h, const tg_route *routes, tg_error *err);
 void http_switch_owner(http *h, const char *owner, bool on);        /* off: its routes answer 503 program_dimatikan */
+bool http_owner_is_on(tg_request *req, const char *owner);           /* false: switched off; an owner without routes is on */
 int http_listen_tcp(http *h, const char *address, int port, tg_error *err);   /* TG_BUSY: the port is taken */
 int http_listen_socket(http *h, const char *path, tg_error *err);             /* 0600, konsol */
 int http_port(const http *h);                                       /* the port really bound */
@@ -55,17 +56,13 @@ typedef struct { const char *method, *target, *sebagai, *token, *key, *body; siz
 typedef struct { int status; char *body; size_t size; } http_answer;     /* env_free(body) */
 int http_call(http *h, const http_ask *ask, http_answer *out, tg_error *err);
 
-/* Whose code this thread is running: a plugin's name, or NULL for the core's. For a crash handler: touches
- * nothing but this thread's own memory. http_set_calling returns what was set before. */
-const char *http_calling(void);
-const char *http_set_calling(const char *owner);
-
 /* What core handlers may use beyond route.h. */
 json_t *http_json(tg_request *req);                      /* the parsed body, or NULL; the request's */
 json_t *http_json_of(tg_request *req, const char *nama); /* one declared TG_P_JSON / LIST parameter */
 typedef struct { const char *path; int64_t size; uint8_t hash[HASH_SIZE]; } http_file;
 const http_file *http_file_of(tg_request *req);          /* the FILE body; the handler's side renames or removes it */
 const store_who *http_who(tg_request *req);
+const char *http_path(tg_request *req);                  /* of its route: "/api/v1/usulan/{id}" */
 bool http_konsol(tg_request *req);                       /* local socket or in-process */
 bahasa http_bahasa(tg_request *req);
 store *http_store(tg_request *req);

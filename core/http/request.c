@@ -263,25 +263,11 @@ void request_parse(tg_request *req)
 
 /* ---- the unit ------------------------------------------------------------------------------------------ */
 
-static _Thread_local const char *calling;
-
-const char *http_calling(void)
-{
-    return calling;
-}
-
-const char *http_set_calling(const char *owner)
-{
-    const char *before = calling;
-    calling = owner;
-    return before;
-}
-
 static int call(tg_request *req, tg_handler handler, tg_tx *tx, tg_error *err)
 {
-    calling = req->m->shown.owner;
+    const char *before = calling_set(req->m->shown.owner);
     int rc = handler(req, tx, err);
-    calling = NULL;
+    calling_set(before);
     return rc;
 }
 
@@ -499,6 +485,7 @@ void request_ready(tg_request *req)
 
 const http_file *http_file_of(tg_request *req) { return req->file.path != NULL ? &req->file : NULL; }
 const store_who *http_who(tg_request *req) { return &req->who; }
+const char *http_path(tg_request *req) { return req->m->shown.full_path; }
 bool http_konsol(tg_request *req) { return req->konsol; }
 bahasa http_bahasa(tg_request *req) { return req->bahasa; }
 store *http_store(tg_request *req) { return req->h->opts.store; }

@@ -112,11 +112,13 @@ static int show_report(tg_request *req, tg_tx *tx, tg_error *err)
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "laporan_luar_wilayah", kode, tx->who->kode_wilayah);
     if (r == NULL)
         return show_declared(req, tx, &(laporan_minta){ program, kode, tg_text(req, "periode") }, id, err);
-    const char *owner = tx->owner, *before = http_set_calling(r->program);
+    if (!http_owner_is_on(req, program))
+        return tg_fail(err, TG_OFF, "program_dimatikan", program);
+    const char *owner = tx->owner, *before = calling_set(r->program);
     tx->owner = r->program;
     int rc = r->handler(req, tx, err);
     tx->owner = owner;
-    http_set_calling(before);
+    calling_set(before);
     return rc;
 }
 

@@ -68,8 +68,9 @@ static int take(const void *table, int rc)
     return rc;
 }
 
-int penilaian_add_unit(const tg_unit *u, tg_error *err)
+int penilaian_add_unit(const tg_unit *u, const char *pemilik, tg_error *err)
 {
+    (void)pemilik;
     size_t n = 0;
     if (is_taken(u))
         return TG_OK;
@@ -143,8 +144,9 @@ static int add_to_list(tg_unit *u, const tg_facts *f, tg_error *err)
     return join_fields(&list[i].fields, f->fields, err);
 }
 
-int penilaian_add_facts(const tg_facts *f, tg_error *err)
+int penilaian_add_facts(const tg_facts *f, const char *pemilik, tg_error *err)
 {
+    (void)pemilik;
     tg_unit *u = unit_of(f->unit);
     if (is_taken(f))
         return TG_OK;

@@ -128,10 +128,10 @@ const rule_dictionary *penilaian_dictionary(void);
 /* Before threads start: terima() may name this program of ours too (beside the imported flags). The text
  * stays the caller's. */
 void penilaian_add_program(const char *nama);
-/* Before threads start: a unit that a program brings; facts that it adds to one (a list that is not there is made).
+/* Before threads start: a unit that the program `pemilik` brings (its tables are read with its rights); facts that it adds to one (a list that is not there is made).
  * The tables stay the caller's. TG_CONFLICT: the name is taken; TG_NOT_FOUND: no such unit. */
-int penilaian_add_unit(const tg_unit *u, tg_error *err);
-int penilaian_add_facts(const tg_facts *f, tg_error *err);
+int penilaian_add_unit(const tg_unit *u, const char *pemilik, tg_error *err);
+int penilaian_add_facts(const tg_facts *f, const char *pemilik, tg_error *err);
 /* What reports of rule files may count; the table stays the caller's. */
 void penilaian_set_sources(const rule_sumber *sumber);
 /* All names that terima() knows, NULL-ended: imported flags and programs. */

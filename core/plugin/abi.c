@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "penyaluran/penyaluran.h"
 #include "plugin/abi.h"
+#include "plugin/entry.h"
 #include "wilayah/wilayah.h"
 
 int64_t tg_now(tg_tx *tx) { return tx->now; }
@@ -33,14 +34,35 @@ const char *tg_printf(tg_tx *tx, const char *format, ...)
     return text != NULL ? text : "";
 }
 
+tg_date tg_today(tg_tx *tx, const char *kode_wilayah) { return wilayah_today(kode_wilayah, tx->now); }
+tg_date tg_day(int64_t unix_ms, const char *kode_wilayah) { return date_of_ms(unix_ms, wilayah_offset(kode_wilayah)); }
+
+const char *tg_date_sql(tg_tx *tx, tg_date d)
+{
+    char text[DATE_TEXT_SIZE];
+    return d == TG_DATE_NONE ? NULL : tg_arena_text(tx->arena, date_text(d, text), DATE_TEXT_SIZE - 1);
+}
+
 tg_stmt *tg_sql(tg_tx *tx, const char *sql, tg_error *err) { return stmt_borrow(tx, sql, err); }
 void tg_bind_i64(tg_stmt *q, const char *name, int64_t value) { stmt_bind_i64(q, name, value); }
 void tg_bind_text(tg_stmt *q, const char *name, const char *text) { stmt_bind_text(q, name, text); }
+void tg_bind_date(tg_stmt *q, const char *name, tg_date d) { stmt_bind_date(q, name, d); }
+tg_date tg_col_date(tg_stmt *q, int col) { return stmt_date(q, col); }
 int tg_next(tg_stmt *q, tg_error *err) { return stmt_next(q, err); }
 int tg_run(tg_stmt *q, int64_t *changed, tg_error *err) { return stmt_run(q, changed, err); }
 int64_t tg_col_i64(tg_stmt *q, int col) { return stmt_i64(q, col); }
 bool tg_col_null(tg_stmt *q, int col) { return stmt_is_null(q, col); }
 const char *tg_col_text(tg_stmt *q, int col) { return stmt_text(q, col); }
+
+int tg_move(tg_tx *tx, const char *siklus, int64_t id, const char *ke, tg_error *err)
+{
+    const entry *e = plugin_running(tx);
+    entry_before before = { tx->owner, calling_set(NULL) };
+    tx->owner = "inti";
+    int rc = siklus_move(tx, e, siklus, id, ke, err);
+    plugin_leave(tx, before);
+    return rc;
+}
 
 const char *abi_as_core(tg_tx *tx)
 {
@@ -79,11 +101,21 @@ const char *abi_place(const char *kode)
     return text_starts(kode, "stok:") ? kode + strlen("stok:") : NULL;
 }
 
+/* Declared by the plugin: "stok" allows "stok:gudang-31.75.07". */
+static bool declares(const char *plugin, const char *kode)
+{
+    const tg_plugin *d = plugin_served() != NULL && plugin != NULL ? plugin_find(plugin_served(), plugin) : NULL;
+    for (const char *const *a = d != NULL ? d->accounts : NULL; a != NULL && *a != NULL; a++)
+        if (text_starts(kode, *a) && kode[strlen(*a)] == ':')
+            return true;
+    return false;
+}
+
 /* A batch is named by its place and its number, never by its account. */
 int abi_account(tg_tx *tx, int64_t *id, const char *kode, const char *mata, const char *kode_wilayah, tg_error *err)
 {
     ledger_jenis jenis;
-    if (!kind_of(kode, &jenis) || strchr(kode, '#') != NULL)
+    if (!kind_of(kode, &jenis) || strchr(kode, '#') != NULL || !declares(calling_now(), kode))
         return tg_fail(err, TG_INVALID, "plugin_akun", kode);
     const char *place = ledger_place_region(strchr(kode, ':') + 1);
     if (place != NULL && !store_in_scope(tx->who, place))

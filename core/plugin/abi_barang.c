@@ -4,17 +4,6 @@
 #include "plugin/abi.h"
 #include "wilayah/wilayah.h"
 
-tg_date tg_today(tg_tx *tx, const char *kode_wilayah) { return wilayah_today(kode_wilayah, tx->now); }
-tg_date tg_day(int64_t unix_ms, const char *kode_wilayah) { return date_of_ms(unix_ms, wilayah_offset(kode_wilayah)); }
-void tg_bind_date(tg_stmt *q, const char *name, tg_date d) { stmt_bind_date(q, name, d); }
-tg_date tg_col_date(tg_stmt *q, int col) { return stmt_date(q, col); }
-
-const char *tg_date_sql(tg_tx *tx, tg_date d)
-{
-    char text[DATE_TEXT_SIZE];
-    return d == TG_DATE_NONE ? NULL : tg_printf(tx, "%s", date_text(d, text));
-}
-
 /* ---- in and out ------------------------------------------------------------------------------------ */
 
 /* A place is named after its region, and that is the actor's. */

@@ -1,10 +1,25 @@
-/* Hands the declarations of plugins to store and http; see plugin.h. */
+/* Hands the declarations of plugins to store, http, reports, rules and the schedule; see plugin.h. */
 #include <stdio.h>
 #include <string.h>
 #include "laporan/laporan.h"
-#include "plugin/plugin.h"
+#include "penilaian/penilaian.h"
+#include "penyaluran/penyaluran.h"
+#include "plugin/entry.h"
 
-enum { MIGRATIONS_MAX = 256 };
+enum { MIGRATIONS_MAX = 256, GUARDED_MAX = 16 };
+
+entry_before plugin_enter(tg_tx *tx, const char *name)
+{
+    entry_before before = { tx->owner, calling_set(name) };
+    tx->owner = name;
+    return before;
+}
+
+void plugin_leave(tg_tx *tx, entry_before before)
+{
+    tx->owner = before.owner;
+    calling_set(before.calling);
+}
 
 /* The store's table of one plugin's migrations, with the plugin as owner. */
 static int migrate_one(const tg_plugin *d, store *s, tg_error *err)
@@ -20,29 +35,6 @@ static int migrate_one(const tg_plugin *d, store *s, tg_error *err)
     return store_migrate(s, list, NULL, err);
 }
 
-static int check_names(const tg_plugin *d, const char *const *names, const char *prefix, tg_error *err)
-{
-    for (; names != NULL && *names != NULL; names++)
-        if (!text_starts(*names, prefix))
-            return tg_fail(err, TG_INVALID, "plugin_tabel", d->name, *names);
-    return TG_OK;
-}
-
-/* Rights are what a plugin says of itself: it may name its own tables and the core's views, and must own what
- * it asks, else its statements would be checked with the rights of another. */
-static int check_claims(const tg_plugin *d, tg_error *err)
-{
-    char prefix[64];
-    snprintf(prefix, sizeof prefix, "%s_", d->name);
-    int rc = check_names(d, d->tables, prefix, err);
-    if (rc == TG_OK)
-        rc = check_names(d, d->views, "tg_", err);
-    for (const sql_entry *e = d->sql_from; rc == TG_OK && e < d->sql_to; e++)
-        if (!text_same(e->owner, d->name))
-            rc = tg_fail(err, TG_INVALID, "plugin_sql", d->name, e->name);
-    return rc;
-}
-
 /* tg_pesan and pesan are the same three texts; the plugin's table lives as long as the process. */
 static void add_messages(const tg_plugin *d)
 {
@@ -51,21 +43,84 @@ static void add_messages(const tg_plugin *d)
         pesan_add((const pesan *)d->pesan);
 }
 
+/* Its own tables and the core's views; the states of its life cycles are the core's to assign. */
+static int grant(const tg_plugin *d, tg_arena *a, store *s, tg_error *err)
+{
+    const char *guarded[GUARDED_MAX + 1];
+    int n = 0;
+    for (const tg_lifecycle *l = d->lifecycles; l != NULL && l->nama != NULL && n < GUARDED_MAX; l++)
+        if ((guarded[n++] = tg_arena_printf(a, "%s.%s", l->tabel, l->kolom)) == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+    guarded[n] = NULL;
+    store_rights rights = { d->name, d->tables, d->views, guarded };
+    return store_grant(s, &rights, err);
+}
+
+/* The first statement that may not be, with its name. */
+static int check_statements(const tg_plugin *d, store *s, tg_error *err)
+{
+    for (const sql_entry *e = d->sql_from; e < d->sql_to; e++)
+        if (store_check_statements(s, e, e + 1, err) != TG_OK) {
+            char text[160];
+            snprintf(text, sizeof text, "%s", e->name);
+            return tg_fail_at(err, "plugin_perintah_sql", text, -1);
+        }
+    return TG_OK;
+}
+
+int plugin_prepare_tables(entry *e, tg_arena *a, store *s, tg_error *err)
+{
+    add_messages(e->d);
+    int rc = grant(e->d, a, s, err);             /* first: rights bind its migrations too */
+    return rc == TG_OK ? migrate_one(e->d, s, err) : rc;
+}
+
+static int plugin_register(entry *e, tg_arena *a, store *s, tg_error *err)
+{
+    int rc = plugin_prepare_tables(e, a, s, err);
+    if (rc == TG_OK)
+        rc = check_statements(e->d, s, err);
+    return rc == TG_OK ? siklus_prepare(e, a, s, err) : rc;
+}
+
+/* Does `one` for each that is loaded; one that does not fit leaves the list. A failing disk or memory is no plugin's fault. */
+static int for_each(plugins *p, int (*one)(plugins *p, entry *e, void *arg, tg_error *err), void *arg, tg_error *err)
+{
+    for (size_t i = 0; i < p->count; ) {
+        entry *e = p->list[i];
+        tg_error_clear(err);
+        int rc = one(p, e, arg, err);
+        if (rc == TG_NOMEM || rc == TG_IO || rc == TG_FULL || rc == TG_TOO_NEW)
+            return tg_fail_at(err, "plugin_program", e->seen.nama, -1);
+        if (rc == TG_OK)
+            i++;
+        else
+            entry_refuse(p, e, err);
+    }
+    tg_error_clear(err);
+    return TG_OK;
+}
+
+static int register_one(plugins *p, entry *e, void *arg, tg_error *err) { return plugin_register(e, p->arena, arg, err); }
+
 int plugin_migrate(plugins *p, store *s, tg_error *err)
 {
-    for (size_t i = 0; i < plugin_count(p); i++) {
-        const tg_plugin *d = plugin_at(p, i);
-        store_rights rights = { d->name, d->tables, d->views };
-        add_messages(d);
-        int rc = check_claims(d, err);
-        if (rc == TG_OK)
-            rc = store_grant(s, &rights, err);       /* first: they bind its migrations too */
-        if (rc == TG_OK)
-            rc = migrate_one(d, s, err);
-        if (rc == TG_OK)
-            rc = store_check_statements(s, d->sql_from, d->sql_to, err);
-        if (rc != TG_OK)
-            return tg_fail_at(err, "plugin_program", d->name, -1);
+    switch_listen(p, s);
+    return for_each(p, register_one, s, err);
+}
+
+/* ---- routes and reports -------------------------------------------------------------------------- */
+
+/* A plugin's name is the first part of its addresses: none of the core may begin with it. */
+int plugin_check_mount(const tg_plugin *d, const http *h, tg_error *err)
+{
+    char prefix[64];
+    size_t n, size = (size_t)snprintf(prefix, sizeof prefix, "/api/v1/%s", d->name);
+    const http_mounted *m = http_routes(h, &n);
+    for (size_t i = 0; i < n; i++) {
+        const char *path = m[i].full_path;
+        if (m[i].owner == NULL && text_starts(path, prefix) && (path[size] == 0 || path[size] == '/'))
+            return tg_fail(err, TG_CONFLICT, "plugin_rute_diambil", d->name, path);
     }
     return TG_OK;
 }
@@ -78,15 +133,59 @@ static int add_reports(const tg_plugin *d, tg_error *err)
     return rc;
 }
 
+static int mount_one(plugins *p, entry *e, void *arg, tg_error *err)
+{
+    http *h = arg;
+    (void)p;
+    int rc = plugin_check_mount(e->d, h, err);
+    if (rc == TG_OK && e->d->routes != NULL)
+        rc = http_mount(h, e->d->name, e->d->name, e->d->routes, err);
+    if (rc == TG_OK)
+        rc = plugin_mount_imports(e, h, err);
+    if (rc == TG_OK)
+        rc = add_reports(e->d, err);
+    if (rc == TG_OK)
+        http_switch_owner(h, e->d->name, true);       /* known to the router before threads start, routes or none */
+    return rc;
+}
+
 int plugin_mount(plugins *p, http *h, tg_error *err)
 {
-    for (size_t i = 0; i < plugin_count(p); i++) {
-        const tg_plugin *d = plugin_at(p, i);
-        int rc = d->routes != NULL ? http_mount(h, d->name, d->name, d->routes, err) : TG_OK;
-        if (rc == TG_OK)
-            rc = add_reports(d, err);
-        if (rc != TG_OK)
-            return tg_fail_at(err, "plugin_program", d->name, -1);
-    }
+    p->http = h;
+    return for_each(p, mount_one, h, err);
+}
+
+/* ---- rules --------------------------------------------------------------------------------------- */
+
+static int describe(plugins *p, entry *e, void *arg, tg_error *err)
+{
+    int rc = TG_OK;
+    (void)p;
+    (void)arg;
+    for (const tg_unit *u = e->d->units; u != NULL && u->nama != NULL && rc == TG_OK; u++)
+        rc = penilaian_add_unit(u, e->d->name, err);
+    for (const tg_facts *f = e->d->facts; f != NULL && f->unit != NULL && rc == TG_OK; f++)
+        rc = penilaian_add_facts(f, e->d->name, err);
+    if (rc != TG_OK)
+        return tg_fail_at(err, "plugin_kamus", e->d->name, -1);
+    penilaian_add_program(e->d->name);
+    penyaluran_add_program(e->d->name);
     return TG_OK;
+}
+
+int plugin_dictionary(plugins *p, tg_error *err) { return for_each(p, describe, NULL, err); }
+
+/* ---- jobs ---------------------------------------------------------------------------------------- */
+
+static int jobs_one(plugins *p, entry *e, void *arg, tg_error *err)
+{
+    (void)p;
+    return plugin_add_jobs(e, arg, err);
+}
+
+int plugin_register_jobs(plugins *p, schedule *s, tg_error *err)
+{
+    int rc = for_each(p, jobs_one, s, err);
+    p->schedule = s;
+    return rc;
 }

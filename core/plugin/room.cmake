@@ -1,5 +1,6 @@
 # The build signature: what must be equal in program and plugin for a struct to mean the same in both.
-set(tanda_files core/plugin/tangguh.h core/http/route.h core/store/sql.h core/base/error.h core/base/date.h)
+set(tanda_files core/plugin/tangguh.h core/http/route.h core/store/sql.h core/base/error.h core/base/date.h core/base/event.h
+                core/base/field.h)
 set(tanda "")
 foreach(file ${tanda_files})
   file(SHA256 ${CMAKE_SOURCE_DIR}/${file} sum)

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/event.h"
 #include "base/field.h"
 #include "http/route.h"
 #include "store/sql.h"
@@ -39,6 +40,65 @@ typedef struct {
  * reply is {"judul","kolom":[{"id","label","satuan"}],"baris":[{...}]}, and the command line draws it. */
 typedef struct { const char *id, *judul; tg_handler handler; } tg_report;    /* ends with id NULL */
 
+/* A life cycle: which moves a row of `tabel` (with columns id and kode_wilayah) may make. Only tg_move() assigns
+ * `kolom`: an UPDATE of it in the plugin's own SQL is refused. A new row is in the first state (the column's DEFAULT in
+ * the migration: leave the column out of the INSERT). */
+typedef struct { const char *dari, *ke; } tg_langkah;                         /* ends with dari NULL */
+typedef struct {
+    const char *nama;                 /* "pinjaman" */
+    const char *tabel, *kolom;        /* "perpustakaan_pinjaman", "status" */
+    const char *const *status;        /* all states, the first is the beginning; NULL-ended */
+    const tg_langkah *langkah;        /* the moves allowed */
+    const char *label;                /* Indonesian */
+} tg_lifecycle;                       /* ends with nama NULL */
+
+/* A job: long work in steps, each of which commits its rows and the new cursor together, so that it goes on where it
+ * was after a crash. Runs on a job thread; acts as who added it (an interval job as "sistem", over all regions). */
+typedef struct tg_job_run tg_job_run;
+typedef struct {
+    const char *jenis;                /* "tenggat": its rows are called "<plugin>.tenggat" */
+    int (*run)(tg_job_run *job, tg_error *err);
+    int64_t setiap_ms, pertama_ms;    /* runs every so often, first at this offset in WIB; 0: only by tg_job_add */
+    int64_t batas_ms;                 /* so long without a step it hangs: said in the log; 0: ten minutes */
+    const char *help;                 /* Indonesian */
+} tg_job;                             /* ends with jenis NULL */
+
+/* An import: CSV columns, and what becomes of a row. POST /api/v1/<plugin>/impor/<nama> takes the file (uji_coba=true:
+ * only reads), tangguh <plugin> impor <nama> FILE sends it. Cells are read by their kind before a row is shown to
+ * `periksa`, which only reads and may refuse (the row goes to the rejects file); `tulis` writes what was taken, up to
+ * three table rows for one, and must not refuse: its error ends the import. */
+typedef struct tg_import_row tg_import_row;
+typedef struct {
+    const char *nama, *sinonim;       /* other headings, parted by '|'; NULL none */
+    tg_param_kind jenis;              /* TG_P_TEXT, _INT, _RUPIAH, _BOOL, _DATE or _KODE_WILAYAH */
+    bool wajib;
+    int64_t min, maks;                /* of a number; of a text its bytes (maks 0: 200) */
+} tg_import_column;                   /* ends with nama NULL */
+typedef struct {
+    const char *nama;                 /* "buku" */
+    uint32_t roles;
+    const tg_import_column *kolom;
+    int (*periksa)(tg_tx *tx, const tg_import_row *row, tg_error *err);       /* NULL: nothing to ask */
+    int (*tulis)(tg_tx *tx, const tg_import_row *row, tg_error *err);
+    const char *help;                 /* Indonesian */
+} tg_import;                          /* ends with nama NULL */
+
+/* What the core tells when something happens. The hook runs inside the act's own unit: an error of it holds the act and
+ * its message is shown; tg_warn() lets it pass with a note in the audit log. It may write the plugin's own tables, never
+ * the core's. Fields that an event does not have are NULL or 0.
+ *   sebelum_nilai, sesudah_nilai       an assessment begins, has ended: objek_id; jumlah = eligible, nominal = rupiah
+ *   sebelum_salur, sesudah_salur       a round is opened, is closed: objek_id = tahap; jumlah = families
+ *   serah_terima                       a handover: objek_id = alokasi, keluarga_id */
+typedef struct {
+    const char *peristiwa;            /* "sebelum_salur" */
+    int (*run)(tg_tx *tx, const tg_event *e, tg_error *err);
+    bool semua;                       /* of every program; else of the plugin's own */
+    const char *help;                 /* Indonesian: what it looks at */
+} tg_hook;                            /* ends with peristiwa NULL */
+
+/* Runs at each start and each time the program is switched on, in one unit: rows that must be there. May run again. */
+typedef int (*tg_start)(tg_tx *tx, tg_error *err);
+
 typedef struct tg_plugin {
     uint32_t abi, size;
     const char *name, *version;
@@ -53,6 +113,13 @@ typedef struct tg_plugin {
     const sql_entry *sql_from, *sql_to;   /* __start_tangguh_sql, __stop_tangguh_sql */
     const tg_unit *units;             /* what its rules decide about, beside the core's; NULL: none */
     const tg_facts *facts;            /* added to units of the core or its own; NULL: none */
+    const char *const *accounts;      /* kinds of ledger accounts it moves: "stok", "pemasok", ...; see tg_ledger_move */
+    const tg_lifecycle *lifecycles;
+    const tg_job *jobs;
+    const tg_import *imports;
+    const tg_hook *hooks;
+    const char *panel_json;           /* <NAMA>_PANEL, made of panel.json by the build; NULL: no pages */
+    tg_start start;
 } tg_plugin;
 
 /* The one symbol of a plugin. */
@@ -82,6 +149,35 @@ int tg_run(tg_stmt *q, int64_t *changed, tg_error *err);
 int64_t tg_col_i64(tg_stmt *q, int col);
 bool tg_col_null(tg_stmt *q, int col);
 const char *tg_col_text(tg_stmt *q, int col);                      /* NULL for NULL; until the next step */
+
+/* The one way to assign the state of a life cycle. TG_NOT_FOUND outside the region; TG_CONFLICT when the table of moves
+ * does not hold it, or somebody moved the row meanwhile. */
+int tg_move(tg_tx *tx, const char *siklus, int64_t id, const char *ke, tg_error *err);
+
+/* Jobs. tg_job_add: in a WRITE unit; `kunci` makes the run exist once; args: short JSON without personal data. */
+int tg_job_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err);
+typedef int (*tg_step)(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
+/* One step: at most 2,000 rows and the new *cursor in one unit, which may run again. TG_ABORTED (cancelled, the server
+ * stops) and TG_OFF (switched off): return it at once. */
+int tg_job_step(tg_job_run *job, tg_step step, void *arg, tg_error *err);
+/* A look at the data without writing, at most 30 s; *cursor is not kept. */
+int tg_job_read(tg_job_run *job, tg_step look, void *arg, tg_error *err);
+int64_t tg_job_cursor(const tg_job_run *job);                       /* 0 at the first start */
+int tg_job_args_i64(tg_job_run *job, const char *key, int64_t *out, tg_error *err);
+int tg_job_args_text(tg_job_run *job, const char *key, const char **out, tg_error *err);
+bool tg_job_cancelled(const tg_job_run *job);                       /* look at it in long loops between steps */
+void tg_job_progress(tg_job_run *job, int64_t done, int64_t total);
+int tg_job_result(tg_job_run *job, const char *json, tg_error *err);
+
+/* A row of an import: values by column, as their kind says. The texts live until the handler returns. */
+bool tg_row_given(const tg_import_row *row, const char *kolom);
+const char *tg_row_text(const tg_import_row *row, const char *kolom);         /* NULL: empty */
+int64_t tg_row_int(const tg_import_row *row, const char *kolom, int64_t if_missing);
+tg_date tg_row_date(const tg_import_row *row, const char *kolom);             /* TG_DATE_NONE */
+
+/* In a hook: lets the act pass and notes a message of the plugin's table, with up to four arguments. */
+#define tg_warn(tx, e, err, kunci, ...) tg_warn_args((tx), (e), (kunci), TG_ARGS(__VA_ARGS__), (err))
+int tg_warn_args(tg_tx *tx, const tg_event *e, const char *kunci, const tg_arg *args, int count, tg_error *err);
 
 /* Dates: the day in the region's zone at the unit's time, or at an instant; and yyyy-mm-dd for SQL. */
 tg_date tg_today(tg_tx *tx, const char *kode_wilayah);

@@ -121,7 +121,14 @@ static int step_unit(tg_tx *tx, void *arg, tg_error *err)
 static void note_lease(schedule_job *job)
 {
     pthread_mutex_lock(&job->s->lock);
-    job->renewed_us = env_mono_us();
+    job->renewed_us = job->alive_us = env_mono_us();
+    pthread_mutex_unlock(&job->s->lock);
+}
+
+void job_alive(schedule_job *job)
+{
+    pthread_mutex_lock(&job->s->lock);
+    job->alive_us = env_mono_us();
     pthread_mutex_unlock(&job->s->lock);
 }
 

@@ -5,7 +5,7 @@
  * Walks   job. */
 #include "schedule/run.h"
 
-enum { SKIPS_MAX = 64, BACKOFF_FIRST_MS = 1000, BACKOFF_LAST_MS = 5 * 60 * 1000 };
+enum { SKIPS_MAX = 64, OFF_MS = 60000, BACKOFF_FIRST_MS = 1000, BACKOFF_LAST_MS = 5 * 60 * 1000 };
 
 static bool passes_by_itself(int rc)
 {
@@ -146,6 +146,10 @@ typedef struct { schedule_job *job; int rc; const tg_error *cause; } end_arg;
 static int end_failed(tg_tx *tx, kerja *k, const end_arg *e, tg_error *err)
 {
     k->galat = galat_store(tx->arena, e->cause);
+    if (e->rc == TG_OFF) {               /* its program was switched off: it goes on when it is on again */
+        k->jatuh = tx->now + OFF_MS;
+        return kerja_move(tx, k, KERJA_MENUNGGU, err);
+    }
     if (!passes_by_itself(e->rc) || k->percobaan >= RETRIES_MAX) {
         k->hasil = e->job->hasil;        /* what the job could still say, such as what is wrong with a file */
         return kerja_move(tx, k, KERJA_GAGAL, err);

@@ -27,6 +27,8 @@ struct schedule_job {
     atomic_bool cancel;              /* asked, as last seen in the row */
     atomic_bool no_return;
     int64_t renewed_us;              /* under lock */
+    int64_t alive_us;                /* under lock: the last step or other sign of life */
+    bool hangs;                      /* under lock: it was said */
     schedule_job *next;              /* list of runs in progress, under lock */
 };
 
@@ -62,6 +64,10 @@ int lease_end(schedule_job *job, int rc, const tg_error *cause, tg_error *err);
 void lease_renew(schedule *s);
 int lease_forget_own(schedule *s, tg_error *err);
 void job_destroy(schedule_job *job);
+
+/* hang.c: says once of each run that it hangs, asks it to stop, and lets a spare thread do the rest. */
+void hang_watch(schedule *s);
+int schedule_add_thread(schedule *s);      /* 0, or an error number */
 
 /* interval.c: makes the rows of interval jobs whose time has come. */
 int interval_plan(schedule *s, tg_error *err);

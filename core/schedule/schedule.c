@@ -5,6 +5,7 @@
  * Thread  schedule_add and schedule_cancel in units; the rest from main's thread.
  * Memory  a run owns its arena until it has ended.
  * Walks   job. */
+#include <errno.h>
 #include <string.h>
 #include <time.h>
 #include "schedule/run.h"
@@ -120,7 +121,7 @@ int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err)
 static void link_job(schedule *s, schedule_job *job)
 {
     pthread_mutex_lock(&s->lock);
-    job->renewed_us = env_mono_us();
+    job->renewed_us = job->alive_us = env_mono_us();
     job->next = s->running;
     s->running = job;
     pthread_mutex_unlock(&s->lock);
@@ -244,6 +245,7 @@ static void *keeper_thread(void *arg)
         if (interval_plan(s, &err) != TG_OK)
             log_line(LOG_WARN, "schedule", "kerja berkala tidak terjadwal", "kode=%d kunci=%s", err.code, err.kunci);
         lease_renew(s);
+        hang_watch(s);
         if (look_is_due(s, &looked_us))
             owe_look(s);
         wait_tick(s);
@@ -300,16 +302,24 @@ int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_erro
     return TG_OK;
 }
 
+int schedule_add_thread(schedule *s)
+{
+    if (s->thread_count == THREADS_MAX)
+        return EAGAIN;
+    int bad = pthread_create(&s->threads[s->thread_count], NULL, job_thread, s);
+    s->thread_count += bad == 0;
+    return bad;
+}
+
 static int start_threads(schedule *s, tg_error *err)
 {
+    int bad = 0;
     join_live(s);
-    int bad = pthread_create(&s->keeper, NULL, keeper_thread, s);
+    for (int i = 0; bad == 0 && i < s->job_threads; i++)
+        bad = schedule_add_thread(s);
+    if (bad == 0)                       /* last: from then on thread_count is the keeper's */
+        bad = pthread_create(&s->keeper, NULL, keeper_thread, s);
     s->keeper_runs = bad == 0;
-    for (int i = 0; bad == 0 && i < s->job_threads; i++) {
-        bad = pthread_create(&s->threads[i], NULL, job_thread, s);
-        if (bad == 0)
-            s->thread_count++;
-    }
     return bad == 0 ? TG_OK : tg_fail(err, TG_IO, "kerja_benang", strerror(bad));
 }
 
@@ -345,10 +355,10 @@ void schedule_destroy(schedule *s)
         return;
     schedule_stop(s);
     leave_live(s);
-    for (int i = 0; i < s->thread_count; i++)
-        pthread_join(s->threads[i], NULL);
     if (s->keeper_runs)
         pthread_join(s->keeper, NULL);
+    for (int i = 0; i < s->thread_count; i++)
+        pthread_join(s->threads[i], NULL);
     pthread_cond_destroy(&s->wake);
     pthread_cond_destroy(&s->tick);
     pthread_mutex_destroy(&s->lock);

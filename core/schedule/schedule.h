@@ -17,12 +17,15 @@ typedef struct schedule_job schedule_job;        /* a run in progress */
 /* A kind of job. `run` may take long, reads with a store reader, writes only by job_step().
  * It starts again at the stored cursor after a crash. Returns TG_OK, TG_ABORTED, or an error: TG_IO,
  * TG_BUSY, TG_FULL and TG_NOMEM pass by themselves and are tried again up to 5 times, later each
- * time; any other ends the run as `gagal` with the error kept in the row. */
+ * time; TG_OFF waits a minute and is not
+ * counted; any other ends the run as `gagal` with the error kept in the row. */
 typedef struct {
     const char *jenis;                           /* "impor.terapkan", "penilaian", "cadangan" */
     int (*run)(schedule_job *job, tg_error *err);
     int64_t every_ms;                            /* 0: only when added; else an interval job */
     int64_t first_ms;                            /* interval jobs: offset within the interval, local to zone WIB */
+    int64_t deadline_ms;                         /* so long without a step it hangs: the log says so and a spare thread
+                                                    takes over the others; 0: never */
 } schedule_kind;
 
 typedef struct {
@@ -51,6 +54,11 @@ int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *ar
 void schedule_poke(schedule *s);
 /* How late the earliest job is that is due and was not taken, in ms; 0 when none waits. For /metrik. */
 int64_t schedule_lag_ms(schedule *s);
+/* Runs that hang (see schedule_kind.deadline_ms) of kinds that begin with "<prefix>."; NULL: all. */
+int schedule_hung(schedule *s, const char *prefix);
+/* After schedule_stop: waits for the runs in progress, but not for one that hangs: false, then schedule_destroy would
+ * wait for ever. */
+bool schedule_wait(schedule *s);
 /* Without loop: runs everything that is due on the caller's thread. An error of a job is kept in its
  * row and is not an error here. */
 int schedule_run_waiting(schedule *s, tg_error *err);
@@ -77,6 +85,8 @@ store *job_store(const schedule_job *job);
 const store_who *job_who(const schedule_job *job);
 tg_arena *job_arena(schedule_job *job);          /* lives as long as the run; steps get their own */
 bool job_cancelled(const schedule_job *job);     /* asked to cancel, or the server is stopping */
+/* A sign of life of long work between steps. */
+void job_alive(schedule_job *job);
 /* One step: `step` and the new cursor and progress in one unit. step writes <= 2,000 rows, sets *cursor,
  * may run again (no effect outside tx but what it sets anew each time) and takes up to 8,192 ids.
  * TG_ABORTED when the lease was lost or a cancel was asked: return it at once. */

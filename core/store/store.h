@@ -109,8 +109,9 @@ bool store_needs_migration(store *s, const store_migration *list);
  * returned. */
 int store_check_statements(store *s, const sql_entry *from, const sql_entry *to, tg_error *err);
 
-/* What a plugin may touch: its own tables (write and read) and the views named here (read). */
-typedef struct { const char *owner; const char *const *tables; const char *const *views; } store_rights;
+/* What a plugin may touch: its own tables (write and read) and the views named here (read). `guarded`: columns of its
+ * tables, "table.column", that its own statements may not UPDATE: states that one function of the core assigns. */
+typedef struct { const char *owner; const char *const *tables, *const *views, *const *guarded; } store_rights;
 int store_grant(store *s, const store_rights *rights, tg_error *err);    /* copied */
 
 /* Hooks by which rooms above take part in each group: both run inside its transaction, in the order

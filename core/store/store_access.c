@@ -7,6 +7,7 @@
  * A guard against mistakes: a plugin shares our address space. */
 #include <assert.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include "store/store_internal.h"
@@ -117,15 +118,36 @@ static int touch(store_conn *c, const char *table, const char *view, bool writes
     return SQLITE_OK;
 }
 
-static int authorize_unit(store_conn *c, int action, const char *a, const char *view)
+/* The state of a life cycle is not the plugin's to write. */
+static bool is_guarded(store *s, const char *owner, const char *table, const char *column)
+{
+    char both[2 * NAME_SIZE];
+    snprintf(both, sizeof both, "%s.%s", table, column != NULL ? column : "");
+    pthread_mutex_lock(&s->schema_lock);
+    const store_right *r = right_of(s, owner);
+    bool guarded = r != NULL && in_names(r->guarded, both);
+    pthread_mutex_unlock(&s->schema_lock);
+    return guarded;
+}
+
+static int touch_update(store_conn *c, const char *table, const char *column, const char *view)
+{
+    char both[2 * NAME_SIZE];
+    if (!is_guarded(c->store, c->owner, table, column))
+        return touch(c, table, view, true);
+    snprintf(both, sizeof both, "%s.%s", table, column);
+    return refuse(c, both);
+}
+
+static int authorize_unit(store_conn *c, int action, const char *a, const char *b, const char *view)
 {
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_FUNCTION:
     case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_READ:      return touch(c, a, view, false);
+    case SQLITE_UPDATE:    return touch_update(c, a, b, view);
     case SQLITE_INSERT:
-    case SQLITE_UPDATE:
     case SQLITE_DELETE:    return touch(c, a, view, true);
     default:               return refuse(c, "PRAGMA/DDL/BEGIN");
     }
@@ -143,7 +165,10 @@ static int authorize_migration(store_conn *c, int action, const char *a, const c
     case SQLITE_SAVEPOINT:     return refuse(c, "PRAGMA/ATTACH/BEGIN");
     case SQLITE_CREATE_TRIGGER:
     case SQLITE_CREATE_TEMP_TRIGGER: return refuse(c, "TRIGGER");
+    case SQLITE_CREATE_INDEX:  a = b; break;
     case SQLITE_ALTER_TABLE:   a = b; break;
+    case SQLITE_CREATE_VIEW:                   /* a plugin has none; it could hide what it reads */
+    case SQLITE_READ:                          /* nor may it copy people into a table of its own */
     case SQLITE_CREATE_TABLE:
     case SQLITE_DROP_TABLE:
     case SQLITE_INSERT:
@@ -163,7 +188,7 @@ int store_authorize(void *arg, int action, const char *a, const char *b, const c
     (void)db;
     store_conn *c = arg;
     switch (c->mode) {
-    case MODE_UNIT:      return authorize_unit(c, action, a, view);
+    case MODE_UNIT:      return authorize_unit(c, action, a, b, view);
     case MODE_MIGRATION: return authorize_migration(c, action, a, b);
     default:             return SQLITE_OK;
     }
@@ -251,9 +276,9 @@ static char **names_copy(const char *const *names)
 
 int store_grant(store *s, const store_rights *rights, tg_error *err)
 {
-    store_right r = { .tables = names_copy(rights->tables), .views = names_copy(rights->views) };
+    store_right r = { .tables = names_copy(rights->tables), .views = names_copy(rights->views), .guarded = names_copy(rights->guarded) };
     text_copy(r.owner, sizeof r.owner, rights->owner);
-    int rc = r.tables == NULL || r.views == NULL ? tg_fail(err, TG_NOMEM, "store_memori") : TG_OK;
+    int rc = r.tables == NULL || r.views == NULL || r.guarded == NULL ? tg_fail(err, TG_NOMEM, "store_memori") : TG_OK;
     pthread_mutex_lock(&s->schema_lock);
     store_right *there = (store_right *)right_of(s, rights->owner);
     if (rc == TG_OK && there == NULL && s->right_count == RIGHTS_MAX)
@@ -266,6 +291,7 @@ int store_grant(store *s, const store_rights *rights, tg_error *err)
     pthread_mutex_unlock(&s->schema_lock);
     names_free(r.tables);
     names_free(r.views);
+    names_free(r.guarded);
     atomic_fetch_add(&s->schema_changes, 1);      /* statements are checked again under the new rights */
     return rc;
 }
@@ -275,6 +301,7 @@ void store_access_free(store *s)
     for (int i = 0; i < s->right_count; i++) {
         names_free(s->right[i].tables);
         names_free(s->right[i].views);
+        names_free(s->right[i].guarded);
     }
     env_free(s->scoped);
 }

@@ -98,7 +98,7 @@ typedef struct store_control {
     store_waiter waiter;
 } store_control;
 
-typedef struct { char owner[NAME_SIZE]; char **tables, **views; } store_right;
+typedef struct { char owner[NAME_SIZE]; char **tables, **views, **guarded; } store_right;
 
 struct store {
     char *path, *vfs;

@@ -187,10 +187,12 @@ static const char *const TABLES[] = { "sembako_paket", "sembako_isi", "sembako_t
                                        "sembako_opname", "sembako_opname_baris", NULL };
 static const char *const VIEWS[] = { NULL };
 
+static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", "jalan", "rakit", NULL };
+
 static const tg_plugin SEMBAKO = {
     .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "sembako", .version = "1.0.0", .unit = "keluarga",
     .routes = ROUTES, .commands = COMMANDS, .reports = REPORTS, .migrations = SEMBAKO_MIGRATIONS,
-    .tables = TABLES, .views = VIEWS, .pesan = SEMBAKO_PESAN,
+    .tables = TABLES, .accounts = ACCOUNTS, .views = VIEWS, .pesan = SEMBAKO_PESAN,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
 };
 

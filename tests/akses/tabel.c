@@ -17,6 +17,11 @@ const akses_row AKSES[] = {
     { "GET /api/v1/wilayah/{kode}", SEMUA },
     { "GET /api/v1/wilayah", SEMUA },
     { "GET /api/v1/aturan", SEMUA },
+    /* programs: who works in an office sees them; the switch is the admin's */
+    { "GET /api/v1/program", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
+    { "GET /api/v1/program/{nama}", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
+    { "POST /api/v1/program/{nama}/aktifkan", "admin" },
+    { "POST /api/v1/program/{nama}/matikan", "admin" },
     /* jobs: everybody sees those of the own region; who may stop which is the handler's */
     { "GET /api/v1/kerja/{id}", SEMUA },
     { "GET /api/v1/kerja", SEMUA },
@@ -137,6 +142,10 @@ const akses_row AKSES[] = {
 const luar_row LUAR[] = {
     { "GET /", TANPA_WILAYAH },
     { "GET /gaya.css", TANPA_WILAYAH },
+    { "GET /api/v1/program", TANPA_WILAYAH },
+    { "GET /api/v1/program/{nama}", TANPA_WILAYAH },
+    { "POST /api/v1/program/{nama}/aktifkan", TANPA_WILAYAH },
+    { "POST /api/v1/program/{nama}/matikan", TANPA_WILAYAH },
     { "GET /sehat", TANPA_WILAYAH },
     { "GET /siap", TANPA_WILAYAH },
     { "GET /metrik", TANPA_WILAYAH },

@@ -16,14 +16,17 @@ const char *fixture_sembako(void);                      /* a folder with sembako
 extern store *fixture_store;
 extern http *fixture_http;
 extern plugins *fixture_plugins;
+extern schedule *fixture_schedule;     /* without threads: schedule_run_waiting */
 /* A database with all tables of the core. */
 void fixture_store_open(void);
 /* The same, the programs of `dir` registered and their routes mounted. Aborts the test on failure. */
 void fixture_house_open(const char *dir);
+/* The same of a parent that saw these crash (NULL-ended; NULL: none). The data stays from one house to the next. */
+void fixture_house_open_after(const char *dir, const char *const *crashed);
 void fixture_house_close(void);
 
 /* `who`: "petugas" and "perencana" (admin_wilayah) of 31.75.07, "lurah" (both roles) of 31.75.07.1001, "kupang" (both
- * roles) of 53.71, "mitra" of 31.75.07. body NULL: none. */
+ * roles) of 53.71, "mitra" of 31.75.07, "admin" of all. body NULL: none. */
 typedef struct { int status; json_t *json; } answer;
 answer fixture_call(const char *who, const char *method, const char *target, const char *body);
 int fixture_status(const char *who, const char *method, const char *target, const char *body);

@@ -30,9 +30,9 @@ static void start(void)
     pesan_add(EXPR_PESAN);
     hash_start();
     for (const tg_unit *u = KAMUS_UNITS; u->nama != NULL; u++)
-        ck_assert_int_eq(penilaian_add_unit(u, &err), TG_OK);
+        ck_assert_int_eq(penilaian_add_unit(u, "kamus", &err), TG_OK);
     for (const tg_facts *f = KAMUS_FACTS; f->unit != NULL; f++)
-        ck_assert_int_eq(penilaian_add_facts(f, &err), TG_OK);
+        ck_assert_int_eq(penilaian_add_facts(f, "kamus", &err), TG_OK);
     ck_assert_int_eq(date_parse(&today, "2026-03-01", 10, NULL), TG_OK);
     found = rule_findings_create();
     arena = arena_create();

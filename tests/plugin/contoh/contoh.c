@@ -21,6 +21,9 @@ SQL(ASING, TG_UNSCOPED("uji") "SELECT nik FROM orang");
 #ifdef SQL_TANPA_BATAS
 SQL(TANPA_BATAS, "SELECT count(*) FROM " NAMA "_catatan");
 #endif
+#ifdef SQL_TULIS
+SQL(TULIS, TG_UNSCOPED("uji") "UPDATE keluarga SET desil = 1");
+#endif
 #ifdef SQL_SALAH
 SQL(SALAH, "SELECT tidak_ada FROM " NAMA "_catatan WHERE kode_wilayah >= $lo AND kode_wilayah < $hi");
 #endif
@@ -35,7 +38,7 @@ static int insert(tg_tx *tx, const char *kode, const char *isi, tg_error *err)
     tg_bind_text(q, "$2", kode);
     tg_bind_text(q, "$3", isi);
     int rc = tg_run(q, &changed, err);
-    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "contoh_luar", kode) : rc;
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, NAMA "_luar", kode) : rc;
 }
 
 static int add_catatan(tg_request *req, tg_tx *tx, tg_error *err)
@@ -128,19 +131,33 @@ static const tg_migration MIGRATIONS[] = {
 #ifdef MIGRASI_ASING
     { 2, "0002_keluarga_update.sql", "UPDATE keluarga SET desil = 1;" },
 #endif
+#ifdef MIGRASI_SALIN
+    { 2, "0002_salin_create.sql", "CREATE TABLE " NAMA "_salin AS SELECT * FROM orang;" },
+#endif
+#ifdef MIGRASI_INDEKS
+    { 2, "0002_indeks_create.sql", "CREATE INDEX " NAMA "_indeks ON keluarga (desil);" },
+#endif
     { 0, NULL, NULL },
 };
 #ifdef TABEL_ASING
 static const char *const TABLES[] = { NAMA "_catatan", "keluarga", NULL };
 #else
-static const char *const TABLES[] = { NAMA "_catatan", NULL };
+static const char *const TABLES[] = { NAMA "_catatan", NAMA "_salin", NULL };
 #endif
 #ifdef PANDANGAN_ASING
 static const char *const VIEWS[] = { "orang", NULL };
 #else
 static const char *const VIEWS[] = { "tg_alokasi", NULL };
 #endif
-static const tg_pesan PESAN[] = { { "contoh_luar", "wilayah {1} bukan wilayah Anda", "region {1} is not yours" }, { NULL, NULL, NULL } };
+static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", NULL };
+#ifdef SALAH_UKURAN
+static int start_behind(tg_tx *tx, tg_error *err)
+{
+    (void)tx, (void)err;
+    abort();
+}
+#endif
+static const tg_pesan PESAN[] = { { NAMA "_luar", "wilayah {1} bukan wilayah Anda", "region {1} is not yours" }, { NULL, NULL, NULL } };
 
 static const tg_plugin CONTOH = {
 #ifdef SALAH_ABI
@@ -149,7 +166,9 @@ static const tg_plugin CONTOH = {
     .abi = TG_ABI,
 #endif
 #ifdef SALAH_UKURAN
-    .size = sizeof(tg_plugin) - 8,
+    .size = sizeof(tg_plugin) - 8, .start = start_behind,          /* behind the size: never read */
+#elif defined SALAH_BESAR
+    .size = sizeof(tg_plugin) + 8,
 #else
     .size = sizeof(tg_plugin),
 #endif
@@ -157,7 +176,7 @@ static const tg_plugin CONTOH = {
 #ifndef TANPA_SATUAN
     .unit = "keluarga",
 #endif
-    .routes = ROUTES, .migrations = MIGRATIONS, .tables = TABLES, .views = VIEWS, .pesan = PESAN,
+    .routes = ROUTES, .migrations = MIGRATIONS, .tables = TABLES, .views = VIEWS, .accounts = ACCOUNTS, .pesan = PESAN,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
 };
 
