@@ -20,6 +20,10 @@ class Failed(Exception):
     pass
 
 
+class Skipped(Exception):
+    """What the machine cannot show; it says why."""
+
+
 def check(ok, what):
     if not ok:
         raise Failed(what)

@@ -13,6 +13,7 @@ import impor9
 import jatuh
 import kill9
 import meja
+import paket
 import pasang
 import pemakai
 import penyunting
@@ -246,7 +247,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (kill9, impor9, meja, penyunting, perintah, pasang, pemakai, serangan, sync, jatuh):
+    for module in (kill9, impor9, meja, penyunting, perintah, pasang, paket, pemakai, serangan, sync, jatuh):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
@@ -258,6 +259,8 @@ def main():
             test(binary, families)
             passed += 1
             print(f"ok      {name} {time.time() - began:.1f} s", flush=True)
+        except harness.Skipped as why:
+            print(f"skipped {name}: {why}", flush=True)
         except Exception as e:      # a failure of one test says so and lets the others run
             failed += 1
             print(f"FAILED  {name}: {e}", flush=True)

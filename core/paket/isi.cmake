@@ -1,0 +1,15 @@
+# What the program writes about itself, for the package: cmake -DTANGGUH=... -DOUT=... -DSOURCE=... -P isi.cmake
+file(MAKE_DIRECTORY ${OUT})
+function(say language file)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env TANGGUH_BAHASA=${language} ${TANGGUH} help ${ARGN}
+                  OUTPUT_FILE ${OUT}/${file} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+function(zip)
+  execute_process(COMMAND gzip -9nf ${ARGN} WORKING_DIRECTORY ${OUT} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+say(en tangguh.1 man)
+say(id tangguh.id.1 man)
+say(id lengkapi.bash completion)
+configure_file(${SOURCE}/CHANGELOG.md ${OUT}/changelog COPYONLY)
+configure_file(${SOURCE}/LICENSE ${OUT}/LICENSE COPYONLY)
+zip(tangguh.1 tangguh.id.1 changelog LICENSE)
