@@ -18,6 +18,7 @@ typedef struct { int64_t id; uint8_t nomor[NOMOR_MAX]; } tahap_tahu;
 
 typedef struct {
     uint64_t seed, state;                /* state: of the choices */
+    bool careless;                       /* nothing is looked at after a step */
     int64_t now, end;                    /* unix ms */
     int64_t step, kills, handed, rounds, refused;
     int tahap_count;
@@ -37,6 +38,7 @@ void dunia_make(void);
 void dunia_begin(uint64_t seed);
 bool dunia_step(void);
 void dunia_end(void);
+void dunia_drop(void);                   /* the same without a look */
 void dunia_forget(void);
 
 /* perbuatan.c: what officers do. Each is one request or one tick; refusals are fine, nonsense is not. */
@@ -48,5 +50,6 @@ int try(const char *sebagai, const char *method, const char *target, const char 
 
 /* periksa.c: what must hold. deep: also what costs the length of the history. */
 void check_world(bool deep);
+int64_t broken_promises(void);           /* handovers that were acknowledged, or taken back, and are not so */
 
 #endif

@@ -51,9 +51,30 @@ START_TEST(whatever_happens_nothing_is_lost_or_given_twice)
 }
 END_TEST
 
+/* Proves that the years can fail: a disk that says it has written and has not. */
+START_TEST(a_disk_that_lies_is_found_out)
+{
+    int64_t broken = 0;
+    dunia_make();
+    fault_disk_lie(true);
+    for (uint64_t seed = 1; seed < 20 && broken == 0; seed++) {
+        dunia_begin(seed);
+        w.careless = true;
+        for (int64_t kills = 0; dunia_step() && kills < 6; kills = w.kills)
+            ;
+        broken = broken_promises();
+        dunia_drop();
+    }
+    fault_disk_lie(false);
+    dunia_forget();
+    ck_assert_int_gt(broken, 0);
+}
+END_TEST
+
 TESTS(simulasi)
 {
     tcase_set_timeout(tc, 5400);
+    tcase_add_test(tc, a_disk_that_lies_is_found_out);
     tcase_add_test(tc, seeds_that_once_failed_hold);
     tcase_add_test(tc, whatever_happens_nothing_is_lost_or_given_twice);
 }
