@@ -20,7 +20,7 @@ typedef struct {
     uint64_t seed, state;                /* state: of the choices */
     bool careless;                       /* nothing is looked at after a step */
     int64_t now, end;                    /* unix ms */
-    int64_t step, kills, handed, rounds, refused;
+    int64_t step, kills, handed, rounds, counted, arrived, refused;
     int tahap_count;
     tahap_tahu tahap[TAHAP_MAX];
     char klien[64];                      /* the last report, to be sent again */

@@ -13,10 +13,13 @@ static void run_year(uint64_t seed)
     while (dunia_step())
         ;
     w.rounds = ANGKA("SELECT count(*) FROM tahap WHERE status = 'ditutup'");
+    w.counted = ANGKA("SELECT count(*) FROM sembako_opname WHERE status = 'disetujui'");
+    w.arrived = ANGKA("SELECT count(*) FROM sembako_kirim WHERE status = 'diterima'");
     dunia_end();
     if (getenv("SIMULASI_HITUNG") != NULL)
-        fprintf(stderr, "seed %llu: %lld steps, %lld kills, %lld rounds closed, %lld handed over, %lld refused\n", (unsigned long long)seed,
-                (long long)w.step, (long long)w.kills, (long long)w.rounds, (long long)w.handed, (long long)w.refused);
+        fprintf(stderr, "seed %llu: %lld steps, %lld power cuts, %lld rounds closed, %lld handed over, %lld counts, %lld shipments, %lld refused\n",
+                (unsigned long long)seed, (long long)w.step, (long long)w.kills, (long long)w.rounds, (long long)w.handed,
+                (long long)w.counted, (long long)w.arrived, (long long)w.refused);
 }
 
 START_TEST(seeds_that_once_failed_hold)
