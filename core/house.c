@@ -367,6 +367,8 @@ static int open_office(cli_house *h, tg_error *err)
         rc = plugin_open(h->plugins, h->store, h->http, dir, h->jatuh, err);
     penilaian_set_sources(laporan_sumber());
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
+    key_for(h, "kartu", key);
+    penyaluran_set_card_key(key);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);

@@ -44,10 +44,105 @@ static int round_attach(cli *c)
     return done(c, status, reply, "cli_kertas", c->args[1], sidik);
 }
 
+/* ---- not collected, corrections ------------------------------------------------------------------- */
+
+static bool add_number(cli *c, json_t *body, const char *key, const char *text)
+{
+    int64_t n;
+    if (text == NULL || text_int64(text, strlen(text), &n)) {
+        if (text != NULL)
+            json_object_set_new(body, key, json_integer(n));
+        return true;
+    }
+    cli_warn(c, "cli_bukan_angka", key, text);
+    json_decref(body);
+    return false;
+}
+
+static int round_fail(cli *c)
+{
+    int status;
+    const char *nomor = cli_need(c, "nomor"), *kode = cli_need(c, "kode");
+    json_t *body = json_object(), *list = json_array(), *item = cli_object("kode", kode, NULL);
+    if (nomor == NULL || kode == NULL || !add_number(c, item, "nomor", nomor) || !add_number(c, body, "tahap", c->args[0])) {
+        json_decref(list);
+        return CLI_USAGE;
+    }
+    json_array_append_new(list, item);
+    json_object_set_new(body, "butir", list);
+    json_t *reply = cli_ask(c, "POST", "/api/v1/gagal-salur", body, &status);
+    const json_t *first = json_array_get(json_object_get(reply, "hasil"), 0);
+    bool refused = strcmp(cli_text(first, "status"), "ditolak") == 0;
+    const char *said = tg_arena_printf(c->arena, "%s", cli_text(first, refused ? "kode" : "status"));
+    int code = done(c, status, reply, "cli_gagal", nomor, said);
+    return code == CLI_OK && refused ? CLI_REFUSED : code;
+}
+
+static int koreksi_ask(cli *c)
+{
+    int status;
+    const char *jenis = cli_need(c, "jenis"), *alasan = cli_need(c, "alasan"), *nomor = cli_need(c, "nomor");
+    if (jenis == NULL || alasan == NULL || nomor == NULL)
+        return CLI_USAGE;
+    json_t *body = cli_object("jenis", jenis, "alasan", alasan, "kode", cli_option(c, "kode"), NULL);
+    if (!add_number(c, body, "tahap", c->args[0]) || !add_number(c, body, "nomor", nomor) || !add_number(c, body, "ke", cli_option(c, "ke")))
+        return CLI_USAGE;
+    json_t *reply = cli_ask(c, "POST", "/api/v1/koreksi", body, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        printf("%lld\n", (long long)cli_i64(reply, "id"));
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int decide(cli *c, const char *move, json_t *body)
+{
+    char target[TARGET_SIZE];
+    int status;
+    snprintf(target, sizeof target, "/api/v1/koreksi/%s/%s", cli_url(c, c->args[0]), move);
+    json_t *reply = cli_ask(c, "POST", target, body, &status);
+    const char *said = tg_arena_printf(c->arena, "%s", cli_text(reply, "status"));
+    return done(c, status, reply, "cli_koreksi", c->args[0], said);
+}
+
+static int koreksi_approve(cli *c) { return decide(c, "setujui", json_object()); }
+
+static int koreksi_refuse(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE : decide(c, "tolak", cli_object("alasan", alasan, NULL));
+}
+
+static int koreksi_list(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    size_t i;
+    json_t *k;
+    snprintf(target, sizeof target, "/api/v1/koreksi?tahap=%s", cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        json_array_foreach(json_object_get(reply, "data"), i, k)
+            printf("%-17lld %-10s %-15s %-12s %s\n", (long long)cli_i64(k, "id"), cli_text(k, "status"), cli_text(k, "jenis"),
+                   cli_text(k, "pengaju"), cli_text(k, "alasan"));
+    json_decref(reply);
+    return CLI_OK;
+}
+
 const cli_command CLI_HARI[] = {
     { "round place", "TAHAP --region KODE --tempat TEMPAT", "region: tempat:", 1, 1, round_place,
       "melayani keluarga satu wilayah di titik sendiri", "serves the families of a region at a place of their own", true },
     { "round attach", "TAHAP BERKAS [--tempat TEMPAT] [--untuk daftar|kuasa|bast|sk]", "tempat: untuk:", 2, 2, round_attach,
       "melampirkan daftar bertanda tangan atau surat", "attaches a signed list or a letter", true },
+    { "round fail", "TAHAP --nomor N --kode SEBAB", "nomor: kode:", 1, 1, round_fail,
+      "menandai bagian yang tidak diambil beserta sebabnya", "marks a share as not collected, with its reason", true },
+    { "koreksi ask", "TAHAP --nomor N --jenis batal|salah_keluarga|retur --alasan TEKS [--ke N] [--kode SEBAB]",
+      "nomor: jenis: alasan: ke: kode:", 1, 1, koreksi_ask, "mengajukan koreksi serah terima", "asks to put a handover right", true },
+    { "koreksi approve", "KOREKSI", "", 1, 1, koreksi_approve, "menyetujui koreksi", "approves a correction", true },
+    { "koreksi refuse", "KOREKSI --alasan TEKS", "alasan:", 1, 1, koreksi_refuse, "menolak koreksi", "refuses a correction", true },
+    { "koreksi list", "TAHAP", "", 1, 1, koreksi_list, "menampilkan koreksi satu tahap", "lists the corrections of a round", true },
     { NULL },
 };

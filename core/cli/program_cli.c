@@ -237,7 +237,8 @@ static void add_handover(json_t *list, const char *nomor, const char *penerima)
 /* What a refusal means and what to do, in words; the code itself when it has none. */
 static const char *refusal(cli *c, const char *kode)
 {
-    static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "stok_kedaluwarsa", "pagu_habis", "id_dipakai",
+    static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "stok_kedaluwarsa", "pagu_habis", "id_dipakai", "tempat_asing", "kartu_salah",
+                                        "kartu_tahap_lain", "bukan_anggota", "belum_dewasa", "surat_tidak_ada",
                                         "sudah_dibatalkan", "tidak_siap" };
     for (size_t i = 0; i < sizeof KODE / sizeof KODE[0]; i++)
         if (strcmp(kode, KODE[i]) == 0)

@@ -36,6 +36,7 @@ const char *paper_purpose(tg_tx *tx, const char *untuk, const char *tempat);    
 bool papers_lists_wanted(void);
 int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg_error *err);
 /* Each place with shares (bagian: how many, by the rows of p) needs its signed list. Where that is not wanted: *lifted. */
+int papers_has_letter(tg_tx *tx, const tahap *t, const char *surat, bool *has, tg_error *err);
 int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, bool *lifted, tg_error *err);
 
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
@@ -107,11 +108,38 @@ typedef struct {
     ledger_rak *rak[TITIK_MAX + 1];             /* the shelves of each place, read when the first family is served there */
     int64_t tersalur[BARANG_MAX], pagu, terpakai;
 } counter;
-typedef struct { const char *klien_id, *penerima, *kuasa, *tempat; int64_t nomor, alokasi_id, waktu; } handover;
+/* Of nomor, alokasi_id and kartu one; orang_id 0: only a word was said; surat: hash of the kuasa's letter. */
+typedef struct { const char *klien_id, *penerima, *kuasa, *tempat, *kartu, *surat; int64_t nomor, alokasi_id, orang_id, waktu; } handover;
 typedef struct { const char *status, *kode; } handover_answer;       /* kode NULL: none */
 int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err);
 int counter_hand_over(tg_tx *tx, counter *c, const handover *h, handover_answer *out, tg_error *err);
+/* The share meant; *refused: the code of why there is none here, else NULL. */
+int counter_find(tg_tx *tx, const counter *c, const handover *h, alokasi *a, const char **refused, tg_error *err);
+int counter_find_given(tg_tx *tx, const counter *c, int64_t nomor, alokasi *a, serah *s, tg_error *err);
+/* Books the handover back; the share becomes `to`. */
+int counter_take_back(tg_tx *tx, const counter *c, const alokasi *a, const serah *s, alokasi_status to, const char *alasan, tg_error *err);
 int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err);
+int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat, tg_error *err);
+
+/* penyaluran_http.c: item i of a batch, and its answer. */
+handover handover_item(tg_request *req, int i);
+void handover_put_answer(jw *w, const handover *h, const handover_answer *a);
+
+/* gagal.c: not collected, by reason. */
+bool fail_code_known(const char *kode);
+int counter_fail(tg_tx *tx, const counter *c, const handover *h, const char *kode, handover_answer *out, tg_error *err);
+int counter_unfail(tg_tx *tx, const counter *c, int64_t nomor, tg_error *err);
+
+/* koreksi.c */
+typedef struct { int64_t tahap_id, nomor, ke; koreksi_jenis jenis; const char *kode, *alasan; } koreksi_order;
+int koreksi_ask(tg_tx *tx, const koreksi_order *o, koreksi *k, tg_error *err);
+int koreksi_approve(tg_tx *tx, int64_t id, koreksi *k, tg_error *err);
+int koreksi_refuse(tg_tx *tx, int64_t id, const char *catatan, koreksi *k, tg_error *err);
+
+/* kartu.c: 24 letters and digits; card_read takes them as people type them. */
+enum { CARD_SIZE = 25 };
+void card_code(int64_t alokasi_id, char out[CARD_SIZE]);
+bool card_read(const char *text, int64_t *alokasi_id);
 
 /* Names of accounts, in the arena; NULL: no memory. */
 const char *account_name(tg_tx *tx, const char *kind, const char *program, const char *kode_wilayah, const char *periode);

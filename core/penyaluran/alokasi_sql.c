@@ -44,10 +44,11 @@ SQL(GOODS_GIVEN,
     "SELECT coalesce(sum(b.jumlah), 0) FROM alokasi a JOIN alokasi_barang b ON b.alokasi_id = a.id AND b.urut = $2"
     " WHERE a.tahap_id = $1 AND a.status = 'tersalur'");
 #define SERAH_COLUMNS \
-    "id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor, dibatalkan_pada"
+    "id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor, dibatalkan_pada," \
+    " orang_id, tempat, surat"
 SQL(SERAH_INSERT,
-    "INSERT INTO serah_terima (id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 WHERE $5 >= $lo AND $5 < $hi");
+    "INSERT INTO serah_terima (id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor,"
+    " orang_id, tempat, surat) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 WHERE $5 >= $lo AND $5 < $hi");
 SQL(SERAH_FIND,
     "SELECT " SERAH_COLUMNS " FROM serah_terima WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(SERAH_FIND_KLIEN,
@@ -303,6 +304,9 @@ int serah_insert(tg_tx *tx, const serah *s, tg_error *err)
     stmt_bind_i64(q, "$10", tx->now);
     stmt_bind_i64(q, "$11", tx->who->aktor_id);
     stmt_bind_text(q, "$12", tx->who->aktor);
+    bind_unless(q, "$13", s->orang_id, 0);
+    stmt_bind_text(q, "$14", s->tempat);
+    stmt_bind_text(q, "$15", s->surat);
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
@@ -318,7 +322,8 @@ static int read_serah(tg_tx *tx, stmt *q, serah *out, tg_error *err)
                     .sudah = text_same(stmt_text(q, 5), "sudah"), .penerima = stmt_copy_text(q, 6, tx->arena),
                     .kuasa = stmt_copy_text(q, 7, tx->arena), .waktu = stmt_i64(q, 8), .dicatat = stmt_i64(q, 9),
                     .aktor_id = stmt_i64(q, 10), .aktor = stmt_copy_text(q, 11, tx->arena),
-                    .dibatalkan_pada = stmt_i64_or(q, 12, 0) };
+                    .dibatalkan_pada = stmt_i64_or(q, 12, 0), .orang_id = stmt_i64_or(q, 13, 0),
+                    .tempat = stmt_copy_text(q, 14, tx->arena), .surat = stmt_copy_text(q, 15, tx->arena) };
     return TG_OK;
 }
 

@@ -157,6 +157,13 @@ static int check_list(tg_tx *tx, ending *e, tg_error *err)
     return rc == TG_OK ? papers_check(tx, &e->t, &e->p, e->bagian, &e->t.tanpa_daftar, err) : rc;
 }
 
+static int check_decided(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    int64_t waiting;
+    int rc = koreksi_waiting(tx, t->id, &waiting, err);
+    return rc == TG_OK && waiting > 0 ? tg_fail(err, TG_CONFLICT, "tutup_koreksi_menunggu", waiting) : rc;
+}
+
 /* Everything that must fit before a round may close; says the first thing that does not. It walks the whole list and
  * all that was booked, so it reads beside the writer: while a round is being closed nobody hands over. */
 static int reckon(tg_tx *tx, void *arg, tg_error *err)
@@ -165,6 +172,8 @@ static int reckon(tg_tx *tx, void *arg, tg_error *err)
     int rc = find_round(tx, e, &e->t, err);
     if (rc == TG_OK)
         rc = alokasi_count_of(tx, e->tahap_id, &e->count, err);
+    if (rc == TG_OK)
+        rc = check_decided(tx, &e->t, err);
     if (rc == TG_OK && e->count.semua != e->t.alokasi)
         rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_tidak_cocok", e->t.alokasi, e->count.semua);
     if (rc == TG_OK)
@@ -299,6 +308,14 @@ void write_stock(jw *w, const tahap_stok *b)
     jw_object_end(w);
 }
 
+typedef struct { int64_t tahap_id; jw *w; } reasons;
+
+static int write_reasons(tg_tx *tx, void *arg, tg_error *err)
+{
+    reasons *r = arg;
+    return reasons_write(tx, r->tahap_id, r->w, err);
+}
+
 static int tell_result(ending *e, tg_error *err)
 {
     tg_buf b;
@@ -320,8 +337,10 @@ static int tell_result(ending *e, tg_error *err)
     for (int i = 0; i < e->stok_count; i++)
         write_stock(&w, &e->stok[i]);
     jw_array_end(&w);
+    rc = job_read(e->job, write_reasons, &(reasons){ e->tahap_id, &w }, err);
     jw_object_end(&w);
-    rc = b.failed ? tg_fail(err, TG_NOMEM, "memori_habis") : job_result(e->job, buf_cstr(&b), err);
+    if (rc == TG_OK)
+        rc = b.failed ? tg_fail(err, TG_NOMEM, "memori_habis") : job_result(e->job, buf_cstr(&b), err);
     buf_free(&b);
     return rc;
 }

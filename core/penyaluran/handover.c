@@ -9,9 +9,10 @@
 #include <string.h>
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
-enum { UNDO_MS = 10 * 60 * 1000, KLIEN_ID_MAX = 64, PENERIMA_MAX = 80 };
+enum { UNDO_MS = 10 * 60 * 1000, CLOCK_MS = 10 * 60 * 1000, KLIEN_ID_MAX = 64, PENERIMA_MAX = 80 };
 
 const char *given_name(tg_tx *tx, int64_t tahap_id)
 {
@@ -76,15 +77,28 @@ static int answer(handover_answer *out, const char *status, const char *kode)
 
 /* ---- one item ------------------------------------------------------------------------------------------ */
 
-static int find_share(tg_tx *tx, const counter *c, const handover *h, alokasi *a, tg_error *err)
+int counter_find(tg_tx *tx, const counter *c, const handover *h, alokasi *a, const char **refused, tg_error *err)
 {
-    if (h->alokasi_id > 0)
-        return alokasi_find(tx, a, c->t.id, h->alokasi_id, err);
-    return alokasi_find_nomor(tx, a, c->t.id, h->nomor, err);
+    int64_t id = h->alokasi_id;
+    *refused = NULL;
+    if (h->kartu != NULL && !card_read(h->kartu, &id)) {
+        *refused = "kartu_salah";
+        return TG_OK;
+    }
+    int rc = id > 0 ? alokasi_find(tx, a, c->t.id, id, err) : alokasi_find_nomor(tx, a, c->t.id, h->nomor, err);
+    if (rc == TG_END)                                /* a good card that is not on this list is another round's */
+        *refused = h->kartu != NULL ? "kartu_tahap_lain" : "tidak_ada_di_daftar";
+    return rc == TG_END ? TG_OK : rc;
+}
+
+/* A phone whose clock is wrong still handed over: it is recorded, and said. */
+static const char *doubt(const counter *c, int64_t waktu, int64_t dicatat)
+{
+    return waktu > dicatat + CLOCK_MS || waktu < c->t.dibuka_pada - CLOCK_MS ? "waktu_ragu" : NULL;
 }
 
 /* The same report again: the same answer. */
-static int answer_again(const serah *s, const alokasi *a, bool found, handover_answer *out)
+static int answer_again(const counter *c, const serah *s, const alokasi *a, bool found, handover_answer *out)
 {
     if (!found || s->alokasi_id != a->id)
         return answer(out, "ditolak", "id_dipakai");
@@ -92,7 +106,7 @@ static int answer_again(const serah *s, const alokasi *a, bool found, handover_a
         return answer(out, "sudah", "sudah_diambil");
     if (s->dibatalkan_pada > 0)
         return answer(out, "ditolak", "sudah_dibatalkan");
-    return answer(out, "diterima", NULL);
+    return answer(out, "diterima", doubt(c, s->waktu, s->dicatat));
 }
 
 static const char *order_key(tg_tx *tx, int64_t serah_id, const char *what)
@@ -162,6 +176,7 @@ static serah new_serah(tg_tx *tx, const counter *c, const handover *h, const alo
 {
     return (serah){ .id = tg_id(tx), .tahap_id = c->t.id, .klien_id = h->klien_id, .alokasi_id = a->id,
                     .kode_wilayah = a->kode_wilayah, .sudah = sudah, .penerima = h->penerima, .kuasa = h->kuasa,
+                    .orang_id = h->orang_id, .surat = h->surat, .tempat = h->tempat,
                     .waktu = h->waktu > 0 ? h->waktu : tx->now };
 }
 
@@ -175,10 +190,12 @@ static int note_conflict(tg_tx *tx, const counter *c, const handover *h, const a
     return rc == TG_OK ? answer(out, "sudah", "sudah_diambil") : rc;
 }
 
-static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, tg_error *err)
+static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, int64_t *waktu, tg_error *err)
 {
     const alokasi *a = g->a;
     serah s = new_serah(tx, c, h, a, false);
+    s.tempat = c->p.isi[g->at].tempat;
+    *waktu = s.waktu;
     alokasi_change move = { .tahap_id = c->t.id, .first = a->nomor, .last = a->nomor, .serah_id = s.id,
                             .from = a->status, .to = ALOKASI_TERSALUR };
     int rc = serah_insert(tx, &s, err);
@@ -192,6 +209,7 @@ static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, t
 static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
 {
     const char *kode;
+    int64_t waktu;
     giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah) };
     if (g.at < 0)
         return answer(out, "ditolak", "tempat_asing");
@@ -204,38 +222,93 @@ static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, hand
     if (rc == TG_OK && kode != NULL)
         return answer(out, "ditolak", kode);
     if (rc == TG_OK)
-        rc = hand_out(tx, c, h, &g, err);
-    return rc == TG_OK ? answer(out, "diterima", NULL) : rc;
+        rc = hand_out(tx, c, h, &g, &waktu, err);
+    return rc == TG_OK ? answer(out, "diterima", doubt(c, waktu, tx->now)) : rc;
 }
+
+/* ---- who may ------------------------------------------------------------------------------------------------ */
 
 static bool well_formed(const handover *h)
 {
     size_t n = h->klien_id != NULL ? strlen(h->klien_id) : 0;
     return n > 0 && n <= KLIEN_ID_MAX && strlen(h->penerima) <= PENERIMA_MAX && (h->kuasa == NULL || strlen(h->kuasa) <= PENERIMA_MAX) &&
-           (h->nomor > 0 || h->alokasi_id > 0);
+           (h->nomor > 0 || h->alokasi_id > 0 || h->kartu != NULL);
+}
+
+/* A named person is an adult of the family at the day the round was opened; a letter is one of the round's papers. */
+static int check_taker(tg_tx *tx, const counter *c, const handover *h, const alokasi *a, const char **kode, tg_error *err)
+{
+    bool has = true;
+    warga_penerima may = WARGA_PENERIMA_BOLEH;
+    tg_date acuan = date_of_ms(c->t.dibuka_pada, wilayah_offset(c->t.kode_wilayah));
+    int rc = h->orang_id > 0 ? warga_may_collect(tx, a->keluarga_id, h->orang_id, acuan, &may, err) : TG_OK;
+    if (rc == TG_OK && h->surat != NULL)
+        rc = papers_has_letter(tx, &c->t, h->surat, &has, err);
+    *kode = may == WARGA_PENERIMA_BUKAN_ANGGOTA ? "bukan_anggota" : may == WARGA_PENERIMA_BELUM_DEWASA ? "belum_dewasa"
+          : !has ? "surat_tidak_ada" : NULL;
+    return rc;
+}
+
+/* A share marked as not collected is free again for its family, unless that has another by now. */
+static int check_free(tg_tx *tx, const alokasi *a, const char **kode, tg_error *err)
+{
+    bool has = false;
+    *kode = NULL;
+    if (a->status == ALOKASI_SIAP)
+        return TG_OK;
+    int rc = a->status == ALOKASI_TIDAK_DIAMBIL ? received_in_period(tx, a->program, a->keluarga_id, a->periode, &has, err) : TG_OK;
+    if (a->status == ALOKASI_BATAL || has)
+        *kode = "tidak_siap";
+    return rc;
+}
+
+static int hand_over_share(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+{
+    const char *kode;
+    if (a->status == ALOKASI_TERSALUR)
+        return note_conflict(tx, c, h, a, out, err);
+    int rc = check_free(tx, a, &kode, err);
+    if (rc == TG_OK && kode == NULL)
+        rc = check_taker(tx, c, h, a, &kode, err);
+    if (rc != TG_OK || kode != NULL)
+        return rc == TG_OK ? answer(out, "ditolak", kode) : rc;
+    return give(tx, c, h, a, out, err);
 }
 
 int counter_hand_over(tg_tx *tx, counter *c, const handover *h, handover_answer *out, tg_error *err)
 {
     alokasi a = { 0 };
     serah before;
+    const char *refused;
     if (!well_formed(h))
         return answer(out, "ditolak", "isian_kurang");
-    int found = find_share(tx, c, h, &a, err);
-    if (found != TG_OK && found != TG_END)
-        return found;
-    int rc = serah_find_klien(tx, &before, c->t.id, h->klien_id, err);
+    int rc = counter_find(tx, c, h, &a, &refused, err);
+    if (rc != TG_OK)
+        return rc;
+    rc = serah_find_klien(tx, &before, c->t.id, h->klien_id, err);
     if (rc == TG_OK)
-        return answer_again(&before, &a, found == TG_OK, out);
+        return answer_again(c, &before, &a, refused == NULL, out);
     if (rc != TG_END)
         return rc;
-    if (found == TG_END)
-        return answer(out, "ditolak", "tidak_ada_di_daftar");
-    if (a.status == ALOKASI_TERSALUR)
-        return note_conflict(tx, c, h, &a, out, err);
-    if (a.status != ALOKASI_SIAP)
-        return answer(out, "ditolak", "tidak_siap");
-    return give(tx, c, h, &a, out, err);
+    return refused != NULL ? answer(out, "ditolak", refused) : hand_over_share(tx, c, h, &a, out, err);
+}
+
+/* The letter of a kuasa that was photographed later. */
+int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat, tg_error *err)
+{
+    alokasi a;
+    serah s;
+    bool has = false, done = false;
+    int rc = counter_find_given(tx, c, nomor, &a, &s, err);
+    if (rc == TG_OK)
+        rc = papers_has_letter(tx, &c->t, surat, &has, err);
+    if (rc == TG_OK && !has)
+        rc = tg_fail_field(err, TG_INVALID, "surat", "surat_tidak_ada", c->t.id);
+    if (rc == TG_OK)
+        rc = serah_set_letter(tx, s.id, surat, &done, err);
+    if (rc == TG_OK && !done)
+        rc = tg_fail(err, TG_CONFLICT, "surat_tidak_perlu", nomor);
+    return rc == TG_OK ? audit_add(tx, "serah_terima.surat", "alokasi", a.id, a.kode_wilayah, "", err) : rc;
 }
 
 /* ---- undo ------------------------------------------------------------------------------------------------ */
@@ -262,7 +335,7 @@ static int reverse_share(tg_tx *tx, const counter *c, const alokasi *a, const se
     return rc;
 }
 
-static int find_given(tg_tx *tx, const counter *c, int64_t nomor, alokasi *a, serah *s, tg_error *err)
+int counter_find_given(tg_tx *tx, const counter *c, int64_t nomor, alokasi *a, serah *s, tg_error *err)
 {
     int rc = alokasi_find_nomor(tx, a, c->t.id, nomor, err);
     if (rc == TG_END)
@@ -274,20 +347,25 @@ static int find_given(tg_tx *tx, const counter *c, int64_t nomor, alokasi *a, se
     return rc == TG_END ? tg_fail(err, TG_CORRUPT, "serah_nomor_tidak_ada", nomor) : rc;
 }
 
+int counter_take_back(tg_tx *tx, const counter *c, const alokasi *a, const serah *s, alokasi_status to, const char *alasan, tg_error *err)
+{
+    alokasi_change back = { .tahap_id = c->t.id, .first = a->nomor, .last = a->nomor, .from = ALOKASI_TERSALUR, .to = to,
+                            .serah_id = to == ALOKASI_TIDAK_DIAMBIL ? s->id : 0, .alasan = alasan };
+    int rc = reverse_share(tx, c, a, s, err);
+    if (rc == TG_OK)
+        rc = serah_cancel(tx, s->id, err);
+    return rc == TG_OK ? alokasi_move(tx, &back, NULL, err) : rc;
+}
+
 int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err)
 {
     alokasi a;
     serah s;
-    int rc = find_given(tx, c, nomor, &a, &s, err);
+    int rc = counter_find_given(tx, c, nomor, &a, &s, err);
     if (rc == TG_OK)
         rc = check_undo(tx, &a, &s, err);
     if (rc == TG_OK)
-        rc = reverse_share(tx, c, &a, &s, err);
-    if (rc == TG_OK)
-        rc = serah_cancel(tx, s.id, err);
-    alokasi_change back = { .tahap_id = c->t.id, .first = nomor, .last = nomor, .from = ALOKASI_TERSALUR, .to = ALOKASI_SIAP };
-    if (rc == TG_OK)
-        rc = alokasi_move(tx, &back, NULL, err);
+        rc = counter_take_back(tx, c, &a, &s, ALOKASI_SIAP, NULL, err);
     if (rc == TG_OK)
         rc = audit_add(tx, "serah_terima.batal", "alokasi", a.id, a.kode_wilayah, "", err);
     *alokasi_id = rc == TG_OK ? a.id : 0;

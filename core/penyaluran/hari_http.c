@@ -5,6 +5,10 @@
  * Walks   request. */
 #include <string.h>
 #include "penyaluran/acts.h"
+#include "warga/warga.h"
+#include "wilayah/wilayah.h"
+
+#define SAFE_INT ((INT64_C(1) << 53) - 1)
 
 /* ---- places ------------------------------------------------------------------------------------------ */
 
@@ -122,6 +126,18 @@ static int put_stock(jw *w, tg_tx *tx, const tahap *t, tg_error *err)
     return TG_OK;
 }
 
+/* What somebody has to decide or to bring before the round can close. */
+static int put_open_questions(jw *w, tg_tx *tx, const tahap *t, tg_error *err)
+{
+    int64_t waiting = 0, letters = 0, nomor;
+    int rc = koreksi_waiting(tx, t->id, &waiting, err);
+    if (rc == TG_OK)
+        rc = letters_missing(tx, t->id, &letters, &nomor, err);
+    jw_kv_i64(w, "koreksi_menunggu", waiting);
+    jw_kv_i64(w, "kuasa_tanpa_surat", letters);
+    return rc;
+}
+
 static int show_day(tg_request *req, tg_tx *tx, tg_error *err)
 {
     tahap t;
@@ -137,8 +153,236 @@ static int show_day(tg_request *req, tg_tx *tx, tg_error *err)
     rc = put_places(w, tx, &t, err);
     if (rc == TG_OK)
         rc = put_stock(w, tx, &t, err);
+    if (rc == TG_OK)
+        rc = reasons_write(tx, t.id, w, err);
+    if (rc == TG_OK)
+        rc = put_open_questions(w, tx, &t, err);
     jw_object_end(w);
     return rc;
+}
+
+/* ---- who may collect ------------------------------------------------------------------------------------------- */
+
+static int put_adult(void *arg, const warga_dewasa *d)
+{
+    jw *w = arg;
+    jw_object(w);
+    jw_kv_i64(w, "orang_id", d->orang_id);
+    jw_kv_text(w, "nama", d->nama);
+    jw_kv_text(w, "hubungan", d->hubungan);
+    jw_object_end(w);
+    return TG_OK;
+}
+
+/* The adults of the family at the day the round was opened: who of them came is one tap. */
+static int list_takers(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    alokasi a;
+    int64_t nomor = tg_int(req, "nomor", 0);
+    jw *w = http_writer(req);
+    int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = alokasi_find_nomor(tx, &a, t.id, nomor, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "serah_nomor_tidak_ada", nomor) : rc;
+    int64_t day = t.dibuka_pada > 0 ? t.dibuka_pada : tx->now;
+    jw_object(w);
+    jw_key(w, "data");
+    jw_array(w);
+    rc = warga_adults(tx, a.keluarga_id, date_of_ms(day, wilayah_offset(t.kode_wilayah)), put_adult, w, err);
+    jw_array_end(w);
+    jw_object_end(w);
+    tg_note_read(req, "keluarga", a.keluarga_id);
+    return rc;
+}
+
+/* ---- conflicts, letters ------------------------------------------------------------------------------------------- */
+
+typedef struct { jw *w; int64_t count, last; } page;
+
+static void end_page(page *p)
+{
+    jw_array_end(p->w);
+    if (p->count >= PAGE_ROWS)
+        jw_kv_i64(p->w, "setelah", p->last);
+    else
+        jw_kv_null(p->w, "setelah");
+    jw_object_end(p->w);
+}
+
+static void begin_page(page *p)
+{
+    jw_object(p->w);
+    jw_key(p->w, "data");
+    jw_array(p->w);
+}
+
+static void put_conflict(void *arg, const serah_conflict *c)
+{
+    page *p = arg;
+    jw *w = p->w;
+    jw_object(w);
+    jw_kv_i64(w, "id", c->id);
+    jw_kv_i64(w, "nomor", c->nomor);
+    jw_kv_text(w, "penerima", c->penerima);
+    jw_kv_text(w, "kuasa", c->kuasa);
+    jw_kv_text(w, "tempat", c->tempat);
+    jw_kv_i64(w, "waktu", c->waktu);
+    jw_kv_i64(w, "dicatat", c->dicatat);
+    jw_kv_text(w, "aktor", c->aktor);
+    jw_kv_i64(w, "waktu_pertama", c->waktu_pertama);
+    jw_kv_text(w, "aktor_pertama", c->aktor_pertama);
+    jw_object_end(w);
+    p->count++;
+    p->last = c->id;
+}
+
+static int list_conflicts(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    page p = { http_writer(req), 0, 0 };
+    int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    begin_page(&p);
+    rc = serah_conflicts(tx, t.id, tg_int(req, "setelah", 0), put_conflict, &p, err);
+    end_page(&p);
+    tg_note_read(req, "tahap", t.id);
+    return rc;
+}
+
+static counter *open_counter(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    counter *c = tg_arena_alloc(tx->arena, sizeof *c);
+    if (c == NULL) {
+        tg_fail(err, TG_NOMEM, "memori_habis");
+        return NULL;
+    }
+    return counter_open(tx, c, tg_int(req, "tahap", 0), err) == TG_OK ? c : NULL;
+}
+
+static int reply_nomor(tg_request *req, const char *status)
+{
+    tg_object(req);
+    tg_put_i64(req, "nomor", tg_int(req, "nomor", 0));
+    tg_put_text(req, "status", status);
+    tg_object_end(req);
+    return TG_OK;
+}
+
+static int add_letter(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    counter *c = open_counter(req, tx, err);
+    if (c == NULL)
+        return err->code;
+    int rc = counter_letter(tx, c, tg_int(req, "nomor", 0), tg_text(req, "surat"), err);
+    return rc == TG_OK ? reply_nomor(req, "tersalur") : rc;
+}
+
+/* ---- not collected -------------------------------------------------------------------------------------------------- */
+
+static int mark_failed(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    jw *w = http_writer(req);
+    int rc = TG_OK;
+    counter *c = open_counter(req, tx, err);
+    if (c == NULL)
+        return err->code;
+    jw_object(w);
+    jw_key(w, "hasil");
+    jw_array(w);
+    for (int i = 0; rc == TG_OK && i < tg_list_count(req, "butir"); i++) {
+        handover h = handover_item(req, i);
+        handover_answer a;
+        rc = counter_fail(tx, c, &h, tg_list_text(req, "butir", i, "kode"), &a, err);
+        if (rc == TG_OK)
+            handover_put_answer(w, &h, &a);
+    }
+    jw_array_end(w);
+    jw_object_end(w);
+    return rc;
+}
+
+static int unmark_failed(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    counter *c = open_counter(req, tx, err);
+    if (c == NULL)
+        return err->code;
+    int rc = counter_unfail(tx, c, tg_int(req, "nomor", 0), err);
+    return rc == TG_OK ? reply_nomor(req, "siap") : rc;
+}
+
+/* ---- koreksi --------------------------------------------------------------------------------------------------------- */
+
+static void put_koreksi(void *arg, const koreksi *k)
+{
+    page *p = arg;
+    jw *w = p->w;
+    jw_object(w);
+    jw_kv_i64(w, "id", k->id);
+    jw_kv_i64(w, "alokasi_id", k->alokasi_id);
+    jw_kv_text(w, "jenis", koreksi_jenis_text(k->jenis));
+    jw_kv_text(w, "status", koreksi_status_text(k->status));
+    jw_kv_text(w, "kode", k->kode);
+    jw_kv_text(w, "alasan", k->alasan);
+    jw_kv_text(w, "pengaju", k->pengaju);
+    jw_kv_i64(w, "dibuat", k->dibuat);
+    jw_kv_text(w, "pemutus", k->pemutus);
+    jw_kv_text(w, "catatan", k->catatan);
+    jw_object_end(w);
+    p->count++;
+    p->last = k->id;
+}
+
+static int list_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    page p = { http_writer(req), 0, 0 };
+    int rc = round_to_read(tx, &t, tg_int(req, "tahap", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    begin_page(&p);
+    rc = koreksi_each(tx, t.id, tg_int(req, "setelah", 0), put_koreksi, &p, err);
+    end_page(&p);
+    return rc;
+}
+
+static int ask_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    koreksi k;
+    koreksi_order o = { .tahap_id = tg_int(req, "tahap", 0), .nomor = tg_int(req, "nomor", 0), .ke = tg_int(req, "ke", 0),
+                        .kode = tg_text(req, "kode"), .alasan = tg_text(req, "alasan"), .jenis = KOREKSI_JENIS_COUNT };
+    for (int j = 0; j < KOREKSI_JENIS_COUNT; j++)
+        if (text_same(tg_text(req, "jenis"), koreksi_jenis_text((koreksi_jenis)j)))
+            o.jenis = (koreksi_jenis)j;
+    if (o.jenis == KOREKSI_JENIS_COUNT)
+        return tg_fail_field(err, TG_INVALID, "jenis", "koreksi_jenis", tg_text(req, "jenis"));
+    int rc = koreksi_ask(tx, &o, &k, err);
+    return rc == TG_OK ? tg_reply_created(req, k.id) : rc;
+}
+
+static int reply_koreksi(tg_request *req, const koreksi *k)
+{
+    tg_object(req);
+    tg_put_i64(req, "id", k->id);
+    tg_put_text(req, "status", koreksi_status_text(k->status));
+    tg_object_end(req);
+    return TG_OK;
+}
+
+static int approve_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    koreksi k;
+    int rc = koreksi_approve(tx, tg_int(req, "id", 0), &k, err);
+    return rc == TG_OK ? reply_koreksi(req, &k) : rc;
+}
+
+static int refuse_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    koreksi k;
+    int rc = koreksi_refuse(tx, tg_int(req, "id", 0), tg_text(req, "alasan"), &k, err);
+    return rc == TG_OK ? reply_koreksi(req, &k) : rc;
 }
 
 /* ---- the table ------------------------------------------------------------------------------------------------ */
@@ -153,12 +397,52 @@ static const tg_param PAPER_PARAMS[] = {
     { "berkas", TG_P_FILE, true, 0, 0, "PDF, JPEG or PNG, at most 20 MiB" }, { 0 }
 };
 
+#define TAHAP { "tahap", TG_P_ID, true, 0, 0, "Number of the round" }
+#define AFTER { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" }
+#define NOMOR { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }
+#define DECIDERS (TG_ROLE_PENYETUJU | TG_ROLE_ADMIN_WILAYAH)
+#define COUNTER (TG_ROLE_PETUGAS | TG_ROLE_ADMIN_WILAYAH)
+
+static const tg_param TAKER_PARAMS[] = { ID, NOMOR, { 0 } };
+static const tg_param CONFLICT_PARAMS[] = { ID, AFTER, { 0 } };
+static const tg_param LETTER_PARAMS[] = { TAHAP, NOMOR, { "surat", TG_P_TEXT, true, 64, 64, "Hash of a paper of the round" }, { 0 } };
+static const tg_param FAIL_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "nomor, alokasi or kartu; kode" }, { 0 } };
+static const tg_param UNFAIL_PARAMS[] = { TAHAP, NOMOR, { 0 } };
+static const tg_param KOREKSI_PARAMS[] = {
+    TAHAP, NOMOR, { "jenis", TG_P_TEXT, true, 1, 20, "batal, salah_keluarga or retur" },
+    { "ke", TG_P_INT, false, 1, 100000000, "salah_keluarga: the number that got it" },
+    { "kode", TG_P_TEXT, false, 1, 40, "retur: why it came back" }, { "alasan", TG_P_TEXT, true, 3, 500, "What was wrong" }, { 0 }
+};
+static const tg_param KOREKSI_LIST_PARAMS[] = { TAHAP, AFTER, { 0 } };
+static const tg_param KOREKSI_ID_PARAMS[] = { { "id", TG_P_ID, true, 0, 0, "Number of the correction" }, { 0 } };
+static const tg_param KOREKSI_REFUSE_PARAMS[] = {
+    { "id", TG_P_ID, true, 0, 0, "Number of the correction" }, { "alasan", TG_P_TEXT, true, 3, 500, "Why not" }, { 0 }
+};
+
 const tg_route PENYALURAN_HARI_ROUTES[] = {
     { TG_POST, "/tahap/{id}/titik", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, PLACE_PARAMS, NULL, add_place,
       "Serves the families of a part of the region at a place of their own; before the round is opened", 0 },
     { TG_POST, "/tahap/{id}/berkas", TG_SLOW_WRITE, TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_PENGESAH, TG_SCOPE_REGION,
       TG_LOG_NONE, PAPER_PARAMS, take_paper, attach_paper, "Attaches a paper to a round: the signed list of a place, a kuasa letter, a decree", 0 },
     { TG_GET, "/tahap/{id}/hari", TG_SLOW, PENYALURAN_READERS, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, show_day,
-      "Shows how a round stands: its places, their papers and goods", 0 },
+      "Shows how a round stands: places, papers, goods, what was not collected and what is undecided", 0 },
+    { TG_GET, "/tahap/{id}/penerima", TG_SLOW, COUNTER, TG_SCOPE_REGION, TG_LOG_READ, TAKER_PARAMS, NULL, list_takers,
+      "Lists who of a family may collect", 0 },
+    { TG_GET, "/tahap/{id}/konflik", TG_SLOW, PENYALURAN_READERS, TG_SCOPE_REGION, TG_LOG_READ, CONFLICT_PARAMS, NULL, list_conflicts,
+      "Lists handovers that were reported a second time", 0 },
+    { TG_POST, "/serah-terima/surat", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, LETTER_PARAMS, NULL, add_letter,
+      "Adds the letter by which a kuasa came", 0 },
+    { TG_POST, "/gagal-salur", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, FAIL_PARAMS, NULL, mark_failed,
+      "Marks up to 100 shares as not collected, each with its reason", TG_MANY_IDS },
+    { TG_POST, "/gagal-salur/batal", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, UNFAIL_PARAMS, NULL, unmark_failed,
+      "Takes such a mark back while the round is open", 0 },
+    { TG_POST, "/koreksi", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, KOREKSI_PARAMS, NULL, ask_koreksi,
+      "Asks to put a handover right: it never happened, another family got it, or the goods came back", 0 },
+    { TG_GET, "/koreksi", TG_SLOW, PENYALURAN_READERS, TG_SCOPE_REGION, TG_LOG_NONE, KOREKSI_LIST_PARAMS, NULL, list_koreksi,
+      "Lists the corrections of a round", 0 },
+    { TG_POST, "/koreksi/{id}/setujui", TG_WRITE, DECIDERS, TG_SCOPE_REGION, TG_LOG_NONE, KOREKSI_ID_PARAMS, NULL, approve_koreksi,
+      "Approves a correction and books it; not by who asked", TG_MANY_IDS },
+    { TG_POST, "/koreksi/{id}/tolak", TG_WRITE, DECIDERS, TG_SCOPE_REGION, TG_LOG_NONE, KOREKSI_REFUSE_PARAMS, NULL, refuse_koreksi,
+      "Refuses a correction; not by who asked", 0 },
     { 0 }
 };

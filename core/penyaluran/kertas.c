@@ -59,6 +59,11 @@ int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg
     return purpose != NULL ? berkas_has(tx, "tahap", t->id, purpose, NULL, has, err) : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
+int papers_has_letter(tg_tx *tx, const tahap *t, const char *surat, bool *has, tg_error *err)
+{
+    return berkas_has(tx, "tahap", t->id, "kuasa", surat, has, err);
+}
+
 /* *missing: the first place of those with shares (bagian) whose list nobody has attached; NULL: none. */
 static int find_missing(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, const char **missing, tg_error *err)
 {
@@ -74,12 +79,25 @@ static int find_missing(tg_tx *tx, const tahap *t, const round_places *p, const 
     return rc;
 }
 
+/* Without its letter nobody can say later that the kuasa was one. */
+static int check_letters(tg_tx *tx, const tahap *t, int64_t *count, tg_error *err)
+{
+    int64_t nomor;
+    int rc = letters_missing(tx, t->id, count, &nomor, err);
+    if (rc == TG_OK && *count > 0 && lists_wanted)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_kuasa_tanpa_surat", *count, nomor);
+    return rc;
+}
+
 int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t *bagian, bool *lifted, tg_error *err)
 {
     const char *missing;
+    int64_t letters = 0;
     int rc = find_missing(tx, t, p, bagian, &missing, err);
-    *lifted = rc == TG_OK && missing != NULL;
-    if (rc != TG_OK || missing == NULL || !lists_wanted)
-        return rc;
-    return tg_fail(err, TG_CONFLICT, "tutup_tanpa_daftar", t->id, missing);
+    if (rc == TG_OK && missing != NULL && lists_wanted)
+        rc = tg_fail(err, TG_CONFLICT, "tutup_tanpa_daftar", t->id, missing);
+    if (rc == TG_OK)
+        rc = check_letters(tx, t, &letters, err);
+    *lifted = rc == TG_OK && (missing != NULL || letters > 0);
+    return rc;
 }

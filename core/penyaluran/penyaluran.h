@@ -16,6 +16,8 @@
 int penyaluran_register_jobs(schedule *s, tg_error *err);
 /* config wajib_daftar_tertanda: a round closes only with the signed list of each place (true until told otherwise). */
 void penyaluran_set_signed_lists(bool wanted);
+/* The key that signs the codes on cards; before threads start. */
+void penyaluran_set_card_key(const uint8_t key[HASH_SIZE]);
 /* Names a program of our own (a plugin's); the text stays the caller's. Before threads start. With none
  * named every well-formed program name is taken. */
 void penyaluran_add_program(const char *program);
@@ -27,6 +29,9 @@ const char *tahap_status_text(tahap_status s);
 typedef enum { ALOKASI_SIAP, ALOKASI_TERSALUR, ALOKASI_TIDAK_DIAMBIL, ALOKASI_BATAL, ALOKASI_STATES } alokasi_status;
 extern const bool ALOKASI_MOVES[ALOKASI_STATES][ALOKASI_STATES];
 const char *alokasi_status_text(alokasi_status s);
+typedef enum { KOREKSI_DIAJUKAN, KOREKSI_DISETUJUI, KOREKSI_DITOLAK, KOREKSI_STATES } koreksi_status;
+extern const bool KOREKSI_MOVES[KOREKSI_STATES][KOREKSI_STATES];
+const char *koreksi_status_text(koreksi_status s);
 
 /* ---- for kepesertaan, through a hook ---- */
 /* A family has left the program: its shares that are still ready fall away, and who waits follows. alasan: meninggal,
@@ -67,7 +72,11 @@ int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilaya
 extern const tg_route PENYALURAN_ROUTES[];
 /* The day of a round:
  * POST /tahap/{id}/titik {tempat,kode_wilayah}     POST /tahap/{id}/berkas?untuk=&tempat= (a file) -> 201 {"sidik","jenis","ukuran"}
- * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","daftar_tertanda":[sidik]}],"stok":[...],"wajib_daftar_tertanda",...} */
+ * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","daftar_tertanda":[sidik]}],"stok":[...],"alasan":[{"kode","jumlah","retur"}],...}
+ * GET  /tahap/{id}/penerima?nomor= -> {"data":[{"orang_id","nama","hubungan"}]}     GET /tahap/{id}/konflik?setelah=
+ * POST /serah-terima/surat {tahap,nomor,surat}
+ * POST /gagal-salur {tahap,butir:[{nomor,kode}]} -> {"hasil":[{"nomor","status":"dicatat|ditolak","kode?"}]}, /gagal-salur/batal {tahap,nomor}
+ * POST /koreksi {tahap,nomor,jenis,ke?,kode?,alasan} -> 201 {"id"}; POST /koreksi/{id}/setujui, /tolak {alasan}; GET /koreksi?tahap= */
 extern const tg_route PENYALURAN_HARI_ROUTES[];
 extern const pesan PENYALURAN_PESAN[];
 extern const store_migration PENYALURAN_MIGRATIONS[];

@@ -456,20 +456,24 @@ static int list_alokasi(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- serah terima ------------------------------------------------------------------------------------ */
 
-static handover item_of(tg_request *req, int i)
+handover handover_item(tg_request *req, int i)
 {
     handover h = { .klien_id = tg_list_text(req, "butir", i, "id"), .penerima = tg_list_text(req, "butir", i, "penerima"),
                    .kuasa = tg_list_text(req, "butir", i, "kuasa"), .tempat = tg_list_text(req, "butir", i, "tempat"), .nomor = tg_list_int(req, "butir", i, "nomor", 0),
-                   .alokasi_id = tg_list_int(req, "butir", i, "alokasi", 0), .waktu = tg_list_int(req, "butir", i, "waktu", 0) };
+                   .alokasi_id = tg_list_int(req, "butir", i, "alokasi", 0), .kartu = tg_list_text(req, "butir", i, "kartu"),
+                   .orang_id = tg_list_int(req, "butir", i, "penerima", 0), .surat = tg_list_text(req, "butir", i, "surat"), .waktu = tg_list_int(req, "butir", i, "waktu", 0) };
     if (h.penerima == NULL)
         h.penerima = "";
     return h;
 }
 
-static void put_answer(jw *w, const handover *h, const handover_answer *a)
+void handover_put_answer(jw *w, const handover *h, const handover_answer *a)
 {
     jw_object(w);
-    jw_kv_text(w, "id", h->klien_id);
+    if (h->klien_id != NULL)
+        jw_kv_text(w, "id", h->klien_id);
+    else
+        jw_kv_i64(w, "nomor", h->nomor);
     jw_kv_text(w, "status", a->status);
     if (a->kode != NULL)
         jw_kv_text(w, "kode", a->kode);
@@ -487,11 +491,11 @@ static int hand_over(tg_request *req, tg_tx *tx, tg_error *err)
     jw_key(w, "hasil");
     jw_array(w);
     for (int i = 0; rc == TG_OK && i < tg_list_count(req, "butir"); i++) {
-        handover h = item_of(req, i);
+        handover h = handover_item(req, i);
         handover_answer a;
         rc = counter_hand_over(tx, c, &h, &a, err);
         if (rc == TG_OK)
-            put_answer(w, &h, &a);
+            handover_put_answer(w, &h, &a);
     }
     jw_array_end(w);
     jw_object_end(w);
@@ -546,7 +550,7 @@ static const tg_param GANTI_PARAMS[] = {
     { "alasan", TG_P_TEXT, true, 3, 20, "meninggal, pindah, mundur, ganda or tidak_layak" }, { 0 }
 };
 static const tg_param ALOKASI_PARAMS[] = { TAHAP, AFTER, { 0 } };
-static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "Handovers: id, nomor or alokasi, penerima, kuasa, waktu" }, { 0 } };
+static const tg_param SERAH_PARAMS[] = { TAHAP, { "butir", TG_P_LIST, true, 1, BATCH_MAX, "Handovers: id; nomor, alokasi or kartu; penerima (a word, or the number of a member), kuasa, surat, tempat, waktu" }, { 0 } };
 static const tg_param UNDO_PARAMS[] = { TAHAP, { "nomor", TG_P_INT, true, 1, 100000000, "Number on the list" }, { 0 } };
 
 #define READERS PENYALURAN_READERS

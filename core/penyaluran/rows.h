@@ -152,14 +152,44 @@ int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept p
 
 /* ---- serah terima ---- */
 typedef struct {
-    int64_t id, tahap_id, alokasi_id, waktu, dicatat, aktor_id, dibatalkan_pada;
-    const char *klien_id, *kode_wilayah, *penerima, *kuasa, *aktor;
+    int64_t id, tahap_id, alokasi_id, waktu, dicatat, aktor_id, dibatalkan_pada, orang_id;
+    const char *klien_id, *kode_wilayah, *penerima, *kuasa, *aktor, *tempat, *surat;
     bool sudah;                              /* hasil: the share had been handed over already */
 } serah;
 int serah_insert(tg_tx *tx, const serah *s, tg_error *err);
 int serah_find(tg_tx *tx, serah *out, int64_t id, tg_error *err);
 int serah_find_klien(tg_tx *tx, serah *out, int64_t tahap_id, const char *klien_id, tg_error *err);
 int serah_cancel(tg_tx *tx, int64_t id, tg_error *err);
+
+/* surat of a kuasa's handover that has none yet; *done false: it has one, or is none of a kuasa's. */
+int serah_set_letter(tg_tx *tx, int64_t id, const char *surat, bool *done, tg_error *err);
+/* Second reports of a share, with the first: texts until the next row. */
+typedef struct {
+    int64_t id, nomor, waktu, dicatat, waktu_pertama;
+    const char *penerima, *kuasa, *tempat, *aktor, *aktor_pertama;
+} serah_conflict;
+int serah_conflicts(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(void *arg, const serah_conflict *c), void *arg, tg_error *err);
+/* Handovers to a kuasa without a letter; *nomor: the first of them. */
+int letters_missing(tg_tx *tx, int64_t tahap_id, int64_t *count, int64_t *nomor, tg_error *err);
+/* "alasan":[{"kode","jumlah","retur"}]: shares not collected by reason, and how many of them came back after a handover. */
+int reasons_write(tg_tx *tx, int64_t tahap_id, jw *w, tg_error *err);
+
+/* ---- koreksi ---- */
+typedef enum { KOREKSI_BATAL, KOREKSI_SALAH_KELUARGA, KOREKSI_RETUR, KOREKSI_JENIS_COUNT } koreksi_jenis;
+const char *koreksi_jenis_text(koreksi_jenis j);
+typedef struct {
+    int64_t id, tahap_id, alokasi_id, serah_id, ke_alokasi_id, pengaju_id, dibuat, diputus_pada;
+    const char *kode_wilayah, *kode, *alasan, *pengaju, *pemutus, *catatan;
+    koreksi_jenis jenis;
+    koreksi_status status;
+} koreksi;
+int koreksi_insert(tg_tx *tx, const koreksi *k, tg_error *err);
+int koreksi_find(tg_tx *tx, koreksi *out, int64_t id, tg_error *err);
+int koreksi_each(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(void *arg, const koreksi *k), void *arg, tg_error *err);
+int koreksi_is_open(tg_tx *tx, int64_t serah_id, bool *open, tg_error *err);
+/* The only line that assigns the state. */
+int koreksi_move(tg_tx *tx, koreksi *k, koreksi_status to, const char *catatan, tg_error *err);
+int koreksi_waiting(tg_tx *tx, int64_t tahap_id, int64_t *count, tg_error *err);
 
 /* ---- what rules ask ---- */
 int program_has_rounds(tg_tx *tx, const char *program, bool *yes, tg_error *err);

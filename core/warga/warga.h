@@ -46,6 +46,13 @@ int warga_match_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, bool *lain
 int warga_match_kk(tg_tx *tx, const char *no_kk, int64_t *keluarga_id, bool *lain, tg_error *err);
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
+/* Who of a family may collect: its living members of 17 years and those who are or were married, counted at `acuan`.
+ * hubungan: a word of domain/facts.md, or NULL. Stops at a return other than TG_OK. */
+typedef struct { int64_t orang_id; const char *nama, *hubungan; } warga_dewasa;
+typedef int (*warga_dewasa_cb)(void *arg, const warga_dewasa *d);
+int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err);
+typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA_BUKAN_ANGGOTA } warga_penerima;
+int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err);
 /* Where the data of a family comes from, as a letter names it. Times are unix ms, 0: never. */
 typedef struct {
     const char *sumber_data;                       /* of its desil: "DTSEN"; NULL */

@@ -91,6 +91,10 @@ int warga_nomor_family_set(tg_tx *tx, int64_t id, const uint8_t *sidik, bool *do
 typedef struct { int64_t orang_id, keluarga_id, hubungan; const char *nama, *nik, *kode_wilayah; } warga_found;
 int warga_found_by_word(tg_tx *tx, const char *kata, const char *lo, const char *hi, warga_found *out, size_t max, size_t *count, tg_error *err);
 int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size_t max, size_t *count, tg_error *err);
+/* Of one family, dead and moved members too; numbers 0 and TG_DATE_NONE when not known. */
+typedef struct { int64_t id, hubungan, kawin, status_dasar; tg_date lahir; const char *nama; } warga_anggota_satu;
+int warga_members_each(tg_tx *tx, int64_t keluarga_id, int (*row_cb)(void *arg, const warga_anggota_satu *m), void *arg, tg_error *err);
+bool warga_is_adult(const warga_anggota_satu *m, tg_date acuan);
 int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err);
 int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err);
 

@@ -95,6 +95,8 @@ SQL(SHOW_FAMILY, "SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pe
     " tanggal_masuk FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar"
     " FROM orang WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
+SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
+    " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat FROM impor"
     " WHERE id < $1 AND" SCOPE " ORDER BY id DESC LIMIT $2");
 
@@ -648,6 +650,22 @@ int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size
     stmt_bind_i64(q, "$1", keluarga_id);
     stmt_bind_i64(q, "$2", (int64_t)max);
     return read_found(tx, q, out, max, count, err);
+}
+
+int warga_members_each(tg_tx *tx, int64_t keluarga_id, int (*row_cb)(void *arg, const warga_anggota_satu *m), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, MEMBERS_OF, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        warga_anggota_satu m = { stmt_i64(q, 0), stmt_i64_or(q, 1, 0), stmt_i64_or(q, 2, 0), stmt_i64_or(q, 3, 0), stmt_date(q, 4),
+                                 stmt_copy_text(q, 5, tx->arena) };
+        if ((rc = row_cb(arg, &m)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
 }
 
 static void write_member(stmt *q, jw *w, int64_t kepala_id, tg_date hari_ini)

@@ -13,7 +13,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 
 /* What stands for <tahap>, <nik>, ... in the table. */
 static struct { const char *name; char value[120]; } ours[] = {
-    { "tahap", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
+    { "tahap", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
@@ -128,6 +128,7 @@ static void make_draft(void)
 
 static void set_up(void)
 {
+    rumah_reply r;
     rumah_open(NULL);
     rumah_actors();
     rumah_actor("dalam", SEMUA_PERAN, KOTA);
@@ -144,6 +145,8 @@ static void set_up(void)
     rumah_must(201, "perencana", "POST", "/api/v1/sembako/opname", "{\"tempat\":\"gudang-" KOTA "\"}");
     note_first("kirim", "/api/v1/sembako/kirim");
     note_first("opname", "/api/v1/sembako/opname");
+    r = rumah_must(201, "petugas", "POST", "/api/v1/koreksi", "{\"tahap\":%s,\"nomor\":1,\"jenis\":\"batal\",\"alasan\":\"uji saja\"}", our("tahap"));
+    note_id("koreksi", rumah_int(r, "id"));
     note_first("usulan", "/api/v1/usulan");
     rumah_must(201, "dalam", "POST", "/api/v1/musyawarah", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"periode\":\"" PERIODE "\","
                "\"agenda\":\"uji\",\"tempat\":\"balai\",\"tanggal\":\"2026-01-05\"}");

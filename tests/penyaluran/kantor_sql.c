@@ -62,6 +62,22 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
     return TG_OK;
 }
 
+/* Of family N: N * 10 + 1 is 40 years old, + 2 married at 16, + 3 is 12. */
+int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err)
+{
+    (void)tx, (void)acuan, (void)err;
+    *out = orang_id / 10 != keluarga_id ? WARGA_PENERIMA_BUKAN_ANGGOTA
+         : orang_id % 10 == 3 ? WARGA_PENERIMA_BELUM_DEWASA : WARGA_PENERIMA_BOLEH;
+    return TG_OK;
+}
+
+int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err)
+{
+    (void)tx, (void)acuan, (void)err;
+    int rc = row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 1, "Orang Uji Satu", "kepala_keluarga" });
+    return rc == TG_OK ? row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 2, "Orang Uji Dua", "istri" }) : rc;
+}
+
 /* ---- the office --------------------------------------------------------------------------------------- */
 
 static int64_t clock_now(void)
