@@ -4,6 +4,7 @@
 -- alamat = "127.0.0.1"            -- alamat tempat server mendengarkan
 -- port = 8080
 -- terbit_otomatis = false         -- true: aturan yang berubah langsung terbit bila pemeriksaan dan ujinya lulus
+-- https_proxy = false             -- true: di depan server ada Caddy (tangguh help https); token hanya diterima lewat https
 -- contoh = false                  -- true: halaman dan server mengatakan bahwa ini data contoh
 -- masa_keberatan_hari = 29        -- hari untuk mengajukan keberatan, disebut di surat; 0: tidak disebut
 -- masa_pengumuman_hari = 7        -- hari daftar calon diumumkan sebelum ditetapkan

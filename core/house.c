@@ -273,7 +273,7 @@ static int open_http(cli_house *h, tg_error *err)
     http_opts o = {
         .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", h->tmp), .max_json = 1 << 20,
         .max_file = 256ll << 20, .max_connections = 1024, .head_ms = 30000, .idle_body_ms = 60000,
-        .keepalive_ms = 75000, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
+        .keepalive_ms = 75000, .https_proxy = h->cfg.https_proxy, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
@@ -536,9 +536,16 @@ static void say_hello(cli_house *h)
     buf_free(&names);
 }
 
+static bool stays_on_this_machine(const char *address)
+{
+    return text_starts(address, "127.") || strcmp(address, "::1") == 0;
+}
+
 static int listen_both(cli_house *h, tg_error *err)
 {
     char path[PATH_SIZE];
+    if (h->cfg.https_proxy && !stays_on_this_machine(h->cfg.alamat))     /* else anybody could say that he came by https */
+        return tg_fail(err, TG_INVALID, "serve_https_alamat", h->cfg.alamat);
     int rc = http_listen_socket(h->http, in_data(h, "tangguh.sock", path), err);
     if (rc == TG_OK)
         rc = http_listen_tcp(h->http, h->cfg.alamat, (int)h->cfg.port, err);

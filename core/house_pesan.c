@@ -12,6 +12,8 @@ const pesan HOUSE_PESAN[] = {
     { "serve_fork", "server tidak dapat dijalankan: {1}", "cannot start the server: {1}" },
     { "serve_port", "{1}:{2} sudah dipakai program lain; coba: tangguh serve --port {3}",
       "{1}:{2} is in use by another program; try: tangguh serve --port {3}" },
+    { "serve_https_alamat", "dengan https_proxy alamat harus 127.0.0.1 (tertulis {1}): hanya Caddy di komputer ini yang boleh masuk langsung",
+      "with https_proxy the address must be 127.0.0.1 (found {1}): only Caddy on this machine may come in directly" },
     { "data_dipakai", "folder data {1} sedang dipakai server lain; hentikan dahulu server itu, atau pilih --data lain",
       "data folder {1} is held by another server; stop that one first, or choose another --data" },
     { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",

@@ -11,7 +11,7 @@ static int open_here(cli_house **out, const cli_options *o, tg_error *err)
     return rc == TG_OK ? house_open(out, o, &cfg, false, err) : rc;
 }
 
-static int serve(const cli_options *o, const char *address, int port, tg_error *err)
+static int serve(const cli_options *o, const char *address, int port, bool https_proxy, tg_error *err)
 {
     config cfg;
     int code = 0, rc = config_read(&cfg, o->config, o->data, err);
@@ -21,6 +21,7 @@ static int serve(const cli_options *o, const char *address, int port, tg_error *
         text_copy(cfg.alamat, sizeof cfg.alamat, address);
     if (port != 0)
         cfg.port = port;
+    cfg.https_proxy |= https_proxy;
     rc = serve_run(o, &cfg, &code, err);
     if (rc == TG_OK && code != 0)
         exit(code);          /* the child has said why */

@@ -18,7 +18,7 @@ static int serve(cli *c)
         cli_warn(c, "cli_batas", "--port", 1, 65535, text);
         return CLI_USAGE;
     }
-    int rc = c->host->serve(&c->o, listen, (int)port, &err);
+    int rc = c->host->serve(&c->o, listen, (int)port, cli_flag(c, "https-proxy"), &err);
     if (rc == TG_OK)
         return CLI_OK;
     cli_error(c, &err);
@@ -238,7 +238,7 @@ static int version(cli *c)
 }
 
 const cli_command CLI_CARE[] = {
-    { "serve", "[--port N] [--listen ALAMAT]", "port: listen:", 0, 0, serve, "menjalankan server", "runs the server" },
+    { "serve", "[--port N] [--listen ALAMAT] [--https-proxy]", "port: listen: https-proxy", 0, 0, serve, "menjalankan server", "runs the server" },
     { "token create", "--name NAMA --role PERAN --region KODE", "name: role: region:", 0, 0, token_create,
       "membuat petugas dan token API", "makes an actor and its API token" },
     { "audit verify", "", "", 0, 0, audit_check, "memeriksa rantai catatan audit", "checks the audit chain", true },

@@ -35,8 +35,8 @@ typedef struct {
     void (*close)(cli_house *h);
     http *(*http_of)(cli_house *h);
     int (*run_jobs)(cli_house *h, tg_error *err);       /* all that is due, on this thread */
-    /* Listens until SIGTERM; exit code. port 0: of config.lua. */
-    int (*serve)(const cli_options *o, const char *address, int port, tg_error *err);
+    /* Listens until SIGTERM; exit code. address NULL, port 0: of config.lua; https_proxy false too. */
+    int (*serve)(const cli_options *o, const char *address, int port, bool https_proxy, tg_error *err);
     int (*config_show)(const cli_options *o, tg_error *err);
     /* Findings about folder and machine into `list`; *inside: whether the data can be asked too. */
     int (*doctor)(const cli_options *o, json_t *list, bool *inside, tg_error *err);

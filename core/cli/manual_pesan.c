@@ -83,7 +83,10 @@ const pesan MANUAL_PESAN[] = {
       "       }\n"
       "\n"
       "     lalu pasang /var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt sebagai sertifikat tepercaya di setiap HP.\n"
-      "  3. Periksa dari HP atau komputer lain: https://bansos.kota.go.id/siap harus menjawab {\"siap\":true,...}.\n"
+      "  3. Isi https_proxy = true di config.lua (atau jalankan serve --https-proxy), lalu jalankan server lagi. Sejak itu token hanya\n"
+      "     diterima dari permintaan yang menurut Caddy datang lewat https, dan peramban diminta selalu memakai https. Alamat\n"
+      "     pengunjung tidak dipakai untuk apa pun, jadi X-Forwarded-For diabaikan.\n"
+      "  4. Periksa dari HP atau komputer lain: https://bansos.kota.go.id/siap harus menjawab {\"siap\":true,...}.\n"
       "\n"
       "Jangan membuka port 8080 ke jaringan (alamat tetap 127.0.0.1): tanpa HTTPS, token dapat disadap.",
       "Camera, offline mode and passwords on phones need HTTPS. Tangguh itself listens on this machine only (127.0.0.1:8080); before\n"
@@ -105,7 +108,10 @@ const pesan MANUAL_PESAN[] = {
       "       }\n"
       "\n"
       "     then install /var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt as a trusted certificate on each phone.\n"
-      "  3. Check from a phone or another machine: https://bansos.kota.go.id/siap must answer {\"siap\":true,...}.\n"
+      "  3. Set https_proxy = true in config.lua (or run serve --https-proxy) and start the server again. From then on tokens are\n"
+      "     taken only from requests that came by https, as Caddy says, and browsers are asked to always use https. Addresses of\n"
+      "     visitors are used for nothing, so that X-Forwarded-For is ignored.\n"
+      "  4. Check from a phone or another machine: https://bansos.kota.go.id/siap must answer {\"siap\":true,...}.\n"
       "\n"
       "Do not open port 8080 to the network (leave the address 127.0.0.1): without HTTPS tokens can be read on the way." },
     { NULL, NULL, NULL },

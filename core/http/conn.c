@@ -449,7 +449,7 @@ static asked asked_by(const conn *c, const head *hd)
     asked a = {
         .known_method = hd->method <= HEAD_DELETE, .head_only = hd->method == HEAD_HEAD, .konsol = c->konsol,
         .keep_alive = hd->keep_alive, .is_old = hd->minor == 0, .target = hd->target, .path = hd->path, .query = hd->query,
-        .token = bearer(hd->authorization), .kunci = hd->kunci_ulang, .bahasa = param_bahasa(hd->bahasa),
+        .https = hd->proto.n == 5 && strncasecmp(hd->proto.p, "https", 5) == 0, .token = bearer(hd->authorization), .kunci = hd->kunci_ulang, .bahasa = param_bahasa(hd->bahasa),
     };
     if (a.known_method)
         a.method = METHODS[hd->method];

@@ -234,7 +234,10 @@ static head_result read_field(fields *f, tg_slice name, tg_slice v)
             out->bahasa = v;
         return is_word(name, "Tangguh-Sebagai") ? read_once(&out->sebagai, v) : HEAD_OK;
     case 16: return is_word(name, "Content-Encoding") ? read_once(&out->content_coding, v) : HEAD_OK;
-    case 17: return is_word(name, "Transfer-Encoding") ? read_coding(f, v) : HEAD_OK;
+    case 17:
+        if (is_word(name, "X-Forwarded-Proto"))
+            return read_once(&out->proto, v);
+        return is_word(name, "Transfer-Encoding") ? read_coding(f, v) : HEAD_OK;
     default: return HEAD_OK;
     }
 }

@@ -33,6 +33,8 @@ typedef struct {
     int64_t max_file;         /* 256 MiB */
     int max_connections;      /* 1,024 */
     int head_ms, idle_body_ms, keepalive_ms;   /* 30,000; 60,000; 75,000 */
+    bool https_proxy;         /* a proxy on this machine speaks https for us: tokens are taken only when it says so, and
+                                 browsers are told to come by https from now on */
     http_hooks hooks;
 } http_opts;
 

@@ -42,6 +42,8 @@ const pesan HTTP_PESAN[] = {
       "Sign in first: send a valid token (Authorization: Bearer ...)." },
     { "peran_kurang", "Peran Anda ({1}) tidak boleh melakukan ini; yang boleh: {2}. Mintalah kepada orang dengan peran itu.",
       "Your role ({1}) does not allow this; these do: {2}. Ask somebody with one of them." },
+    { "perlu_https", "Alamat ini harus dibuka dengan https:// supaya token tidak dapat disadap; ganti http:// menjadi https://.",
+      "This address must be opened with https:// so that nobody on the way can read the token; change http:// to https://." },
     { "hanya_konsol", "Ini hanya dapat dilakukan dari konsol server.", "This can be done on the server's console only." },
     { "kunci_ulang_wajib", "Kepala Idempotency-Key wajib ada, supaya permintaan yang terkirim dua kali hanya dikerjakan sekali.",
       "An Idempotency-Key header is required, so that a request sent twice is carried out once." },

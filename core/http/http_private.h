@@ -78,7 +78,7 @@ typedef struct { const char *name, *text; } reply_header;
 
 typedef struct {                       /* what a head, or an http_ask, says */
     tg_method method;
-    bool head_only, konsol, known_method, keep_alive, is_old;   /* is_old: HTTP/1.0 */
+    bool head_only, konsol, known_method, keep_alive, is_old, https;   /* is_old: HTTP/1.0; https: so says the proxy */
     tg_slice target, path, query, token, sebagai, kunci;
     bahasa bahasa;
 } asked;

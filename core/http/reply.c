@@ -248,6 +248,8 @@ void reply_top(tg_request *req)
     ADD(b, "\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n");
     if (!has_header(req, "Content-Security-Policy"))
         ADD(b, "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n");
+    if (req->h->opts.https_proxy)
+        ADD(b, "Strict-Transport-Security: max-age=31536000\r\n");
     if (!has_header(req, "Cache-Control"))
         ADD(b, "Cache-Control: no-store\r\n");
     for (int i = 0; i < req->header_count; i++)

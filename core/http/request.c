@@ -177,6 +177,8 @@ static int check_actor(tg_request *req, const asked *a)
     bool for_anyone = (roles & TG_ROLE_ANYONE) != 0;
     if ((req->m->route.flags & TG_KONSOL_ONLY) && !a->konsol)
         return tg_fail(&req->err, TG_DENIED, "hanya_konsol");
+    if (req->h->opts.https_proxy && !a->konsol && !a->https && !for_anyone)
+        return tg_fail(&req->err, TG_DENIED, "perlu_https");
     if (for_anyone && a->token.n == 0 && !a->konsol)
         return nobody(req);
     int rc = find_actor(req, a);

@@ -128,13 +128,14 @@ static void keep_options(const cli_options *o)
     host_told.json = o->json;
 }
 
-static int serve(const cli_options *o, const char *address, int port, tg_error *err)
+static int serve(const cli_options *o, const char *address, int port, bool https_proxy, tg_error *err)
 {
     (void)err;
     host_told.served++;
     keep_options(o);
     keep(host_told.alamat, sizeof host_told.alamat, address);
     host_told.port = port;
+    host_told.https_proxy = https_proxy;
     return TG_OK;
 }
 

@@ -11,7 +11,7 @@ typedef struct {
     int served;                     /* times serve was called */
     char data[200], config[200], sebagai[64], scripts[200], alamat[64];
     int port;
-    bool json;
+    bool json, https_proxy;
     int asked;                      /* requests that came through the door */
     char metode[8], jalur[200], pelaku[64];
     json_t *badan;                  /* body of the last one */

@@ -55,6 +55,7 @@ START_TEST(port_and_address_reach_the_server)
 {
     ck_assert_int_eq(RUN("serve", "--port", "9000", "--listen=0.0.0.0"), CLI_OK);
     ck_assert_int_eq(host_told.port, 9000);
+    ck_assert(!host_told.https_proxy);
     ck_assert_str_eq(host_told.alamat, "0.0.0.0");
 }
 END_TEST

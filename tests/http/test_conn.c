@@ -366,8 +366,47 @@ START_TEST(with_expect_the_body_is_asked_for_or_refused_before_it_is_sent)
 }
 END_TEST
 
+/* ---- behind a proxy that speaks https ---------------------------------------------------------------------- */
+
+START_TEST(behind_a_proxy_tokens_are_taken_only_when_it_says_https)
+{
+    static const char *const NOT[] = { "", "X-Forwarded-Proto: http\r\n", "X-Forwarded-Proto: httpsx\r\n", "X-Forwarded-Proto: http, https\r\n" };
+    house_close();
+    house_opts.https_proxy = true;
+    house_open();
+    for (size_t i = 0; i < sizeof NOT / sizeof NOT[0]; i++) {
+        char more[200];
+        snprintf(more, sizeof more, AS("petugas") "%s", NOT[i]);
+        reply r = ask("GET", "/api/v1/barang/1", more, NULL);
+        ck_assert_msg(r.status == 403 && strstr(r.body, "perlu_https") != NULL, "%s: %d %s", NOT[i], r.status, r.body);
+        reply_free(&r);
+    }
+    reply r = ask("GET", "/api/v1/barang/1", AS("petugas") "X-Forwarded-Proto: HTTPS\r\n", NULL);
+    ck_assert_int_eq(r.status, 404);                     /* past the door: there is no such row */
+    ck_assert_str_eq(header_of(&r, "Strict-Transport-Security"), "max-age=31536000");
+    reply_free(&r);
+    r = ask("GET", "/api/v1/barang/1", AS("petugas") "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: http\r\n", NULL);
+    ck_assert_int_eq(r.status, 400);                     /* which of them counts? */
+    reply_free(&r);
+    r = ask("GET", "/siap", "", NULL);
+    ck_assert_int_eq(r.status, 200);                     /* who watches the machine has no token to lose */
+    reply_free(&r);
+}
+END_TEST
+
+START_TEST(without_a_proxy_its_word_counts_for_nothing)
+{
+    reply r = ask("GET", "/api/v1/barang/1", AS("petugas") "X-Forwarded-Proto: http\r\n", NULL);
+    ck_assert_int_eq(r.status, 404);
+    ck_assert_ptr_null(header_of(&r, "Strict-Transport-Security"));
+    reply_free(&r);
+}
+END_TEST
+
 TESTS(conn)
 {
+    tcase_add_test(tc, behind_a_proxy_tokens_are_taken_only_when_it_says_https);
+    tcase_add_test(tc, without_a_proxy_its_word_counts_for_nothing);
     tcase_add_checked_fixture(tc, open_it, close_it);
     tcase_add_test(tc, every_reply_has_the_security_headers_and_its_length);
     tcase_add_test(tc, a_page_brings_its_own_policy_and_type);

@@ -1,13 +1,14 @@
 """The program as it is installed: its manual, its completion, its doctor."""
 import fcntl
 import os
+import re
 import shutil
 import socket
 import sqlite3
 import subprocess
 import time
 
-from harness import REGION, Tangguh, check, equal, free_port
+from harness import REGION, Failed, Skipped, Tangguh, check, equal, free_port
 from perintah import Bare
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
@@ -310,3 +311,84 @@ def test_upgrade_from_each_release(binary, families):
         equal([k for k, v in doctor(t).items() if v[0] == "buruk"], [], f"{release}: doctor finds nothing broken")
         equal(t.stop(), 0, "exit")
         t.remove()
+
+
+# ---- https ----------------------------------------------------------------------------------------------------------
+
+def find_caddy(home):
+    """Installed, or taken out of its package without installing (which would start a service)."""
+    found = shutil.which("caddy")
+    if found:
+        return found
+    done = subprocess.run(["apt-get", "download", "-qq", "caddy"], cwd=home, capture_output=True, text=True)
+    packages = [f for f in os.listdir(home) if f.startswith("caddy_")]
+    if done.returncode != 0 or not packages:
+        raise Skipped("caddy is not installed and its package cannot be fetched")
+    subprocess.run(["dpkg-deb", "-x", packages[0], "caddy"], cwd=home, check=True)
+    return os.path.join(home, "caddy", "usr", "bin", "caddy")
+
+
+def recipe(t, upstream, http, https):
+    """The Caddyfile that help prints for an office without a public name, with the ports of this test."""
+    text = t.run("help", "https").stdout
+    block = re.search(r"^ +tangguh\.lan \{\n.*?^ +\}\n", text, re.S | re.M).group(0)
+    check("tls internal" in block and "127.0.0.1:8080" in block, f"the recipe: {block}")
+    ports = "{\n\tadmin off\n\tskip_install_trust\n\thttp_port %d\n\thttps_port %d\n}\n" % (http, https)
+    path = os.path.join(t.home, "Caddyfile")
+    with open(path, "w") as f:
+        f.write(ports + block.replace("127.0.0.1:8080", f"127.0.0.1:{upstream}"))
+    return path
+
+
+def curl(t, https, target, token, cacert):
+    done = subprocess.run(["curl", "-sS", "-i", "--cacert", cacert, "--resolve", f"tangguh.lan:{https}:127.0.0.1", "-H",
+                           f"Authorization: Bearer {token}", f"https://tangguh.lan:{https}{target}"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise OSError(done.stderr)
+    head, _, body = done.stdout.partition("\n\n")
+    return int(head.split()[1]), head, body
+
+
+def fetch_until_up(proxy, t, https, token, cacert):
+    deadline = time.time() + 30
+    while True:
+        try:
+            return curl(t, https, "/siap", token, cacert)
+        except OSError as e:
+            if proxy.poll() is not None or time.time() > deadline:
+                with open(os.path.join(t.home, "caddy.log")) as f:
+                    raise Failed(f"caddy: {e} {f.read()[-2000:]}")
+            time.sleep(0.1)
+
+
+def test_https_by_the_recipe_of_help(binary, families):
+    """Caddy by the printed recipe; through it the token works, past it the token is refused with words."""
+    t = Tangguh(binary)
+    caddy = find_caddy(t.home)
+    token = t.json("token", "create", "--name", "rina", "--role", "admin_wilayah", "--region", REGION)["token"]
+    with open(os.path.join(t.data, "config.lua"), "w") as f:
+        f.write("https_proxy = true\n")
+    t.start()
+    http, https = free_port(), free_port()
+    with open(os.path.join(t.home, "caddy.log"), "w") as log:
+        proxy = subprocess.Popen([caddy, "run", "--config", recipe(t, t.port, http, https), "--adapter", "caddyfile"], stdout=log, stderr=log,
+                                 env={**os.environ, "XDG_DATA_HOME": t.home, "XDG_CONFIG_HOME": t.home, "HOME": t.home})
+    try:
+        cacert = os.path.join(t.home, "caddy/pki/authorities/local/root.crt")
+        status, head, body = fetch_until_up(proxy, t, https, token, cacert)
+        check(status == 200 and '"siap":true' in body, f"{head} {body}")
+        check("strict-transport-security: max-age=" in head.lower(), f"browsers stay with https: {head}")
+        equal(curl(t, https, "/api/v1/tahap/1", token, cacert)[0], 404, "a token comes through")
+        status, reply = t.http("GET", "/api/v1/tahap/1", token=token)
+        check(status == 403 and reply["galat"]["kode"] == "perlu_https" and "https://" in reply["galat"]["pesan"], f"past the proxy: {reply}")
+        plain = subprocess.run(["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code} %{redirect_url}", "--resolve", f"tangguh.lan:{http}:127.0.0.1",
+                                f"http://tangguh.lan:{http}/siap"], capture_output=True, text=True).stdout
+        check(plain.startswith("308 https://tangguh.lan"), f"Caddy sends http to https: {plain}")
+    finally:
+        proxy.terminate()
+        proxy.wait(timeout=30)
+    t.run("round", "show", 1, exit_code=1)               # the console is not concerned: there is no such round
+    t.stop()
+    told = t.run("serve", "--https-proxy", "--listen", "0.0.0.0", "--port", free_port(), exit_code=3).stderr
+    check("127.0.0.1" in told, "it does not stand open beside the proxy: " + told)
+    t.remove()
