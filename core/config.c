@@ -46,6 +46,8 @@ static const key KEYS[] = {
       "steps that a region adds: { { program = \"sembako\", wilayah = \"31.75.07\", langkah = { \"musyawarah\", \"pengumuman\", \"penetapan\" }, dasar_hukum = \"...\" } }" },
     YES_NO(wajib_daftar_tertanda, true, "tahap hanya dapat ditutup dengan daftar bertanda tangan dari setiap titik",
            "a round closes only with the signed list of each place"),
+    TEXT(wilayah_kerja, "", "wilayah yang jadwal aturannya dijalankan, dipisah spasi; kosong: tiap wilayah yang punya aturan sendiri",
+         "regions in which the schedules of rules run, separated by spaces; empty: each region that has rules of its own"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };

@@ -25,6 +25,7 @@ typedef struct {
     config_langkah langkah[CONFIG_LANGKAH_MAX];
     int langkah_count;
     bool wajib_daftar_tertanda;   /* a round closes only with the signed list of each place */
+    char wilayah_kerja[512];      /* regions whose schedules run, separated by spaces; "": those with rules of their own */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
     char program_jatuh[512];      /* no key: those that crashed too often, told by the parent (serve.c) */

@@ -188,7 +188,7 @@ static int copy_before_migration(cli_house *h, tg_error *err)
 
 static const store_migration *const MIGRATIONS[] = {
     STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
-    IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS,
+    IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS, JADWAL_MIGRATIONS,
     KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
     PLUGIN_MIGRATIONS,
 };
@@ -278,7 +278,7 @@ static int open_http(cli_house *h, tg_error *err)
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
         REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES, PENYALURAN_ROUTES,
-        PENYALURAN_HARI_ROUTES,
+        PENYALURAN_HARI_ROUTES, JADWAL_ROUTES,
         LAPORAN_ROUTES,
         PROGRAM_ROUTES,
     };
@@ -356,7 +356,7 @@ static int open_office(cli_house *h, tg_error *err)
     if (rc == TG_OK)
         rc = penyaluran_register_jobs(h->schedule, err);
     if (rc == TG_OK)
-        rc = jadwal_open(h->schedule, err);
+        rc = jadwal_open(h->schedule, h->cfg.wilayah_kerja, err);
     if (rc == TG_OK)
         rc = plugin_dictionary(h->plugins, err);
     if (rc == TG_OK)
@@ -422,6 +422,8 @@ static int open_rules(cli_house *h, tg_error *err)
         rc = penilaian_desk_scan(h->desk, &done, err);
     if (rc == TG_OK && h->served && h->o->scripts == NULL)
         write_definitions(desk);
+    if (rc == TG_OK)
+        rc = jadwal_refresh(h->store, &h->system, err);
     return rc == TG_OK && h->served ? penilaian_desk_watch(h->desk, h->loop, err) : rc;
 }
 
@@ -446,7 +448,7 @@ void house_messages(void)
 {
     static const pesan *const ALL[] = {
         BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, DOCTOR_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, JADWAL_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);

@@ -137,6 +137,22 @@ void penilaian_set_sources(const rule_sumber *sumber);
 /* All names that terima() knows, NULL-ended: imported flags and programs. */
 const char *const *penilaian_programs(void);
 
+/* ---- tasks: what a person has to do; GET /tugas lists the open ones ---- */
+/* jenis: "aturan.tunda", "tahap.setujui", "jadwal.ditahan", "jadwal.gagal"; objek: what it is about ("tahap/12"); uraian: what to do, in words.
+ * oleh: filled in. Within the actor's region: TG_DENIED. */
+typedef struct { int64_t id, dibuat; const char *jenis, *kode_wilayah, *objek, *uraian, *oleh; tg_date tenggat; } tugas;
+int tugas_insert(tg_tx *tx, const tugas *t, tg_error *err);
+int tugas_done(tg_tx *tx, int64_t id, tg_error *err);          /* again, or of another region: TG_OK and nothing */
+
+/* ---- for schedules ---- */
+/* Every published layer, in order of program and code. The texts live until the next row. */
+int penilaian_each_layer(tg_tx *tx, int (*row_cb)(void *arg, const char *program, const char *kode), void *arg, tg_error *err);
+/* Grows with each publish: what was worked out of rules at another edition may be old. */
+int penilaian_edition(tg_tx *tx, int64_t *edition, tg_error *err);
+/* Called in the unit that published a layer. Set before threads start. */
+typedef int (*penilaian_published_hook)(tg_tx *tx, const char *program, const char *kode, tg_error *err);
+void penilaian_set_published_hook(penilaian_published_hook hook);
+
 /* Writes the definitions for editors into a folder of rules, those that are missing or of another dictionary;
  * *ditulis counts them. On a thread that may wait. TG_IO; TG_NOMEM. */
 int penilaian_definitions(const char *dir, const rule_dictionary *d, int *ditulis, tg_error *err);

@@ -233,6 +233,10 @@ static int write_own(publication *x, tg_tx *tx, int64_t *versi_id, tg_error *err
     return rc;
 }
 
+static penilaian_published_hook published_hook;
+
+void penilaian_set_published_hook(penilaian_published_hook hook) { published_hook = hook; }
+
 int publication_write(publication *x, tg_tx *tx, tg_error *err)
 {
     int64_t versi_id;
@@ -243,6 +247,8 @@ int publication_write(publication *x, tg_tx *tx, tg_error *err)
         rc = write_own(x, tx, &versi_id, err);
     if (rc == TG_OK)
         rc = publication_write_below(x, tx, err);
+    if (rc == TG_OK && published_hook != NULL)
+        rc = published_hook(tx, x->n->program, x->n->kode, err);
     return rc == TG_OK ? write_audit(x, tx, err) : rc;
 }
 

@@ -29,6 +29,8 @@ SQL(TERBIT_ALL,
     "SELECT t.program, t.kode, v.nama, b.oleh, b.asal, b.nomor, b.terbit, b.berlaku, p.kelas FROM aturan_terbit t"
     " JOIN versi_berkas b ON b.id = t.berkas_id JOIN versi v ON v.id = t.versi_id"
     " LEFT JOIN aturan_tunda p ON p.program = t.program AND p.kode = t.kode ORDER BY t.program, t.kode");
+SQL(BERKAS_EDITION, "SELECT max(id) FROM versi_berkas");
+SQL(TERBIT_LAYERS, "SELECT program, kode FROM aturan_terbit ORDER BY program, kode");
 SQL(VERSI_FIND, TG_UNSCOPED("versi aturan dikenal dari sidiknya, bukan dari wilayah") "SELECT id FROM versi WHERE sidik = $1");
 SQL(VERSI_READ,
     TG_UNSCOPED("versi aturan boleh dibaca siapa pun")
@@ -364,4 +366,26 @@ int tunda_layers(tg_tx *tx, const char *program, const char *kode, lapisan *out,
         return rc;
     text_copy(out->ditunda, sizeof out->ditunda, kode);
     return TG_OK;
+}
+
+int penilaian_each_layer(tg_tx *tx, int (*row_cb)(void *arg, const char *program, const char *kode), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, TERBIT_LAYERS, err);
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        if ((rc = row_cb(arg, stmt_text(q, 0), stmt_text(q, 1))) != TG_OK)
+            return rc;
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int penilaian_edition(tg_tx *tx, int64_t *edition, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BERKAS_EDITION, err);
+    if (q == NULL)
+        return err->code;
+    int rc = stmt_next(q, err);
+    *edition = rc == TG_ROW ? stmt_i64_or(q, 0, 0) : 0;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }

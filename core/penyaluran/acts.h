@@ -73,7 +73,7 @@ int draw_record(tg_tx *tx, undian *u, tg_error *err);
 
 /* round.c */
 typedef struct { const char *program, *kode_wilayah, *periode, *tempat; } plan_order;
-int round_plan(tg_tx *tx, const plan_order *o, int64_t *kerja, tg_error *err);
+int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja, tg_error *err);
 int round_other_person(tg_tx *tx, const tahap *t, tg_error *err);       /* TG_DENIED when the actor planned it */
 int round_approve(tg_tx *tx, tahap *t, tg_error *err);
 typedef struct { const char *barang; int64_t dibutuhkan, tersedia; } shortage;

@@ -50,6 +50,22 @@ int penyaluran_received(tg_tx *tx, const char *program, const char *kapan, int64
 int penyaluran_quota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                      penilaian_kuota *out, tg_error *err);
 
+/* ---- for schedules: pintu.c ---- */
+/* A round as its planner sees it. terbit: its list is made. */
+typedef struct { int64_t id, alokasi, nominal, daftar_tunggu; tahap_status status; bool terbit; } penyaluran_tahap;
+/* Asks for a round as POST /tahap does: its number, and the job that makes its list. Takes four tg_id. */
+int penyaluran_plan(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *tahap_id, int64_t *kerja, tg_error *err);
+int penyaluran_find(tg_tx *tx, int64_t tahap_id, penyaluran_tahap *out, tg_error *err);          /* TG_NOT_FOUND */
+/* Opens it as POST /tahap/{id}/buka does; *kurang: of how many goods too little is in store. */
+int penyaluran_open(tg_tx *tx, int64_t tahap_id, int *kurang, tg_error *err);
+/* The newest opened or closed round of this region other than `tahap_id`. TG_END: none. */
+int penyaluran_previous(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t tahap_id, penyaluran_tahap *out, tg_error *err);
+/* How much of one item a round's list needs; 0: none of it. */
+int penyaluran_need(tg_tx *tx, int64_t tahap_id, const char *barang, int64_t *jumlah, tg_error *err);
+/* Called in the unit in which a round was approved, opened, cancelled or closed. Set before threads start. */
+typedef int (*penyaluran_moved_hook)(tg_tx *tx, int64_t tahap_id, tahap_status to, tg_error *err);
+void penyaluran_set_moved_hook(penyaluran_moved_hook hook);
+
 /* ---- for reports ---- */
 /* Published rounds of the period that were not cancelled, summed per region of the families, in order of its code.
  * nominal: rupiah of what was handed over; pagu and kuota: see penyaluran_quota. */

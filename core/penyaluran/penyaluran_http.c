@@ -115,8 +115,8 @@ static int reply_job(tg_request *req, int64_t kerja)
 static int plan_tahap(tg_request *req, tg_tx *tx, tg_error *err)
 {
     plan_order o = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_text(req, "tempat") };
-    int64_t kerja;
-    int rc = round_plan(tx, &o, &kerja, err);
+    int64_t tahap_id, kerja;
+    int rc = round_plan(tx, &o, &tahap_id, &kerja, err);
     return rc == TG_OK ? reply_job(req, kerja) : rc;
 }
 

@@ -86,7 +86,7 @@ static int add_job(tg_tx *tx, const char *jenis, int64_t tahap_id, int64_t *kerj
     return schedule_add(tx, jenis, kunci, args, 0, kerja, err);
 }
 
-int round_plan(tg_tx *tx, const plan_order *o, int64_t *kerja, tg_error *err)
+int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja, tg_error *err)
 {
     penilaian p;
     int rc = check_plan(tx, o, &p, err);
@@ -99,6 +99,7 @@ int round_plan(tg_tx *tx, const plan_order *o, int64_t *kerja, tg_error *err)
     if (t.tempat == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     rc = add_job(tx, "tahap.rencana", t.id, &t.kerja_id, err);
+    *tahap_id = t.id;
     *kerja = t.kerja_id;
     return rc == TG_OK ? tahap_insert(tx, &t, err) : rc;
 }

@@ -49,10 +49,13 @@ int tahap_each(tg_tx *tx, const list_filter *f, int (*row_cb)(void *arg, const t
  * are perhaps not free yet. */
 int tahap_each_in_the_way(tg_tx *tx, const char *program, const char *periode, const char *kode_wilayah,
                           int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err);
+/* The newest opened or closed one of exactly this region, but for `id`. */
+int tahap_previous(tg_tx *tx, tahap *out, const char *program, const char *kode_wilayah, int64_t id, tg_error *err);
 int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int (*row_cb)(void *arg, const tahap *t), void *arg,
                         tg_error *err);
 /* The only line that assigns the state. `alasan`: of a cancellation, else NULL. */
 int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_error *err);
+int round_moved(tg_tx *tx, const tahap *t, tg_error *err);         /* pintu.c: who waits for it is told */
 int tahap_wrong_step(const tahap *t, int code, tg_error *err);     /* fails with what the round waits for */
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err);         /* limits, counts, hash, terbit while planning */
 int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_id, menutup */

@@ -34,6 +34,9 @@ SQL(TAHAP_LEFTOVERS,
     SIBLINGS
     "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND periode = $2"
     " AND (terbit = 0 OR (status = 'batal' AND menutup = 1)) ORDER BY id");
+SQL(TAHAP_PREVIOUS,
+    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND kode_wilayah = $2 AND id <> $3 AND terbit = 1"
+    " AND status IN ('berjalan', 'ditutup') AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id DESC LIMIT 1");
 SQL(TAHAP_MOVE,
     JOB
     "UPDATE tahap SET status = $3, alasan_batal = coalesce($4, alasan_batal),"
@@ -161,6 +164,17 @@ int tahap_find_own(tg_tx *tx, tahap *out, int64_t id, tg_error *err)
     return find_one(tx, q, out, err);
 }
 
+int tahap_previous(tg_tx *tx, tahap *out, const char *program, const char *kode_wilayah, int64_t id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TAHAP_PREVIOUS, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", kode_wilayah);
+    stmt_bind_i64(q, "$3", id);
+    return find_one(tx, q, out, err);
+}
+
 int tahap_each(tg_tx *tx, const list_filter *f, int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, TAHAP_PAGE, err);
@@ -216,7 +230,7 @@ int tahap_move(tg_tx *tx, tahap *t, tahap_status to, const char *alasan, tg_erro
         return tahap_wrong_step(t, TG_RETRY, err);
     if (rc == TG_OK)
         t->status = to;
-    return rc;
+    return rc == TG_OK ? round_moved(tx, t, err) : rc;
 }
 
 int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err)

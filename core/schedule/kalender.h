@@ -46,6 +46,8 @@ int kalender_find(tg_tx *tx, kalender_hari *out, const char *peristiwa, int tahu
 int kalender_unknown(const kalender_hari *h, tg_error *err);
 /* Whether nobody works on that day: a Saturday, a Sunday, or a national holiday. */
 int kalender_is_libur(tg_tx *tx, tg_date d, bool *libur, tg_error *err);
+/* Grows with each confirmation. */
+int kalender_edition(tg_tx *tx, int64_t *edition, tg_error *err);
 /* An event's year that surely lies before every date from `d` on; the next ones follow by counting up. */
 int kalender_year_before(const char *peristiwa, tg_date d);
 bool kalender_known(const char *peristiwa);                           /* has a year of its own and a date */

@@ -12,6 +12,7 @@ SQL(KALENDER_DAYS,
     "SELECT " KALENDER_COLUMNS " FROM kalender k WHERE peristiwa = 'libur' AND tahun = $1 AND status <> 'dicabut'"
     " AND id = (SELECT max(id) FROM kalender n WHERE n.peristiwa = 'libur' AND n.tahun = $1 AND n.tanggal = k.tanggal)"
     " ORDER BY tanggal LIMIT 100");
+SQL(KALENDER_EDITION, "SELECT max(id) FROM kalender");
 SQL(KALENDER_INSERT,
     "INSERT INTO kalender (id, peristiwa, tahun, tanggal, status, sumber, oleh, dibuat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 
@@ -109,4 +110,14 @@ int kalender_each_day(tg_tx *tx, int tahun, void (*row_cb)(void *arg, const kale
         row_cb(arg, &h);
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int kalender_edition(tg_tx *tx, int64_t *edition, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, KALENDER_EDITION, err);
+    if (q == NULL)
+        return err->code;
+    int rc = stmt_next(q, err);
+    *edition = rc == TG_ROW ? stmt_i64_or(q, 0, 0) : 0;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }

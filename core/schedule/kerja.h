@@ -7,6 +7,7 @@
 
 #include "schedule/schedule.h"
 
+#define JATUH_NANTI ((INT64_C(1) << 53) - 1)     /* due when another run has ended; still exact as a JSON number */
 enum { LEASE_MS = 60000, RENEW_MS = 20000, RETRIES_MAX = 5, PAGE_SIZE = 100 };
 
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
     const char *jenis, *args, *hasil, *galat;
     store_who who;
     int64_t jatuh, sampai, pagar, kursor, kemajuan, total, percobaan, dibuat, selesai_pada;
+    int64_t sesudah;                 /* only for kerja_insert; 0: none */
     const char *pemilik;
     kerja_status status;
     bool diminta_batal, tanpa_batal;

@@ -23,10 +23,26 @@ static int64_t backoff_ms(int64_t tries)
 
 /* ---- taking ----------------------------------------------------------------------------------- */
 
-typedef struct { const char *runner; kerja row; bool found; int64_t next_due; } take_arg;
+typedef struct { schedule *s; const char *runner; kerja row; bool found; int64_t next_due; } take_arg;
+
+static const kind_entry *find_kind(const schedule *s, const char *jenis)
+{
+    for (int i = 0; i < s->kind_count; i++)
+        if (text_same(s->kinds[i].kind.jenis, jenis))
+            return &s->kinds[i];
+    return NULL;
+}
+
+/* As `gagal`, for good; whom it concerns is told in the same unit. */
+static int move_failed(tg_tx *tx, const schedule *s, kerja *k, const tg_error *why, tg_error *err)
+{
+    const kind_entry *kind = find_kind(s, k->jenis);
+    int rc = kerja_move(tx, k, KERJA_GAGAL, err);
+    return rc == TG_OK && kind != NULL && kind->kind.failed != NULL ? kind->kind.failed(tx, k->id, k->args, why, err) : rc;
+}
 
 /* Ends a row that nobody should run again; true when it did. */
-static int end_instead(tg_tx *tx, kerja *k, bool *ended, tg_error *err)
+static int end_instead(tg_tx *tx, const schedule *s, kerja *k, bool *ended, tg_error *err)
 {
     tg_error why = { 0 };
     kerja_status to = KERJA_BATAL;
@@ -40,7 +56,7 @@ static int end_instead(tg_tx *tx, kerja *k, bool *ended, tg_error *err)
         tg_fail(&why, TG_BUSY, "kerja_menyerah", k->percobaan);
     }
     k->galat = galat_store(tx->arena, &why);
-    return kerja_move(tx, k, to, err);
+    return to == KERJA_GAGAL ? move_failed(tx, s, k, &why, err) : kerja_move(tx, k, to, err);
 }
 
 static int take_due(tg_tx *tx, void *arg, tg_error *err)
@@ -57,7 +73,7 @@ static int take_due(tg_tx *tx, void *arg, tg_error *err)
             return rc;
         if (t->row.status == KERJA_BERJALAN)      /* its runner died: that counts as a try */
             t->row.percobaan++;
-        if ((rc = end_instead(tx, &t->row, &ended, err)) != TG_OK)
+        if ((rc = end_instead(tx, t->s, &t->row, &ended, err)) != TG_OK)
             return rc;
         if (ended)
             continue;
@@ -67,14 +83,6 @@ static int take_due(tg_tx *tx, void *arg, tg_error *err)
     }
     t->next_due = tx->now;                        /* more to end: look again soon */
     return TG_OK;
-}
-
-static const kind_entry *find_kind(const schedule *s, const char *jenis)
-{
-    for (int i = 0; i < s->kind_count; i++)
-        if (text_same(s->kinds[i].kind.jenis, jenis))
-            return &s->kinds[i];
-    return NULL;
 }
 
 static schedule_job *job_create(schedule *s)
@@ -119,7 +127,7 @@ int64_t schedule_lag_ms(schedule *s)
 
 int lease_take(schedule *s, schedule_job **out, tg_error *err)
 {
-    take_arg t = { .runner = s->runner };
+    take_arg t = { .s = s, .runner = s->runner };
     schedule_job *job = job_create(s);
     if (job == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
@@ -152,7 +160,7 @@ static int end_failed(tg_tx *tx, kerja *k, const end_arg *e, tg_error *err)
     }
     if (!passes_by_itself(e->rc) || k->percobaan >= RETRIES_MAX) {
         k->hasil = e->job->hasil;        /* what the job could still say, such as what is wrong with a file */
-        return kerja_move(tx, k, KERJA_GAGAL, err);
+        return move_failed(tx, e->job->s, k, e->cause, err);
     }
     k->percobaan++;
     k->jatuh = tx->now + backoff_ms(k->percobaan);

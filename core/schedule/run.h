@@ -50,6 +50,11 @@ struct schedule {
     unsigned looks;                  /* under lock: looks at the table that job threads owe */
     bool poked;                      /* under lock */
     int64_t next_due;                /* under lock: unix ms */
+    schedule_planner planner;
+    void *planner_arg;
+    atomic_bool replan;              /* the planner has to look again */
+    int64_t plan_next;               /* keeper only: unix ms */
+    int64_t planned_us;              /* keeper only: when it was asked last */
     schedule_job *running;           /* under lock */
     schedule *next_live;             /* under the file's live_lock */
 };
@@ -71,5 +76,7 @@ int schedule_add_thread(schedule *s);      /* 0, or an error number */
 
 /* interval.c: makes the rows of interval jobs whose time has come. */
 int interval_plan(schedule *s, tg_error *err);
+/* planner.c: the same of the planner, when its time has come; `now`: whatever the time. */
+int planner_run(schedule *s, bool now, tg_error *err);
 
 #endif

@@ -65,6 +65,16 @@ static void wake_runners(void)
     pthread_mutex_unlock(&live_lock);
 }
 
+void schedule_replan(void)
+{
+    pthread_mutex_lock(&live_lock);
+    for (schedule *s = live; s != NULL; s = s->next_live) {
+        atomic_store(&s->replan, true);
+        schedule_poke(s);
+    }
+    pthread_mutex_unlock(&live_lock);
+}
+
 static void join_live(schedule *s)
 {
     pthread_mutex_lock(&live_lock);
@@ -84,19 +94,35 @@ static void leave_live(schedule *s)
     pthread_mutex_unlock(&live_lock);
 }
 
-int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err)
+/* One that waits for another is due at no time of its own until then. */
+static int64_t due_of(tg_tx *tx, const schedule_order *o, bool waits)
 {
-    kerja k = { .id = tg_id(tx), .jenis = jenis, .args = args != NULL ? args : "{}", .who = *tx->who,
-                .jatuh = jatuh > 0 ? jatuh : tx->now, .dibuat = tx->now };
+    return waits ? JATUH_NANTI : o->jatuh > 0 ? o->jatuh : tx->now;
+}
+
+int schedule_order_add(tg_tx *tx, const schedule_order *o, int64_t *id, tg_error *err)
+{
+    bool waits = false;
+    int rc = o->sesudah != 0 ? schedule_is_open(tx, o->sesudah, &waits, err) : TG_OK;
+    if (rc != TG_OK)
+        return rc;
+    kerja k = { .id = tg_id(tx), .jenis = o->jenis, .args = o->args != NULL ? o->args : "{}", .who = o->who != NULL ? *o->who : *tx->who,
+                .jatuh = due_of(tx, o, waits), .dibuat = tx->now, .sesudah = waits ? o->sesudah : 0, .tanpa_batal = o->wajib };
     kerja *kept = tg_arena_alloc(tx->arena, sizeof *kept);       /* bound texts must outlive this call */
     if (kept == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     *kept = k;
     bool fresh;
-    int rc = kerja_insert(tx, kept, kunci, &fresh, id, err);
+    rc = kerja_insert(tx, kept, o->kunci, &fresh, id, err);
     if (rc == TG_OK && fresh)
         wake_runners();
     return rc;
+}
+
+int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err)
+{
+    schedule_order o = { .jenis = jenis, .kunci = kunci, .args = args, .jatuh = jatuh };
+    return schedule_order_add(tx, &o, id, err);
 }
 
 int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err)
@@ -172,8 +198,11 @@ int schedule_run_waiting(schedule *s, tg_error *err)
     int rc = s->started ? TG_OK : schedule_start(s, err);
     if (rc == TG_OK)
         rc = interval_plan(s, err);
-    while (rc == TG_OK && ran && !atomic_load(&s->stopping))
-        rc = run_next(s, &ran, err);
+    while (rc == TG_OK && ran && !atomic_load(&s->stopping)) {
+        rc = planner_run(s, true, err);           /* a run that ended lets the next period begin */
+        if (rc == TG_OK)
+            rc = run_next(s, &ran, err);
+    }
     return rc;
 }
 
@@ -244,6 +273,8 @@ static void *keeper_thread(void *arg)
         tg_error err = { 0 };
         if (interval_plan(s, &err) != TG_OK)
             log_line(LOG_WARN, "schedule", "kerja berkala tidak terjadwal", "kode=%d kunci=%s", err.code, err.kunci);
+        if (planner_run(s, false, &err) != TG_OK)
+            log_line(LOG_WARN, "schedule", "jadwal tidak terbaca", "kode=%d kunci=%s", err.code, err.kunci);
         lease_renew(s);
         hang_watch(s);
         if (look_is_due(s, &looked_us))
@@ -289,6 +320,13 @@ int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err)
         loop_on_stop(opts->loop, stop_cb, s);
     *out = s;
     return TG_OK;
+}
+
+void schedule_set_planner(schedule *s, schedule_planner plan, void *arg)
+{
+    s->planner = plan;
+    s->planner_arg = arg;
+    atomic_store(&s->replan, true);
 }
 
 int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err)

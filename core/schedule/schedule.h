@@ -26,6 +26,8 @@ typedef struct {
     int64_t first_ms;                            /* interval jobs: offset within the interval, local to zone WIB */
     int64_t deadline_ms;                         /* so long without a step it hangs: the log says so and a spare thread
                                                     takes over the others; 0: never */
+    /* In the unit that ends a run as `gagal`, for good: what it was part of has to know. May be NULL; takes up to 8 ids. */
+    int (*failed)(tg_tx *tx, int64_t id, const char *args, const tg_error *why, tg_error *err);
 } schedule_kind;
 
 typedef struct {
@@ -50,6 +52,17 @@ void schedule_stop(schedule *s);
  * ("penilaian:123"); *id gets the row's id, also of the one that existed. args: short JSON without personal data.
  * The run acts as tx->who with its region. Takes one tg_id. The job threads wake by themselves after the commit. */
 int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *args, int64_t jatuh, int64_t *id, tg_error *err);
+/* The same with all that can be said of a run. sesudah: it becomes due when that run has ended, however it ended (0: by its
+ * time alone). who: as whom it acts; NULL: tx->who. wajib: it cannot be cancelled. */
+typedef struct { const char *jenis, *kunci, *args; int64_t jatuh, sesudah; const store_who *who; bool wajib; } schedule_order;
+int schedule_order_add(tg_tx *tx, const schedule_order *o, int64_t *id, tg_error *err);
+/* Makes the rows of runs whose time has come, in a WRITE unit of its own that may take 512 ids; *next gets the moment at which it
+ * wants to be asked again (unix ms; INT64_MAX: not before schedule_replan). It is also asked now and then without. Before
+ * schedule_start. */
+typedef int (*schedule_planner)(tg_tx *tx, void *arg, int64_t *next, tg_error *err);
+void schedule_set_planner(schedule *s, schedule_planner plan, void *arg);
+/* What the planner looks at has changed; in a unit or from any thread. */
+void schedule_replan(void);
 /* Asks for a look at the table now rather than at the next poll; from any thread (after the unit is done). */
 void schedule_poke(schedule *s);
 /* How late the earliest job is that is due and was not taken, in ms; 0 when none waits. For /metrik. */
@@ -72,6 +85,9 @@ extern const bool KERJA_MOVES[KERJA_STATES][KERJA_STATES];
 const char *kerja_status_text(kerja_status s);
 /* Whether the run waits or runs; false also when there is no such row. In any unit, of any region. */
 int schedule_is_open(tg_tx *tx, int64_t id, bool *open, tg_error *err);
+
+/* Why a run ended as `gagal` or `batal`, as an error; code TG_OK when it did not. In any unit, of any region. */
+int schedule_cause(tg_tx *tx, int64_t id, tg_error *out, tg_error *err);
 
 /* In a job. */
 void *job_arg(const schedule_job *job);          /* arg of schedule_register */

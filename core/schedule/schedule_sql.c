@@ -12,8 +12,8 @@
 
 SQL(INSERT,
     TG_UNSCOPED("kerja milik pelaku sendiri, di wilayahnya sendiri")
-    "INSERT INTO kerja (id, jenis, kunci, args, kode_wilayah, aktor_id, aktor, peran, jatuh, status, dibuat)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (kunci) DO NOTHING");
+    "INSERT INTO kerja (id, jenis, kunci, args, kode_wilayah, aktor_id, aktor, peran, jatuh, status, dibuat, sesudah, tanpa_batal)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (kunci) DO NOTHING");
 SQL(FIND_KEY,
     TG_UNSCOPED("kunci kerja unik di seluruh server; hanya nomornya yang dijawab")
     "SELECT id FROM kerja WHERE kunci = $1");
@@ -33,6 +33,7 @@ SQL(FIND_SCOPED,
 SQL(FIND_OPEN,
     TG_UNSCOPED("hanya menjawab apakah sebuah kerja masih berjalan")
     "SELECT 1 FROM kerja WHERE id = $1 AND status IN ('menunggu', 'berjalan')");
+SQL(FIND_CAUSE, TG_UNSCOPED("hanya menjawab mengapa sebuah kerja berakhir") "SELECT galat FROM kerja WHERE id = $1 AND status IN ('gagal', 'batal')");
 SQL(FIND_MISSED,
     TG_UNSCOPED("kerja berkala milik server sendiri")
     "SELECT " KERJA_COLUMNS " FROM kerja"
@@ -47,6 +48,9 @@ SQL(MOVE,
     TG_UNSCOPED("perpindahan keadaan oleh pelari atau sesudah baris dibaca dalam wilayah")
     "UPDATE kerja SET status = $2, jatuh = $3, pemilik = $4, sampai = $5, pagar = $6, percobaan = $7, hasil = $8,"
     " galat = $9, selesai_pada = $10 WHERE id = $1 AND status = $11 AND pagar = $12");
+SQL(FREE_NEXT,
+    TG_UNSCOPED("kerja yang menunggu kerja ini berakhir")
+    "UPDATE kerja SET jatuh = $2 WHERE sesudah IS NOT NULL AND sesudah = $1 AND status = 'menunggu' AND jatuh > $2");
 SQL(SAVE_STEP,
     TG_UNSCOPED("baris kerja milik pelari ini, dijaga pagarnya")
     "UPDATE kerja SET kursor = $3, kemajuan = $4, total = $5, sampai = $6, percobaan = $7, tanpa_batal = $8"
@@ -134,6 +138,11 @@ int kerja_insert(tg_tx *tx, const kerja *k, const char *kunci, bool *fresh, int6
     stmt_bind_i64(q, "$9", k->jatuh);
     stmt_bind_text(q, "$10", kerja_status_text(KERJA_MENUNGGU));
     stmt_bind_i64(q, "$11", k->dibuat);
+    if (k->sesudah != 0)
+        stmt_bind_i64(q, "$12", k->sesudah);
+    else
+        stmt_bind_null(q, "$12");
+    stmt_bind_i64(q, "$13", k->tanpa_batal);
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     *fresh = changed > 0;
@@ -223,6 +232,17 @@ int kerja_each_page(tg_tx *tx, int64_t after, int (*row_cb)(void *arg, const ker
     return rc == TG_END ? TG_OK : rc;
 }
 
+/* What waited for this run may begin. */
+static int free_next(tg_tx *tx, int64_t id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, FREE_NEXT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", tx->now);
+    return stmt_run(q, NULL, err);
+}
+
 int kerja_move(tg_tx *tx, kerja *k, kerja_status to, tg_error *err)
 {
     if (!KERJA_MOVES[k->status][to])
@@ -255,7 +275,7 @@ int kerja_move(tg_tx *tx, kerja *k, kerja_status to, tg_error *err)
         return tg_fail(err, TG_ABORTED, "kerja_sewa_hilang");
     k->status = to;
     k->pagar = pagar;
-    return TG_OK;
+    return ends ? free_next(tx, k->id, err) : TG_OK;
 }
 
 int kerja_save_step(tg_tx *tx, const kerja *k, tg_error *err)
@@ -329,5 +349,20 @@ int schedule_is_open(tg_tx *tx, int64_t id, bool *open, tg_error *err)
     stmt_bind_i64(q, "$1", id);
     int rc = stmt_next(q, err);
     *open = rc == TG_ROW;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
+
+int schedule_cause(tg_tx *tx, int64_t id, tg_error *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, FIND_CAUSE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    tg_error_clear(out);
+    int rc = stmt_next(q, err);
+    if (rc == TG_ROW && !stmt_is_null(q, 0)) {
+        galat_load(stmt_copy_text(q, 0, tx->arena), out);
+        out->code = TG_CONFLICT;
+    }
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }

@@ -5,6 +5,8 @@
 #define KANTOR "admin,admin_wilayah,penyetuju,verifikator,petugas,pengesah,auditor,kepala"
 #define DAFTAR "admin,admin_wilayah,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala"
 
+#define JADWAL "admin,admin_wilayah,penyusun,penyetuju,petugas,auditor,kepala"
+
 const akses_row AKSES[] = {
     /* what stands open: health, numbers without people, the page, the description of the API */
     { "GET /", SIAPA_PUN },
@@ -115,6 +117,14 @@ const akses_row AKSES[] = {
     { "GET /api/v1/alokasi", DAFTAR },
     { "POST /api/v1/serah-terima", "petugas" },
     { "POST /api/v1/serah-terima/batal", "petugas" },
+    /* schedules: who answers for a region's rounds runs, pauses and resumes; what a safeguard held, also who approves */
+    { "GET /api/v1/jadwal", JADWAL },
+    { "GET /api/v1/jadwal/pelaksanaan", JADWAL },
+    { "GET /api/v1/jadwal/pelaksanaan/{id}", JADWAL },
+    { "POST /api/v1/jadwal/jalankan", "admin_wilayah" },
+    { "POST /api/v1/jadwal/jeda", "admin_wilayah" },
+    { "POST /api/v1/jadwal/lanjut", "admin_wilayah" },
+    { "POST /api/v1/jadwal/pelaksanaan/{id}/lanjut", "admin_wilayah,penyetuju" },
     /* reports and sembako */
     { "GET /api/v1/laporan", DAFTAR ",penyusun" },
     { "GET /api/v1/laporan/{program}/{id}", DAFTAR ",penyusun" },
@@ -218,6 +228,15 @@ const luar_row LUAR[] = {
     { "GET /api/v1/tugas", KOSONG, V1 "/tugas", "", "31.75" },
 
     { "POST /api/v1/usulan", TOLAK, V1 "/usulan", "{\"program\":\"sembako\"," SINI ",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji\"}" },
+    { "GET /api/v1/jadwal", KOSONG, V1 "/jadwal", "", "31.75" },
+    { "GET /api/v1/jadwal/pelaksanaan", KOSONG, V1 "/jadwal/pelaksanaan", "", "31.75" },
+    { "GET /api/v1/jadwal/pelaksanaan/{id}", TOLAK, V1 "/jadwal/pelaksanaan/<pelaksanaan>" },
+    { "POST /api/v1/jadwal/jalankan", TOLAK, V1 "/jadwal/jalankan", "{\"program\":\"sembako\"," SINI ",\"jadwal\":\"bulanan\"}",
+      "its next period has not begun" },
+    { "POST /api/v1/jadwal/jeda", TOLAK, V1 "/jadwal/jeda", "{\"program\":\"sembako\"," SINI ",\"jadwal\":\"bulanan\",\"alasan\":\"uji\"}" },
+    { "POST /api/v1/jadwal/lanjut", TOLAK, V1 "/jadwal/lanjut", "{\"program\":\"sembako\"," SINI ",\"jadwal\":\"bulanan\"}" },
+    { "POST /api/v1/jadwal/pelaksanaan/{id}/lanjut", TOLAK, V1 "/jadwal/pelaksanaan/<pelaksanaan>/lanjut", "{\"alasan\":\"sudah diperiksa\"}",
+      "no safeguard holds it" },
     { "GET /api/v1/usulan", KOSONG, V1 "/usulan", "", "31.75" },
     { "GET /api/v1/usulan/{id}", TOLAK, V1 "/usulan/<usulan>" },
     { "POST /api/v1/usulan/{id}/padankan", TOLAK, V1 "/usulan/<usulan>/padankan", "{\"nik\":\"<nik>\"}" },

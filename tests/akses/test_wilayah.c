@@ -13,7 +13,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 
 /* What stands for <tahap>, <nik>, ... in the table. */
 static struct { const char *name; char value[120]; } ours[] = {
-    { "tahap", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
+    { "tahap", "" }, { "pelaksanaan", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
@@ -126,6 +126,18 @@ static void make_draft(void)
     sqlite3_close(db);
 }
 
+/* A run of the schedule "bulanan", whatever its next period is. */
+static void make_run(void)
+{
+    char periode[60];
+    const char *next = json_string_value(json_object_get(first_of(rumah_must(200, "dalam", "GET", "/api/v1/jadwal", "%s", "")), "periode"));
+    ck_assert_ptr_nonnull(next);
+    snprintf(periode, sizeof periode, "%s", next);
+    rumah_reply r = rumah_must(202, "dalam", "POST", "/api/v1/jadwal/jalankan",
+                               "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"jadwal\":\"bulanan\",\"periode\":\"%s\"}", periode);
+    note_id("pelaksanaan", rumah_int(r, "pelaksanaan"));
+}
+
 static void set_up(void)
 {
     rumah_reply r;
@@ -136,6 +148,7 @@ static void set_up(void)
     rumah_import(FAMILIES);
     rumah_supply(20);
     note_id("tahap", rumah_round());
+    make_run();
     rumah_must(201, "dalam", "POST", "/api/v1/usulan",
                "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji\"}");
     rumah_must(200, "dalam", "POST", "/api/v1/serah-terima",
