@@ -277,7 +277,8 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES, PENYALURAN_ROUTES,
+        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
+        KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, JADWAL_ROUTES,
         LAPORAN_ROUTES,
         PROGRAM_ROUTES,
@@ -356,6 +357,8 @@ static int open_office(cli_house *h, tg_error *err)
     if (rc == TG_OK)
         rc = penyaluran_register_jobs(h->schedule, err);
     if (rc == TG_OK)
+        rc = kepesertaan_register(h->schedule, err);
+    if (rc == TG_OK)
         rc = jadwal_open(h->schedule, h->cfg.wilayah_kerja, err);
     if (rc == TG_OK)
         rc = plugin_dictionary(h->plugins, err);
@@ -372,6 +375,7 @@ static int open_office(cli_house *h, tg_error *err)
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);
+    kepesertaan_set_quota_hook(penyaluran_quota);
     penilaian_set_received_hook(penyaluran_received);
     return rc;
 }

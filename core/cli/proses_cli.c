@@ -351,6 +351,244 @@ static int musyawarah_show(cli *c)
     return CLI_OK;
 }
 
+/* ---- announce, objection, decree ------------------------------------------------------------------------------- */
+
+/* A list of an assessment: prints its number, tells its figures. */
+static int make_list(cli *c, const char *what)
+{
+    char target[TARGET_SIZE];
+    int code;
+    const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period");
+    if (kode == NULL || periode == NULL)
+        return CLI_USAGE;
+    snprintf(target, sizeof target, "/api/v1/%s", what);
+    json_t *r = cli_job(c, target, cli_object("program", c->args[0], "kode_wilayah", kode, "periode", periode, NULL), NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        printf("%lld\n", (long long)cli_i64(r, "id"));
+        cli_warn(c, "cli_daftar_dibuat", cli_number(c, cli_i64(r, "penerima")), cli_number(c, cli_i64(r, "tunggu")), cli_i64(r, "ditambah"),
+                 cli_i64(r, "dikeluarkan"));
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
+static int announce(cli *c) { return make_list(c, "pengumuman"); }
+static int decree_draft(cli *c) { return make_list(c, "penetapan"); }
+
+static void daftar_row(cli *c, const json_t *r)
+{
+    printf("%lld  %-10s %-14s %-10s %s %s\n", (long long)cli_i64(r, "id"), cli_text(r, "status"), cli_text(r, "kode_wilayah"),
+           cli_text(r, "periode"), cli_text(r, "tanggal"), cli_text(r, "nomor"));
+    cli_print(c, "cli_daftar_angka", cli_i64(r, "penerima"), cli_i64(r, "tunggu"), cli_i64(r, "ditambah"), cli_i64(r, "dikeluarkan"));
+}
+
+static int list_lists(cli *c, const char *what)
+{
+    return show_list(c, tg_arena_printf(c->arena, "/api/v1/%s?%s%s", what, filter(c, "program", "program"), filter(c, "periode", "period")),
+                     daftar_row);
+}
+
+static int announce_list(cli *c) { return list_lists(c, "pengumuman"); }
+static int decree_list(cli *c) { return list_lists(c, "penetapan"); }
+
+/* All pages of a list with its head. */
+static json_t *whole_daftar(cli *c, const char *what, int *code)
+{
+    json_t *whole = NULL;
+    for (int64_t after = 0;;) {
+        int status;
+        const char *target = tg_arena_printf(c->arena, "/api/v1/%s/%s?setelah=%lld", what, cli_url(c, c->args[0]), (long long)after);
+        json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+        if (reply == NULL || status >= 300) {
+            *code = cli_refused(c, status, reply);
+            json_decref(whole);
+            return NULL;
+        }
+        after = cli_i64(reply, "setelah");
+        if (whole == NULL) {
+            whole = reply;
+        } else {
+            json_array_extend(json_object_get(whole, "butir"), json_object_get(reply, "butir"));
+            json_decref(reply);
+        }
+        if (after == 0)
+            break;
+    }
+    json_object_del(whole, "setelah");
+    *code = CLI_OK;
+    return whole;
+}
+
+static int show_daftar(cli *c, const char *what, const char *name)
+{
+    int code;
+    size_t i;
+    json_t *b, *d = whole_daftar(c, what, &code);
+    if (d == NULL)
+        return code;
+    if (!cli_json(c, d)) {
+        daftar_row(c, d);
+        json_array_foreach(json_object_get(d, "butir"), i, b)
+            printf("%6lld  %-9s %-14s %s %s/%s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "tempat"), cli_text(b, "kode_wilayah"),
+                   cli_text(b, name), cli_text(b, "rt"), cli_text(b, "rw"));
+    }
+    json_decref(d);
+    return CLI_OK;
+}
+
+static int announce_show(cli *c) { return show_daftar(c, "pengumuman", "inisial"); }
+static int decree_show(cli *c) { return show_daftar(c, "penetapan", "nama"); }
+
+static int decree_sign(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status, code = CLI_OK;
+    const char *nomor = cli_need(c, "nomor"), *tanggal = cli_need(c, "date"), *pejabat = cli_need(c, "pejabat");
+    if (nomor == NULL || tanggal == NULL || pejabat == NULL)
+        return CLI_USAGE;
+    snprintf(target, sizeof target, "/api/v1/penetapan/%s/tetapkan", cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "POST", target, cli_object("nomor", nomor, "tanggal", tanggal, "pejabat", pejabat, NULL), &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    json_decref(cli_wait(c, cli_i64(reply, "kerja"), &code, NULL));          /* the participants are entered in steps */
+    if (code == CLI_OK && !cli_json(c, reply))
+        cli_print(c, "cli_penetapan", c->args[0], nomor, cli_text(reply, "sidik"));
+    json_decref(reply);
+    return code;
+}
+
+static int decree_cancel(cli *c) { return act_with_reason(c, "penetapan", "batal", "cli_daftar_status"); }
+
+static int objection_add(cli *c)
+{
+    int status;
+    int64_t keluarga = 0;
+    const char *alasan = cli_need(c, "alasan"), *family = cli_option(c, "family");
+    if (alasan == NULL)
+        return CLI_USAGE;
+    if (family != NULL && !text_int64(family, strlen(family), &keluarga)) {
+        cli_warn(c, "cli_bukan_angka", "--family", family);
+        return CLI_USAGE;
+    }
+    const char *number = family == NULL ? cli_secret_arg(c, 1) : NULL;
+    if (family == NULL && number == NULL)
+        return CLI_USAGE;
+    const char *pelapor = cli_option(c, "pelapor");
+    json_t *body = cli_object("program", c->args[0], "nik", number, "alasan", alasan, "pelapor", pelapor,
+                              "jenis", cli_flag(c, "sanggahan") ? "sanggahan" : "keberatan", NULL);
+    if (keluarga != 0)
+        json_object_set_new(body, "keluarga", json_integer(keluarga));
+    json_t *reply = cli_ask(c, "POST", "/api/v1/keberatan", body, &status);
+    return made(c, status, reply);
+}
+
+static void objection_row(cli *c, const json_t *r)
+{
+    (void)c;
+    printf("%lld  %-9s %-10s %-14s %s%s\n", (long long)cli_i64(r, "id"), cli_text(r, "jenis"), cli_text(r, "status"), cli_text(r, "kode_wilayah"),
+           cli_text(r, "tenggat"), json_is_true(json_object_get(r, "terlambat")) ? "  !" : "");
+}
+
+static int objection_list(cli *c)
+{
+    return show_list(c, tg_arena_printf(c->arena, "/api/v1/keberatan?%s%s", filter(c, "program", "program"), filter(c, "status", "status")),
+                     objection_row);
+}
+
+static int objection_decide(cli *c)
+{
+    const char *putusan = cli_need(c, "putusan"), *alasan = cli_need(c, "alasan");
+    if (putusan == NULL || alasan == NULL)
+        return CLI_USAGE;
+    return act(c, "keberatan", "putusan", cli_object("putusan", putusan, "alasan", alasan, NULL), "cli_keberatan");
+}
+
+static int objection_withdraw(cli *c) { return act(c, "keberatan", "cabut", json_object(), "cli_keberatan"); }
+
+/* ---- member ----------------------------------------------------------------------------------------------------- */
+
+static void member_row(cli *c, const json_t *r)
+{
+    (void)c;
+    printf("%lld  %-13s %-14s %s %s\n", (long long)cli_i64(r, "keluarga_id"), cli_text(r, "status"), cli_text(r, "kode_wilayah"),
+           cli_text(r, "sejak"), cli_text(r, "alasan"));
+}
+
+static int member_list(cli *c)
+{
+    return show_list(c, tg_arena_printf(c->arena, "/api/v1/kepesertaan?%s%s%s", filter(c, "program", "program"),
+                                        filter(c, "kode_wilayah", "region"), filter(c, "status", "status")), member_row);
+}
+
+/* PROGRAM FAMILY: the path takes the family. */
+static int member_act(cli *c, const char *move, const char *alasan)
+{
+    char target[TARGET_SIZE];
+    int status;
+    snprintf(target, sizeof target, "/api/v1/kepesertaan/%s/%s", cli_url(c, c->args[1]), move);
+    json_t *reply = cli_ask(c, "POST", target, cli_object("program", c->args[0], "alasan", alasan, "catatan", cli_option(c, "catatan"), NULL), &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    int64_t naik = cli_i64(reply, "naik");
+    if (!cli_json(c, reply)) {
+        cli_print(c, "cli_peserta", c->args[1], cli_text(reply, "status"));
+        if (naik != 0)
+            cli_print(c, "cli_peserta_naik", naik);
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int member_suspend(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE : member_act(c, "tangguhkan", alasan);
+}
+
+static int member_resume(cli *c) { return member_act(c, "lanjutkan", NULL); }
+
+static int member_leave(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE : member_act(c, "keluar", alasan);
+}
+
+static int member_history(cli *c)
+{
+    int status;
+    size_t i;
+    json_t *r;
+    const char *target = tg_arena_printf(c->arena, "/api/v1/kepesertaan/%s?program=%s", cli_url(c, c->args[1]), cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply)) {
+        member_row(c, reply);
+        json_array_foreach(json_object_get(reply, "riwayat"), i, r)
+            printf("  %s -> %s  %s  %s  %s\n", cli_text(r, "dari"), cli_text(r, "ke"), cli_text(r, "alasan"), cli_text(r, "catatan"), cli_text(r, "aktor"));
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
+static int member_check(cli *c)
+{
+    int code;
+    const char *kode = cli_need(c, "region");
+    if (kode == NULL)
+        return CLI_USAGE;
+    json_t *r = cli_job(c, "/api/v1/kepesertaan/periksa", cli_object("program", c->args[0], "kode_wilayah", kode, "tanggal", cli_option(c, "date"), NULL),
+                        NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r))
+        cli_print(c, "cli_peserta_diperiksa", cli_number(c, cli_i64(r, "diperiksa")), cli_number(c, cli_i64(r, "gagal")));
+    json_decref(r);
+    return CLI_OK;
+}
+
 const cli_command CLI_PROSES[] = {
     { "usul add", "PROGRAM --region KODE --nama NAMA --alamat TEKS [--sumber rt_rw|warga|sekolah|kader|mitra|impor] [--catatan TEKS]",
       "region: nama: alamat: sumber: catatan:", 1, 1, usul_add, "mengusulkan keluarga; mencetak nomor usulan",
@@ -378,5 +616,34 @@ const cli_command CLI_PROSES[] = {
       "lists meetings", true },
     { "musyawarah show", "MUSYAWARAH", "", 1, 1, musyawarah_show, "menampilkan musyawarah dan memeriksa sidiknya",
       "shows a meeting and checks its seal", true },
+    { "announce", "PROGRAM --region KODE --period PERIODE", "region: period:", 1, 1, announce,
+      "mengumumkan daftar calon penerima; mencetak nomornya", "makes a list public; prints its id", true },
+    { "announce list", "[--program P] [--period PERIODE]", "program: period:", 0, 0, announce_list, "menampilkan pengumuman", "lists public lists", true },
+    { "announce show", "PENGUMUMAN", "", 1, 1, announce_show, "menampilkan daftar yang diumumkan (inisial, RT/RW)", "shows a public list", true },
+    { "objection add", "PROGRAM NIK|--stdin|--family ID --alasan TEKS [--sanggahan --pelapor NAMA]",
+      "stdin family: alasan: sanggahan pelapor:", 1, 2, objection_add, "mencatat keberatan, atau sanggahan tentang orang lain",
+      "takes down an objection, or one about another", true },
+    { "objection list", "[--program P] [--status S]", "program: status:", 0, 0, objection_list, "menampilkan keberatan dan sanggahan",
+      "lists objections", true },
+    { "objection decide", "KEBERATAN --putusan dikabulkan|ditolak --alasan TEKS", "putusan: alasan:", 1, 1, objection_decide,
+      "memutus keberatan", "decides an objection", true },
+    { "objection withdraw", "KEBERATAN", "", 1, 1, objection_withdraw, "mencabut keberatan", "takes an objection back", true },
+    { "decree draft", "PROGRAM --region KODE --period PERIODE", "region: period:", 1, 1, decree_draft,
+      "menyusun rancangan SK penetapan; mencetak nomornya", "drafts a decree; prints its id", true },
+    { "decree sign", "PENETAPAN --nomor SK --date TANGGAL --pejabat JABATAN", "nomor: date: pejabat:", 1, 1, decree_sign,
+      "menetapkan SK dan memberlakukannya", "signs a decree and puts it into force", true },
+    { "decree cancel", "PENETAPAN --alasan TEKS", "alasan:", 1, 1, decree_cancel, "membatalkan rancangan SK", "drops a draft", true },
+    { "decree list", "[--program P] [--period PERIODE]", "program: period:", 0, 0, decree_list, "menampilkan SK", "lists decrees", true },
+    { "decree show", "PENETAPAN", "", 1, 1, decree_show, "menampilkan SK dan daftarnya", "shows a decree and its list", true },
+    { "member list", "[--program P] [--region KODE] [--status S]", "program: region: status:", 0, 0, member_list, "menampilkan peserta",
+      "lists participants", true },
+    { "member suspend", "PROGRAM KELUARGA --alasan TEKS [--catatan TEKS]", "alasan: catatan:", 2, 2, member_suspend, "menangguhkan peserta",
+      "holds a participant", true },
+    { "member resume", "PROGRAM KELUARGA [--catatan TEKS]", "catatan:", 2, 2, member_resume, "mengakhiri penangguhan", "ends a hold", true },
+    { "member leave", "PROGRAM KELUARGA --alasan graduasi|meninggal|pindah|mundur|tidak_layak [--catatan TEKS]", "alasan: catatan:", 2, 2,
+      member_leave, "mengeluarkan peserta; daftar tunggu naik", "ends a participation; the waiting list moves up", true },
+    { "member history", "PROGRAM KELUARGA", "", 2, 2, member_history, "menampilkan riwayat peserta", "shows a participant's history", true },
+    { "member check", "PROGRAM --region KODE [--date TANGGAL]", "region: date:", 1, 1, member_check,
+      "memeriksa syarat lanjut semua peserta", "looks at what must keep holding", true },
     { NULL },
 };

@@ -42,6 +42,40 @@ int minutes_print(tg_request *req, tg_tx *tx, const musyawarah *m, tg_error *err
 /* The assessment in force for exactly this region, or for one around it that the actor may see. TG_CONFLICT: none. */
 int assessment_for(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
 
+/* daftar.c: making a list is a job; *kerja gets it. */
+int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err);
+int list_read(tg_tx *tx, daftar *out, daftar_jenis jenis, int64_t id, tg_error *err);   /* TG_NOT_FOUND */
+int list_make_run(schedule_job *job, tg_error *err);
+/* What must be there before: sealed meetings, an announcement whose time is over, no open objection. *dasar: see daftar. */
+int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err);
+int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err);
+int job_look(schedule_job *job, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg, tg_error *err);  /* on a reader of its own */
+
+/* penetapan.c */
+int decree_sign(tg_tx *tx, daftar *d, tg_error *err);                        /* takes nomor_sk, tanggal, pejabat */
+int decree_cancel(tg_tx *tx, daftar *d, const char *alasan, tg_error *err);
+int decree_apply_run(schedule_job *job, tg_error *err);
+
+/* keberatan.c */
+int objection_add(tg_tx *tx, keberatan *k, const char *number, tg_error *err);  /* by NIK, or by keluarga_id */
+int objection_read(tg_tx *tx, keberatan *out, int64_t id, tg_error *err);    /* TG_NOT_FOUND */
+int objection_decide(tg_tx *tx, keberatan *k, const char *putusan, const char *alasan, tg_error *err);
+int objection_withdraw(tg_tx *tx, keberatan *k, tg_error *err);
+/* The n-th working day after `from`. */
+int working_days_after(tg_tx *tx, tg_date from, int64_t n, tg_date *out, tg_error *err);
+
+/* peserta.c */
+int member_read(tg_tx *tx, peserta *out, const char *program, int64_t keluarga_id, tg_error *err);  /* TG_NOT_FOUND */
+int member_hold(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, tg_error *err);
+int member_resume(tg_tx *tx, peserta *p, const char *catatan, tg_error *err);
+/* *naik: the family that moved up in its place, 0: none. */
+int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, int64_t *naik, tg_error *err);
+int member_daily_run(schedule_job *job, tg_error *err);
+
+/* lanjut.c */
+int conditions_order(tg_tx *tx, const char *program, const char *kode_wilayah, tg_date tanggal, int64_t *kerja, tg_error *err);
+int conditions_run(schedule_job *job, tg_error *err);
+
 /* reply.c: what the routes of the room have in common. */
 typedef struct { tg_request *req; int64_t count, last; } page;
 void page_begin(jw *w);

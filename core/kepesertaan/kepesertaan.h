@@ -41,6 +41,34 @@ typedef enum { MUSYAWARAH_TERBUKA, MUSYAWARAH_DITUTUP, MUSYAWARAH_BATAL, MUSYAWA
 extern const bool MUSYAWARAH_MOVES[MUSYAWARAH_STATES][MUSYAWARAH_STATES];
 const char *musyawarah_status_text(musyawarah_status s);
 
+/* pengumuman: disusun, diumumkan, digantikan; penetapan: disusun, rancangan, ditetapkan, digantikan. */
+typedef enum { DAFTAR_DISUSUN, DAFTAR_DIUMUMKAN, DAFTAR_RANCANGAN, DAFTAR_DITETAPKAN, DAFTAR_DIGANTIKAN, DAFTAR_BATAL, DAFTAR_STATES } daftar_status;
+extern const bool DAFTAR_MOVES[DAFTAR_STATES][DAFTAR_STATES];
+const char *daftar_status_text(daftar_status s);
+typedef enum { KEBERATAN_DIAJUKAN, KEBERATAN_DIKABULKAN, KEBERATAN_DITOLAK, KEBERATAN_DICABUT, KEBERATAN_STATES } keberatan_status;
+extern const bool KEBERATAN_MOVES[KEBERATAN_STATES][KEBERATAN_STATES];
+const char *keberatan_status_text(keberatan_status s);
+typedef enum { PESERTA_DAFTAR_TUNGGU, PESERTA_AKTIF, PESERTA_DITANGGUHKAN, PESERTA_KELUAR, PESERTA_STATES } peserta_status;
+extern const bool PESERTA_MOVES[PESERTA_STATES][PESERTA_STATES];
+const char *peserta_status_text(peserta_status s);
+
+/* ---- for the rooms above ---- */
+/* Registers the jobs "kepesertaan.daftar", "kepesertaan.berlakukan", "kepesertaan.syarat_lanjut" and, daily,
+ * "kepesertaan.harian". */
+int kepesertaan_register(schedule *s, tg_error *err);
+/* Quota and budget that a decree is cut at; without it all who are on the list receive. */
+void kepesertaan_set_quota_hook(penilaian_quota_hook hook);
+/* Called in the unit in which a family leaves, or stops receiving for a while; `naik`: the family that moved up in its place,
+ * 0: none. Before threads start. */
+typedef int (*kepesertaan_left_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t naik, tg_error *err);
+void kepesertaan_set_left_hook(kepesertaan_left_fn fn);
+/* Whether rounds of a program in a region take their list from a decree. */
+bool kepesertaan_required(const char *program, const char *kode_wilayah);
+/* Who takes part in the region now, in the order of the decree; a return other than TG_OK ends the walk. TG_CONFLICT: there
+ * is no decree for it, or its participants are still being entered. */
+int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
+                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err);
+
 /* Routes (all under /api/v1):
  * POST /usulan {program,kode_wilayah,nama,alamat,sumber?,catatan?} -> 201 {"id"}
  * GET  /usulan?program=&status=&setelah=, GET /usulan/{id} -> the proposal with "ganda": what looks like the same
@@ -48,8 +76,16 @@ const char *musyawarah_status_text(musyawarah_status s);
  * POST /musyawarah {program,kode_wilayah,periode,agenda,tempat,tanggal} -> 201 {"id"}    GET /musyawarah?program=&periode=&setelah=
  * POST /musyawarah/{id}/hadir {hadir:[{nama,unsur}]}, /butir {butir:[{keluarga,putusan,alasan?}]} -> {"id","jumlah"}
  * POST /musyawarah/{id}/tutup {sisanya?}, /batal {alasan} -> {"id","status",...}     GET /musyawarah/{id}; GET .../berita-acara: HTML
+ * POST /pengumuman {program,kode_wilayah,periode} -> 202 {"kerja"}     GET /pengumuman?..., /pengumuman/{id}?setelah=, .../cetak: HTML
+ * POST /penetapan {program,kode_wilayah,periode} -> 202 {"kerja"}      GET /penetapan?..., /penetapan/{id}?setelah=
+ * POST /penetapan/{id}/tetapkan {nomor,tanggal,pejabat}, /batal {alasan} -> {"id","status",...}
+ * POST /keberatan {program,jenis,nik|keluarga,alasan,pelapor?} -> 201 {"id"}     GET /keberatan?program=&status=&setelah=, /keberatan/{id}
+ * POST /keberatan/{id}/putusan {putusan,alasan}, /cabut -> {"id","status"}
+ * GET  /kepesertaan?program=&kode_wilayah=&status=&setelah=; GET /kepesertaan/{keluarga}?program=
+ * POST /kepesertaan/{keluarga}/tangguhkan {program,alasan}, /lanjutkan {program,catatan?}, /keluar {program,alasan,catatan?}
+ * POST /kepesertaan/periksa {program,kode_wilayah,tanggal?} -> 202 {"kerja"}
  * GET  /langkah?program=&kode_wilayah= -> {"data":[{"langkah","dari","dasar_hukum"}]} */
-extern const tg_route KEPESERTAAN_USULAN_ROUTES[], KEPESERTAAN_MUSYAWARAH_ROUTES[];
+extern const tg_route KEPESERTAAN_USULAN_ROUTES[], KEPESERTAAN_MUSYAWARAH_ROUTES[], KEPESERTAAN_DAFTAR_ROUTES[], KEPESERTAAN_PESERTA_ROUTES[];
 extern const pesan KEPESERTAAN_PESAN[];
 /* After PENYALURAN_MIGRATIONS: the table usulan is older than this room. */
 extern const store_migration KEPESERTAAN_MIGRATIONS[];

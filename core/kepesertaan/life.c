@@ -25,3 +25,42 @@ const char *musyawarah_status_text(musyawarah_status s)
     static const char *const TEXT[MUSYAWARAH_STATES] = { "terbuka", "ditutup", "batal" };
     return TEXT[s];
 }
+
+const bool DAFTAR_MOVES[DAFTAR_STATES][DAFTAR_STATES] = {
+    /* to:                disusun diumumkan rancangan ditetapkan digantikan batal */
+    [DAFTAR_DISUSUN]    = { 0,      1,        1,        0,         0,         0 },
+    [DAFTAR_DIUMUMKAN]  = { 0,      0,        0,        0,         1,         0 },
+    [DAFTAR_RANCANGAN]  = { 0,      0,        0,        1,         1,         1 },
+    [DAFTAR_DITETAPKAN] = { 0,      0,        0,        0,         1,         0 },      /* a later decree amends; this one stays to be read */
+};
+
+const char *daftar_status_text(daftar_status s)
+{
+    static const char *const TEXT[DAFTAR_STATES] = { "disusun", "diumumkan", "rancangan", "ditetapkan", "digantikan", "batal" };
+    return TEXT[s];
+}
+
+const bool KEBERATAN_MOVES[KEBERATAN_STATES][KEBERATAN_STATES] = {
+    /* to:                  diajukan dikabulkan ditolak dicabut */
+    [KEBERATAN_DIAJUKAN] = { 0,       1,         1,      1 },
+};
+
+const char *keberatan_status_text(keberatan_status s)
+{
+    static const char *const TEXT[KEBERATAN_STATES] = { "diajukan", "dikabulkan", "ditolak", "dicabut" };
+    return TEXT[s];
+}
+
+const bool PESERTA_MOVES[PESERTA_STATES][PESERTA_STATES] = {
+    /* to:                      daftar_tunggu aktif ditangguhkan keluar */
+    [PESERTA_DAFTAR_TUNGGU] = { 0,            1,    0,           1 },
+    [PESERTA_AKTIF]         = { 1,            0,    1,           1 },       /* back to waiting: by a later decree */
+    [PESERTA_DITANGGUHKAN]  = { 1,            1,    0,           1 },
+    [PESERTA_KELUAR]        = { 1,            1,    0,           0 },       /* in again: by a later decree alone */
+};
+
+const char *peserta_status_text(peserta_status s)
+{
+    static const char *const TEXT[PESERTA_STATES] = { "daftar_tunggu", "aktif", "ditangguhkan", "keluar" };
+    return TEXT[s];
+}

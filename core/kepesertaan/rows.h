@@ -65,4 +65,89 @@ typedef struct { int64_t keluarga_id, urut; const char *kode_wilayah, *hasil, *a
 int butir_put(tg_tx *tx, int64_t musyawarah_id, const butir *b, tg_error *err);  /* again before the seal: the last word holds */
 int butir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const butir *b), void *arg, tg_error *err);
 
+/* ---- daftar ---- */
+typedef enum { DAFTAR_PENGUMUMAN, DAFTAR_PENETAPAN } daftar_jenis;
+typedef struct {
+    int64_t id, penilaian_id, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar, pembuat_id, penetap_id, dibuat;
+    const char *program, *kode_wilayah, *periode, *pembuat;
+    const char *nomor_sk, *pejabat, *penetap, *alasan_batal;                      /* NULL: none, not yet */
+    tg_date tanggal, tenggat;
+    daftar_jenis jenis;
+    daftar_status status;
+    bool berlaku, planned;                                     /* planned: sidik_rencana is there */
+    uint8_t sidik_rencana[HASH_SIZE], sidik[HASH_SIZE];
+} daftar;
+const char *daftar_jenis_text(daftar_jenis j);
+int daftar_insert(tg_tx *tx, const daftar *d, tg_error *err);
+/* Visible ones within the actor's region, or above it: a kelurahan's officer reads the kecamatan's list. */
+int daftar_find(tg_tx *tx, daftar *out, int64_t id, tg_error *err);
+int daftar_find_own(tg_tx *tx, daftar *out, int64_t id, tg_error *err);           /* any, for jobs that know their number */
+int daftar_each(tg_tx *tx, daftar_jenis jenis, const proses_filter *f, void (*row_cb)(void *arg, const daftar *d), void *arg, tg_error *err);
+/* The newest of an assessment in one of two states (the same twice: one). */
+int daftar_newest(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, daftar_status a, daftar_status b, daftar *out, tg_error *err);
+/* The newest decree that holds for a region: its own, or that of a region around it. */
+int daftar_covering(tg_tx *tx, const char *program, const char *kode_wilayah, daftar *out, tg_error *err);
+/* The newest of this kind that is being put together for exactly this region. */
+int daftar_in_work(tg_tx *tx, const daftar *like, daftar *out, tg_error *err);
+int daftar_save(tg_tx *tx, const daftar *d, tg_error *err);                       /* all but the state */
+/* The only lines that assign the state: of one list, and of all earlier ones that it takes the place of (those of the
+ * assessment, or decrees of the program and region). */
+int daftar_move(tg_tx *tx, daftar *d, daftar_status to, tg_error *err);
+int daftar_supersede(tg_tx *tx, const daftar *d, tg_error *err);
+
+typedef struct { int64_t nomor, keluarga_id, skor, uang; const char *kode_wilayah, *jalur; bool tunggu; } calon;
+int calon_insert(tg_tx *tx, int64_t daftar_id, const calon *c, tg_error *err);
+int calon_each(tg_tx *tx, int64_t daftar_id, int64_t after, int64_t limit, int (*row_cb)(void *arg, const calon *c), void *arg, tg_error *err);
+int calon_has(tg_tx *tx, int64_t daftar_id, int64_t keluarga_id, bool *has, tg_error *err);
+
+/* ---- keberatan ---- */
+typedef struct {
+    int64_t id, penilaian_id, daftar_id, keluarga_id, pencatat_id, tugas_id, pemutus_id, diputus_pada;    /* 0: none */
+    const char *program, *kode_wilayah, *periode, *pelapor, *alasan, *pemutus_pertama, *pencatat, *pemutus, *putusan;
+    tg_date diterima, tenggat;
+    bool sanggahan;
+    keberatan_status status;
+} keberatan;
+int keberatan_insert(tg_tx *tx, const keberatan *k, tg_error *err);
+int keberatan_find(tg_tx *tx, keberatan *out, int64_t id, tg_error *err);
+typedef struct { const char *program, *status; int64_t after; } keberatan_filter;
+int keberatan_each(tg_tx *tx, const keberatan_filter *f, void (*row_cb)(void *arg, const keberatan *k), void *arg, tg_error *err);
+int keberatan_move(tg_tx *tx, keberatan *k, keberatan_status to, tg_error *err);  /* the only line that assigns the state */
+/* Of an assessment, in all its regions: how many are open, how many decided; those upheld, in the order of their decision. */
+int keberatan_count(tg_tx *tx, int64_t penilaian_id, int64_t *open, int64_t *decided, tg_error *err);
+int keberatan_upheld(tg_tx *tx, int64_t penilaian_id, int (*row_cb)(void *arg, const keberatan *k), void *arg, tg_error *err);
+int keberatan_open_one(tg_tx *tx, int64_t penilaian_id, int64_t keluarga_id, bool sanggahan, int64_t *id, tg_error *err);
+
+/* ---- kepesertaan ---- */
+typedef struct {
+    int64_t id, keluarga_id, daftar_id, urut;
+    const char *program, *kode_wilayah, *wilayah_sk, *alasan;                     /* alasan NULL: none */
+    tg_date sejak, tenggat;                                                       /* tenggat: of a hold */
+    peserta_status status;
+} peserta;
+/* A participant is found by jobs whatever the region; routes check it. */
+int peserta_find(tg_tx *tx, peserta *out, const char *program, int64_t keluarga_id, tg_error *err);
+int peserta_find_own(tg_tx *tx, peserta *out, const char *program, int64_t keluarga_id, tg_error *err);
+typedef struct { const char *program, *kode_wilayah, *status; int64_t after; } peserta_filter;
+int peserta_each(tg_tx *tx, const peserta_filter *f, void (*row_cb)(void *arg, const peserta *p), void *arg, tg_error *err);
+/* Enters a new one, or moves one: the only two lines that assign the state; each writes its line of the history. */
+int peserta_enter(tg_tx *tx, peserta *p, const char *catatan, tg_error *err);
+int peserta_move(tg_tx *tx, peserta *p, peserta_status to, const char *alasan, const char *catatan, tg_error *err);
+int peserta_save(tg_tx *tx, const peserta *p, tg_error *err);                     /* decree, place, region; not the state */
+typedef struct { const char *dari, *ke, *alasan, *catatan, *aktor; int64_t waktu; } riwayat;
+int riwayat_peserta(tg_tx *tx, int64_t kepesertaan_id, void (*row_cb)(void *arg, const riwayat *r), void *arg, tg_error *err);
+/* For jobs, of all regions. After the id `after`: those of a decree's region that the decree does not hold; those who take
+ * part at all; holds that have run out on `today`. */
+int peserta_not_in(tg_tx *tx, const daftar *d, int64_t after, peserta *out, int max, int *count, tg_error *err);
+int peserta_page(tg_tx *tx, int64_t after, peserta *out, int max, int *count, tg_error *err);
+/* The first who waits for a place under this decree, and how many places it has left. */
+int peserta_next(tg_tx *tx, const char *program, int64_t daftar_id, peserta *out, tg_error *err);
+int peserta_places_left(tg_tx *tx, const char *program, int64_t daftar_id, int64_t *left, tg_error *err);
+/* In the order of decree and place, those who take part in a region now. */
+int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah,
+                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err);
+/* *fresh false: looked at in this period already. */
+typedef struct { int64_t kepesertaan_id; const char *syarat, *masa, *kode_wilayah, *status, *akibat, *versi; } periksa;
+int periksa_insert(tg_tx *tx, const periksa *p, bool *fresh, tg_error *err);
+
 #endif

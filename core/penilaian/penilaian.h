@@ -83,6 +83,12 @@ int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_w
 /* One hash over all its decisions: what was decided on it can name it. */
 int penilaian_fingerprint(tg_tx *tx, int64_t penilaian_id, uint8_t out[HASH_SIZE], tg_error *err);
 
+/* The conditions of the rule in force that must keep holding (syarat_lanjut), for one family as the register is now. count 0:
+ * the rule has none, or the family is no longer active. Texts in tx->arena. May compile a rule. */
+typedef struct { const char *program, *kode_wilayah, *periode; tg_date tanggal; int64_t keluarga_id; } penilaian_lanjut;
+typedef struct { size_t count; rule_lanjut_hasil butir[RULE_LANJUT_MAX]; char versi[160]; } penilaian_lanjut_hasil;
+int penilaian_keep(tg_tx *tx, const penilaian_lanjut *ask, penilaian_lanjut_hasil *out, tg_error *err);
+
 /* What a person has to do, until when; shown by GET /tugas. objek: "keberatan/123". In a unit; takes one tg_id. */
 typedef struct { const char *jenis, *kode_wilayah, *objek, *uraian; tg_date tenggat; } penilaian_tugas;
 int penilaian_task_add(tg_tx *tx, const penilaian_tugas *t, int64_t *id, tg_error *err);

@@ -87,8 +87,12 @@ void build_lanjut(build *b, const rule_item *item)
     *l = (rule_lanjut){ .id = o->decl->id, .item = item };
     l->label = build_fill(b, o, "label", false);
     l->asal = build_origin(b, o);
-    l->bila = build_parse(b, o, "bila", TG_YA_TIDAK, LINGKUP_SUBJEK, NULL)->e;
-    l->hanya_bila = build_parse(b, o, "hanya_bila", TG_YA_TIDAK, LINGKUP_SUBJEK, NULL)->e;
+    const rule_parsed *bila = build_parse(b, o, "bila", TG_YA_TIDAK, LINGKUP_SUBJEK, NULL);
+    l->bila = bila->e;
+    l->fungsi_bila = bila->fungsi;
+    const rule_parsed *hanya = build_parse(b, o, "hanya_bila", TG_YA_TIDAK, LINGKUP_SUBJEK, NULL);
+    l->hanya_bila = hanya->e;
+    l->fungsi_hanya = hanya->fungsi;
     l->periksa = rule_text_of(o->decl, "periksa");
     l->bila_gagal = rule_text_of(o->decl, "bila_gagal");
     build_warn_digit(b, o);

@@ -16,7 +16,7 @@
 #include "rule/fungsi.h"
 
 enum { RULE_LAYER_MAX = 5, RULE_PENGECUALIAN_MAX = 64, RULE_SKOR_MAX = 64, RULE_PARAMETER_MAX = 256, RULE_TURUNAN_MAX = 64, RULE_TABEL_MAX = 32, RULE_BATAS_MAX = 16,
-       RULE_LANJUT_MAX = 32, RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_LAPORAN_MAX = 32, RULE_JADWAL_MAX = 32, RULE_PENGAMAN_MAX = 64, RULE_ID_SIZE = 49 };
+       RULE_PASTIKAN_MAX = 64, RULE_TABEL_BARIS_MAX = 2000, RULE_ISIAN_MAX = 64, RULE_LAPORAN_MAX = 32, RULE_JADWAL_MAX = 32, RULE_PENGAMAN_MAX = 64, RULE_ID_SIZE = 49 };
 
 /* 0 nasional, 1 prov, 2 kab, 3 kec, 4 kel; -1: not a code. */
 int rule_tingkat_of(const char *kode);
@@ -170,6 +170,7 @@ typedef struct {
 typedef struct {
     const char *id, *label, *asal;
     const expr *bila, *hanya_bila;
+    const rule_fungsi *fungsi_bila, *fungsi_hanya;
     const char *periksa, *bila_gagal;
     const rule_item *item;
 } rule_lanjut;

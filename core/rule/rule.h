@@ -100,6 +100,10 @@ typedef struct {
     rule_baris daftar[RULE_DAFTAR_MAX];
     tg_date hari_ini;
 } rule_row;
+/* Conditions that must keep holding (syarat_lanjut), by id: terpenuhi, tidak_terpenuhi, tak_diketahui, tidak_berlaku, galat. */
+enum { RULE_LANJUT_MAX = 32 };
+typedef struct { const char *id, *label, *periksa, *bila_gagal; int status; /* rule_status */ } rule_lanjut_hasil;
+size_t rule_lanjut_decide(const rule *r, const rule_row *row, rule_lanjut_hasil out[RULE_LANJUT_MAX]);   /* how many */
 /* From a JSON object of facts ({"desil":3,"terima":{"pkh_keluarga_sekarang":true}}); unknown names and wrong
  * types become findings. `hari_ini` in the object wins over the compile date only for tests. */
 int rule_row_from_json(const rule *r, tg_arena *a, const char *json, size_t size, rule_row *row, rule_findings *f, tg_error *err);

@@ -53,6 +53,8 @@ typedef int (*warga_dewasa_cb)(void *arg, const warga_dewasa *d);
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err);
 typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA_BUKAN_ANGGOTA } warga_penerima;
 int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err);
+/* RT and RW of a family, NULL where the register has none. TG_NOT_FOUND. */
+int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const char **rw, tg_error *err);
 /* Where the data of a family comes from, as a letter names it. Times are unix ms, 0: never. */
 typedef struct {
     const char *sumber_data;                       /* of its desil: "DTSEN"; NULL */

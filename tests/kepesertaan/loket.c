@@ -118,3 +118,67 @@ const char *loket_seal(int64_t id)
     snprintf(target, sizeof target, "/musyawarah/%lld/tutup", (long long)id);
     return loket_try("kepala", target, "{\"sisanya\":\"setuju\"}");
 }
+
+/* ---- lists and decrees -------------------------------------------------------------------------------------- */
+
+void loket_steps(uint32_t langkah)
+{
+    static kepesertaan_tambahan t = { "sembako", KOTA, "(contoh) keputusan camat", 0 };
+    t.langkah = langkah;
+    ck_assert_int_eq(kepesertaan_add_steps(&t, &rumah_err), TG_OK);
+}
+
+void loket_quota(int64_t jumlah)
+{
+    rumah_must(201, "perencana", "POST", "/api/v1/kuota", "{" PERIODE_INI ",\"jumlah\":%lld,\"pagu\":%lld}", (long long)jumlah, (long long)jumlah * 1000000);
+}
+
+static rumah_reply list_job(const char *what)
+{
+    char target[80], kerja[80];
+    snprintf(target, sizeof target, "/api/v1/%s", what);
+    rumah_reply r = rumah_must(202, "perencana", "POST", target, "{" PERIODE_INI "}");
+    snprintf(kerja, sizeof kerja, "/api/v1/kerja/%lld", (long long)rumah_int(r, "kerja"));
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    return rumah_must(200, "perencana", "GET", kerja, "%s", "");
+}
+
+int64_t loket_list(const char *what)
+{
+    rumah_reply r = list_job(what);
+    ck_assert_msg(json_is_object(json_object_get(r.body, "hasil")), "%s: %s", what, json_dumps(r.body, 0));
+    return loket_int(json_object_get(r.body, "hasil"), "id");
+}
+
+const char *loket_list_refused(const char *what)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/%s", what);
+    return loket_try("perencana", target, "{" PERIODE_INI "}");
+}
+
+const char *loket_sign(int64_t id, const char *nomor)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/penetapan/%lld/tetapkan", (long long)id);
+    const char *got = loket_try("pengesah", target, "{\"nomor\":\"%s\",\"tanggal\":\"2026-01-06\",\"pejabat\":\"Camat Duren Sawit\"}", nomor);
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    return got;
+}
+
+/* The clock of the machine, moved on by some days. */
+static int64_t offset_ms;
+static int64_t (*machine_clock)(void);
+
+static int64_t moved_clock(void) { return machine_clock() + offset_ms; }
+
+void loket_later(int days)
+{
+    if (machine_clock == NULL) {
+        env_table t = env;
+        machine_clock = t.now_ms;
+        t.now_ms = moved_clock;
+        env_set(&t);
+    }
+    offset_ms += (int64_t)days * 24 * 3600 * 1000;
+}

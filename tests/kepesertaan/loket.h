@@ -25,4 +25,11 @@ int64_t loket_meeting(void);                     /* open, two people noted */
 const char *loket_decide(int64_t id, int64_t keluarga, const char *putusan, const char *alasan);
 const char *loket_seal(int64_t id);              /* by kepala, the rest agreed to */
 
+void loket_steps(uint32_t langkah);              /* KOTA adds them */
+void loket_quota(int64_t jumlah);
+int64_t loket_list(const char *what);            /* "pengumuman" or "penetapan", made: its id */
+const char *loket_list_refused(const char *what);
+const char *loket_sign(int64_t id, const char *nomor);   /* by pengesah; participants entered */
+void loket_later(int days);                      /* so many days pass */
+
 #endif

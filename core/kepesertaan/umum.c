@@ -1,0 +1,123 @@
+/* kepesertaan/umum.c: how a family is named where everybody can read it, and the public list as a page for A4.
+ *
+ * UU 27/2022 (personal data): article 16 asks for no more than the purpose needs. The purpose of a public list is that
+ * neighbours can object. They know who lives where, so initials with RT/RW are enough for them, and tell a stranger
+ * nothing. No NIK, no family card, no whole name, no address, no birth date, no score, no reason.
+ * What is shown is read from the register each time: nothing personal is copied into the list.
+ * Thread  the pool. Memory  the request's.
+ * Walks   request. */
+#include <string.h>
+#include "cetak/cetak.h"
+#include "kepesertaan/acts.h"
+#include "kepesertaan/umum.h"
+#include "warga/warga.h"
+#include "wilayah/wilayah.h"
+
+enum { WORDS_MAX = 4, PRINT_ROWS = 4000 };
+
+/* "SITI AMINAH" -> "S. A." : the first letter of each word, at most four. */
+static const char *initials(tg_arena *a, const char *nama)
+{
+    char out[WORDS_MAX * 8 + 1];
+    size_t n = 0;
+    int words = 0;
+    for (const char *p = nama; *p != 0 && words < WORDS_MAX; words++) {
+        p += strspn(p, " .,'");
+        size_t letter = *p == 0 ? 0 : 1;
+        while (letter > 0 && ((unsigned char)p[letter] & 0xC0) == 0x80)
+            letter++;
+        if (letter == 0 || letter > 4)
+            break;
+        if (n > 0)
+            out[n++] = ' ';
+        memcpy(out + n, p, letter);
+        n += letter;
+        out[n++] = '.';
+        p += strcspn(p, " ");
+    }
+    return tg_arena_text(a, out, n);
+}
+
+int public_name(tg_tx *tx, int64_t keluarga_id, umum *out, tg_error *err)
+{
+    const char *nama = "", *kode = "";
+    *out = (umum){ "", NULL, NULL };
+    int rc = warga_family_name(tx, keluarga_id, &nama, &kode, err);
+    if (rc == TG_OK)
+        rc = warga_family_rt_rw(tx, keluarga_id, &out->rt, &out->rw, err);
+    if (rc == TG_NOT_FOUND) {                          /* moved away since: it keeps its number */
+        tg_error_clear(err);
+        return TG_OK;
+    }
+    out->inisial = initials(tx->arena, nama);
+    return rc == TG_OK && out->inisial == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : rc;
+}
+
+/* ---- the page -------------------------------------------------------------------------------------------------- */
+
+typedef struct { cetak c; tg_tx *tx; tg_error *err; tg_buf out; int64_t rows; } printing;
+
+static int into_buffer(void *arg, const void *p, size_t n, tg_error *err)
+{
+    tg_buf *out = arg;
+    buf_add(out, p, n);
+    return out->failed ? tg_fail(err, TG_TOO_LARGE, "pengumuman_cetak_besar") : TG_OK;
+}
+
+static int print_calon(void *arg, const calon *c)
+{
+    printing *p = arg;
+    umum u;
+    int rc = public_name(p->tx, c->keluarga_id, &u, p->err);
+    if (rc != TG_OK)
+        return rc;
+    p->rows++;
+    cetak_row(&p->c);
+    cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)c->nomor));
+    cetak_cell(&p->c, NULL, u.inisial);
+    cetak_cell(&p->c, NULL, tg_arena_printf(p->tx->arena, "%s/%s", u.rt != NULL ? u.rt : "-", u.rw != NULL ? u.rw : "-"));
+    cetak_cell(&p->c, NULL, c->kode_wilayah);
+    cetak_cell(&p->c, NULL, c->tunggu ? "daftar tunggu" : "calon penerima");
+    cetak_row_end(&p->c);
+    return TG_OK;
+}
+
+static void print_head(printing *p, const daftar *d)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    wilayah w = { .nama = "" };
+    wilayah_find(&w, d->kode_wilayah, NULL);
+    const cetak_fakta fakta[] = {
+        { "Program", d->program }, { "Wilayah", w.nama }, { "Periode", d->periode }, { "Diumumkan", date_text(d->tanggal, from) },
+        { "Sanggahan sampai", date_text(d->tenggat, to) },
+        { "Berbeda dari aturan", tg_arena_printf(p->tx->arena, "%lld ditambahkan, %lld dikeluarkan", (long long)d->ditambah, (long long)d->dikeluarkan) },
+        { NULL, NULL },
+    };
+    cetak_heading(&p->c, "Pengumuman Calon Penerima", "Keberatan dan sanggahan disampaikan di kantor kelurahan", fakta);
+}
+
+int public_print(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
+{
+    static const cetak_kolom KOLOM[] = { { "No", "n" }, { "Inisial", NULL }, { "RT/RW", NULL }, { "Wilayah", NULL }, { "Keterangan", NULL }, { NULL, NULL } };
+    char hex[2 * HASH_SIZE + 1];
+    printing *p = tg_arena_alloc(tx->arena, sizeof *p);
+    if (p == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    text_hex(d->sidik, HASH_SIZE, hex);
+    p->tx = tx, p->err = err;
+    buf_init(&p->out, 1000 * 1024);
+    cetak_begin(&p->c, "Pengumuman Calon Penerima", tg_arena_printf(tx->arena, "Sidik daftar: %s", hex), into_buffer, &p->out, err);
+    print_head(p, d);
+    cetak_table(&p->c, KOLOM);
+    int rc = calon_each(tx, d->id, tg_int(req, "setelah", 0), PRINT_ROWS, print_calon, p, err);
+    cetak_table_end(&p->c, KOLOM);
+    int ended = cetak_end(&p->c);
+    rc = rc == TG_OK ? ended : rc;
+    if (rc == TG_OK) {
+        http_content_type(req, "text/html; charset=utf-8");
+        http_header(req, "Content-Security-Policy", cetak_policy());
+        http_reply_bytes(req, buf_cstr(&p->out), p->out.n);
+    }
+    buf_free(&p->out);
+    return rc;
+}

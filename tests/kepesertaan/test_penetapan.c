@@ -1,0 +1,321 @@
+/* Proves core/kepesertaan/daftar.c, umum.c, keberatan.c, penetapan.c: public lists, objections, decrees. */
+#include <stdio.h>
+#include "loket.h"
+
+static void set_up(void)
+{
+    loket_open();
+    loket_assess();
+    loket_quota(10);
+}
+
+static const char *path(const char *what, int64_t id, const char *move)
+{
+    static char out[80];
+    snprintf(out, sizeof out, "/%s/%lld/%s", what, (long long)id, move);
+    return out;
+}
+
+static int64_t eligible(void) { return loket_number("SELECT count(*) FROM keputusan WHERE hasil = 0"); }
+
+static bool on_list(int64_t id, int64_t keluarga)
+{
+    return loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld AND keluarga_id = %lld", (long long)id, (long long)keluarga) == 1;
+}
+
+/* The nik or the name of a person of the register within a reply. */
+static bool shows_person(const json_t *body)
+{
+    char *text = json_dumps(body, 0);
+    bool found = false;
+    for (int i = 0; i < 60 && !found; i++) {
+        char nik[20];
+        snprintf(nik, sizeof nik, "%lld", (long long)loket_number("SELECT CAST(coalesce(nik, '1') AS INTEGER) FROM orang ORDER BY id LIMIT 1 OFFSET %d", i));
+        found = strlen(nik) == 16 && strstr(text, nik) != NULL;
+    }
+    env_free(text);
+    return found;
+}
+
+/* ---- the public list ----------------------------------------------------------------------------------------- */
+
+START_TEST(public_list_is_the_ranking_by_initials_with_who_waits)
+{
+    int64_t id = loket_list("pengumuman");
+    json_t *d = loket_get("lurah", "/pengumuman/%lld", (long long)id);
+    int64_t waiting = loket_int(d, "tunggu");
+    ck_assert_int_eq(loket_int(d, "penerima"), 10);                                      /* the quota */
+    ck_assert_int_eq(waiting, eligible() - 10 < 10 ? eligible() - 10 : 10);              /* daftar_tunggu of the rule: 10 */
+    ck_assert(!shows_person(loket_get("auditor", "/pengumuman/%lld", (long long)id)));
+    d = loket_get("auditor", "/pengumuman/%lld", (long long)id);
+    json_t *one = json_array_get(json_object_get(d, "butir"), 0);
+    ck_assert_int_eq(loket_int(one, "nomor"), 1);
+    ck_assert_ptr_null(json_object_get(one, "nama"));
+    ck_assert_ptr_null(json_object_get(one, "keluarga_id"));
+    ck_assert_msg(strchr(loket_text(one, "inisial"), '.') != NULL && strlen(loket_text(one, "inisial")) <= 20, "%s", loket_text(one, "inisial"));
+}
+END_TEST
+
+START_TEST(public_list_as_a_page_names_nobody)
+{
+    char target[80];
+    http_answer a = { 0 };
+    snprintf(target, sizeof target, "/api/v1%s", path("pengumuman", loket_list("pengumuman"), "cetak"));
+    http_ask ask = { .method = "GET", .target = target, .sebagai = "kader", .body = "" };
+    ck_assert_int_eq(http_call(house_http(rumah), &ask, &a, &rumah_err), TG_OK);
+    ck_assert_int_eq(a.status, 200);
+    ck_assert_ptr_nonnull(strstr(a.body, "Pengumuman Calon Penerima"));
+    json_t *name = json_object_get(loket_get("petugas", "/keluarga/%lld", (long long)loket_number("SELECT keluarga_id FROM daftar_calon WHERE nomor = 1")), "anggota");
+    const char *nama = loket_text(json_array_get(name, 0), "nama_lengkap");
+    ck_assert_msg(nama[0] != 0 && strstr(a.body, nama) == NULL, "shows \"%s\"", nama);
+    env_free(a.body);
+}
+END_TEST
+
+START_TEST(meeting_changes_the_list_both_ways)
+{
+    int64_t meeting = loket_meeting(), out = loket_eligible(false, 0), in = loket_eligible(true, 0);
+    ck_assert_str_eq(loket_decide(meeting, out, "setuju", "rumah terbakar"), "200");
+    ck_assert_str_eq(loket_decide(meeting, in, "tidak", "sudah mampu"), "200");
+    ck_assert_str_eq(loket_list_refused("pengumuman"), "409 daftar_musyawarah_terbuka");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    int64_t id = loket_list("pengumuman");
+    ck_assert(on_list(id, out) && !on_list(id, in));
+    ck_assert_int_eq(loket_number("SELECT nomor FROM daftar_calon WHERE daftar_id = %lld AND jalur = 'musyawarah'", (long long)id), 1);
+    json_t *d = loket_get("auditor", "/pengumuman/%lld", (long long)id);
+    ck_assert_int_eq(loket_int(d, "ditambah"), 1);
+    ck_assert_int_eq(loket_int(d, "dikeluarkan"), 1);
+}
+END_TEST
+
+START_TEST(each_region_of_the_list_needs_its_meeting_where_meetings_are_required)
+{
+    loket_steps(LANGKAH_MUSYAWARAH);
+    ck_assert_str_eq(loket_list_refused("pengumuman"), "409 daftar_tanpa_musyawarah");
+    int64_t id = loket_made("perencana", "/musyawarah", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"periode\":\"" PERIODE "\","
+                            "\"agenda\":\"Daftar\",\"tempat\":\"Balai\",\"tanggal\":\"2026-01-05\"}");
+    ck_assert_str_eq(loket_try("petugas", path("musyawarah", id, "hadir"), "{\"hadir\":[{\"nama\":\"A\",\"unsur\":\"warga\"},{\"nama\":\"B\",\"unsur\":\"warga\"}]}"), "200");
+    ck_assert_str_eq(loket_seal(id), "200");
+    rumah_reply r = rumah_must(202, "perencana", "POST", "/api/v1/pengumuman", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}");
+    int64_t kerja = rumah_int(r, "kerja");
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    json_t *job = loket_get("perencana", "/kerja/%lld", (long long)kerja);
+    ck_assert_str_eq(loket_text(job, "status"), "gagal");
+    ck_assert_str_eq(loket_text(json_object_get(job, "galat"), "kode"), "daftar_wilayah_tanpa_musyawarah");
+    ck_assert_uint_eq(json_array_size(json_object_get(loket_get("auditor", "/pengumuman"), "data")), 0);     /* nothing half made is seen */
+}
+END_TEST
+
+/* ---- objections ----------------------------------------------------------------------------------------------- */
+
+#define SEMBAKO "\"program\":\"sembako\""
+
+static const char *object(const char *aktor, const char *jenis, int64_t keluarga)
+{
+    return loket_try(aktor, "/keberatan", "{" SEMBAKO ",\"jenis\":\"%s\",\"keluarga\":%lld,\"alasan\":\"data desil lama\",\"pelapor\":\"Tetangga\"}", jenis,
+                     (long long)keluarga);
+}
+
+static int64_t last_objection(void) { return loket_number("SELECT max(id) FROM keberatan"); }
+
+static const char *decide(const char *aktor, int64_t id, const char *putusan)
+{
+    return loket_try(aktor, path("keberatan", id, "putusan"), "{\"putusan\":\"%s\",\"alasan\":\"sesuai kunjungan\"}", putusan);
+}
+
+START_TEST(objections_fit_the_list)
+{
+    int64_t id = loket_list("pengumuman"), first = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)id);
+    int64_t not_on = loket_eligible(false, 0);
+    ck_assert_str_eq(object("petugas", "keberatan", first), "409 keberatan_sudah_ada_di_daftar");
+    ck_assert_str_eq(object("petugas", "sanggahan", not_on), "409 sanggahan_tidak_ada_di_daftar");
+    ck_assert_str_eq(object("petugas", "protes", first), "400 keberatan_jenis");
+    ck_assert_str_eq(object("petugas", "keberatan", not_on), "201");
+    ck_assert_str_eq(object("petugas", "keberatan", not_on), "409 keberatan_masih_diajukan");
+    ck_assert_str_eq(loket_try("petugas", "/keberatan", "{" SEMBAKO ",\"jenis\":\"sanggahan\",\"keluarga\":%lld,\"alasan\":\"mampu\"}", (long long)first),
+                     "400 sanggahan_pelapor");
+    ck_assert_str_eq(loket_try("petugas", "/keberatan", "{" SEMBAKO ",\"jenis\":\"keberatan\",\"alasan\":\"data lama\"}"), "400 keberatan_satu_keluarga");
+}
+END_TEST
+
+START_TEST(another_person_decides_and_the_reporter_stands_in_no_list)
+{
+    int64_t id = loket_list("pengumuman"), first = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)id);
+    rumah_actor("rangkap", "petugas,kepala", KOTA);
+    ck_assert_str_eq(object("rangkap", "sanggahan", first), "201");
+    int64_t k = last_objection();
+    ck_assert_str_eq(decide("rangkap", k, "dikabulkan"), "403 keberatan_dua_orang");
+    ck_assert_str_eq(decide("perencana", k, "dikabulkan"), "403 keberatan_pemutus_pertama");       /* made the list public */
+    ck_assert_str_eq(decide("kepala", k, "mungkin"), "400 keberatan_putusan");
+    json_t *row = json_array_get(json_object_get(loket_get("petugas", "/keberatan"), "data"), 0);
+    ck_assert_ptr_null(json_object_get(row, "pelapor"));
+    ck_assert_str_eq(loket_text(loket_get("kepala", "/keberatan/%lld", (long long)k), "pelapor"), "Tetangga");
+    ck_assert_str_eq(decide("kepala", k, "dikabulkan"), "200");
+    ck_assert_str_eq(decide("kepala", k, "ditolak"), "409 keberatan_sudah_dikabulkan");
+    int64_t again = loket_list("pengumuman");
+    ck_assert(!on_list(again, first));
+    ck_assert_str_eq(loket_text(loket_get("auditor", "/pengumuman/%lld", (long long)id), "status"), "digantikan");
+}
+END_TEST
+
+START_TEST(every_state_of_an_objection_knows_its_moves)
+{
+    static const char *const TOLD[] = { "", "409 keberatan_sudah_dikabulkan", "409 keberatan_sudah_ditolak", "409 keberatan_sudah_dicabut" };
+    static const char *const PUTUSAN[] = { "", "dikabulkan", "ditolak" };
+    loket_list("pengumuman");
+    int family = 0;
+    for (int from = 0; from < KEBERATAN_STATES; from++)
+        for (int to = KEBERATAN_DIKABULKAN; to < KEBERATAN_STATES; to++) {
+            ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, family++)), "201");
+            int64_t id = last_objection();
+            if (from == KEBERATAN_DICABUT)
+                ck_assert_str_eq(loket_try("petugas", path("keberatan", id, "cabut"), "{}"), "200");
+            else if (from != KEBERATAN_DIAJUKAN)
+                ck_assert_str_eq(decide("kepala", id, PUTUSAN[from]), "200");
+            const char *got = to == KEBERATAN_DICABUT ? loket_try("petugas", path("keberatan", id, "cabut"), "{}") : decide("kepala", id, PUTUSAN[to]);
+            ck_assert_str_eq(got, KEBERATAN_MOVES[from][to] ? "200" : TOLD[from]);
+        }
+}
+END_TEST
+
+START_TEST(an_objection_is_a_task_with_a_day_and_late_when_it_has_passed)
+{
+    loket_list("pengumuman");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE jenis = 'keberatan.putuskan' AND status = 'terbuka'"), 1);
+    /* ten working days hold two weekends, or one and a half when taken down on one; more with holidays */
+    ck_assert_int_ge(loket_number("SELECT julianday(tenggat) - julianday(diterima) FROM keberatan"), 12);
+    ck_assert(json_is_false(json_object_get(json_array_get(json_object_get(loket_get("kepala", "/keberatan"), "data"), 0), "terlambat")));
+    loket_later(40);
+    ck_assert(json_is_true(json_object_get(json_array_get(json_object_get(loket_get("kepala", "/keberatan"), "data"), 0), "terlambat")));
+    ck_assert_str_eq(decide("kepala", last_objection(), "ditolak"), "200");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE jenis = 'keberatan.putuskan' AND status = 'terbuka'"), 0);
+}
+END_TEST
+
+START_TEST(objections_come_in_time)
+{
+    loket_list("pengumuman");
+    loket_later(7);
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    loket_later(1);
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 1)), "409 keberatan_lewat");
+}
+END_TEST
+
+START_TEST(without_a_public_list_the_days_of_the_law_hold)
+{
+    loket_later(29);
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(true, 0)), "409 keberatan_sudah_ada_di_daftar");
+    loket_later(1);
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 1)), "409 keberatan_lewat");
+}
+END_TEST
+
+/* ---- decrees -------------------------------------------------------------------------------------------------- */
+
+START_TEST(a_decree_waits_for_the_steps_before)
+{
+    loket_steps(LANGKAH_MUSYAWARAH | LANGKAH_PENGUMUMAN | LANGKAH_PENETAPAN);
+    ck_assert_str_eq(loket_list_refused("penetapan"), "409 daftar_tanpa_musyawarah");
+    int64_t meeting = loket_meeting();
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    ck_assert_str_eq(loket_list_refused("penetapan"), "409 daftar_tanpa_pengumuman");
+    loket_list("pengumuman");
+    ck_assert_str_eq(loket_list_refused("penetapan"), "409 daftar_pengumuman_berlangsung");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    loket_later(8);
+    ck_assert_str_eq(loket_list_refused("penetapan"), "409 daftar_keberatan_terbuka");
+    ck_assert_str_eq(decide("kepala", last_objection(), "dikabulkan"), "200");
+    int64_t id = loket_list("penetapan");
+    ck_assert(on_list(id, loket_eligible(false, 0)));
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+}
+END_TEST
+
+START_TEST(a_decree_is_signed_by_another_official_with_number_and_date)
+{
+    rumah_actor("rangkap", "admin_wilayah,pengesah", KOTA);
+    rumah_reply r = rumah_job("rangkap", "/api/v1/penetapan", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}");
+    int64_t id = loket_int(json_object_get(r.body, "hasil"), "id");
+    ck_assert_str_eq(loket_try("rangkap", path("penetapan", id, "tetapkan"), "{\"nomor\":\"1\",\"tanggal\":\"2026-01-06\",\"pejabat\":\"Camat\"}"), "403 penetapan_dua_orang");
+    ck_assert_str_eq(loket_try("pengesah", path("penetapan", id, "tetapkan"), "{\"nomor\":\"1\",\"tanggal\":\"9000-01-06\",\"pejabat\":\"Camat\"}"), "400 penetapan_tanggal_depan");
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+    ck_assert_str_eq(loket_sign(id, "SK-2"), "409 penetapan_sudah_ditetapkan");
+    json_t *d = loket_get("auditor", "/penetapan/%lld", (long long)id);
+    ck_assert_str_eq(loket_text(d, "nomor"), "SK-1");
+    ck_assert_str_eq(loket_text(d, "penetap"), "pengesah");
+    ck_assert_str_eq(loket_text(d, "tanggal"), "2026-01-06");
+    ck_assert(json_is_true(json_object_get(d, "berlaku")));
+    int64_t later = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign(later, "SK-1"), "409 penetapan_nomor_dipakai");
+    ck_assert_str_eq(loket_try("perencana", path("penetapan", later, "batal"), "{\"alasan\":\"uji saja\"}"), "200");
+    ck_assert_str_eq(loket_sign(later, "SK-3"), "409 penetapan_sudah_batal");
+}
+END_TEST
+
+START_TEST(what_was_decided_since_makes_a_draft_stale)
+{
+    int64_t id = loket_list("penetapan"), meeting = loket_meeting();
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "409 daftar_musyawarah_terbuka");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "409 penetapan_usang");
+    loket_assess();
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "409 penetapan_usang");
+    ck_assert_str_eq(loket_sign(loket_list("penetapan"), "SK-1"), "200");
+}
+END_TEST
+
+START_TEST(a_later_decree_amends_and_the_old_list_stays)
+{
+    int64_t old = loket_list("penetapan"), rows = loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld", (long long)old);
+    ck_assert_str_eq(loket_sign(old, "SK-1"), "200");
+    int64_t gone = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)old);
+    ck_assert_str_eq(object("petugas", "sanggahan", gone), "409 keberatan_lewat");           /* the decree is of January */
+    int64_t meeting = loket_meeting();
+    ck_assert_str_eq(loket_decide(meeting, gone, "tidak", "sudah mampu"), "200");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign(id, "SK-2"), "200");
+    ck_assert_str_eq(loket_text(loket_get("auditor", "/penetapan/%lld", (long long)old), "status"), "digantikan");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld", (long long)old), rows);
+    json_t *p = loket_get("auditor", "/kepesertaan/%lld?program=sembako", (long long)gone);
+    ck_assert_str_eq(loket_text(p, "status"), "keluar");
+    ck_assert_str_eq(loket_text(p, "alasan"), "tidak_layak");
+}
+END_TEST
+
+START_TEST(a_list_moves_only_as_the_table_says)
+{
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_text(loket_get("auditor", "/penetapan/%lld", (long long)id), "status"), "rancangan");
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+    ck_assert_str_eq(loket_try("perencana", path("penetapan", id, "batal"), "{\"alasan\":\"uji saja\"}"), "409 penetapan_sudah_ditetapkan");
+    ck_assert_str_eq(loket_sign(loket_list("penetapan"), "SK-2"), "200");
+    ck_assert_str_eq(loket_try("perencana", path("penetapan", id, "batal"), "{\"alasan\":\"uji saja\"}"), "409 penetapan_sudah_digantikan");
+    ck_assert_str_eq(loket_sign(id, "SK-4"), "409 penetapan_sudah_digantikan");
+    for (int s = 0; s < DAFTAR_STATES; s++)                          /* nothing leaves its two ends */
+        ck_assert(!DAFTAR_MOVES[DAFTAR_DIGANTIKAN][s] && !DAFTAR_MOVES[DAFTAR_BATAL][s]);
+}
+END_TEST
+
+TESTS(penetapan)
+{
+    tcase_add_checked_fixture(tc, set_up, rumah_close);
+    tcase_add_test(tc, public_list_is_the_ranking_by_initials_with_who_waits);
+    tcase_add_test(tc, public_list_as_a_page_names_nobody);
+    tcase_add_test(tc, meeting_changes_the_list_both_ways);
+    tcase_add_test(tc, each_region_of_the_list_needs_its_meeting_where_meetings_are_required);
+    tcase_add_test(tc, objections_fit_the_list);
+    tcase_add_test(tc, another_person_decides_and_the_reporter_stands_in_no_list);
+    tcase_add_test(tc, every_state_of_an_objection_knows_its_moves);
+    tcase_add_test(tc, an_objection_is_a_task_with_a_day_and_late_when_it_has_passed);
+    tcase_add_test(tc, objections_come_in_time);
+    tcase_add_test(tc, without_a_public_list_the_days_of_the_law_hold);
+    tcase_add_test(tc, a_decree_waits_for_the_steps_before);
+    tcase_add_test(tc, a_decree_is_signed_by_another_official_with_number_and_date);
+    tcase_add_test(tc, what_was_decided_since_makes_a_draft_stale);
+    tcase_add_test(tc, a_later_decree_amends_and_the_old_list_stays);
+    tcase_add_test(tc, a_list_moves_only_as_the_table_says);
+}

@@ -1,0 +1,305 @@
+/* Proves core/kepesertaan/peserta*.c and lanjut.c: participants after the decree, and what must keep holding. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include "loket.h"
+
+static int64_t decree;
+
+static void set_up(void)
+{
+    loket_open();
+    loket_assess();
+    loket_quota(10);
+    decree = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign(decree, "SK-1"), "200");
+}
+
+static const char *path(int64_t keluarga, const char *move)
+{
+    static char out[80];
+    snprintf(out, sizeof out, "/kepesertaan/%lld/%s", (long long)keluarga, move);
+    return out;
+}
+
+/* The family at this place of the decree. */
+static int64_t at(int nomor)
+{
+    return loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = %d", (long long)decree, nomor);
+}
+
+static const char *status_of(int64_t keluarga)
+{
+    static char out[20];
+    snprintf(out, sizeof out, "%s", loket_text(loket_get("auditor", "/kepesertaan/%lld?program=sembako", (long long)keluarga), "status"));
+    return out;
+}
+
+static const char *hold(int64_t k) { return loket_try("perencana", path(k, "tangguhkan"), "{\"program\":\"sembako\",\"alasan\":\"alamat diperiksa\"}"); }
+static const char *resume(int64_t k) { return loket_try("penyetuju", path(k, "lanjutkan"), "{\"program\":\"sembako\"}"); }
+static const char *leave(int64_t k, const char *alasan)
+{
+    return loket_try("perencana", path(k, "keluar"), "{\"program\":\"sembako\",\"alasan\":\"%s\"}", alasan);
+}
+
+static void run_jobs(void) { ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK); }
+
+static void change(const char *format, int64_t n)
+{
+    char file[340], sql[300];
+    sqlite3 *db;
+    snprintf(file, sizeof file, "%s/tangguh.db", rumah_data);
+    snprintf(sql, sizeof sql, format, (long long)n);
+    ck_assert_int_eq(sqlite3_open(file, &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+START_TEST(a_decree_enters_its_participants_in_its_order)
+{
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'daftar_tunggu'"),
+                     loket_number("SELECT count(*) FROM daftar_calon WHERE tempat = 'tunggu'"));
+    ck_assert_str_eq(status_of(at(1)), "aktif");
+    ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan_riwayat"), loket_number("SELECT count(*) FROM kepesertaan"));
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tg_kepesertaan WHERE status = 'aktif'"), 10);
+}
+END_TEST
+
+START_TEST(when_someone_leaves_the_next_moves_up)
+{
+    int64_t gone = at(3), next = at(11), after = at(12);
+    ck_assert_str_eq(leave(gone, "bosan"), "400 peserta_alasan");
+    ck_assert_str_eq(leave(gone, "graduasi"), "200");
+    ck_assert_str_eq(status_of(gone), "keluar");
+    ck_assert_str_eq(status_of(next), "aktif");
+    ck_assert_str_eq(status_of(after), "daftar_tunggu");
+    ck_assert_str_eq(leave(after, "mundur"), "200");                     /* who waits leaves no place */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 10);
+    json_t *r = json_object_get(loket_get("auditor", "/kepesertaan/%lld?program=sembako", (long long)next), "riwayat");
+    ck_assert_uint_eq(json_array_size(r), 2);
+    ck_assert_str_eq(loket_text(json_array_get(r, 1), "alasan"), "naik");
+}
+END_TEST
+
+/* Every act on every state. */
+START_TEST(moves_only_as_the_table_says)
+{
+    static const char *const TOLD[] = { "409 peserta_menunggu", "409 peserta_aktif", "409 peserta_ditangguhkan", "409 peserta_keluar" };
+    for (int from = 0; from < PESERTA_STATES; from++)
+        for (int to = PESERTA_DITANGGUHKAN; to < PESERTA_STATES; to++) {
+            int64_t k = loket_number("SELECT keluarga_id FROM kepesertaan WHERE status = '%s' ORDER BY urut LIMIT 1",
+                                     from == PESERTA_DAFTAR_TUNGGU ? "daftar_tunggu" : "aktif");
+            if (from == PESERTA_DITANGGUHKAN)
+                ck_assert_str_eq(hold(k), "200");
+            if (from == PESERTA_KELUAR)
+                ck_assert_str_eq(leave(k, "mundur"), "200");
+            ck_assert_str_eq(to == PESERTA_KELUAR ? leave(k, "mundur") : hold(k), PESERTA_MOVES[from][to] ? "200" : TOLD[from]);
+            if (to == PESERTA_DITANGGUHKAN && PESERTA_MOVES[from][to])
+                ck_assert_str_eq(resume(k), "200");
+            else {
+                bool held = strcmp(status_of(k), "ditangguhkan") == 0;
+                ck_assert_str_eq(resume(k), held ? "200" : "409 peserta_tidak_ditangguhkan");
+            }
+        }
+}
+END_TEST
+
+START_TEST(a_hold_that_nobody_reviews_ends_by_its_clock)
+{
+    int64_t k = at(2);
+    ck_assert_str_eq(hold(k), "200");
+    ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");                /* a hold frees no place */
+    run_jobs();
+    loket_later(30);
+    run_jobs();
+    ck_assert_str_eq(status_of(k), "ditangguhkan");
+    loket_later(2);
+    run_jobs();
+    ck_assert_str_eq(status_of(k), "aktif");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan_riwayat WHERE alasan = 'tidak_ditinjau'"), 1);
+}
+END_TEST
+
+/* status_dasar 2: dead. */
+START_TEST(a_death_ends_no_right_and_a_move_out_of_the_region_does)
+{
+    int64_t dead = at(1), moved = at(2), within = at(3);
+    run_jobs();
+    change("UPDATE orang SET status_dasar = 2 WHERE keluarga_id = %lld", dead);
+    change("UPDATE keluarga SET kode_wilayah = '53.71.01.1001' WHERE id = %lld", moved);
+    change("UPDATE orang SET kode_wilayah = '53.71.01.1001' WHERE keluarga_id = %lld", moved);
+    change("UPDATE keluarga SET kode_wilayah = '31.75.07.1007' WHERE id = %lld", within);
+    change("UPDATE orang SET kode_wilayah = '31.75.07.1007' WHERE keluarga_id = %lld", within);
+    loket_later(2);
+    run_jobs();
+    ck_assert_str_eq(status_of(dead), "aktif");
+    ck_assert_str_eq(status_of(moved), "keluar");
+    ck_assert_str_eq(loket_text(loket_get("auditor", "/kepesertaan/%lld?program=sembako", (long long)moved), "alasan"), "pindah");
+    ck_assert_str_eq(status_of(within), "aktif");
+    ck_assert_int_eq(loket_number("SELECT kode_wilayah = '31.75.07.1007' FROM kepesertaan WHERE keluarga_id = %lld", (long long)within), 1);
+    ck_assert_str_eq(status_of(at(11)), "aktif");
+}
+END_TEST
+
+START_TEST(a_later_decree_keeps_holds_and_lets_in_who_had_left)
+{
+    int64_t held = at(1), left = at(2);
+    ck_assert_str_eq(hold(held), "200");
+    ck_assert_str_eq(leave(left, "mundur"), "200");
+    int64_t second = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign(second, "SK-2"), "200");
+    ck_assert_str_eq(status_of(held), "ditangguhkan");
+    ck_assert_str_eq(status_of(left), "aktif");
+    ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");                /* moved up in between, by number it waits again */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE daftar_id <> %lld", (long long)second), 0);
+}
+END_TEST
+
+START_TEST(participants_of_another_region_are_not_seen_nor_moved)
+{
+    ck_assert_uint_eq(json_array_size(json_object_get(loket_get("kupang", "/kepesertaan"), "data")), 0);
+    ck_assert_str_eq(loket_try("kupang", path(at(1), "keluar"), "{\"program\":\"sembako\",\"alasan\":\"mundur\"}"), "404 peserta_tidak_ada");
+    ck_assert_str_eq(status_of(at(1)), "aktif");
+}
+END_TEST
+
+/* ---- what must keep holding ------------------------------------------------------------------------------------ */
+
+/* Published over the shipped rule of KOTA. */
+static void publish(const char *more)
+{
+    char file[400];
+    snprintf(file, sizeof file, "%s/scripts/sembako/" KOTA ".lua", rumah_data);
+    FILE *f = fopen(file, "a");
+    ck_assert_ptr_nonnull(f);
+    fputs(more, f);
+    fclose(f);
+    rumah_actor("penyusun", "penyusun", KOTA);
+    rumah_reply r = rumah_ask("penyusun", "POST", "/api/v1/aturan/rancangan", "{\"program\":\"sembako\",\"kode\":\"" KOTA "\"}");
+    ck_assert_msg(r.status == 201, "%d %s", r.status, json_dumps(r.body, 0));
+    char target[100];
+    snprintf(target, sizeof target, "/api/v1/aturan/rancangan/%lld/setujui", (long long)loket_int(json_object_get(r.body, "rancangan"), "id"));
+    r = rumah_ask("penyetuju", "POST", target, "{}");
+    ck_assert_msg(r.status == 200, "%d %s", r.status, json_dumps(r.body, 0));
+}
+
+static void check_on(const char *day)
+{
+    char body[200];
+    snprintf(body, sizeof body, "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"tanggal\":\"%s\"}", day);
+    rumah_job("perencana", "/api/v1/kepesertaan/periksa", body);
+}
+
+static int64_t checked(void) { return loket_number("SELECT count(*) FROM syarat_periksa"); }
+static int64_t tasks(void) { return loket_number("SELECT count(*) FROM tugas WHERE jenis = 'kepesertaan.syarat_lanjut'"); }
+
+/* All families of the list have a desil of at least 1: the condition is false for all of them, or true for all. */
+START_TEST(a_condition_that_fails_does_what_the_rule_says_once_per_period)
+{
+    publish("\nsyarat_lanjut \"tetap\" { label = \"Desil di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
+    check_on("2027-01-10");
+    ck_assert_int_eq(checked(), 10);                                     /* who waits is not looked at */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'ditangguhkan' AND alasan = 'syarat_lanjut'"), 10);
+    ck_assert_int_eq(tasks(), 10);
+    ck_assert_str_eq(resume(at(1)), "200");
+    check_on("2027-01-31");                                              /* the same month: nothing new */
+    ck_assert_int_eq(checked(), 10);
+    ck_assert_str_eq(status_of(at(1)), "aktif");
+    check_on("2027-02-01");
+    ck_assert_int_eq(checked(), 20);
+    ck_assert_str_eq(status_of(at(1)), "ditangguhkan");
+}
+END_TEST
+
+START_TEST(stop_ends_the_participation_and_visit_is_a_task)
+{
+    publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"semester\", bila_gagal = \"kunjungi\" }\n"
+            "syarat_lanjut \"pamit\" { label = \"Masih ada\", bila = \"desil > 0\", periksa = \"tahun\", bila_gagal = \"hentikan\" }\n");
+    check_on("2027-01-10");
+    ck_assert_int_eq(checked(), 20);
+    ck_assert_int_eq(tasks(), 10);                                       /* of the visit; the other one holds */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2027-S1'"), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2027'"), 10);
+}
+END_TEST
+
+START_TEST(stop_ends_what_fails_and_the_next_moves_up)
+{
+    publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
+    change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
+    check_on("2027-01-10");
+    ck_assert_str_eq(status_of(at(4)), "keluar");
+    ck_assert_str_eq(status_of(at(11)), "aktif");
+    ck_assert_int_eq(tasks(), 1);
+}
+END_TEST
+
+START_TEST(what_is_not_known_ends_nothing_and_is_a_task)
+{
+    publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
+    change("UPDATE keluarga SET desil = NULL WHERE id = %lld", at(4));
+    check_on("2027-01-10");
+    ck_assert_str_eq(status_of(at(4)), "aktif");
+    ck_assert_int_eq(tasks(), 1);
+    ck_assert_int_eq(loket_number("SELECT status = 'tak_diketahui' FROM syarat_periksa WHERE akibat IS NOT NULL"), 1);
+}
+END_TEST
+
+/* ---- for the rooms above ------------------------------------------------------------------------------------------ */
+
+static int64_t seen[100];
+static int seen_count;
+
+static int see(void *arg, int64_t keluarga_id, const char *kode_wilayah)
+{
+    (void)arg;
+    ck_assert_msg(strncmp(kode_wilayah, KOTA, strlen(KOTA)) == 0, "%s", kode_wilayah);
+    seen[seen_count++] = keluarga_id;
+    return TG_OK;
+}
+
+static int list_route(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    seen_count = 0;
+    return kepesertaan_list(tx, "sembako", tg_text(req, "kode"), see, NULL, err);
+}
+
+START_TEST(rounds_take_the_active_ones_in_the_order_of_the_decree)
+{
+    static const tg_route ROUTES[] = {
+        { TG_GET, "/{kode}", TG_SLOW, 0, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, list_route, "For tests" }, { 0 },
+    };
+    ck_assert_int_eq(http_mount(house_http(rumah), NULL, "daftar-uji", ROUTES, &rumah_err), TG_OK);
+    int64_t first = at(1), held = at(2), third = at(3), last = at(10);
+    ck_assert_str_eq(hold(held), "200");
+    ck_assert_int_eq(rumah_ask_key("perencana", "GET", "/api/v1/daftar-uji/" KOTA, NULL, "").status, 200);
+    ck_assert_int_eq(seen_count, 9);
+    ck_assert_int_eq(seen[0], first);
+    ck_assert_int_eq(seen[1], third);
+    ck_assert_int_eq(seen[8], last);
+    rumah_reply r = rumah_ask_key("kupang", "GET", "/api/v1/daftar-uji/53.71", NULL, "");
+    ck_assert_str_eq(rumah_kode(r), "kepesertaan_tanpa_penetapan");
+    ck_assert(!kepesertaan_required("sembako", KOTA));
+    loket_steps(LANGKAH_PENETAPAN);
+    ck_assert(kepesertaan_required("sembako", KOTA ".1001"));
+}
+END_TEST
+
+TESTS(peserta)
+{
+    tcase_add_checked_fixture(tc, set_up, rumah_close);
+    tcase_add_test(tc, a_decree_enters_its_participants_in_its_order);
+    tcase_add_test(tc, when_someone_leaves_the_next_moves_up);
+    tcase_add_test(tc, moves_only_as_the_table_says);
+    tcase_add_test(tc, a_hold_that_nobody_reviews_ends_by_its_clock);
+    tcase_add_test(tc, a_death_ends_no_right_and_a_move_out_of_the_region_does);
+    tcase_add_test(tc, a_later_decree_keeps_holds_and_lets_in_who_had_left);
+    tcase_add_test(tc, participants_of_another_region_are_not_seen_nor_moved);
+    tcase_add_test(tc, a_condition_that_fails_does_what_the_rule_says_once_per_period);
+    tcase_add_test(tc, stop_ends_the_participation_and_visit_is_a_task);
+    tcase_add_test(tc, stop_ends_what_fails_and_the_next_moves_up);
+    tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
+    tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);
+}
