@@ -83,6 +83,8 @@ int round_close(tg_tx *tx, tahap *t, tg_error *err);
 /* Whether the closing job is at work: then nobody hands over. */
 int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err);
 
+/* peserta.c: where a decree is required, puts its participants in place of the ranking. TG_CONFLICT: there is none yet. */
+int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, tg_error *err);
 /* plan.c: the hash of a list, line by line. */
 void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang);
 /* close.c: one line of the goods of a round; and: moves the next shares after the number *after that are still ready; *after: the last number looked at, 0

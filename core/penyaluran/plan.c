@@ -132,6 +132,8 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK)
         rc = penilaian_rank(tx, job_arena(p->job), &p->p, p->undi.angka, &p->rank, err);
     if (rc == TG_OK)
+        rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, err);
+    if (rc == TG_OK)
         rc = batas_read(tx, t.program, t.kode_wilayah, t.periode, &p->batas, err);
     if (rc == TG_OK)
         rc = check_quota(p, &t, err);

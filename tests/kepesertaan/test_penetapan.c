@@ -234,6 +234,16 @@ START_TEST(a_decree_waits_for_the_steps_before)
 }
 END_TEST
 
+START_TEST(a_round_waits_for_the_decree_that_is_required)
+{
+    loket_steps(LANGKAH_PENETAPAN);
+    int64_t kerja = rumah_int(rumah_must(202, "perencana", "POST", "/api/v1/tahap", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}"), "kerja");
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    ck_assert_str_eq(loket_text(json_object_get(loket_get("perencana", "/kerja/%lld", (long long)kerja), "galat"), "kode"), "kepesertaan_tanpa_penetapan");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi"), 0);
+}
+END_TEST
+
 START_TEST(a_decree_is_signed_by_another_official_with_number_and_date)
 {
     rumah_actor("rangkap", "admin_wilayah,pengesah", KOTA);
@@ -314,6 +324,7 @@ TESTS(penetapan)
     tcase_add_test(tc, objections_come_in_time);
     tcase_add_test(tc, without_a_public_list_the_days_of_the_law_hold);
     tcase_add_test(tc, a_decree_waits_for_the_steps_before);
+    tcase_add_test(tc, a_round_waits_for_the_decree_that_is_required);
     tcase_add_test(tc, a_decree_is_signed_by_another_official_with_number_and_date);
     tcase_add_test(tc, what_was_decided_since_makes_a_draft_stale);
     tcase_add_test(tc, a_later_decree_amends_and_the_old_list_stays);

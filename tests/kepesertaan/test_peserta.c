@@ -287,6 +287,32 @@ START_TEST(rounds_take_the_active_ones_in_the_order_of_the_decree)
 }
 END_TEST
 
+#define TAHAP "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}"
+
+static int64_t share_of(int nomor)
+{
+    return loket_number("SELECT keluarga_id FROM alokasi WHERE nomor = %d", nomor);
+}
+
+START_TEST(a_round_lists_the_participants_where_a_decree_is_required)
+{
+    loket_steps(LANGKAH_PENETAPAN);
+    int64_t first = at(1), held = at(2), third = at(3), out = loket_eligible(false, 0), meeting = loket_meeting();
+    ck_assert_str_eq(loket_decide(meeting, out, "setuju", "rumah terbakar"), "200");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    ck_assert_str_eq(hold(held), "200");
+    ck_assert_str_eq(loket_sign(loket_list("penetapan"), "SK-2"), "200");
+    rumah_job("perencana", "/api/v1/tahap", TAHAP);
+    ck_assert_int_eq(share_of(1), out);                                  /* added by the meeting, first of the decree */
+    ck_assert_int_eq(share_of(2), first);
+    ck_assert_int_eq(share_of(3), third);                                /* who is held gets no share */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi"), 9);   /* ten places, one of them held */
+    /* the rule names no amount for who it refused: the least of the others */
+    ck_assert_int_eq(loket_number("SELECT uang = (SELECT min(uang) FROM alokasi WHERE nomor > 1) FROM alokasi WHERE nomor = 1"), 1);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi_barang b JOIN alokasi a ON a.id = b.alokasi_id WHERE a.nomor = 1"), 1);
+}
+END_TEST
+
 TESTS(peserta)
 {
     tcase_add_checked_fixture(tc, set_up, rumah_close);
@@ -302,4 +328,5 @@ TESTS(peserta)
     tcase_add_test(tc, stop_ends_what_fails_and_the_next_moves_up);
     tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
     tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);
+    tcase_add_test(tc, a_round_lists_the_participants_where_a_decree_is_required);
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "audit/audit.h"
 #include "berkas/berkas.h"
+#include "kepesertaan/kepesertaan.h"
 #include "store/sql.h"
 #include "warga/warga.h"
 
@@ -51,6 +52,20 @@ int penilaian_rank(tg_tx *tx, tg_arena *a, const penilaian *p, const char *seed,
                                            .skor = 1000 - i, .uang = kantor_hasil.uang, .barang = &kantor_hasil.paket,
                                            .jatah = i < 16 ? kantor_hasil.isi_jatah[i] : 0 };
     return TG_OK;
+}
+
+/* Decrees are proved with the rooms that make them: tests/kepesertaan. */
+bool kepesertaan_required(const char *program, const char *kode_wilayah)
+{
+    (void)program, (void)kode_wilayah;
+    return false;
+}
+
+int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
+                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err)
+{
+    (void)tx, (void)program, (void)kode_wilayah, (void)row_cb, (void)arg;
+    return tg_fail(err, TG_CONFLICT, "kepesertaan_tanpa_penetapan");
 }
 
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err)

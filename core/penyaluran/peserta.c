@@ -1,0 +1,94 @@
+/* penyaluran/peserta.c: where a decree is required, a round's list is of the participants, in the decree's order.
+ *
+ * Goods and rupiah are those of the assessment. A participant whom the assessment did not find eligible (a meeting added the
+ * family, or the decree is of an earlier period) has none there, and gets what everybody on the list gets at least: the
+ * smallest amount of each thing. Kept places do not apply: the decree has decided who receives.
+ * Thread  a job thread. Memory  the job's arena.
+ * Walks   job. */
+#include <stdlib.h>
+#include <string.h>
+#include "kepesertaan/kepesertaan.h"
+#include "penyaluran/acts.h"
+
+enum { FIRST = 256 };
+typedef struct {
+    tg_arena *arena;
+    penilaian_ranking *rank;
+    penilaian_calon **by_family;            /* of the assessment, in order of family */
+    penilaian_calon least;
+    penilaian_calon *list;
+    size_t count, cap;
+    tg_error *err;
+} decreed;
+
+static int by_family(const void *a, const void *b)
+{
+    const penilaian_calon *const *x = a, *const *y = b;
+    return ((*x)->subjek_id > (*y)->subjek_id) - ((*x)->subjek_id < (*y)->subjek_id);
+}
+
+static const penilaian_calon *assessed(const decreed *d, int64_t keluarga_id)
+{
+    penilaian_calon key = { .subjek_id = keluarga_id };
+    const penilaian_calon *at = &key;
+    penilaian_calon **found = d->rank->count == 0 ? NULL : bsearch(&at, d->by_family, d->rank->count, sizeof *d->by_family, by_family);
+    return found != NULL ? *found : NULL;
+}
+
+static int take(void *arg, int64_t keluarga_id, const char *kode_wilayah)
+{
+    decreed *d = arg;
+    if (d->count == d->cap) {
+        size_t cap = d->cap == 0 ? FIRST : 2 * d->cap;
+        penilaian_calon *more = tg_arena_array(d->arena, cap, sizeof *more);
+        if (more == NULL)
+            return tg_fail(d->err, TG_NOMEM, "memori_habis");
+        if (d->count > 0)
+            memcpy(more, d->list, d->count * sizeof *more);
+        d->list = more;
+        d->cap = cap;
+    }
+    const penilaian_calon *c = assessed(d, keluarga_id);
+    penilaian_calon *out = &d->list[d->count++];
+    *out = c != NULL ? *c : d->least;
+    out->subjek_id = keluarga_id;
+    out->kode_wilayah = tg_arena_text(d->arena, kode_wilayah, strlen(kode_wilayah));
+    out->jatah = 0;
+    return out->kode_wilayah != NULL ? TG_OK : tg_fail(d->err, TG_NOMEM, "memori_habis");
+}
+
+/* The smallest of each; 0 where nobody is assessed eligible. */
+static int find_least(decreed *d)
+{
+    const penilaian_ranking *r = d->rank;
+    int64_t *barang = tg_arena_array(d->arena, RULE_BESARAN_MAX, sizeof *barang);
+    d->by_family = tg_arena_array(d->arena, r->count + 1, sizeof *d->by_family);
+    if (barang == NULL || d->by_family == NULL)
+        return tg_fail(d->err, TG_NOMEM, "memori_habis");
+    d->least = (penilaian_calon){ .uang = r->count > 0 ? r->calon[0].uang : 0, .barang = barang };
+    for (size_t i = 0; i < r->count; i++) {
+        const penilaian_calon *c = &r->calon[i];
+        d->by_family[i] = &r->calon[i];
+        d->least.uang = c->uang < d->least.uang ? c->uang : d->least.uang;
+        for (int k = 0; k < r->barang_count; k++)
+            barang[k] = i == 0 || c->barang[k] < barang[k] ? c->barang[k] : barang[k];
+    }
+    qsort(d->by_family, r->count, sizeof *d->by_family, by_family);
+    return TG_OK;
+}
+
+int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, tg_error *err)
+{
+    decreed d = { .arena = arena, .rank = rank, .err = err };
+    if (!kepesertaan_required(t->program, t->kode_wilayah))
+        return TG_OK;
+    int rc = find_least(&d);
+    if (rc == TG_OK)
+        rc = kepesertaan_list(tx, t->program, t->kode_wilayah, take, &d, err);
+    if (rc != TG_OK)
+        return rc;
+    rank->calon = d.list;
+    rank->count = d.count;
+    rank->jatah_count = 0;
+    return TG_OK;
+}
