@@ -1,9 +1,12 @@
 /* Opens the rooms bottom up and closes them in reverse; see house.h. */
 #include "house.h"
+#include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "account/account.h"
 #include "audit/audit.h"
@@ -58,13 +61,28 @@ static const char *in_data(const cli_house *h, const char *name, char out[PATH_S
 
 /* ---- folder, lock, secret --------------------------------------------------------------------- */
 
+/* Root at the console of an installed server: what it writes must stay the server's to read. A command stays root by
+ * its real user, so that the log names root; a server gives root up for good. */
+static int work_as_owner(const cli_house *h, tg_error *err)
+{
+    struct stat st;
+    if (geteuid() != 0 || stat(h->o->data, &st) != 0 || st.st_uid == 0)
+        return TG_OK;
+    bool done = h->served ? setgroups(0, NULL) == 0 && setresgid(st.st_gid, st.st_gid, st.st_gid) == 0 &&
+                                setresuid(st.st_uid, st.st_uid, st.st_uid) == 0
+                          : setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0;
+    return done ? TG_OK : tg_fail(err, TG_IO, "folder_pemilik", h->o->data);
+}
+
 static int open_folder(cli_house *h, tg_error *err)
 {
     static const char *const FOLDERS[] = { "berkas", "scripts", "impor", "tmp", "cadangan" };
     char path[PATH_SIZE];
     if (h->o->hanya_ada && !env_exists(in_data(h, "tangguh.db", path)))
         return tg_fail(err, TG_IO, "cli_data_belum_ada", h->o->data);
-    int rc = env_mkdir(h->o->data, 0700, err);
+    int rc = work_as_owner(h, err);
+    if (rc == TG_OK)
+        rc = env_mkdir(h->o->data, 0700, err);
     for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0] && rc == TG_OK; i++)
         rc = env_mkdir(in_data(h, FOLDERS[i], path), 0700, err);
     if (rc != TG_OK)
@@ -77,6 +95,8 @@ static int open_folder(cli_house *h, tg_error *err)
 
 static void close_folder(cli_house *h)
 {
+    if (!h->served && getuid() == 0 && (seteuid(0) != 0 || setegid(0) != 0))      /* root again: it may go on to the socket */
+        log_line(LOG_WARN, "main", "tetap bekerja sebagai pemilik folder", "sebab=%s", strerror(errno));
     if (h->lock >= 0)
         close(h->lock);
 }
@@ -538,6 +558,8 @@ static void say_hello(cli_house *h)
     say(h->o, "serve_baris_2", where, 2);
     say(h->o, "serve_baris_3", where, 2);
     say(h->o, "serve_baris_4", &first[1], 1);
+    if (!h->cfg.https_proxy)
+        say(h->o, "serve_baris_5", NULL, 0);
     fflush(stdout);
     buf_free(&names);
 }

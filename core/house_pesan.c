@@ -14,6 +14,7 @@ const pesan HOUSE_PESAN[] = {
       "{1}:{2} is in use by another program; try: tangguh serve --port {3}" },
     { "serve_https_alamat", "dengan https_proxy alamat harus 127.0.0.1 (tertulis {1}): hanya Caddy di komputer ini yang boleh masuk langsung",
       "with https_proxy the address must be 127.0.0.1 (found {1}): only Caddy on this machine may come in directly" },
+    { "folder_pemilik", "folder {1} milik pengguna lain; jalankan perintah ini sebagai pemiliknya", "folder {1} belongs to another user; run this command as its owner" },
     { "data_dipakai", "folder data {1} sedang dipakai server lain; hentikan dahulu server itu, atau pilih --data lain",
       "data folder {1} is held by another server; stop that one first, or choose another --data" },
     { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",
@@ -29,5 +30,6 @@ const pesan HOUSE_PESAN[] = {
     { "serve_baris_3", "└─ API:    http://{1}:{2}/api/v1/openapi.json", "└─ API:    http://{1}:{2}/api/v1/openapi.json" },
     { "serve_baris_4", "Token: tangguh --data {1} token create --name NAMA --role PERAN --region KODE · Ctrl-C untuk berhenti",
       "Token: tangguh --data {1} token create --name NAME --role ROLE --region CODE · Ctrl-C to stop" },
+    { "serve_baris_5", "Kamera dan mode luring di HP perlu HTTPS: tangguh help https", "Camera and offline mode on phones need HTTPS: tangguh help https" },
     { NULL, NULL, NULL },
 };

@@ -347,6 +347,31 @@ START_TEST(papers_are_copied_once_for_all_copies_of_a_folder)
 }
 END_TEST
 
+/* 2026-11-22 18:30 UTC is half past one in Jakarta. */
+START_TEST(every_night_the_second_folder_gets_the_sealed_copy_and_the_papers)
+{
+    char sidik[BERKAS_SIDIK_SIZE], name[200], other[200];
+    fault_start(1);
+    fault_clock(INT64_C(1795372200000));
+    ck_assert_int_eq(env_mkdir(fixture_path("disk-lain"), 0700, &fixture_err), TG_OK);
+    backup *b = fixture_open(fixture_path("disk-lain"));
+    ck_assert_int_eq(backup_key_store(fixture_path("kunci-cadangan"), KEY, &fixture_err), TG_OK);
+    fixture_paper("%PDF-1.4 satu", sidik);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    fault_clock_add(1800000);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert(fixture_find(fixture_path("cadangan"), "tangguh-2026-11-23T020000-", name, sizeof name));
+    ck_assert(fixture_find(fixture_path("disk-lain"), "tangguh-2026-11-23T020000-", other, sizeof other));
+    ck_assert_str_eq(name, other);
+    ck_assert_ptr_nonnull(strstr(name, ".sandi"));
+    ck_assert_int_eq(fixture_count(fixture_path("cadangan"), ""), 1);         /* no papers: data/berkas is on the same disk */
+    ck_assert_int_eq(fixture_count(fixture_path("disk-lain/berkas"), ".sandi"), 1);
+    ck_assert_int_eq(backup_newest_ms(fixture_path("disk-lain")), INT64_C(1795374000000));
+    fixture_close(b);
+    fault_stop();
+}
+END_TEST
+
 START_TEST(a_paper_that_is_gone_fails_the_run_and_keeps_no_other_back)
 {
     char sidik[BERKAS_SIDIK_SIZE];
@@ -384,5 +409,6 @@ TESTS(sandi)
     tcase_add_test(tc, a_sealed_copy_is_verified_and_restored_with_its_papers);
     tcase_add_test(tc, a_changed_paper_refuses_the_copy_and_a_missing_one_is_counted);
     tcase_add_test(tc, papers_are_copied_once_for_all_copies_of_a_folder);
+    tcase_add_test(tc, every_night_the_second_folder_gets_the_sealed_copy_and_the_papers);
     tcase_add_test(tc, a_paper_that_is_gone_fails_the_run_and_keeps_no_other_back);
 }

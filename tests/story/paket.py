@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +20,7 @@ import time
 import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import PERIOD, REGION, Failed, Skipped, check, equal, free_port
+from harness import PERIOD, REGION, Failed, Skipped, Tangguh, check, equal, free_port
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 DATA = "/var/lib/tangguh"
@@ -99,6 +100,51 @@ def test_package_installs_upgrades_and_leaves(binary, families):
     check(done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
 
 
+# Calls of root alone: SQLite gives the files that it makes to the owner of the database.
+OF_ROOT = {"fchown", "setgroups", "setresgid", "setresuid"}
+
+
+def test_the_service_lets_the_server_make_its_calls(binary, families):
+    """What the server asks of the kernel from start to end, against the filter of its unit."""
+    if shutil.which("systemd-analyze") is None:
+        raise Skipped("no systemd-analyze on this machine")
+    t = Tangguh(binary)
+    trace = os.path.join(t.home, "panggilan")
+    t.start(wrapper=("strace", "-f", "-qq", "-o", trace))
+    t.actors()
+    path = os.path.join(t.home, "warga.csv")
+    with open(path, "w") as f:
+        f.write(t.run("demo", "--families", 50, "--seed", 7, "--region", REGION).stdout)
+    t.run("import", "keluarga", path, as_actor="perencana")
+    t.run("evaluate", "sembako", "--region", REGION, "--period", PERIOD, as_actor="perencana")
+    t.run("backup", "key")
+    t.run("backup", t.home)
+    os.killpg(t.server.pid, signal.SIGTERM)      # strace passes no signal on: tell the whole group
+    t.server.wait(timeout=60)
+    t.server = None
+    sets, current = {}, None
+    for line in out("systemd-analyze", "syscall-filter").splitlines():
+        if line.startswith("@"):
+            current = sets.setdefault(line.strip(), set())
+        elif line.strip() and not line.strip().startswith("#"):
+            current.add(line.strip())
+    whole = lambda name: set().union(*({x} if x[0] != "@" else whole(x) for x in sets[name]))
+    unit = read_unit(os.path.join(ROOT, "core", "paket", "tangguh.service"))
+    allowed = whole("@system-service") - whole("@privileged") - whole("@resources")
+    equal(unit["Service"]["SystemCallFilter"], "~@privileged @resources", "the filter of the unit is the one that is tried here")
+    with open(trace) as f:
+        called = set(re.findall(r"^\d+ +([a-z0-9_]+)\(", f.read(), re.M))
+    check(len(called) > 40, f"the server was traced: {sorted(called)}")
+    equal(sorted(called - allowed - OF_ROOT), [], "calls that the service forbids")
+    t.remove()
+
+
+def read_unit(path):
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.read(path)
+    return unit
+
+
 class Machine:
     """An overlay of this machine's / over a folder in memory."""
 
@@ -134,8 +180,7 @@ class Machine:
 
     def start(self):
         """What systemd would do: the command of the unit, as its user."""
-        unit = configparser.ConfigParser(strict=False, interpolation=None)
-        unit.read(self.path("/lib/systemd/system/tangguh.service"))
+        unit = read_unit(self.path("/lib/systemd/system/tangguh.service"))
         words, user = unit["Service"]["ExecStart"].split(), unit["Service"]["User"]
         port = free_port()
         self.log = tempfile.TemporaryFile("w+")
@@ -239,8 +284,21 @@ def upgraded(m, deb, before):
     check(m.tangguh("config", "show").stdout.startswith(f"-- {DATA}/config.lua"), "commands read the package's settings")
 
 
-def left(m, deb):
+def root_leaves_nothing_of_its_own(m):
+    """What root does at the console, with the server and without it, stays the server's to read."""
+    owner = os.stat(m.path(DATA)).st_uid
+    m.run("tangguh", "--data", DATA, "backup", DATA + "/cadangan")
     m.stop()
+    m.run("tangguh", "--data", DATA, "backup", DATA + "/cadangan")
+    m.run("tangguh", "--data", DATA, "--as", "rina", "rules", "list")
+    foreign = [os.path.join(d, f) for d, folders, files in os.walk(m.path(DATA)) for f in folders + files
+               if os.lstat(os.path.join(d, f)).st_uid != owner]
+    equal(foreign, [], "files of another user in the data folder")
+    acted = sqlite3.connect(m.path(DATA + "/tangguh.db")).execute("SELECT aktor FROM audit WHERE perbuatan = 'cadangan.buat' ORDER BY id DESC")
+    equal(acted.fetchone()[0], "konsol:root", "the log names who it was")
+
+
+def left(m, deb):
     done = m.dpkg("-r", "tangguh")
     check(DATA in done.stderr and os.path.exists(m.path(DATA + "/tangguh.db")), "removal keeps the data and says so: " + done.stderr)
     check(not os.path.exists(m.path("/usr/bin/tangguh")), "the program is gone")
@@ -275,6 +333,7 @@ def main(deb):
     before = work(m)
     m.stop()
     upgraded(m, inside(newer), before)
+    root_leaves_nothing_of_its_own(m)
     left(m, inside(newer))
 
 

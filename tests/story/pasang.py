@@ -219,6 +219,10 @@ def test_sealed_backup_on_another_machine(binary, families):
     token = t.json("token", "create", "--name", "rina", "--role", "admin_wilayah", "--region", REGION)["token"]
     tahap, usb = the_round(t), os.path.join(t.home, "usb")
     nik = a_nik(t, tahap)
+    paper = os.path.join(t.home, "daftar.pdf")
+    with open(paper, "wb") as f:
+        f.write(b"%PDF-1.4\n% daftar tertanda tangan, tahap uji\n%%EOF\n")
+    t.run("round", "attach", tahap, paper, as_actor="perencana")
     shown = t.json("round", "show", tahap, as_actor="perencana")
     os.mkdir(usb)
     key = t.run("backup", "key").stdout.strip()
@@ -230,8 +234,13 @@ def test_sealed_backup_on_another_machine(binary, families):
     check(made["sandi"] and made["berkas"].endswith(".sandi"), f"sealed: {made}")
     with open(made["berkas"], "rb") as f:
         bytes_of_copy = f.read()
-    for secret in (b"SQLite format", nik.encode(), b"sembako"):
+    papers = [os.path.join(usb, "berkas", f) for f in os.listdir(os.path.join(usb, "berkas"))]
+    equal((len(papers), made["kertas"], made["kertas_baru"]), (1, 1, 1), f"the paper lies beside the copy: {made}")
+    with open(papers[0], "rb") as f:
+        bytes_of_copy += f.read()
+    for secret in (b"SQLite format", nik.encode(), b"sembako", b"daftar tertanda"):
         check(secret not in bytes_of_copy, f"nothing can be read in it: {secret}")
+    equal(t.json("backup", usb)["kertas_baru"], 0, "the next copy brings no paper twice")
 
     key_file = os.path.join(t.home, "kunci.txt")
     with open(key_file, "w") as f:
@@ -252,6 +261,8 @@ def test_sealed_backup_on_another_machine(binary, families):
     other = Tangguh(binary)
     done = other.run("restore", made["berkas"], "--key", "-", stdin=key)
     check("rahasia" in done.stderr and "token lama" in done.stderr, "it says what is missing: " + done.stderr)
+    with open(paper, "rb") as f, open(os.path.join(other.data, "berkas", os.listdir(os.path.join(other.data, "berkas"))[0]), "rb") as g:
+        equal(g.read(), f.read(), "the paper is back")
     first = other.run("audit", "verify")
     check("token lama tidak berlaku" in first.stderr, "the first command says that the secret is a new one: " + first.stderr)
     equal(other.json("round", "show", tahap, as_actor="perencana"), shown, "the old round is the same")
