@@ -83,7 +83,7 @@ static int check_announced(tg_tx *tx, const daftar *d, tg_error *err)
 
 int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err)
 {
-    int64_t sealed, open, decided;
+    int64_t sealed = 0, open = 0, decided = 0;
     int rc = check_meetings(tx, d, &sealed, err);
     if (rc == TG_OK && d->jenis == DAFTAR_PENETAPAN)
         rc = check_announced(tx, d, err);
