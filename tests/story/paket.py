@@ -232,8 +232,9 @@ def installed(m, deb):
     equal(m.run("id", "-u", "tangguh").stdout.strip(), str(st.st_uid), "and it is the package's own user")
     check(m.run("getent", "passwd", "tangguh").stdout.strip().endswith("nologin"), "who cannot log in")
     check(st.st_uid != 0, "and is not root")
-    equal(m.run("systemctl", "is-enabled", "tangguh.service").stdout.strip(), "enabled", "it starts with the machine")
-    check("tangguh" in m.run("man", "-w", "tangguh").stdout, "man finds its page")
+    check(os.path.islink(m.path("/etc/systemd/system/multi-user.target.wants/tangguh.service")), "it starts with the machine")
+    if shutil.which("man"):
+        check("tangguh" in m.run("man", "-w", "tangguh").stdout, "man finds its page")
 
 
 def work(m):
