@@ -113,6 +113,7 @@ const pesan CLI_PESAN[] = {
       "this person is no adult (17 years, or married); ask an adult of the family to come" },
     { "cli_serah_surat_tidak_ada", "surat kuasa ini belum dilampirkan pada tahap; jalankan round attach --untuk kuasa dahulu",
       "this letter is not attached to the round; run round attach --untuk kuasa first" },
+    { "cli_tulis_gagal", "hasilnya tidak dapat ditulis sampai selesai; periksa disk tujuan", "the output could not be written to its end; check the disk" },
     { "cli_gagal", "nomor {1}: {2}", "number {1}: {2}" },
     { "cli_koreksi", "koreksi {1}: {2}", "correction {1}: {2}" },
     { "cli_titik", "Keluarga {1} dilayani di {2}", "Families of {1} are served at {2}" },

@@ -3,6 +3,7 @@
 #define CLI_COMMAND_H
 
 #include <jansson.h>
+#include <stdio.h>
 #include "cli/cli.h"
 #include "rule/rule.h"
 
@@ -88,6 +89,8 @@ int cli_error(cli *c, const tg_error *err);                      /* "galat: ..."
  * parsed reply (the caller decrefs) or NULL after saying why. */
 json_t *cli_ask(cli *c, const char *method, const char *target, json_t *body_taken, int *status);
 json_t *cli_ask_file(cli *c, const char *target, const char *file, int *status);
+/* GETs what is no JSON and writes it to `out`; the exit code. */
+int cli_fetch(cli *c, const char *target, FILE *out);
 /* Says the error of a reply that is no 2xx; returns the exit code. With --json prints the body too. */
 int cli_refused(cli *c, int status, json_t *reply);
 /* Asks for something that becomes a job, waits for it and returns its result object (caller decrefs), or NULL

@@ -45,28 +45,48 @@ void cli_close_door(cli *c)
     c->door = NULL;
 }
 
-static json_t *ask(cli *c, http_ask *a, int *status)
+static bool ask_bytes(cli *c, http_ask *a, http_answer *answer, int *status)
 {
-    http_answer answer = { 0 };
     tg_error err = { 0 };
-    json_t *reply = NULL;
     int rc = c->door == NULL ? open_door(c, &err) : TG_OK;
+    *answer = (http_answer){ 0 };
     a->sebagai = c->o.sebagai;
     a->token = c->o.token;
     a->bahasa = c->o.bahasa;
     if (rc == TG_OK)
-        rc = c->door->house != NULL ? http_call(c->host->http_of(c->door->house), a, &answer, &err)
-                                    : client_ask(c->door->socket, a, &answer, &err);
-    if (rc != TG_OK) {
-        *status = cli_error(c, &err) == CLI_ENVIRONMENT ? 503 : 400;
-        return NULL;
-    }
-    *status = answer.status;
-    reply = json_loadb(answer.body != NULL ? answer.body : "", answer.size, 0, NULL);
-    if (reply == NULL)
-        reply = json_object();
+        rc = c->door->house != NULL ? http_call(c->host->http_of(c->door->house), a, answer, &err)
+                                    : client_ask(c->door->socket, a, answer, &err);
+    *status = rc == TG_OK ? answer->status : cli_error(c, &err) == CLI_ENVIRONMENT ? 503 : 400;
+    return rc == TG_OK;
+}
+
+static json_t *parsed(http_answer *answer)
+{
+    json_t *reply = json_loadb(answer->body != NULL ? answer->body : "", answer->size, 0, NULL);
+    env_free(answer->body);
+    return reply != NULL ? reply : json_object();
+}
+
+static json_t *ask(cli *c, http_ask *a, int *status)
+{
+    http_answer answer;
+    return ask_bytes(c, a, &answer, status) ? parsed(&answer) : NULL;
+}
+
+int cli_fetch(cli *c, const char *target, FILE *out)
+{
+    int status;
+    http_answer answer;
+    http_ask a = { .method = "GET", .target = target };
+    if (!ask_bytes(c, &a, &answer, &status))
+        return status == 503 ? CLI_ENVIRONMENT : CLI_REFUSED;
+    if (status >= 300)
+        return cli_refused(c, status, parsed(&answer));
+    bool written = fwrite(answer.body, 1, answer.size, out) == answer.size && fflush(out) == 0;
     env_free(answer.body);
-    return reply;
+    if (!written)
+        cli_warn(c, "cli_tulis_gagal");
+    return written ? CLI_OK : CLI_ENVIRONMENT;
 }
 
 /* A fresh key for each command: a command that is typed again is a new act. */

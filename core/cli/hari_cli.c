@@ -44,6 +44,41 @@ static int round_attach(cli *c)
     return done(c, status, reply, "cli_kertas", c->args[1], sidik);
 }
 
+/* The paper goes to standard output, byte by byte as it was written. */
+static int round_print(cli *c)
+{
+    char target[TARGET_SIZE];
+    int code;
+    const char *apa = cli_need(c, "what");
+    if (apa == NULL)
+        return CLI_USAGE;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/cetak", cli_url(c, c->args[0]));
+    json_t *body = cli_object("apa", apa, "tempat", cli_option(c, "tempat"), "waktu", cli_option(c, "waktu"), NULL);
+    json_t *r = cli_job(c, target, body, NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    snprintf(target, sizeof target, "/api/v1/berkas/%s", cli_url(c, cli_text(r, "berkas")));
+    code = cli_json(c, r) ? CLI_OK : cli_fetch(c, target, stdout);
+    json_decref(r);
+    return code;
+}
+
+static int round_follow(cli *c)
+{
+    char target[TARGET_SIZE];
+    int code;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/susulan", cli_url(c, c->args[0]));
+    json_t *r = cli_job(c, target, cli_object("tempat", cli_option(c, "tempat"), NULL), NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        printf("%lld\n", (long long)cli_i64(r, "id"));
+        cli_warn(c, "cli_tahap", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "daftar_tunggu")));
+    }
+    json_decref(r);
+    return code;
+}
+
 /* ---- not collected, corrections ------------------------------------------------------------------- */
 
 static bool add_number(cli *c, json_t *body, const char *key, const char *text)
@@ -137,6 +172,10 @@ const cli_command CLI_HARI[] = {
       "melayani keluarga satu wilayah di titik sendiri", "serves the families of a region at a place of their own", true },
     { "round attach", "TAHAP BERKAS [--tempat TEMPAT] [--untuk daftar|kuasa|bast|sk]", "tempat: untuk:", 2, 2, round_attach,
       "melampirkan daftar bertanda tangan atau surat", "attaches a signed list or a letter", true },
+    { "round print", "TAHAP --what daftar|undangan|bast [--tempat TEMPAT] [--waktu TEKS] > berkas.html", "what: tempat: waktu:", 1, 1, round_print,
+      "mencetak daftar, undangan berkartu QR, atau berita acara", "prints the list, invitations with QR cards, or the record of handover", true },
+    { "round follow", "TAHAP [--tempat TEMPAT]", "tempat:", 1, 1, round_follow,
+      "menyusun tahap susulan bagi yang belum diambil", "plans a round for what was not collected", true },
     { "round fail", "TAHAP --nomor N --kode SEBAB", "nomor: kode:", 1, 1, round_fail,
       "menandai bagian yang tidak diambil beserta sebabnya", "marks a share as not collected, with its reason", true },
     { "koreksi ask", "TAHAP --nomor N --jenis batal|salah_keluarga|retur --alasan TEKS [--ke N] [--kode SEBAB]",

@@ -32,6 +32,7 @@ int round_add_place(tg_tx *tx, const tahap *t, const char *tempat, const char *u
 
 /* kertas.c: papers of a round. untuk: "daftar" (of a place), "kuasa", "bast", "sk". */
 int round_attach(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, const char *tempat, tg_error *err);
+int paper_link(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, tg_error *err);
 const char *paper_purpose(tg_tx *tx, const char *untuk, const char *tempat);      /* NULL: no memory */
 bool papers_lists_wanted(void);
 int papers_has_list(tg_tx *tx, const tahap *t, const char *tempat, bool *has, tg_error *err);
@@ -74,6 +75,8 @@ int draw_record(tg_tx *tx, undian *u, tg_error *err);
 /* round.c */
 typedef struct { const char *program, *kode_wilayah, *periode, *tempat; } plan_order;
 int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja, tg_error *err);
+int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err);      /* rounds of these regions that stand in the way */
+int round_begin(tg_tx *tx, tahap *t, int64_t *kerja, tg_error *err);    /* the row, and the job that makes its list */
 int round_other_person(tg_tx *tx, const tahap *t, tg_error *err);       /* TG_DENIED when the actor planned it */
 int round_approve(tg_tx *tx, tahap *t, tg_error *err);
 typedef struct { const char *barang; int64_t dibutuhkan, tersedia; } shortage;
@@ -126,6 +129,16 @@ int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat
 /* penyaluran_http.c: item i of a batch, and its answer. */
 handover handover_item(tg_request *req, int i);
 void handover_put_answer(jw *w, const handover *h, const handover_answer *a);
+
+/* susulan.c: a round for what `from` could not hand over; and its candidates, in tx's arena. */
+int round_follow(tg_tx *tx, const tahap *from, const char *tempat, int64_t *kerja, tg_error *err);
+int late_candidates(tg_tx *tx, int64_t from, penilaian_ranking *rank, tg_error *err);
+
+/* lembar.c: papers for print. apa: "daftar", "undangan", "bast"; tempat NULL: all; waktu NULL: not said. */
+typedef struct { const char *apa, *tempat, *waktu; } sheet_order;
+bool sheet_known(const char *apa);
+int round_print(tg_tx *tx, const tahap *t, const sheet_order *o, int64_t *kerja, tg_error *err);
+int sheet_run(schedule_job *job, tg_error *err);
 
 /* gagal.c: not collected, by reason. */
 bool fail_code_known(const char *kode);

@@ -180,6 +180,27 @@ int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void 
     return rc == TG_END ? TG_OK : rc;
 }
 
+typedef struct { int (*row_cb)(void *arg, const alokasi *a); void *arg; int64_t last, count; } paging;
+
+static int count_row(void *arg, const alokasi *a)
+{
+    paging *p = arg;
+    p->last = a->nomor;
+    p->count++;
+    return p->row_cb(p->arg, a);
+}
+
+int alokasi_all(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err)
+{
+    paging p = { row_cb, arg, 0, 0 };
+    int rc = TG_OK;
+    do {
+        p.count = 0;
+        rc = alokasi_each(tx, tahap_id, p.last, count_row, &p, err);
+    } while (rc == TG_OK && p.count == LIST_ROWS);
+    return rc;
+}
+
 int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err)
 {
     for (int i = 0; i < BARANG_MAX; i++)

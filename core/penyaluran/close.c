@@ -363,6 +363,7 @@ int penyaluran_register_jobs(schedule *s, tg_error *err)
         { .jenis = "tahap.rencana", .run = plan_run },
         { .jenis = "tahap.batal", .run = cancel_run },
         { .jenis = "tahap.tutup", .run = close_run },
+        { .jenis = "tahap.cetak", .run = sheet_run },
     };
     int rc = TG_OK;
     for (size_t i = 0; rc == TG_OK && i < sizeof KINDS / sizeof *KINDS; i++)

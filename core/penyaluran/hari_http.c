@@ -72,6 +72,41 @@ static int attach_paper(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+/* ---- prints, a round that follows ------------------------------------------------------------------------- */
+
+static int reply_job(tg_request *req, int64_t kerja)
+{
+    tg_status(req, 202);
+    tg_object(req);
+    tg_put_i64(req, "kerja", kerja);
+    tg_object_end(req);
+    return TG_OK;
+}
+
+static int print_sheet(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int64_t kerja;
+    sheet_order o = { tg_text(req, "apa"), tg_text(req, "tempat"), tg_text(req, "waktu") };
+    int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_print(tx, &t, &o, &kerja, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_note_read(req, "tahap", t.id);
+    return reply_job(req, kerja);
+}
+
+static int follow_round(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tahap t;
+    int64_t kerja;
+    int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = round_follow(tx, &t, tg_text(req, "tempat"), &kerja, err);
+    return rc == TG_OK ? reply_job(req, kerja) : rc;
+}
+
 /* ---- how the day stands ------------------------------------------------------------------------------------ */
 
 static int put_paper(void *arg, const berkas_row *r)
@@ -392,6 +427,11 @@ static int refuse_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
 
 static const tg_param ID_PARAMS[] = { ID, { 0 } };
 static const tg_param PLACE_PARAMS[] = { ID, TEMPAT(true), { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Whose families are served there" }, { 0 } };
+static const tg_param FOLLOW_PARAMS[] = { ID, TEMPAT(false), { 0 } };
+static const tg_param PRINT_PARAMS[] = {
+    ID, { "apa", TG_P_TEXT, true, 1, 20, "daftar, undangan or bast" }, TEMPAT(false),
+    { "waktu", TG_P_TEXT, false, 1, 100, "When the families are to come, as it shall be printed" }, { 0 }
+};
 static const tg_param PAPER_PARAMS[] = {
     ID, { "untuk", TG_P_TEXT, false, 1, 20, "daftar (signed list, when left out), kuasa, bast or sk" }, TEMPAT(false),
     { "berkas", TG_P_FILE, true, 0, 0, "PDF, JPEG or PNG, at most 20 MiB" }, { 0 }
@@ -424,6 +464,10 @@ const tg_route PENYALURAN_HARI_ROUTES[] = {
       "Serves the families of a part of the region at a place of their own; before the round is opened", 0 },
     { TG_POST, "/tahap/{id}/berkas", TG_SLOW_WRITE, TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_PENGESAH, TG_SCOPE_REGION,
       TG_LOG_NONE, PAPER_PARAMS, take_paper, attach_paper, "Attaches a paper to a round: the signed list of a place, a kuasa letter, a decree", 0 },
+    { TG_POST, "/tahap/{id}/cetak", TG_WRITE, COUNTER | TG_ROLE_PENYETUJU | TG_ROLE_PENGESAH, TG_SCOPE_REGION, TG_LOG_READ, PRINT_PARAMS,
+      NULL, print_sheet, "Prints the list to sign, invitations with cards, or the record of handover; a job whose result names the paper", 0 },
+    { TG_POST, "/tahap/{id}/susulan", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, FOLLOW_PARAMS, NULL, follow_round,
+      "Plans a round that takes over what a closed one could not hand over", TG_MANY_IDS },
     { TG_GET, "/tahap/{id}/hari", TG_SLOW, PENYALURAN_READERS, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, show_day,
       "Shows how a round stands: places, papers, goods, what was not collected and what is undecided", 0 },
     { TG_GET, "/tahap/{id}/penerima", TG_SLOW, COUNTER, TG_SCOPE_REGION, TG_LOG_READ, TAKER_PARAMS, NULL, list_takers,

@@ -39,17 +39,20 @@ static int check_attach(tg_tx *tx, const tahap *t, const char *untuk, const char
     return rc;
 }
 
+int paper_link(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, tg_error *err)
+{
+    if (untuk == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    berkas_tautan l = { "tahap", t->id, untuk, region_of(tx, t), READS_PAPERS };
+    return berkas_link(tx, b, &l, err);
+}
+
 int round_attach(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, const char *tempat, tg_error *err)
 {
     int rc = check_attach(tx, t, untuk, tempat, err);
-    const char *purpose = paper_purpose(tx, untuk, tempat);
     const char *rincian = tg_arena_printf(tx->arena, "{\"untuk\":\"%s\",\"sidik\":\"%.16s\"}", untuk, b->sidik);
-    if (rc == TG_OK && purpose == NULL)
-        rc = tg_fail(err, TG_NOMEM, "memori_habis");
-    if (rc != TG_OK)
-        return rc;
-    berkas_tautan l = { "tahap", t->id, purpose, region_of(tx, t), READS_PAPERS };
-    rc = berkas_link(tx, b, &l, err);
+    if (rc == TG_OK)
+        rc = paper_link(tx, t, b, paper_purpose(tx, untuk, tempat), err);
     return rc == TG_OK ? round_audit(tx, t, "tahap.berkas", rincian, err) : rc;
 }
 

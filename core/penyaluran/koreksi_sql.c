@@ -202,6 +202,19 @@ int serah_conflicts(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(v
     return rc == TG_END ? TG_OK : rc;
 }
 
+int reasons_each(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const char *kode, int64_t count), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, REASONS, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        if ((rc = row_cb(arg, stmt_text(q, 0), stmt_i64(q, 1))) != TG_OK)
+            return rc;
+    return rc == TG_END ? TG_OK : rc;
+}
+
 int reasons_write(tg_tx *tx, int64_t tahap_id, jw *w, tg_error *err)
 {
     int rc;

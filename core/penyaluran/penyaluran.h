@@ -90,6 +90,8 @@ extern const tg_route PENYALURAN_ROUTES[];
  * POST /tahap/{id}/titik {tempat,kode_wilayah}     POST /tahap/{id}/berkas?untuk=&tempat= (a file) -> 201 {"sidik","jenis","ukuran"}
  * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","daftar_tertanda":[sidik]}],"stok":[...],"alasan":[{"kode","jumlah","retur"}],...}
  * GET  /tahap/{id}/penerima?nomor= -> {"data":[{"orang_id","nama","hubungan"}]}     GET /tahap/{id}/konflik?setelah=
+ * POST /tahap/{id}/cetak {apa,tempat?,waktu?} -> 202 {"kerja"}; the job's result {"berkas","jenis","ukuran","baris"}: see GET /berkas/{sidik}
+ * POST /tahap/{id}/susulan {tempat?} -> 202 {"kerja"}; the job's result as that of POST /tahap
  * POST /serah-terima/surat {tahap,nomor,surat}
  * POST /gagal-salur {tahap,butir:[{nomor,kode}]} -> {"hasil":[{"nomor","status":"dicatat|ditolak","kode?"}]}, /gagal-salur/batal {tahap,nomor}
  * POST /koreksi {tahap,nomor,jenis,ke?,kode?,alasan} -> 201 {"id"}; POST /koreksi/{id}/setujui, /tolak {alasan}; GET /koreksi?tahap= */

@@ -153,6 +153,8 @@ static void put_tahap_fields(jw *w, const tahap *t)
     jw_kv_text(w, "periode", t->periode);
     jw_kv_text(w, "tempat", t->tempat);
     jw_kv_i64(w, "penilaian_id", t->penilaian_id);
+    if (t->susulan_dari > 0)
+        jw_kv_i64(w, "susulan_dari", t->susulan_dari);
     jw_kv_i64(w, "alokasi", t->alokasi);
     jw_kv_i64(w, "daftar_tunggu", t->daftar_tunggu);
     jw_kv_i64(w, "nominal", t->nominal);

@@ -126,5 +126,12 @@ const pesan PENYALURAN_PESAN[] = {
       "Correction {1} must be decided by somebody else than who asked for it (two persons)." },
     { "koreksi_basi", "Serah terima nomor {2} sudah berubah sejak koreksi {1} diajukan. Tolak koreksi ini dan ajukan yang baru bila masih perlu.",
       "The handover of number {2} has changed since correction {1} was asked for. Refuse it and ask again if it is still needed." },
+    { "cetak_apa", "\"{1}\" tidak dapat dicetak. Pilih daftar, undangan atau bast.", "\"{1}\" cannot be printed. Choose daftar, undangan or bast." },
+    { "cetak_kosong", "Tidak ada keluarga tahap {1} yang dilayani di sini ({2}), jadi tidak ada yang dicetak.",
+      "No family of round {1} is served here ({2}), so there is nothing to print." },
+    { "susulan_belum_ditutup", "Tahap {1} masih {2}. Susulan dibuat setelah tahap ditutup.",
+      "Round {1} is still {2}. A round that follows is made once it is closed." },
+    { "susulan_kosong", "Semua bagian tahap {1} sudah diambil, jadi tidak ada yang disusulkan.",
+      "All shares of round {1} were collected, so there is nothing to follow." },
     { NULL, NULL, NULL }
 };

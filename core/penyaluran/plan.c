@@ -117,6 +117,17 @@ static int check_quota(const plan *p, const tahap *t, tg_error *err)
     return TG_OK;
 }
 
+/* A round that follows another lists what that one could not hand over, by the assessment of then. */
+static int read_candidates(tg_tx *tx, plan *p, const tahap *t, tg_error *err)
+{
+    if (t->susulan_dari > 0) {
+        p->p.id = t->penilaian_id;
+        return late_candidates(tx, t->susulan_dari, &p->rank, err);
+    }
+    int rc = penilaian_in_force(tx, &p->p, t->program, t->kode_wilayah, t->periode, err);
+    return rc == TG_OK ? penilaian_rank(tx, job_arena(p->job), &p->p, p->undi.angka, &p->rank, err) : rc;
+}
+
 /* All that decides about the list, from one snapshot: while this job is open no other makes a list in these regions. */
 static int read_order(tg_tx *tx, void *arg, tg_error *err)
 {
@@ -126,11 +137,9 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
     size_t count;
     int rc = find_round(tx, p, &t, err);
     if (rc == TG_OK)
-        rc = penilaian_in_force(tx, &p->p, t.program, t.kode_wilayah, t.periode, err);
-    if (rc == TG_OK)
         rc = read_draw(tx, p, &t, err);
     if (rc == TG_OK)
-        rc = penilaian_rank(tx, job_arena(p->job), &p->p, p->undi.angka, &p->rank, err);
+        rc = read_candidates(tx, p, &t, err);
     if (rc == TG_OK)
         rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, err);
     if (rc == TG_OK)

@@ -50,7 +50,7 @@ static int check_sibling(void *arg, const tahap *t)
     return TG_OK;
 }
 
-static int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
+int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
 {
     plan_check c = { tx, o, err };
     batas_set s = { 0 };
@@ -86,6 +86,13 @@ static int add_job(tg_tx *tx, const char *jenis, int64_t tahap_id, int64_t *kerj
     return schedule_add(tx, jenis, kunci, args, 0, kerja, err);
 }
 
+int round_begin(tg_tx *tx, tahap *t, int64_t *kerja, tg_error *err)
+{
+    int rc = add_job(tx, "tahap.rencana", t->id, &t->kerja_id, err);
+    *kerja = t->kerja_id;
+    return rc == TG_OK ? tahap_insert(tx, t, err) : rc;
+}
+
 int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja, tg_error *err)
 {
     penilaian p;
@@ -98,10 +105,8 @@ int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja
         t.tempat = tg_arena_printf(tx->arena, "gudang-%s", o->kode_wilayah);
     if (t.tempat == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    rc = add_job(tx, "tahap.rencana", t.id, &t.kerja_id, err);
     *tahap_id = t.id;
-    *kerja = t.kerja_id;
-    return rc == TG_OK ? tahap_insert(tx, &t, err) : rc;
+    return round_begin(tx, &t, kerja, err);
 }
 
 /* ---- approve, open ------------------------------------------------------------------------------------ */

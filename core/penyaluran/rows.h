@@ -31,7 +31,7 @@ int kuota_used(tg_tx *tx, const char *program, const char *kode_wilayah, const c
 typedef struct {
     int64_t id, kerja_id, penilaian_id, kuota_id, batas_jumlah, batas_pagu;    /* batas: -1 none */
     int64_t alokasi, nominal, daftar_tunggu, perencana_id, dibuka_pada, batas_mutasi, dibuat;
-    int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada;
+    int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada, susulan_dari;
     int64_t undian_id;                                                          /* 0: none */
     const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;
     uint8_t sidik[HASH_SIZE];
@@ -92,6 +92,8 @@ int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t j
 int alokasi_find_nomor(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t nomor, tg_error *err);
 int alokasi_find(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t id, tg_error *err);
 int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err);
+/* All of them, page by page. */
+int alokasi_all(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err);
 /* Amounts by urut (0..BARANG_MAX - 1); what the share has none of stays 0. */
 int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err);
 /* The only line that assigns the state: of all shares in `from` with first <= nomor <= last.
@@ -175,6 +177,7 @@ int serah_conflicts(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(v
 /* Handovers to a kuasa without a letter; *nomor: the first of them. */
 int letters_missing(tg_tx *tx, int64_t tahap_id, int64_t *count, int64_t *nomor, tg_error *err);
 /* "alasan":[{"kode","jumlah","retur"}]: shares not collected by reason, and how many of them came back after a handover. */
+int reasons_each(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const char *kode, int64_t count), void *arg, tg_error *err);
 int reasons_write(tg_tx *tx, int64_t tahap_id, jw *w, tg_error *err);
 
 /* ---- koreksi ---- */

@@ -7,7 +7,8 @@
 #define TAHAP_COLUMNS \
     "id, program, kode_wilayah, periode, tempat, status, terbit, menutup, kerja_id, penilaian_id, kuota_id, batas_jumlah," \
     " batas_pagu, penuh, alokasi, nominal, daftar_tunggu, sidik, perencana_id, perencana, penyetuju, pembuka, dibuka_pada," \
-    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id, tanpa_daftar"
+    " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id, tanpa_daftar," \
+    " susulan_dari"
 /* $me: the actor's region, for rounds of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -15,8 +16,8 @@
 #define JOB TG_UNSCOPED("kerja tahap memproses tahapnya sendiri; haknya diperiksa saat diminta")
 
 SQL(TAHAP_INSERT,
-    "INSERT INTO tahap (id, program, kode_wilayah, periode, tempat, status, kerja_id, penilaian_id, perencana_id, perencana, dibuat)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 WHERE $3 >= $lo AND $3 < $hi");
+    "INSERT INTO tahap (id, program, kode_wilayah, periode, tempat, status, kerja_id, penilaian_id, perencana_id, perencana, dibuat,"
+    " susulan_dari) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 WHERE $3 >= $lo AND $3 < $hi");
 SQL(TAHAP_FIND, "SELECT " TAHAP_COLUMNS " FROM tahap WHERE id = $1 AND terbit = 1 AND " IN_OR_ABOVE);
 SQL(TAHAP_FIND_OWN, JOB "SELECT " TAHAP_COLUMNS " FROM tahap WHERE id = $1");
 SQL(TAHAP_PAGE,
@@ -85,6 +86,7 @@ static void read_times(tg_tx *tx, stmt *q, tahap *t)
     t->ditutup_pada = stmt_i64_or(q, 31, 0);
     t->undian_id = stmt_i64_or(q, 32, 0);
     t->tanpa_daftar = stmt_i64(q, 33) != 0;
+    t->susulan_dari = stmt_i64_or(q, 34, 0);
 }
 
 static tahap read_tahap(tg_tx *tx, stmt *q)
@@ -140,6 +142,7 @@ int tahap_insert(tg_tx *tx, const tahap *t, tg_error *err)
     stmt_bind_i64(q, "$9", tx->who->aktor_id);
     stmt_bind_text(q, "$10", tx->who->aktor);
     stmt_bind_i64(q, "$11", tx->now);
+    bind_unless(q, "$12", t->susulan_dari, 0);
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;

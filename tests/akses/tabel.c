@@ -120,6 +120,8 @@ const akses_row AKSES[] = {
     { "POST /api/v1/tahap/{id}/titik", "admin_wilayah" },
     { "POST /api/v1/tahap/{id}/berkas", "admin_wilayah,petugas,pengesah" },
     { "GET /api/v1/tahap/{id}/hari", DAFTAR },
+    { "POST /api/v1/tahap/{id}/cetak", "admin_wilayah,petugas,penyetuju,pengesah" },
+    { "POST /api/v1/tahap/{id}/susulan", "admin_wilayah" },
     { "GET /api/v1/tahap/{id}/penerima", "admin_wilayah,petugas" },
     { "GET /api/v1/tahap/{id}/konflik", DAFTAR },
     { "POST /api/v1/serah-terima/surat", "admin_wilayah,petugas" },
@@ -308,6 +310,8 @@ const luar_row LUAR[] = {
     { "POST /api/v1/tahap/{id}/titik", TOLAK, V1 "/tahap/<tahap>/titik", "{\"tempat\":\"balai-31.75.07.1001\",\"kode_wilayah\":\"31.75.07.1001\"}" },
     { "POST /api/v1/tahap/{id}/berkas", TANPA_WILAYAH },        /* penyaluran: papers_of_another_regions_round_are_refused */
     { "GET /api/v1/tahap/{id}/hari", TOLAK, V1 "/tahap/<tahap>/hari" },
+    { "POST /api/v1/tahap/{id}/cetak", TOLAK, V1 "/tahap/<tahap>/cetak", "{\"apa\":\"daftar\"}" },
+    { "POST /api/v1/tahap/{id}/susulan", TOLAK, V1 "/tahap/<tahap>/susulan", "{}" },
     { "GET /api/v1/tahap/{id}/penerima", TOLAK, V1 "/tahap/<tahap>/penerima?nomor=1" },
     { "GET /api/v1/tahap/{id}/konflik", TOLAK, V1 "/tahap/<tahap>/konflik" },
     { "POST /api/v1/serah-terima/surat", TOLAK, V1 "/serah-terima/surat", "{\"tahap\":<tahap>,\"nomor\":1,\"surat\":\"0000000000000000000000000000000000000000000000000000000000000000\"}" },

@@ -1,14 +1,15 @@
 /* Proves the day of a round: its places and the goods there, its papers, and what must be there before it may close. */
 #include <stdio.h>
 #include "kantor.h"
+#include "penyaluran/acts.h"
 
 #define BALAI "balai-31.75.07.1001"
 
 static char path[120];
 
-static const char *at(int64_t tahap, const char *rest)
+static const char *at(int64_t round, const char *rest)
 {
-    snprintf(path, sizeof path, "/tahap/%lld%s", (long long)tahap, rest);
+    snprintf(path, sizeof path, "/tahap/%lld%s", (long long)round, rest);
     return path;
 }
 
@@ -18,9 +19,9 @@ static void assessed(int families)
     kantor_kuota(families, -1);
 }
 
-static kantor_reply add_place(int64_t tahap, const char *tempat, const char *kode)
+static kantor_reply add_place(int64_t round, const char *tempat, const char *kode)
 {
-    return kantor_ask("perencana", "POST", at(tahap, "/titik"), "{\"tempat\":\"%s\",\"kode_wilayah\":\"%s\"}", tempat, kode);
+    return kantor_ask("perencana", "POST", at(round, "/titik"), "{\"tempat\":\"%s\",\"kode_wilayah\":\"%s\"}", tempat, kode);
 }
 
 /* A round of `families` with a second place for kelurahan 1001 (odd families), opened; goods only in the gudang. */
@@ -54,16 +55,16 @@ static void send_to_balai(int64_t jumlah)
     ck_assert_msg(kantor_unit("31.75.07", send_unit, &(sending){ jumlah }) == TG_OK, "%s", kantor_err.kunci);
 }
 
-static kantor_reply attach(const char *aktor, int64_t tahap, const char *query)
+static kantor_reply attach(const char *aktor, int64_t round, const char *query)
 {
     char target[200];
-    snprintf(target, sizeof target, "/tahap/%lld/berkas%s", (long long)tahap, query);
+    snprintf(target, sizeof target, "/tahap/%lld/berkas%s", (long long)round, query);
     return kantor_send(aktor, target, "%PDF-1.4 daftar");
 }
 
-static kantor_reply close_round(int64_t tahap)
+static kantor_reply close_round(int64_t round)
 {
-    return kantor_job("perencana", at(tahap, "/tutup"), "{}");
+    return kantor_job("perencana", at(round, "/tutup"), "{}");
 }
 
 static json_t *line_of(kantor_reply r, const char *tempat)
@@ -151,9 +152,9 @@ START_TEST(the_deepest_region_decides_and_the_last_word_on_it_stands)
     ck_assert_int_eq(add_place(id, BALAI, "31.75.07.1001").status, 200);
     ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap_titik"), 2);
     kantor_reply r = kantor_ask("perencana", "GET", at(id, "/hari"), "%s", "");
-    json_t *titik = json_object_get(r.body, "titik");
-    ck_assert_uint_eq(json_array_size(titik), 3);
-    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(titik, 2), "tempat")), BALAI);
+    json_t *rows = json_object_get(r.body, "titik");
+    ck_assert_uint_eq(json_array_size(rows), 3);
+    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(rows, 2), "tempat")), BALAI);
     kantor_close();
 }
 END_TEST
@@ -285,6 +286,210 @@ START_TEST(papers_of_another_regions_round_are_refused)
 }
 END_TEST
 
+/* ---- prints ---------------------------------------------------------------------------------------------------- */
+
+/* The printed paper as text; the caller frees it. */
+static char *print_sheet(const char *aktor, int64_t round, const char *fields)
+{
+    char target[120];
+    http_answer a;
+    kantor_reply r = kantor_job(aktor, at(round, "/cetak"), "{%s}", fields);
+    ck_assert_msg(strcmp(kantor_text(r, "status"), "selesai") == 0, "%s", kantor_text(r, "galat"));
+    snprintf(target, sizeof target, "/berkas/%s", json_string_value(json_object_get(json_object_get(r.body, "hasil"), "berkas")));
+    ck_assert_int_eq(kantor_fetch(aktor, target, &a), 200);
+    return a.body;
+}
+
+static int times(const char *text, const char *part)
+{
+    int n = 0;
+    for (; (text = strstr(text, part)) != NULL; text++)
+        n++;
+    return n;
+}
+
+START_TEST(the_list_to_sign_has_each_number_of_its_place_and_no_nik)
+{
+    kantor_open();
+    int64_t id = two_places(5);
+    char *all = print_sheet("petugas", id, "\"apa\":\"daftar\"");
+    ck_assert_int_eq(times(all, "<td class=\"nomor\">"), 5);
+    ck_assert_ptr_nonnull(strstr(all, "<td class=\"nomor\">2</td><td>Keluarga Uji 1002</td>"));
+    ck_assert_ptr_nonnull(strstr(all, "1 paket dasar"));
+    ck_assert_ptr_nonnull(strstr(all, "<td class=\"nomor\">3</td><td></td>"));        /* 1003 moved away: its number stays */
+    ck_assert_ptr_nonnull(strstr(all, "Tanda tangan"));
+    env_free(all);
+    char *here = print_sheet("petugas", id, "\"apa\":\"daftar\",\"tempat\":\"" BALAI "\"");
+    ck_assert_int_eq(times(here, "<td class=\"nomor\">"), 3);
+    ck_assert_ptr_null(strstr(here, "Keluarga Uji 1002"));
+    env_free(here);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(invitations_come_eight_on_a_sheet_each_with_its_code)
+{
+    kantor_open();
+    char code[CARD_SIZE], shown[40];
+    assessed(9);
+    int64_t id = kantor_open_round(9);
+    char *text = print_sheet("petugas", id, "\"apa\":\"undangan\",\"waktu\":\"Sabtu, 08.00 <WIB>\"");
+    ck_assert_int_eq(times(text, "<div class=\"lembar\">"), 2);
+    ck_assert_int_eq(times(text, "<section class=\"kartu\">"), 9);
+    ck_assert_int_eq(times(text, "<svg class=\"qr\" viewBox=\"0 0 33 33\""), 9);
+    ck_assert_int_eq(times(text, "Sabtu, 08.00 &#60;WIB&#62;"), 9);
+    card_code(kantor_number("SELECT id FROM alokasi WHERE nomor = 9"), code);
+    snprintf(shown, sizeof shown, "%.4s-%.4s-%.4s", code, code + 4, code + 8);
+    ck_assert_int_eq(times(text, shown), 1);
+    env_free(text);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(the_record_of_handover_says_how_the_round_stands)
+{
+    kantor_open();
+    assessed(3);
+    int64_t id = kantor_open_round(3);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    char *text = print_sheet("petugas", id, "\"apa\":\"bast\"");
+    ck_assert_ptr_nonnull(strstr(text, "belum ditutup"));
+    ck_assert_ptr_nonnull(strstr(text, "<td>tersalur</td><td class=\"n\">1</td>"));
+    env_free(text);
+    close_round(id);
+    text = print_sheet("petugas", id, "\"apa\":\"bast\"");
+    ck_assert_ptr_nonnull(strstr(text, "<td>tidak diambil: tidak_datang</td><td class=\"n\">2</td>"));
+    ck_assert_ptr_nonnull(strstr(text, "tanpa daftar bertanda tangan"));
+    ck_assert_ptr_null(strstr(text, "belum ditutup"));
+    env_free(text);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(a_kelurahan_prints_its_own_families_and_nobody_a_strangers)
+{
+    kantor_open();
+    int64_t id = two_places(4);
+    char *text = print_sheet("lurah", id, "\"apa\":\"daftar\"");
+    ck_assert_int_eq(times(text, "<td class=\"nomor\">"), 2);
+    ck_assert_ptr_null(strstr(text, "1002"));
+    env_free(text);
+    ck_assert_int_eq(kantor_ask("kupang", "POST", at(id, "/cetak"), "{\"apa\":\"daftar\"}").status, 404);
+    ck_assert_str_eq(kantor_text(kantor_ask("petugas", "POST", at(id, "/cetak"), "{\"apa\":\"kuitansi\"}"), "galat"), "cetak_apa");
+    ck_assert_str_eq(kantor_text(kantor_ask("petugas", "POST", at(id, "/cetak"), "{\"apa\":\"daftar\",\"tempat\":\"gudang-53.71\"}"), "galat"),
+                     "titik_asing");
+    kantor_close();
+}
+END_TEST
+
+/* More than one reply holds, and more than one page of the list. */
+START_TEST(a_list_of_eight_thousand_families_prints)
+{
+    kantor_open();
+    assessed(8000);
+    int64_t id = kantor_open_round(8000);
+    char *text = print_sheet("petugas", id, "\"apa\":\"daftar\"");
+    ck_assert_int_gt((int)strlen(text), 1 << 20);
+    ck_assert_int_eq(times(text, "<td class=\"nomor\">"), 8000);
+    ck_assert_ptr_nonnull(strstr(text, "<td class=\"nomor\">8000</td>"));
+    env_free(text);
+    kantor_close();
+}
+END_TEST
+
+/* ---- a round that follows ------------------------------------------------------------------------------------------ */
+
+static int64_t follow(int64_t round)
+{
+    kantor_reply r = kantor_job("perencana", at(round, "/susulan"), "{}");
+    ck_assert_msg(strcmp(kantor_text(r, "status"), "selesai") == 0, "%s", kantor_text(r, "galat"));
+    return json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "id"));
+}
+
+/* Of five: 1 collected, 2 refused, 3 moved away; 4 and 5 did not come. */
+static int64_t closed_round(void)
+{
+    assessed(5);
+    int64_t id = kantor_open_round(5);
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    kantor_ask("petugas", "POST", "/gagal-salur", "{\"tahap\":%lld,\"butir\":[{\"nomor\":2,\"kode\":\"menolak\"},{\"nomor\":3,\"kode\":\"pindah\"}]}",
+               (long long)id);
+    close_round(id);
+    return id;
+}
+
+START_TEST(what_was_not_collected_is_taken_over_by_a_round_that_follows)
+{
+    kantor_open();
+    int64_t first = closed_round();
+    kantor_hasil.uang = 999;                            /* a new assessment does not change what was promised */
+    int64_t second = follow(first);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld", (long long)second), 2);
+    ck_assert_int_eq(kantor_number("SELECT sum(uang) FROM alokasi WHERE tahap_id = %lld", (long long)second), 400000);
+    ck_assert_int_eq(kantor_number("SELECT keluarga_id FROM alokasi WHERE tahap_id = %lld AND nomor = 1", (long long)second), 1004);
+    ck_assert_int_eq(kantor_number("SELECT sum(jumlah) FROM alokasi_barang b JOIN alokasi a ON a.id = b.alokasi_id WHERE a.tahap_id = %lld",
+                                   (long long)second), 2);
+    kantor_reply r = kantor_ask("perencana", "GET", at(second, ""), "%s", "");
+    ck_assert_int_eq(kantor_int(r, "susulan_dari"), first);
+    ck_assert_int_eq(kantor_ask("penyetuju", "POST", at(second, "/setujui"), "{}").status, 200);
+    ck_assert_int_eq(kantor_ask("petugas", "POST", at(second, "/buka"), "{}").status, 200);
+    ck_assert_str_eq(kantor_hand_over("petugas", second, "b", 1, NULL), "diterima");
+    r = close_round(second);
+    ck_assert_str_eq(kantor_text(r, "status"), "selesai");
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+typedef struct { int64_t alokasi, tersalur, tidak_diambil; } sums;
+
+static int add_sums(void *arg, const penyaluran_realisasi_row *r)
+{
+    sums *s = arg;
+    s->alokasi += r->alokasi;
+    s->tersalur += r->tersalur;
+    s->tidak_diambil += r->tidak_diambil;
+    return TG_OK;
+}
+
+static int realisasi_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    *(sums *)arg = (sums){ 0 };                 /* the unit runs twice */
+    return penyaluran_realisasi(tx, "sembako", "31.75.07", "2026-12", add_sums, arg, err);
+}
+
+/* Five families: 1 in the first round, 4 in the second; 5 not in either; 2 and 3 stay with the first. */
+START_TEST(realisasi_counts_a_family_once_over_both_rounds)
+{
+    kantor_open();
+    sums s = { 0 };
+    int64_t second = follow(closed_round());
+    kantor_ask("penyetuju", "POST", at(second, "/setujui"), "{}");
+    kantor_ask("petugas", "POST", at(second, "/buka"), "{}");
+    kantor_hand_over("petugas", second, "b", 1, NULL);
+    close_round(second);
+    ck_assert_int_eq(kantor_unit("31.75.07", realisasi_unit, &s), TG_OK);
+    ck_assert_int_eq(s.alokasi, 5);
+    ck_assert_int_eq(s.tersalur, 2);
+    ck_assert_int_eq(s.tidak_diambil, 3);
+    kantor_close();
+}
+END_TEST
+
+START_TEST(only_a_closed_round_with_something_left_is_followed)
+{
+    kantor_open();
+    assessed(2);
+    int64_t id = kantor_open_round(2);
+    ck_assert_str_eq(kantor_text(kantor_ask("perencana", "POST", at(id, "/susulan"), "{}"), "galat"), "susulan_belum_ditutup");
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    kantor_hand_over("petugas", id, "b", 2, NULL);
+    close_round(id);
+    ck_assert_str_eq(kantor_text(kantor_ask("perencana", "POST", at(id, "/susulan"), "{}"), "galat"), "susulan_kosong");
+    kantor_close();
+}
+END_TEST
+
 TESTS(hari)
 {
     tcase_add_test(tc, a_family_is_served_where_the_goods_of_its_kelurahan_lie);
@@ -298,4 +503,12 @@ TESTS(hari)
     tcase_add_test(tc, where_lists_are_not_wanted_the_round_says_that_it_closed_without);
     tcase_add_test(tc, a_paper_is_attached_to_a_place_of_the_round_and_kept_by_its_hash);
     tcase_add_test(tc, papers_of_another_regions_round_are_refused);
+    tcase_add_test(tc, the_list_to_sign_has_each_number_of_its_place_and_no_nik);
+    tcase_add_test(tc, invitations_come_eight_on_a_sheet_each_with_its_code);
+    tcase_add_test(tc, the_record_of_handover_says_how_the_round_stands);
+    tcase_add_test(tc, a_kelurahan_prints_its_own_families_and_nobody_a_strangers);
+    tcase_add_test(tc, a_list_of_eight_thousand_families_prints);
+    tcase_add_test(tc, what_was_not_collected_is_taken_over_by_a_round_that_follows);
+    tcase_add_test(tc, realisasi_counts_a_family_once_over_both_rounds);
+    tcase_add_test(tc, only_a_closed_round_with_something_left_is_followed);
 }
