@@ -579,8 +579,8 @@ static int member_check(cli *c)
     const char *kode = cli_need(c, "region");
     if (kode == NULL)
         return CLI_USAGE;
-    json_t *r = cli_job(c, "/api/v1/kepesertaan/periksa", cli_object("program", c->args[0], "kode_wilayah", kode, "tanggal", cli_option(c, "date"), NULL),
-                        NULL, &code, NULL);
+    json_t *r = cli_job(c, "/api/v1/kepesertaan/periksa", cli_object("program", c->args[0], "kode_wilayah", kode, "tanggal", cli_option(c, "date"),
+                                                                      "periode", cli_option(c, "period"), NULL), NULL, &code, NULL);
     if (r == NULL)
         return code;
     if (!cli_json(c, r))
@@ -643,7 +643,7 @@ const cli_command CLI_PROSES[] = {
     { "member leave", "PROGRAM KELUARGA --alasan graduasi|meninggal|pindah|mundur|tidak_layak [--catatan TEKS]", "alasan: catatan:", 2, 2,
       member_leave, "mengeluarkan peserta; daftar tunggu naik", "ends a participation; the waiting list moves up", true },
     { "member history", "PROGRAM KELUARGA", "", 2, 2, member_history, "menampilkan riwayat peserta", "shows a participant's history", true },
-    { "member check", "PROGRAM --region KODE [--date TANGGAL]", "region: date:", 1, 1, member_check,
+    { "member check", "PROGRAM --region KODE [--date TANGGAL] [--period PERIODE]", "region: date: period:", 1, 1, member_check,
       "memeriksa syarat lanjut semua peserta", "looks at what must keep holding", true },
     { NULL },
 };

@@ -73,7 +73,9 @@ int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan,
 int member_daily_run(schedule_job *job, tg_error *err);
 
 /* lanjut.c */
-int conditions_order(tg_tx *tx, const char *program, const char *kode_wilayah, tg_date tanggal, int64_t *kerja, tg_error *err);
+/* periode NULL: those of the rhythm `tahap` are passed over. tanggal TG_DATE_NONE: today. */
+typedef struct { const char *program, *kode_wilayah, *periode; tg_date tanggal; } conditions_ask;
+int conditions_order(tg_tx *tx, const conditions_ask *ask, int64_t *kerja, tg_error *err);
 int conditions_run(schedule_job *job, tg_error *err);
 
 /* reply.c: what the routes of the room have in common. */

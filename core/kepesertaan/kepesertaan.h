@@ -83,7 +83,7 @@ int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
  * POST /keberatan/{id}/putusan {putusan,alasan}, /cabut -> {"id","status"}
  * GET  /kepesertaan?program=&kode_wilayah=&status=&setelah=; GET /kepesertaan/{keluarga}?program=
  * POST /kepesertaan/{keluarga}/tangguhkan {program,alasan}, /lanjutkan {program,catatan?}, /keluar {program,alasan,catatan?}
- * POST /kepesertaan/periksa {program,kode_wilayah,tanggal?} -> 202 {"kerja"}
+ * POST /kepesertaan/periksa {program,kode_wilayah,tanggal?,periode?} -> 202 {"kerja"}
  * GET  /langkah?program=&kode_wilayah= -> {"data":[{"langkah","dari","dasar_hukum"}]} */
 extern const tg_route KEPESERTAAN_USULAN_ROUTES[], KEPESERTAAN_MUSYAWARAH_ROUTES[], KEPESERTAAN_DAFTAR_ROUTES[], KEPESERTAAN_PESERTA_ROUTES[];
 extern const pesan KEPESERTAAN_PESAN[];

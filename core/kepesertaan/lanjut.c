@@ -27,19 +27,19 @@ typedef struct {
     int count;
 } looking;
 
-int conditions_order(tg_tx *tx, const char *program, const char *kode_wilayah, tg_date tanggal, int64_t *kerja, tg_error *err)
+int conditions_order(tg_tx *tx, const conditions_ask *ask, int64_t *kerja, tg_error *err)
 {
     char day[DATE_TEXT_SIZE];
-    int rc = program_known(program, err);
+    int rc = program_known(ask->program, err);
     if (rc == TG_OK)
-        rc = region_known(tx, kode_wilayah, err);
+        rc = region_known(tx, ask->kode_wilayah, err);
     if (rc != TG_OK)
         return rc;
-    if (tanggal == TG_DATE_NONE)
-        tanggal = wilayah_today(kode_wilayah, tx->now);
+    tg_date at = ask->tanggal != TG_DATE_NONE ? ask->tanggal : wilayah_today(ask->kode_wilayah, tx->now);
+    const char *periode = ask->periode != NULL ? tg_arena_printf(tx->arena, ",\"periode\":\"%s\"", ask->periode) : "";
     const char *kunci = tg_arena_printf(tx->arena, "syarat_lanjut:%" PRId64, tg_id(tx));
-    const char *args = tg_arena_printf(tx->arena, "{\"program\":\"%s\",\"kode_wilayah\":\"%s\",\"tanggal\":\"%s\"}", program, kode_wilayah,
-                                       date_text(tanggal, day));
+    const char *args = periode == NULL ? NULL : tg_arena_printf(tx->arena, "{\"program\":\"%s\",\"kode_wilayah\":\"%s\",\"tanggal\":\"%s\"%s}",
+                                                                ask->program, ask->kode_wilayah, date_text(at, day), periode);
     if (kunci == NULL || args == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     return schedule_add(tx, "kepesertaan.syarat_lanjut", kunci, args, 0, kerja, err);

@@ -125,7 +125,8 @@ static int leave_peserta(tg_request *req, tg_tx *tx, tg_error *err)
 static int check_conditions(tg_request *req, tg_tx *tx, tg_error *err)
 {
     int64_t kerja;
-    int rc = conditions_order(tx, tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_date_of(req, "tanggal"), &kerja, err);
+    conditions_ask ask = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_date_of(req, "tanggal") };
+    int rc = conditions_order(tx, &ask, &kerja, err);
     if (rc != TG_OK)
         return rc;
     tg_status(req, 202);
@@ -150,7 +151,8 @@ static const tg_param LEAVE_PARAMS[] = {
     KELUARGA, PROGRAM, { "alasan", TG_P_TEXT, true, 3, 16, "graduasi, meninggal, pindah, mundur or tidak_layak" }, CATATAN, { 0 }
 };
 static const tg_param CHECK_PARAMS[] = {
-    PROGRAM, { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Region" }, { "tanggal", TG_P_DATE, false, 0, 0, "As of this day; today when left out" }, { 0 }
+    PROGRAM, { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Region" }, { "tanggal", TG_P_DATE, false, 0, 0, "As of this day; today when left out" },
+    { "periode", TG_P_PERIODE, false, 0, 0, "Of a round: those that are looked at once a round, too" }, { 0 }
 };
 
 enum {

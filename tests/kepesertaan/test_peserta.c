@@ -247,6 +247,19 @@ START_TEST(what_is_not_known_ends_nothing_and_is_a_task)
 }
 END_TEST
 
+START_TEST(what_is_looked_at_once_a_round_needs_its_period)
+{
+    publish("\nsyarat_lanjut \"tiap\" { label = \"Belum mampu\", bila = \"desil < 1\", periksa = \"tahap\", bila_gagal = \"kunjungi\" }\n");
+    check_on("2027-01-10");
+    ck_assert_int_eq(checked(), 0);
+    for (int i = 0; i < 2; i++)
+        rumah_job("perencana", "/api/v1/kepesertaan/periksa", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"ramadan-1448\"}");
+    ck_assert_int_eq(checked(), 10);
+    ck_assert_int_eq(tasks(), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = 'tahap:ramadan-1448'"), 10);
+}
+END_TEST
+
 /* ---- for the rooms above ------------------------------------------------------------------------------------------ */
 
 static int64_t seen[100];
@@ -327,6 +340,7 @@ TESTS(peserta)
     tcase_add_test(tc, stop_ends_the_participation_and_visit_is_a_task);
     tcase_add_test(tc, stop_ends_what_fails_and_the_next_moves_up);
     tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
+    tcase_add_test(tc, what_is_looked_at_once_a_round_needs_its_period);
     tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);
     tcase_add_test(tc, a_round_lists_the_participants_where_a_decree_is_required);
 }
