@@ -31,4 +31,7 @@ const char *fixture_word(const char *sql);
 /* A step that notes itself in the table langkah(kursor, urut): the rows tell how often each ran. */
 int fixture_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
 
+/* Notes `id` in the same table: an effect that must be there once. */
+int fixture_effect(tg_tx *tx, int64_t id, tg_error *err);
+
 #endif

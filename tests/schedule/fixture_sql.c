@@ -10,6 +10,7 @@ tg_error fixture_err;
 static tg_arena *arena;
 
 SQL(NOTE_STEP, "INSERT INTO langkah (kursor, urut) SELECT $1, count(*) + 1 FROM langkah");
+SQL(NOTE_EFFECT, "INSERT INTO langkah (kursor, urut) VALUES ($1, 0)");
 static const store_migration TABLES[] = {
     { "uji", 1, "0001_langkah.sql", "CREATE TABLE langkah (kursor {I64} NOT NULL, urut {I64} NOT NULL) {STRICT};" },
     { NULL, 0, NULL, NULL }
@@ -143,5 +144,14 @@ int fixture_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", *cursor);
+    return stmt_run(q, NULL, err);
+}
+
+int fixture_effect(tg_tx *tx, int64_t id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, NOTE_EFFECT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
     return stmt_run(q, NULL, err);
 }
