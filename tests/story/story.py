@@ -19,6 +19,7 @@ import pasang
 import pemakai
 import penyunting
 import perintah
+import ramadan
 import proses
 import serangan
 import sync
@@ -249,7 +250,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, serangan, sync, jatuh):
+    for module in (hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, ramadan, serangan, sync, jatuh):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
