@@ -265,6 +265,37 @@ def measure_p99(ours, tokens):
              ratio <= target if target else None)
 
 
+SCHEDULES, IDLE_S = 10000, 10
+
+
+def measure_schedules():
+    """The server as it waits: ten thousand schedules whose time has not come. Judged by its time on the processor."""
+    serve()
+    stop_all()                              # notes of which rules and which day the schedules in force are
+    db = sqlite3.connect(f"{DATA}/data/tangguh.db")
+    soon = int(time.time() * 1000) + 3600 * 1000
+    names = [("sembako", f"31.75.07.{n:04d}", f"uji_{n}") for n in range(SCHEDULES)]
+    db.executemany("INSERT INTO jadwal (program, kode_wilayah, jadwal, irama, sejak) VALUES (?, ?, ?, 'bulan/1/', 0)", names)
+    db.executemany("INSERT INTO jadwal_giliran (program, kode_wilayah, jadwal, rencana, langkah, ke, periode, jatuh, siap, tanda)"
+                   " VALUES (?, ?, ?, '4 1 1 5 1 420 0 0 -', 15, 24323, '2026-12', ?, 1, 0)",
+                   [(*name, soon + n * 250000) for n, name in enumerate(names)])
+    db.commit()
+    ours = serve()
+    time.sleep(3)
+    before, began = ours.cpu_us(), time.perf_counter()
+    time.sleep(IDLE_S)
+    share = (ours.cpu_us() - before) / (time.perf_counter() - began) / 1e6 * 100
+    stop_all()
+    waiting, = db.execute("SELECT count(*) FROM jadwal_giliran WHERE siap = 1 AND jadwal LIKE 'uji_%'").fetchone()
+    if waiting != SCHEDULES:
+        fail(f"{waiting} of {SCHEDULES} schedules were waiting")
+    note(f"{SCHEDULES} schedules that wait", f"{share:.3f} % CPU", "-", "-", "<= 0.5 %", share <= 0.5)
+    db.execute("DELETE FROM jadwal_giliran WHERE jadwal LIKE 'uji_%'")
+    db.execute("DELETE FROM jadwal WHERE jadwal LIKE 'uji_%'")
+    db.commit()
+    db.close()
+
+
 def measure_memory(tokens, ids, people):
     ours = serve()
     time.sleep(1)
@@ -406,6 +437,8 @@ def main():
         measure_start()
     if not wanted or "memory" in wanted:
         measure_memory(tokens, ids, people)
+    if not wanted or "schedules" in wanted:
+        measure_schedules()
     ours, bare = serve(), serve_bare()
     for name, measure in measures.items():
         if not wanted or name in wanted:
