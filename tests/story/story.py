@@ -122,10 +122,13 @@ def backup_and_restore(t):
     folder = os.path.join(t.home, "usb")
     os.mkdir(folder)
     file = t.json("backup", folder)["berkas"]
-    equal([os.path.join(folder, f) for f in os.listdir(folder)], [file], "one file")
+    equal(sorted(os.listdir(folder)), ["berkas", os.path.basename(file)], "one file, and the papers it names")
+    papers = os.listdir(os.path.join(t.data, "berkas"))
+    check(papers and set(os.listdir(os.path.join(folder, "berkas"))) == set(papers), "the signed list is in the copy")
     t.run("verify-backup", file)
     other = Tangguh(t.binary)
     other.run("restore", file)
+    equal(sorted(os.listdir(os.path.join(other.data, "berkas"))), sorted(papers), "and comes back with it")
     check(other.json("audit", "verify")["utuh"], "restored chain")
     with open(file, "r+b") as f:
         f.seek(40000)
