@@ -19,6 +19,9 @@
 #define WILAYAH_JENIS(kode) "CASE substr(" kode ", 10, 1) WHEN '1' THEN 0 WHEN '2' THEN 1 WHEN '3' THEN 2 END"
 
 static const char *const STATUS_ALOKASI[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };
+/* Why a share was not handed over: the codes of penyaluran (tidak_diambil); other words are not known here. */
+static const char *const ALASAN[] = { "tidak_datang", "alamat_tidak_ditemukan", "menolak", "meninggal", "pindah", "dobel",
+                                      "tidak_memenuhi_syarat", "lainnya", NULL };
 static const char *const HASIL[] = { "layak", "tidak_layak", "perlu_data", "galat", NULL };
 static const char *const KELAMIN[] = { "laki_laki", "perempuan", NULL };
 static const char *const JENIS_WILAYAH[] = { "kelurahan", "desa", "desa_adat", NULL };
@@ -36,6 +39,9 @@ static const char *const JENIS_WILAYAH[] = { "kelurahan", "desa", "desa_adat", N
 static const tg_field PENYALURAN[] = {
     { "status", TG_PILIHAN, "status alokasi", STATUS_ALOKASI,
       "CASE a.status WHEN 'siap' THEN 0 WHEN 'tersalur' THEN 1 WHEN 'tidak_diambil' THEN 2 WHEN 'batal' THEN 3 END" },
+    { "alasan", TG_PILIHAN, "sebab tidak tersalur", ALASAN,
+      "CASE a.alasan WHEN 'tidak_datang' THEN 0 WHEN 'alamat_tidak_ditemukan' THEN 1 WHEN 'menolak' THEN 2 WHEN 'meninggal' THEN 3"
+      " WHEN 'pindah' THEN 4 WHEN 'dobel' THEN 5 WHEN 'tidak_memenuhi_syarat' THEN 6 WHEN 'lainnya' THEN 7 END" },
     { "nominal", TG_RUPIAH, "nilai alokasi", .kolom = "a.uang" },
     { "skor", TG_BILANGAN, "skor", .kolom = "a.skor" },
     { "tanggal", TG_TANGGAL, "tanggal serah terima", .kolom = HARI("a.disalurkan_pada", "a.kode_wilayah") },
@@ -65,12 +71,16 @@ static const rule_sumber SUMBER[] = {
 const rule_sumber *laporan_sumber(void) { return SUMBER; }
 
 /* What stands behind SELECT: program $1, within region $2, period $3 or one inside of it. Families are read in their
- * present state; where they live counts as it was noted with the row. */
+ * present state; where they live counts as it was noted with the row. A share that a later round of the period took over
+ * (susulan) counts there alone, as in penyaluran_realisasi. */
 static const char FROM_PENYALURAN[] =
     " FROM alokasi a JOIN tahap t ON t.id = a.tahap_id AND t.terbit = 1 AND t.status <> 'batal'"
     " JOIN keluarga k ON k.id = a.keluarga_id LEFT JOIN orang o ON o.id = k.kepala_id"
     " WHERE a.kode_wilayah >= $lo AND a.kode_wilayah < $hi AND a.program = $1"
-    " AND ($2 = '00' OR (a.kode_wilayah >= $2 AND a.kode_wilayah < $2 || '/')) AND (a.periode = $3 OR substr(a.periode, 1, length($3) + 1) = $3 || '-')";
+    " AND ($2 = '00' OR (a.kode_wilayah >= $2 AND a.kode_wilayah < $2 || '/')) AND (a.periode = $3 OR substr(a.periode, 1, length($3) + 1) = $3 || '-')"
+    " AND (a.status IN ('siap', 'tersalur') OR NOT EXISTS (SELECT 1 FROM alokasi b JOIN tahap u ON u.id = b.tahap_id"
+    " WHERE b.keluarga_id = a.keluarga_id AND b.program = a.program AND b.periode = a.periode AND b.id > a.id"
+    " AND u.terbit = 1 AND u.status <> 'batal'))";
 /* Only the newest finished assessment of a family and period counts. */
 static const char FROM_KEPUTUSAN[] =
     " FROM penilaian p JOIN keputusan d ON d.penilaian_id = p.id JOIN keluarga k ON k.id = d.subjek_id"

@@ -76,6 +76,10 @@ typedef struct {
 int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                          int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err);
 
+/* From the first opening to the last closing (now, while one is open) of the period's rounds that the actor sees.
+ * TG_NOT_FOUND: none was opened. */
+int penyaluran_span(tg_tx *tx, const char *program, const char *periode, int64_t *dari, int64_t *sampai, tg_error *err);
+
 /* Routes (all under /api/v1):
  * POST /kuota {program,kode_wilayah,periode,jumlah?,pagu?} -> 201 {"id"}     GET /kuota?program=&periode=&setelah=
  * POST /undian {program,kode_wilayah,periode,angka,keterangan} -> 201 {"id"}

@@ -2,6 +2,8 @@
 #include "penyaluran/penyaluran.h"
 
 const pesan PENYALURAN_PESAN[] = {
+    { "penyaluran_periode_kosong", "Belum ada tahap {1} periode {2} yang dibuka. Pilih periode lain, atau buka tahapnya dahulu.",
+      "No round of {1} for {2} was opened yet. Choose another period, or open the round first." },
     { "program_bentuk", "Nama program hanya memuat huruf kecil, angka dan garis bawah, misalnya sembako.",
       "A program's name holds small letters, digits and underscores only, such as sembako." },
     { "program_asing", "Program \"{1}\" tidak terpasang di server ini. Lihat daftar program yang aktif.",

@@ -62,6 +62,10 @@ SQL(BARANG_INSERT, "INSERT INTO tahap_barang (tahap_id, urut, barang, satuan) VA
 SQL(BARANG_LIST, "SELECT urut, barang, satuan, kebutuhan FROM tahap_barang WHERE tahap_id = $1 ORDER BY urut");
 SQL(BARANG_ADD_NEED, "UPDATE tahap_barang SET kebutuhan = kebutuhan + $3 WHERE tahap_id = $1 AND urut = $2");
 
+SQL(TAHAP_SPAN,
+    "SELECT min(dibuka_pada), max(CASE WHEN status = 'berjalan' THEN $3 ELSE ditutup_pada END) FROM tahap"
+    " WHERE program = $1 AND periode = $2 AND terbit = 1 AND dibuka_pada IS NOT NULL AND " IN_OR_ABOVE);
+
 static tahap_status status_of(const char *text)
 {
     for (int s = 0; s < TAHAP_STATES; s++)
@@ -352,4 +356,23 @@ int barang_add_need(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t more, tg_
     stmt_bind_i64(q, "$2", urut);
     stmt_bind_i64(q, "$3", more);
     return stmt_run(q, NULL, err);
+}
+
+int penyaluran_span(tg_tx *tx, const char *program, const char *periode, int64_t *dari, int64_t *sampai, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TAHAP_SPAN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    stmt_bind_i64(q, "$3", tx->now);
+    stmt_bind_text(q, "$me", tx->who->kode_wilayah);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? TG_CORRUPT : rc;
+    if (stmt_is_null(q, 0))
+        return tg_fail_field(err, TG_NOT_FOUND, "periode", "penyaluran_periode_kosong", program, periode);
+    *dari = stmt_i64(q, 0);
+    *sampai = stmt_i64_or(q, 1, tx->now) + 1;
+    return TG_OK;
 }

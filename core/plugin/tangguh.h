@@ -242,6 +242,13 @@ int tg_capaian_each(tg_tx *tx, const char *program, const char *kode_wilayah, co
 /* Quota and budget of exactly this region and period; -1 where there is none. */
 int tg_kuota(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *jumlah,
              int64_t *pagu, tg_error *err);
+/* Whether a count of n families out of `of` must not be shown, since it would tell about fewer than five (shown: "<5"): the
+ * rule of all reports. */
+bool tg_small(int64_t n, int64_t of);
+/* The time of a period in the region's zone, [dari, sampai) in unix ms: "2026", "2026-12", "2026-T4", "2026-S1"; of another
+ * one ("ramadan-1448") from the first opening of a round of it to its last closing. TG_NOT_FOUND: none was opened. */
+int tg_period(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *dari, int64_t *sampai,
+              tg_error *err);
 const char *tg_region_name(tg_tx *tx, const char *kode_wilayah);     /* "" when unknown */
 const char *tg_printf(tg_tx *tx, const char *format, ...) __attribute__((format(printf, 2, 3)));   /* in the unit's arena */
 

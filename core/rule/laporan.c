@@ -45,6 +45,11 @@ static bool is_small(const rule_laporan *l, int64_t n)
     return n > 0 && n < l->samarkan_di_bawah;
 }
 
+bool rule_laporan_kecil(int64_t batas, int64_t n, int64_t dari)
+{
+    return (n > 0 && n < batas) || (dari - n > 0 && dari - n < batas);
+}
+
 typedef struct { uint32_t hidden; bool found; } value_search;
 
 static bool reads_hidden(void *self, const expr_nama *nama)
@@ -60,7 +65,7 @@ static void hide_cells(const rule_laporan *l, laporan_baris *b)
 {
     for (int i = 0; i < l->nilai_count; i++)
         if (l->nilai[i].cara == CARA_HITUNG && l->nilai[i].bila != NULL
-            && (is_small(l, b->nilai[i]) || is_small(l, b->baris - b->nilai[i])))
+            && rule_laporan_kecil(l->samarkan_di_bawah, b->nilai[i], b->baris))
             b->samar_nilai |= UINT32_C(1) << i;
     for (int i = 0; i < l->indikator_count; i++) {
         value_search s = { b->samar_nilai, false };

@@ -77,6 +77,8 @@ typedef struct {
 
 /* Fills the indicators of a line from its values. */
 void rule_laporan_hitung(const rule *r, const rule_laporan *l, laporan_baris *b);
+/* Whether a count of `n` out of `dari` would tell about fewer than `batas`: the few in it, or the few outside of it. */
+bool rule_laporan_kecil(int64_t batas, int64_t n, int64_t dari);
 /* Hides what would tell about fewer than samarkan_di_bawah: lines with so few rows, conditional counts that are so
  * small or leave so few outside, and indicators made of these. When only one line is hidden, the smallest other one
  * follows, so that it cannot be had by taking the rest from a total. */

@@ -1,18 +1,9 @@
 /* Report "capaian": how far the rounds of a period came, per region of the families.
  * realisasi = tersalur / alokasi; serapan = rupiah handed over / pagu (programs.md section 1). */
 #include <string.h>
-#include "sembako.h"
+#include "laporan.h"
 
 typedef struct { tg_request *req; tg_tx *tx; tg_capaian sum; } capaian;
-
-/* Whole percent, rounded half up; null where there is nothing to divide by. */
-static void put_percent(tg_request *req, const char *key, int64_t part, int64_t whole)
-{
-    if (whole > 0)
-        tg_put_i64(req, key, (part * 100 + whole / 2) / whole);
-    else
-        tg_put_null(req, key);
-}
 
 static void put_row(const capaian *r, const char *wilayah, const tg_capaian *c)
 {
@@ -24,7 +15,7 @@ static void put_row(const capaian *r, const char *wilayah, const tg_capaian *c)
     tg_put_i64(r->req, "tidak_diambil", c->tidak_diambil);
     tg_put_i64(r->req, "batal", c->batal);
     tg_put_i64(r->req, "uang", c->uang);
-    put_percent(r->req, "realisasi", c->tersalur, c->alokasi);
+    sembako_put_percent(r->req, "realisasi", c->tersalur, c->alokasi);
     tg_object_end(r->req);
 }
 
@@ -40,25 +31,12 @@ static int add_row(void *arg, const tg_capaian *c)
     return TG_OK;
 }
 
-static void put_columns(tg_request *req)
-{
-    static const struct { const char *id, *label, *satuan; } COLUMNS[] = {
-        { "wilayah", "Wilayah", "" },           { "alokasi", "Alokasi", "keluarga" },
-        { "tersalur", "Tersalur", "keluarga" }, { "tidak_diambil", "Tidak diambil", "keluarga" },
-        { "batal", "Batal", "keluarga" },       { "uang", "Nilai (Rp)", "rupiah" },
-        { "realisasi", "Realisasi %", "persen" },
-    };
-    tg_key(req, "kolom");
-    tg_array(req);
-    for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
-        tg_object(req);
-        tg_put_text(req, "id", COLUMNS[i].id);
-        tg_put_text(req, "label", COLUMNS[i].label);
-        tg_put_text(req, "satuan", COLUMNS[i].satuan);
-        tg_object_end(req);
-    }
-    tg_array_end(req);
-}
+static const sembako_kolom COLUMNS[] = {
+    { "wilayah", "Wilayah", "" },           { "alokasi", "Alokasi", "keluarga" },
+    { "tersalur", "Tersalur", "keluarga" }, { "tidak_diambil", "Tidak diambil", "keluarga" },
+    { "batal", "Batal", "keluarga" },       { "uang", "Nilai (Rp)", "rupiah" },
+    { "realisasi", "Realisasi %", "persen" }, { NULL },
+};
 
 /* -1 stands for none. */
 static void put_limit(tg_request *req, const char *key, int64_t limit)
@@ -77,7 +55,7 @@ static int put_budget(capaian *r, const char *kode, const char *periode, tg_erro
         return rc;
     put_limit(r->req, "kuota", jumlah);
     put_limit(r->req, "pagu", pagu);
-    put_percent(r->req, "serapan", r->sum.uang, pagu);
+    sembako_put_percent(r->req, "serapan", r->sum.uang, pagu);
     tg_key(r->req, "catatan");
     tg_array(r->req);
     if (pagu > 0)
@@ -93,7 +71,7 @@ int sembako_report_capaian(tg_request *req, tg_tx *tx, tg_error *err)
     capaian r = { .req = req, .tx = tx, .sum = { .kode_wilayah = kode } };
     tg_object(req);
     tg_put_text(req, "judul", tg_printf(tx, "Capaian sembako %s, %s", tg_region_name(tx, kode), periode));
-    put_columns(req);
+    sembako_put_columns(req, COLUMNS);
     tg_key(req, "baris");
     tg_array(req);
     int rc = tg_capaian_each(tx, "sembako", kode, periode, add_row, &r, err);

@@ -52,6 +52,15 @@ static const tg_param FOUND[] = {
     ID, BARANG, { "jumlah", TG_P_INT, true, 0, 1000000000, "As counted" }, SATUAN, KELOMPOK,
     { "kedaluwarsa", TG_P_DATE, false, 0, 0, "Last day on which it may be handed out" }, ALASAN(true), { NULL },
 };
+static const tg_param SAMPLE[] = {
+    { "keluarga", TG_P_ID, true, 0, 0, "Family that was visited" }, { "periode", TG_P_PERIODE, true, 0, 0, "Period that is measured" },
+    { "layak", TG_P_BOOL, true, 0, 0, "Whether the officer found it eligible" }, { "tanggal", TG_P_DATE, true, 0, 0, "Day of the visit" },
+    { "catatan", TG_P_TEXT, false, 0, 200, "Note, no personal data" }, { NULL },
+};
+static const tg_param JUDGEMENT[] = {
+    { "tahap", TG_P_ID, true, 0, 0, "Round" }, { "butir", TG_P_TEXT, true, 1, 20, "sasaran, jumlah, harga, waktu, kualitas or administrasi" },
+    { "nilai", TG_P_TEXT, true, 1, 10, "ya, sebagian or tidak" }, { "catatan", TG_P_TEXT, false, 3, 200, "Why not, no personal data" }, { NULL },
+};
 static const tg_param ONE[] = { ID, { NULL } };
 
 #define STAFF (TG_ROLE_PETUGAS | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_AUDITOR | TG_ROLE_KEPALA | TG_ROLE_ADMIN)
@@ -84,6 +93,8 @@ static const tg_route ROUTES[] = {
     WRITES("/opname/{id}/setujui", AGREE, ONE, sembako_approve_opname, "A second person lets the differences into the book"),
     WRITES("/opname/{id}/tolak", AGREE, ENDING, sembako_reject_opname, "Refuses a sheet: it is counted again"),
     WRITES("/opname/{id}/batal", STORE, ENDING, sembako_cancel_opname, "Drops a sheet before it is handed in"),
+    WRITES("/sampel", STORE | TG_ROLE_VERIFIKATOR, SAMPLE, sembako_add_sampel, "Notes what an officer found at a family"),
+    WRITES("/enam-t", TG_ROLE_ADMIN_WILAYAH | TG_ROLE_KEPALA, JUDGEMENT, sembako_judge_enam_t, "Notes the judgement of one of the six T of a round"),
     { 0 },
 };
 
@@ -138,6 +149,15 @@ static const tg_command_arg OPNAME_ADD[] = {
     A_ID, A_BARANG, A_JUMLAH, A_SATUAN, A_KELOMPOK,
     { "--kedaluwarsa", "kedaluwarsa", NULL, false, "hari terakhir boleh dibagikan" }, A_ALASAN, { NULL },
 };
+static const tg_command_arg SAMPEL_ADD[] = {
+    { "--keluarga", "keluarga", NULL, true, "nomor keluarga" }, { "--period", "periode", NULL, false, "periode yang diukur" },
+    { "--layak", "layak", NULL, false, "ya atau tidak, menurut kunjungan" }, { "--tanggal", "tanggal", NULL, false, "hari kunjungan" },
+    { "--catatan", "catatan", NULL, false, "catatan, tanpa data pribadi" }, { NULL },
+};
+static const tg_command_arg ENAM_T_SET[] = {
+    { "1", "tahap", NULL, true, "nomor tahap" }, { "--butir", "butir", NULL, false, "sasaran, jumlah, harga, waktu, kualitas, administrasi" },
+    { "--nilai", "nilai", NULL, false, "ya, sebagian, tidak" }, { "--catatan", "catatan", NULL, false, "sebabnya bila bukan ya" }, { NULL },
+};
 static const tg_command_arg NUMBER[] = { A_ID, { NULL } };
 static const tg_command COMMANDS[] = {
     { "paket add", TG_POST, "/paket", PAKET_ADD, "membuat paket: NAMA --isi barang:jumlah:satuan ...",
@@ -174,18 +194,23 @@ static const tg_command COMMANDS[] = {
       "Lembar {id} {status}; selisihnya masuk buku." },
     { "stok opname reject", TG_POST, "/opname/{id}/tolak", WITH_REASON, "menolak lembar: NOMOR --alasan", "Lembar {id} {status}." },
     { "stok opname cancel", TG_POST, "/opname/{id}/batal", WITH_REASON, "membatalkan lembar: NOMOR --alasan", "Lembar {id} {status}." },
+    { "sampel add", TG_POST, "/sampel", SAMPEL_ADD, "mencatat hasil kunjungan: --keluarga --period --layak ya|tidak --tanggal", "Sampel dicatat." },
+    { "6t set", TG_POST, "/enam-t", ENAM_T_SET, "menilai satu butir 6T tahap: TAHAP --butir --nilai [--catatan]", "Penilaian dicatat." },
     { "stok opname list", TG_GET, "/opname", LISTED, "menampilkan lembar hitung", NULL },
     { NULL },
 };
 
 static const tg_report REPORTS[] = {
     { "capaian", "Capaian penyaluran per wilayah", sembako_report_capaian },
+    { "stok", "Stok per tempat, barang dan kelompok", sembako_report_stok },
+    { "sasaran", "Ketepatan sasaran menurut sampel kunjungan", sembako_report_sasaran },
+    { "6t", "Enam tepat: sasaran, jumlah, harga, waktu, kualitas, administrasi", sembako_report_enam_t },
     { NULL },
 };
 
 static const char *const TABLES[] = { "sembako_paket", "sembako_isi", "sembako_terima", "sembako_rakit", "sembako_kirim", "sembako_kirim_isi",
-                                       "sembako_opname", "sembako_opname_baris", NULL };
-static const char *const VIEWS[] = { NULL };
+                                       "sembako_opname", "sembako_opname_baris", "sembako_sampel", "sembako_enam_t", NULL };
+static const char *const VIEWS[] = { "tg_alokasi", "tg_keluarga", NULL };
 
 static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", "jalan", "rakit", NULL };
 

@@ -35,8 +35,15 @@ int sembako_reject_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_cancel_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_show_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_list_opname(tg_request *req, tg_tx *tx, tg_error *err);
-/* capaian.c */
+/* capaian.c, laporan_stok.c */
 int sembako_report_capaian(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_report_stok(tg_request *req, tg_tx *tx, tg_error *err);
+/* sasaran.c */
+int sembako_add_sampel(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_report_sasaran(tg_request *req, tg_tx *tx, tg_error *err);
+/* enam_t.c */
+int sembako_judge_enam_t(tg_request *req, tg_tx *tx, tg_error *err);
+int sembako_report_enam_t(tg_request *req, tg_tx *tx, tg_error *err);
 /* sembako_sql.c */
 int sembako_paket_insert(tg_tx *tx, int64_t id, const char *nama, const char *kode_wilayah, tg_error *err);
 int sembako_isi_insert(tg_tx *tx, int64_t paket, const char *barang, int64_t jumlah, const char *satuan, tg_error *err);

@@ -57,5 +57,12 @@ const tg_pesan SEMBAKO_PESAN[] = {
       "there are no goods at {1} to count; note what was found with: tangguh sembako stok opname add" },
     { "sembako_opname_dua_orang", "Anda ikut membuat atau menghitung opname {1}; yang menyetujui harus orang lain",
       "you made or counted sheet {1}; another person must approve it" },
+    { "sembako_keluarga_tidak_ada", "keluarga {1} tidak ada atau tidak aktif di wilayah Anda", "there is no active family {1} in your region" },
+    { "sembako_tahap_tidak_ada", "tahap sembako {1} tidak ada di wilayah Anda", "there is no sembako round {1} in your region" },
+    { "sembako_tanggal_depan", "hari kunjungan belum tiba; periksa tanggalnya", "the day of the visit has not come; check the date" },
+    { "sembako_enam_t_butir", "butir \"{1}\" tidak ada; pilih sasaran, jumlah, harga, waktu, kualitas atau administrasi",
+      "there is no item \"{1}\"; choose sasaran, jumlah, harga, waktu, kualitas or administrasi" },
+    { "sembako_enam_t_nilai", "nilai \"{1}\" tidak ada; pilih ya, sebagian atau tidak", "there is no value \"{1}\"; choose ya, sebagian or tidak" },
+    { "sembako_enam_t_catatan", "nilai {1} perlu sebabnya; tambahkan --catatan", "the value {1} needs a reason; add --catatan" },
     { NULL, NULL, NULL },
 };

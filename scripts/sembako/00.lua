@@ -118,6 +118,87 @@ uji_laporan "salur_bulanan" {
   },
 }
 
+-- Laporan wajib program sembako. Sumbernya daftar tahap yang terbit; keluarga yang diambil alih tahap susulan dihitung di sana.
+-- realisasi = tersalur / alokasi, dibulatkan ke bawah.
+laporan "realisasi" {
+  judul = "Realisasi penyaluran sembako per kelurahan", sumber = "penyaluran", per = { "kelurahan" },
+  nilai = {
+    alokasi  = hitung(),
+    tersalur = hitung("status == 'tersalur'"),
+    gagal    = hitung("status == 'tidak_diambil' or status == 'batal'"),
+    belum    = hitung("status == 'siap'"),
+  },
+  indikator = { realisasi = { label = "Realisasi", rumus = "tersalur * 100 // alokasi", satuan = "persen", sasaran = 100 } },
+}
+uji_laporan "realisasi" {
+  data = {
+    { kode_wilayah = "31.75.07.1001", status = "tersalur" }, { kode_wilayah = "31.75.07.1001", status = "tersalur" },
+    { kode_wilayah = "31.75.07.1001", status = "tidak_diambil" }, { kode_wilayah = "31.75.07.1002", status = "siap" },
+  },
+  seharusnya = {
+    { kelurahan = "31.75.07.1001", alokasi = 3, tersalur = 2, gagal = 1, belum = 0, realisasi = 66 },
+    { kelurahan = "31.75.07.1002", alokasi = 1, tersalur = 0, gagal = 0, belum = 1, realisasi = 0 },
+  },
+}
+
+-- Gagal salur = alokasi yang berakhir tanpa serah terima, menurut sebab yang dicatat petugas; sebab lain satu baris sendiri.
+laporan "gagal_salur" {
+  judul = "Gagal salur sembako menurut sebab", sumber = "penyaluran", saring = "status == 'tidak_diambil' or status == 'batal'",
+  per = { "status", "alasan" }, nilai = { keluarga = hitung(), nominal = jumlah("nominal") },
+}
+uji_laporan "gagal_salur" {
+  data = {
+    { status = "tersalur", nominal = 200000 }, { status = "tidak_diambil", alasan = "pindah", nominal = 200000 },
+    { status = "tidak_diambil", alasan = "tidak_datang", nominal = 200000 }, { status = "tidak_diambil", alasan = "pindah", nominal = 225000 },
+  },
+  seharusnya = {
+    { status = "tidak_diambil", alasan = "tidak_datang", keluarga = 1, nominal = 200000 },
+    { status = "tidak_diambil", alasan = "pindah", keluarga = 2, nominal = 425000 },
+  },
+}
+
+-- Serapan anggaran = rupiah yang tersalur / pagu wilayah itu (kuota set --pagu).
+laporan "serapan" {
+  judul = "Serapan anggaran sembako per kecamatan", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "kecamatan" },
+  nilai = { penerima = hitung(), terpakai = jumlah("nominal") },
+  indikator = { serapan = { label = "Serapan pagu", rumus = "terpakai * 100 // pagu_wilayah", satuan = "persen", sasaran = 95 } },
+}
+
+-- Cakupan: siapa yang menerima, menurut desil dan jenis kelamin pengurus. Yang datanya kosong menjadi baris sendiri.
+laporan "cakupan_wilayah" {
+  judul = "Cakupan penerima sembako per kelurahan", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "kelurahan" },
+  nilai = { penerima = hitung(), perempuan = hitung("jenis_kelamin_kepala == 'perempuan'"), termiskin = hitung("desil <= 2") },
+}
+laporan "cakupan_desil" {
+  judul = "Cakupan penerima sembako menurut desil", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "desil" },
+  nilai = { penerima = hitung(), nominal = jumlah("nominal") },
+}
+uji_laporan "cakupan_desil" {
+  data = {
+    { status = "tersalur", desil = 1, nominal = 200000 }, { status = "tersalur", desil = 1, nominal = 225000 },
+    { status = "tersalur", nominal = 200000 }, { status = "siap", desil = 3, nominal = 200000 },
+  },
+  seharusnya = { { penerima = 1, nominal = 200000 }, { desil = 1, penerima = 2, nominal = 425000 } },
+}
+laporan "cakupan_kelamin" {
+  judul = "Cakupan penerima sembako menurut jenis kelamin pengurus", sumber = "penyaluran", saring = "status == 'tersalur'",
+  per = { "jenis_kelamin_kepala" }, nilai = { penerima = hitung(), nominal = jumlah("nominal") },
+}
+
+-- Galat inklusi = penerima yang desilnya di atas batas / penerima. Terhadap sampel lapangan: tangguh report sembako sasaran.
+laporan "inklusi" {
+  judul = "Galat inklusi sembako menurut desil", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "kecamatan" },
+  nilai = { penerima = hitung(), di_atas_batas = hitung("desil > desil_maks"), tanpa_desil = hitung("not ada(desil)") },
+  indikator = { galat_inklusi = { label = "Galat inklusi", rumus = "di_atas_batas * 100 // penerima", satuan = "persen", sasaran = 0 } },
+}
+uji_laporan "inklusi" {
+  data = {
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", desil = 5 }, { kode_wilayah = "31.75.07.1001", status = "tersalur", desil = 6 },
+    { kode_wilayah = "31.75.07.1002", status = "tersalur" }, { kode_wilayah = "31.75.07.1002", status = "tidak_diambil", desil = 9 },
+  },
+  seharusnya = { { kecamatan = "31.75.07", penerima = 3, di_atas_batas = 1, tanpa_desil = 1, galat_inklusi = 33 } },
+}
+
 -- Contoh dan uji: aturan tidak terbit sebelum semua uji lulus dan setiap syarat teruji dua arah.
 contoh "dasar" {
   desil = 2, jumlah_anggota = 5, jumlah_balita = 1, jumlah_lansia = 0, keluarga_ada_disabilitas = false,

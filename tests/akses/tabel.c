@@ -173,6 +173,8 @@ const akses_row AKSES[] = {
     { "POST /api/v1/sembako/opname/{id}/setujui", "admin_wilayah,penyetuju" },
     { "POST /api/v1/sembako/opname/{id}/tolak", "admin_wilayah,penyetuju" },
     { "POST /api/v1/sembako/opname/{id}/batal", "admin_wilayah,petugas" },
+    { "POST /api/v1/sembako/sampel", "admin_wilayah,petugas,verifikator" },
+    { "POST /api/v1/sembako/enam-t", "admin_wilayah,kepala" },
     { NULL },
 };
 
@@ -357,6 +359,9 @@ const luar_row LUAR[] = {
     { "POST /api/v1/sembako/opname/{id}/ajukan", TOLAK, V1 "/sembako/opname/<opname>/ajukan", "{}" },
     { "POST /api/v1/sembako/opname/{id}/setujui", TOLAK, V1 "/sembako/opname/<opname>/setujui", "{}", "sembako_opname_dua_orang" },
     { "POST /api/v1/sembako/opname/{id}/tolak", TOLAK, V1 "/sembako/opname/<opname>/tolak", "{\"alasan\":\"uji\"}" },
+    { "POST /api/v1/sembako/sampel", TOLAK, V1 "/sembako/sampel",
+      "{\"keluarga\":<keluarga>,\"periode\":\"2026-12\",\"layak\":true,\"tanggal\":\"2026-01-05\"}" },
+    { "POST /api/v1/sembako/enam-t", TOLAK, V1 "/sembako/enam-t", "{\"tahap\":<tahap>,\"butir\":\"waktu\",\"nilai\":\"ya\"}" },
     { "POST /api/v1/sembako/opname/{id}/batal", TOLAK, V1 "/sembako/opname/<opname>/batal", "{\"alasan\":\"uji\"}", "sembako_opname_langkah" },
     { "POST /api/v1/tahap/{id}/tutup", TOLAK, V1 "/tahap/<tahap>/tutup", "{}" },
     { NULL },

@@ -73,9 +73,13 @@ static void migrate(const store_migration *list)
 
 /* What reports of the shipped rules count: the room above this one has the whole of it. */
 static const char *const STATUS[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };
+static const char *const ALASAN[] = { "tidak_datang", "alamat_tidak_ditemukan", "menolak", "meninggal", "pindah", "dobel",
+                                      "tidak_memenuhi_syarat", "lainnya", NULL };
 static const char *const KELAMIN[] = { "laki_laki", "perempuan", NULL };
 static const tg_field PENYALURAN[] = {
     { "status", TG_PILIHAN, "status alokasi", STATUS },
+    { "alasan", TG_PILIHAN, "sebab tidak tersalur", ALASAN },
+    { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 },
     { "nominal", TG_RUPIAH, "nilai alokasi" },
     { "tanggal", TG_TANGGAL, "tanggal serah terima" },
     { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN },

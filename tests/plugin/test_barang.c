@@ -423,6 +423,40 @@ START_TEST(goods_that_nobody_expected_are_found)
 }
 END_TEST
 
+/* ---- life cycles: each act in each state ------------------------------------------------------------- */
+
+START_TEST(a_shipment_moves_only_as_its_table_says)
+{
+    static const char *const STATES[] = { "dikirim", "diterima", "dibatalkan" };
+    int s = _i / 2, act = _i % 2;
+    open_with_batches();
+    int64_t id = send_off(4);
+    fixture_number(text_of("UPDATE sembako_kirim SET status = '%s' RETURNING 1", STATES[s]));
+    int status = act == 0 ? post("lurah", arrival(id), "{}") : post("petugas", text_of("/kirim/%lld/batal", (long long)id), "{\"alasan\":\"uji\"}");
+    ck_assert_msg(status == (s == 0 ? 200 : 409), "%s, act %d: %d", STATES[s], act, status);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_count_moves_only_as_its_table_says)
+{
+    static const char *const STATES[] = { "dihitung", "diajukan", "disetujui", "ditolak", "dibatalkan" };
+    static const struct { const char *act, *who, *body; int from; } ACTS_OF[] = {
+        { "hitung", "petugas", "{\"hitungan\":[{\"baris\":1,\"fisik\":5}]}", 0 }, { "ajukan", "petugas", "{}", 0 },
+        { "batal", "petugas", "{\"alasan\":\"uji\"}", 0 }, { "setujui", "perencana", "{}", 1 }, { "tolak", "perencana", "{\"alasan\":\"uji\"}", 1 },
+    };
+    int s = _i / 5, i = _i % 5;
+    open_office();
+    receive("paket:dasar", 5, NULL, "A", "2099-01-31");
+    int64_t id = start_count();
+    ck_assert_int_eq(post("petugas", opname(id, "hitung"), "{\"hitungan\":[{\"baris\":1,\"fisik\":5}]}"), 200);
+    fixture_number(text_of("UPDATE sembako_opname SET status = '%s' RETURNING 1", STATES[s]));
+    int status = post(ACTS_OF[i].who, opname(id, ACTS_OF[i].act), ACTS_OF[i].body);
+    ck_assert_msg(status == (s == ACTS_OF[i].from ? 200 : 409), "%s in %s: %d", ACTS_OF[i].act, STATES[s], status);
+    fixture_house_close();
+}
+END_TEST
+
 /* ---- property: any order of acts, and the book fits after each --------------------------------------- */
 
 enum { ACTS = 90, SENT_MAX = 40 };
@@ -595,5 +629,7 @@ TESTS(barang)
     tcase_add_test(tc, a_sheet_is_handed_in_complete_and_with_reasons);
     tcase_add_test(tc, the_sheet_keeps_the_books_figure_until_a_line_is_counted);
     tcase_add_test(tc, goods_that_nobody_expected_are_found);
+    tcase_add_loop_test(tc, a_shipment_moves_only_as_its_table_says, 0, 6);
+    tcase_add_loop_test(tc, a_count_moves_only_as_its_table_says, 0, 25);
     tcase_add_loop_test(tc, after_any_act_each_batch_of_each_place_fits, 0, 4);
 }

@@ -54,9 +54,11 @@ static const tg_field ORANG[] = {
 static const tg_daftar DAFTAR[] = { { "anggota", "anggota keluarga", ORANG }, { NULL, NULL, NULL } };
 static const tg_unit UNITS[] = { { "keluarga", "keluarga", FIELDS, DAFTAR }, { NULL } };
 static const char *const STATUS[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };
+static const char *const ALASAN[] = { "tidak_datang", "alamat_tidak_ditemukan", "menolak", "meninggal", "pindah", "dobel",
+                                      "tidak_memenuhi_syarat", "lainnya", NULL };
 static const char *const HASIL[] = { "layak", "tidak_layak", "perlu_data", "galat", NULL };
 static const tg_field PENYALURAN[] = {
-    { "status", TG_PILIHAN, "status alokasi", STATUS }, { "nominal", TG_RUPIAH, "nominal" }, { "tanggal", TG_TANGGAL, "tanggal" },
+    { "status", TG_PILIHAN, "status alokasi", STATUS }, { "alasan", TG_PILIHAN, "sebab tidak tersalur", ALASAN }, { "nominal", TG_RUPIAH, "nominal" }, { "tanggal", TG_TANGGAL, "tanggal" },
     { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 }, { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala", KELAMIN },
     { "keluarga", TG_BILANGAN, "keluarga" }, { NULL },
 };
