@@ -36,13 +36,18 @@ static void explain(const char *what)
     ck_abort_msg("%s: %s", what, buf_cstr(&text));
 }
 
-void rumah_open(const char *data)
+bool rumah_try_open(const char *data)
 {
     static const config PLAIN = { .alamat = "127.0.0.1", .port = 8080 };
     once();
     snprintf(rumah_data, sizeof rumah_data, "%s", data != NULL ? data : test_dir());
     options = (cli_options){ .data = rumah_data, .bahasa = BAHASA_ID };
-    if (house_open(&rumah, &options, &PLAIN, false, &rumah_err) != TG_OK)
+    return house_open(&rumah, &options, &PLAIN, false, &rumah_err) == TG_OK;
+}
+
+void rumah_open(const char *data)
+{
+    if (!rumah_try_open(data))
         explain("house_open");
 }
 

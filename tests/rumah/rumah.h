@@ -21,6 +21,7 @@ extern tg_error rumah_err;
 
 /* Opens the house over `data`; NULL: a new folder. Fails the test when it does not open. */
 void rumah_open(const char *data);
+bool rumah_try_open(const char *data);
 void rumah_close(void);                  /* takes a house that is closed */
 
 /* Called when an answer is there, before the test reads it: a test that makes memory fail ends it here. */

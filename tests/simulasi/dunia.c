@@ -37,8 +37,11 @@ void at_periode(int kota, char out[16])
 static void open_house(void)
 {
     fault_clock(w.now);
-    rumah_open(folder);
-    rumah_probe();
+    w.damaged = w.careless && !rumah_try_open(folder);
+    if (!w.careless)
+        rumah_open(folder);
+    if (!w.damaged)
+        rumah_probe();
 }
 
 static void import_families(int kota)
@@ -162,5 +165,5 @@ bool dunia_step(void)
         p->act();
     if (!w.careless)
         check_world(w.step % 64 == 0);
-    return w.now < w.end;
+    return w.now < w.end && !w.damaged;
 }

@@ -19,6 +19,7 @@ typedef struct { int64_t id; uint8_t nomor[NOMOR_MAX]; } tahap_tahu;
 typedef struct {
     uint64_t seed, state;                /* state: of the choices */
     bool careless;                       /* nothing is looked at after a step */
+    bool damaged;                        /* the house did not open again; then only dunia_drop */
     int64_t now, end;                    /* unix ms */
     int64_t step, kills, handed, rounds, counted, arrived, refused;
     int tahap_count;

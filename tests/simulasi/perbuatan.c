@@ -134,6 +134,39 @@ static void replace_family(void)
         on_round("penyetuju", i, id, "ganti", body);
 }
 
+/* ---- schedules ------------------------------------------------------------------------------------------------------ */
+
+/* The office is told the first day of a Ramadan: as it was estimated, or a day later. Twice announced is announced again. */
+static void confirm_ramadan(void)
+{
+    char target[80], day[11];
+    tg_date d;
+    int year_h = 1448 + (int)pick(5);
+    snprintf(target, sizeof target, "/api/v1/kalender/ramadan/%d", year_h);
+    rumah_reply r = rumah_ask(NULL, "GET", target, "%s", "");
+    const char *mulai = json_string_value(json_object_get(r.body, "mulai"));
+    if (r.status != 200 || mulai == NULL || date_parse(&d, mulai, strlen(mulai), NULL) != TG_OK)
+        return;
+    date_text(d + (tg_date)pick(2), day);
+    try(NULL, "POST", "/api/v1/kalender", "{\"peristiwa\":\"ramadan\",\"tahun\":%d,\"tanggal\":\"%s\",\"sumber\":\"sidang isbat\"}", year_h, day);
+}
+
+static void pause_or_go_on(void)
+{
+    int i = (int)pick(WILAYAH_COUNT);
+    bool pause = pick(3) == 0;
+    try(who("perencana", i), "POST", pause ? "/api/v1/jadwal/jeda" : "/api/v1/jadwal/lanjut",
+        "{\"program\":\"sembako\",\"kode_wilayah\":\"%s\",\"jadwal\":\"bulanan\"%s}", kode_of(i), pause ? ",\"alasan\":\"kantor tutup\"" : "");
+}
+
+static void run_now(void)
+{
+    int i = (int)pick(WILAYAH_COUNT);
+    try(who("perencana", i), "POST", "/api/v1/jadwal/jalankan", "{\"program\":\"sembako\",\"kode_wilayah\":\"%s\",\"jadwal\":\"%s\"}", kode_of(i),
+        pick(4) ? "bulanan" : "hari_raya");
+    tick();
+}
+
 /* ---- the day --------------------------------------------------------------------------------------------------- */
 
 static tahap_tahu *known(int64_t id)
@@ -297,6 +330,6 @@ const perbuatan PERBUATAN[] = {
     { "again", 5, hand_over_again }, { "undo", 4, undo },            { "receive", 9, receive_goods },   { "replace", 2, replace_family },
     { "damage", 1, damage_goods }, { "send", 2, send_goods },        { "arrive", 2, arrive_goods },      { "count", 2, count_goods },
     { "agree", 2, agree_to_count },
-    { "close", 4, close_round },
+    { "close", 4, close_round },  { "confirm", 1, confirm_ramadan }, { "pause", 1, pause_or_go_on },    { "run_now", 1, run_now },
 };
 const int PERBUATAN_COUNT = sizeof PERBUATAN / sizeof PERBUATAN[0];

@@ -54,6 +54,17 @@ int64_t broken_promises(void)
     return broken;
 }
 
+/* No period of a schedule is left out between the first that ran and the last, and none ran twice: two runs of one period
+ * would be two rows (pelaksanaan is unique by period), so their number tells. */
+static void check_periods(void)
+{
+    MUST(ANGKA("SELECT count(*) FROM (SELECT 1 FROM pelaksanaan"
+               " GROUP BY program, kode_wilayah, jadwal, irama HAVING count(*) <> max(ke) - min(ke) + 1)") == 0);
+    MUST(ANGKA("SELECT count(*) FROM (SELECT 1 FROM tahap t JOIN pelaksanaan p ON p.tahap_id = t.id GROUP BY t.id HAVING count(*) > 1)") == 0);
+    MUST(ANGKA("SELECT count(*) FROM (SELECT 1 FROM pelaksanaan p JOIN penilaian n ON n.id = p.penilaian_id"
+               " GROUP BY n.id HAVING count(*) > 1)") == 0);
+}
+
 static void check_chain(void)
 {
     audit_result c = rumah_chain();
@@ -67,6 +78,7 @@ void check_world(bool deep)
     check_quota();
     if (deep) {
         MUST(broken_promises() == 0);
+        check_periods();
         check_chain();
     }
 }
