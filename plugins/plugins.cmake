@@ -26,3 +26,8 @@ file(GLOB folders CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/plugins/*)
 foreach(folder ${folders} ${TANGGUH_PROGRAM})
   tangguh_plugin(${folder} ${CMAKE_BINARY_DIR}/plugins)
 endforeach()
+# Those of the tests lie apart: nobody installs them.
+file(GLOB folders CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/plugins/*)
+foreach(folder ${folders})
+  tangguh_plugin(${folder} ${CMAKE_BINARY_DIR}/tests/plugins)
+endforeach()

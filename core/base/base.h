@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/env.h"
 #include "base/error.h"
+#include "base/event.h"
 #include "base/hash.h"
 #include "base/jw.h"
 #include "base/log.h"

@@ -92,7 +92,8 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
         c->o.json = true;
         return CLI_OK;
     }
-    bool value = cli_takes_value(pilihan, nama, &known) || global || pilihan == NULL;
+    bool of_plugin = pilihan == NULL && strcmp(nama, "dry-run") != 0;      /* the one option of theirs without a value */
+    bool value = cli_takes_value(pilihan, nama, &known) || global || of_plugin;
     if (!known && !global && pilihan != NULL && !json)
         return wrong_option(c, "cli_pilihan_asing", nama);
     if (!value && equals != NULL)

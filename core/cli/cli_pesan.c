@@ -252,5 +252,9 @@ const pesan CLI_PESAN[] = {
     { "cli_program_gagal", "Program {1} {2} tidak lulus: {3} temuan.", "Program {1} {2} does not pass: {3} findings." },
     { "cli_program_tak_terperiksa", "program {1} tidak dapat diperiksa: tidak ada proses atau folder sementara; periksa TMPDIR",
       "program {1} cannot be checked: no process or temporary folder; look at TMPDIR" },
+    { "cli_impor_masuk", "Dibaca {1} baris: {2} masuk, {3} ditolak (berkas tolakan: {4}).", "{1} rows read: {2} came in, {3} refused (rejects file: {4})." },
+    { "cli_impor_uji", "Uji coba, dibaca {1} baris: {2} akan masuk, {3} ditolak (berkas tolakan: {4}).",
+      "Dry run, {1} rows read: {2} would come in, {3} refused (rejects file: {4})." },
+    { "cli_impor_gagal", "impor gagal: {1}", "the import failed: {1}" },
     { NULL, NULL, NULL },
 };

@@ -222,6 +222,43 @@ static int wrong_form(cli *c, const tg_plugin *d, const tg_command *k)
     return CLI_USAGE;
 }
 
+/* tangguh <program> impor <nama> FILE [--dry-run]: for each import that the program declares. */
+static int run_import(cli *c, const tg_plugin *d, const tg_import *i)
+{
+    int code;
+    bool empty, dry = cli_flag(c, "dry-run");
+    json_t *failed = NULL;
+    if (c->arg_count != 4 || c->opt_count > (dry ? 1 : 0)) {
+        cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "impor %s BERKAS [--dry-run]", i->nama));
+        return CLI_USAGE;
+    }
+    if (!cli_can_read(c, c->args[3], &empty))
+        return CLI_USAGE;
+    const char *target = tg_arena_printf(c->arena, "/api/v1/%s/impor/%s%s", d->name, i->nama, dry ? "?uji_coba=true" : "");
+    json_t *r = cli_job(c, target, NULL, c->args[3], &code, &failed);
+    if (failed != NULL) {
+        cli_warn(c, "cli_impor_gagal", cli_text(json_object_get(failed, "galat"), "pesan"));
+        cli_json(c, failed);
+        json_decref(failed);
+        return CLI_REFUSED;
+    }
+    if (r != NULL && !cli_json(c, r))
+        cli_print(c, dry ? "cli_impor_uji" : "cli_impor_masuk", cli_i64(r, "dibaca"), cli_i64(r, "masuk"), cli_i64(r, "ditolak"),
+                  *cli_text(r, "berkas_tolakan") ? cli_text(r, "berkas_tolakan") : "-");
+    json_decref(r);
+    return r != NULL ? CLI_OK : code;
+}
+
+static const tg_import *import_of(const tg_plugin *d, int argc, char **words)
+{
+    if (argc < 3 || strcmp(words[1], "impor") != 0)
+        return NULL;
+    for (const tg_import *i = d->imports; i != NULL && i->nama != NULL; i++)
+        if (strcmp(i->nama, words[2]) == 0)
+            return i;
+    return NULL;
+}
+
 static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
 {
     static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
@@ -292,6 +329,9 @@ int cli_plugin_command(cli *c, int argc, char **words, bool *found)
         if (n > 0)
             return run(c, d, k, n + 1);
     }
+    const tg_import *i = import_of(d, argc, words);
+    if (i != NULL)
+        return run_import(c, d, i);
     cli_warn(c, "cli_perintah_program", d->name);
     for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
         fprintf(stderr, "  tangguh %s %s — %s\n", d->name, k->kata, k->help);

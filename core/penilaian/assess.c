@@ -381,8 +381,10 @@ static int end_as(run *x, tg_tx *tx, penilaian_status to, const char *perbuatan,
 
 static int step_finish(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
+    run *x = arg;
     (void)cursor;
-    return end_as(arg, tx, PENILAIAN_SELESAI, "penilaian.selesai", err);
+    int rc = end_as(x, tx, PENILAIAN_SELESAI, "penilaian.selesai", err);
+    return rc == TG_OK ? penilaian_tell(tx, &x->p, "sesudah_nilai", err) : rc;
 }
 
 static int step_stop(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -485,7 +487,7 @@ static int prepare_in(run *x, tg_tx *tx, bool *noted, tg_error *err)
         rc = check_aside(x, tx, *noted, err);
     if (rc == TG_OK && !*noted)
         rc = source_quota(tx, &x->round, &x->round.kuota, err);
-    return rc == TG_OK ? source_count(tx, &x->total, err) : rc;
+    return rc == TG_OK ? source_count(tx, x->rules.item[0].r, &x->total, err) : rc;
 }
 
 static int prepare(run *x, tg_error *err)

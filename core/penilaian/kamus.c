@@ -6,7 +6,7 @@
  * Memory  tables that were joined stay until the process ends, as programs do.
  * Walks   rule, job. */
 #include <string.h>
-#include "penilaian/penilaian.h"
+#include "penilaian/satuan.h"
 #include "warga/warga.h"
 
 enum { PROGRAMS_MAX = 64, UNITS_MAX = 32, LISTS_MAX = RULE_DAFTAR_MAX, TAKEN_MAX = 128 };
@@ -19,6 +19,36 @@ static tg_unit units[UNITS_MAX + 1] = {
 static const void *taken[TAKEN_MAX];         /* tables that are in already: a house may be opened more than once */
 static size_t taken_count;
 static rule_dictionary dictionary = { .unit = units, .program = WARGA_PROGRAM };
+
+/* Whose the units and facts of programs are; tables stay theirs. */
+typedef struct { const tg_unit *unit; const tg_facts *facts; const char *pemilik; } brought_item;
+static brought_item brought[TAKEN_MAX];
+static size_t brought_count;
+
+const tg_unit *satuan_of(const char *unit, const char **pemilik)
+{
+    for (size_t i = 0; i < brought_count; i++)
+        if (brought[i].unit != NULL && strcmp(brought[i].unit->nama, unit) == 0) {
+            *pemilik = brought[i].pemilik;
+            return brought[i].unit;
+        }
+    return NULL;
+}
+
+const tg_facts *satuan_facts_of(const char *unit, const char *nama, const char **pemilik)
+{
+    for (size_t i = 0; i < brought_count; i++) {
+        const tg_facts *f = brought[i].facts;
+        if (f == NULL || f->daftar != NULL || strcmp(f->unit, unit) != 0)
+            continue;
+        for (const tg_field *x = f->fields; x != NULL && x->nama != NULL; x++)
+            if (strcmp(x->nama, nama) == 0) {
+                *pemilik = brought[i].pemilik;
+                return f;
+            }
+    }
+    return NULL;
+}
 
 const rule_dictionary *penilaian_dictionary(void) { return &dictionary; }
 
@@ -68,9 +98,14 @@ static int take(const void *table, int rc)
     return rc;
 }
 
+static void bring(const tg_unit *u, const tg_facts *f, const char *pemilik)
+{
+    if (brought_count < TAKEN_MAX)
+        brought[brought_count++] = (brought_item){ u, f, pemilik };
+}
+
 int penilaian_add_unit(const tg_unit *u, const char *pemilik, tg_error *err)
 {
-    (void)pemilik;
     size_t n = 0;
     if (is_taken(u))
         return TG_OK;
@@ -81,6 +116,7 @@ int penilaian_add_unit(const tg_unit *u, const char *pemilik, tg_error *err)
     if (n == UNITS_MAX)
         return tg_fail(err, TG_TOO_LARGE, "penilaian_unit_banyak", UNITS_MAX);
     units[n] = *u;
+    bring(u, NULL, pemilik);
     return take(u, TG_OK);
 }
 
@@ -146,11 +182,13 @@ static int add_to_list(tg_unit *u, const tg_facts *f, tg_error *err)
 
 int penilaian_add_facts(const tg_facts *f, const char *pemilik, tg_error *err)
 {
-    (void)pemilik;
     tg_unit *u = unit_of(f->unit);
     if (is_taken(f))
         return TG_OK;
     if (u == NULL)
         return tg_fail(err, TG_NOT_FOUND, "penilaian_unit_tiada", f->unit);
-    return take(f, f->daftar != NULL ? add_to_list(u, f, err) : join_fields(&u->fields, f->fields, err));
+    int rc = f->daftar != NULL ? add_to_list(u, f, err) : join_fields(&u->fields, f->fields, err);
+    if (rc == TG_OK)
+        bring(NULL, f, pemilik);
+    return take(f, rc);
 }

@@ -1,13 +1,16 @@
-/* Facts of families, from warga and from the rooms above that main hooks in; see source.h. */
+/* Facts of subjects: of families from warga, from the rooms above that main hooks in, and from tables of programs; of units
+ * that programs bring from their tables alone (satuan.h). See source.h. */
 #include <stdio.h>
 #include <string.h>
 #include "penilaian/source.h"
 #include "expr/expr.h"
+#include "penilaian/satuan.h"
 #include "warga/warga.h"
 
-enum { FLAGS_MAX = 64 };
-typedef enum { COLUMN_TIDAK_ADA, COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA, COLUMN_ISIAN } column_kind;
-/* `value`: place among the fields or isian the stream is asked for; `flag`: among its flags, -1 none. */
+enum { FLAGS_MAX = 64, TABLES_MAX = 8 };
+typedef enum { COLUMN_TIDAK_ADA, COLUMN_FIELD, COLUMN_KUOTA, COLUMN_PAGU, COLUMN_TERIMA, COLUMN_ISIAN, COLUMN_PROGRAM } column_kind;
+/* `value`: place among the fields or isian the stream is asked for, or among what is read of table `flag`; else `flag`: place
+ * among its flags, -1 none. */
 typedef struct { column_kind kind; const rule_read *read; int value, flag; } column;
 /* What is asked of families, or of members. */
 typedef struct {
@@ -26,8 +29,11 @@ struct source_plan {
     warga_isian_baca isian[SOURCE_COLUMNS_MAX];
     size_t isian_count;
     bool anggota;                               /* some rule walks the members */
+    const tg_unit *unit;                        /* of a program; NULL: families */
+    satuan_baca table[TABLES_MAX];              /* of a unit the first alone */
+    size_t table_count;
 };
-struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; warga_facts_row row; char desil_asal[120], isian_asal[SOURCE_COLUMNS_MAX][64]; };
+struct source_scan { tg_tx *tx; source_plan *plan; warga_facts *facts; stmt *rows; warga_facts_row row; int64_t pv[TABLES_MAX][SATUAN_FIELDS_MAX]; bool pknown[TABLES_MAX][SATUAN_FIELDS_MAX]; char desil_asal[120], isian_asal[SOURCE_COLUMNS_MAX][64]; };
 
 static penilaian_quota_hook quota_hook;
 static penilaian_received_hook received_hook;
@@ -88,8 +94,37 @@ static bool same_column(const column *c, const rule_read *r)
     return c->read->jenis == r->jenis && strcmp(c->read->nama, r->nama) == 0 && same_field(c->read->f, r->f);
 }
 
+/* The table's place in the plan, opened when new; -1: too many. */
+static int table_of(source_plan *p, const char *tabel, const char *kunci, const char *aktif, const char *pemilik)
+{
+    for (size_t i = 0; i < p->table_count; i++)
+        if (strcmp(p->table[i].tabel, tabel) == 0)
+            return (int)i;
+    if (p->table_count == TABLES_MAX)
+        return -1;
+    p->table[p->table_count] = (satuan_baca){ .tabel = tabel, .kunci = kunci, .aktif = aktif, .pemilik = pemilik };
+    return (int)p->table_count++;
+}
+
+static column table_column(source_plan *p, const rule_read *r, int table)
+{
+    int value = table >= 0 ? satuan_use(&p->table[table], r->f) : -1;
+    return value >= 0 ? (column){ .kind = COLUMN_PROGRAM, .read = r, .value = value, .flag = table }
+                      : (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+}
+
+/* A fact that a program added to families. */
+static column added_column(source_plan *p, const rule_read *r)
+{
+    const char *pemilik;
+    const tg_facts *f = r->daftar < 0 ? satuan_facts_of("keluarga", r->f->nama, &pemilik) : NULL;
+    if (f == NULL || f->tabel == NULL)
+        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+    return table_column(p, r, table_of(p, f->tabel, f->kunci, NULL, pemilik));
+}
+
 /* Names, not places: a program may have added its facts to the table that the rule was compiled with. */
-static column column_of(columns *c, const rule_read *r)
+static column column_of(source_plan *p, columns *c, const rule_read *r)
 {
     if (r->jenis == BACA_TERIMA)
         return (column){ .kind = COLUMN_TERIMA, .read = r, .flag = flag_of(c, r->program) };
@@ -99,7 +134,7 @@ static column column_of(columns *c, const rule_read *r)
         return (column){ .kind = COLUMN_PAGU, .read = r };
     int field = r->daftar < 0 ? warga_field(r->f->nama) : warga_orang_field(r->f->nama);
     if (field < 0)
-        return (column){ .kind = COLUMN_TIDAK_ADA, .read = r };
+        return added_column(p, r);
     c->field[c->field_count] = (uint16_t)field;
     return (column){ .kind = COLUMN_FIELD, .read = r, .value = (int)c->field_count++ };
 }
@@ -118,6 +153,17 @@ static column isian_column(source_plan *p, const rule_read *r)
     return (column){ .kind = COLUMN_ISIAN, .read = r, .value = (int)p->isian_count++ };
 }
 
+/* Of a unit that a program brings only its own table is known: terima() and isian are of families. */
+static column column_for(source_plan *p, columns *c, const rule_read *read)
+{
+    bool own = read->jenis == BACA_ISIAN || read->jenis == BACA_PERNYATAAN || read->jenis == BACA_TERIMA;
+    if (p->unit != NULL)
+        return own ? (column){ .kind = COLUMN_TIDAK_ADA, .read = read } : table_column(p, read, 0);
+    if (read->jenis == BACA_ISIAN || read->jenis == BACA_PERNYATAAN)
+        return isian_column(p, read);
+    return column_of(p, c, read);
+}
+
 static int read_add(source_plan *p, const rule *r, const rule_read *read, uint8_t *where, tg_error *err)
 {
     columns *c = read->daftar < 0 ? &p->family : &p->member;
@@ -130,9 +176,22 @@ static int read_add(source_plan *p, const rule *r, const rule_read *read, uint8_
     if (at == SOURCE_COLUMNS_MAX)
         return tg_fail(err, TG_TOO_LARGE, "penilaian_fakta_banyak", SOURCE_COLUMNS_MAX);
     if (at == c->count)
-        c->column[c->count++] = read->jenis == BACA_ISIAN || read->jenis == BACA_PERNYATAAN ? isian_column(p, read) : column_of(c, read);
+        c->column[c->count++] = column_for(p, c, read);
     *where = (uint8_t)at;
     return TG_OK;
+}
+
+/* Families, or a unit of a program that says where its rows lie; one unit to a plan. */
+static int check_unit(source_plan *p, const rule *r, tg_error *err)
+{
+    const char *pemilik = NULL;
+    if (strcmp(rule_unit_of(r)->nama, "keluarga") == 0)
+        return TG_OK;
+    const tg_unit *u = satuan_of(rule_unit_of(r)->nama, &pemilik);
+    if (u == NULL || u->tabel == NULL || (p->unit != NULL && p->unit != u))
+        return tg_fail(err, TG_INVALID, "penilaian_unit_belum", rule_unit_of(r)->label);
+    p->unit = u;
+    return table_of(p, u->tabel, u->kunci, u->aktif, pemilik) == 0 ? TG_OK : tg_fail(err, TG_INVALID, "penilaian_unit_belum", u->label);
 }
 
 int source_plan_add(source_plan *p, const rule *r, uint8_t where[RULE_READ_MAX], tg_error *err)
@@ -140,8 +199,7 @@ int source_plan_add(source_plan *p, const rule *r, uint8_t where[RULE_READ_MAX],
     size_t n;
     const rule_read *reads = rule_reads(r, &n);
     int rc = TG_OK;
-    if (strcmp(rule_unit_of(r)->nama, "keluarga") != 0)
-        return tg_fail(err, TG_INVALID, "penilaian_unit_belum", rule_unit_of(r)->label);
+    rc = check_unit(p, r, err);
     for (size_t i = 0; i < n && rc == TG_OK; i++)
         rc = read_add(p, r, &reads[i], &where[i], err);
     return rc;
@@ -172,6 +230,13 @@ int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int
         return tg_fail(err, TG_NOMEM, "memori_habis");
     s->tx = tx;
     s->plan = p;
+    for (size_t i = 0; i < p->table_count; i++) {
+        int rc = satuan_compose(&p->table[i], tx, tx->arena, err);      /* the text lives as long as this scan */
+        if (rc != TG_OK)
+            return rc;
+    }
+    if (p->unit != NULL)
+        return satuan_open(&s->rows, tx, &p->table[0], after, limit, p->round->acuan, err);
     for (size_t i = 0; i < p->member.count; i++)
         p->member_place[i] = (int16_t)member_place(&p->member, &p->member.column[i]);
     warga_facts_ask ask = { .fields = p->family.field, .field_count = p->family.field_count,
@@ -270,13 +335,25 @@ static int fill(source_scan *s, source_row *row, size_t at, tg_error *err)
     case COLUMN_ISIAN:
         isian(s, c, row, at);
         return TG_OK;
+    case COLUMN_PROGRAM:
+        row->known[at] = s->pknown[c->flag][c->value];
+        row->v[at] = row->hi[at] = s->pv[c->flag][c->value];
+        return TG_OK;
     case COLUMN_TIDAK_ADA:
         return TG_OK;
     }
     return TG_OK;
 }
 
-int source_next(source_scan *s, source_row *row, tg_error *err)
+static int next_subject(source_scan *s, source_row *row, tg_error *err)
+{
+    row->anggota = (rule_baris){ .ada = false };
+    row->anggota_lebar = 0;
+    row->anggota_kolom = s->plan->member_place;
+    return satuan_next(s->rows, &s->plan->table[0], &row->id, row->kode_wilayah, s->pv[0], s->pknown[0], err);
+}
+
+static int next_family(source_scan *s, source_row *row, tg_error *err)
 {
     int rc = warga_facts_next(s->facts, &s->row, err);
     if (rc != TG_ROW)
@@ -286,6 +363,17 @@ int source_next(source_scan *s, source_row *row, tg_error *err)
     row->anggota = (rule_baris){ s->row.anggota_ada, s->row.anggota_count, s->row.av, s->row.aknown };
     row->anggota_lebar = s->plan->member.field_count + s->plan->member.flag_count;
     row->anggota_kolom = s->plan->member_place;
+    for (size_t i = 0; i < s->plan->table_count; i++)
+        if ((rc = satuan_one(s->tx, &s->plan->table[i], row->id, s->plan->round->acuan, s->pv[i], s->pknown[i], err)) != TG_OK)
+            return rc;
+    return TG_ROW;
+}
+
+int source_next(source_scan *s, source_row *row, tg_error *err)
+{
+    int rc = s->plan->unit != NULL ? next_subject(s, row, err) : next_family(s, row, err);
+    if (rc != TG_ROW)
+        return rc;
     for (size_t i = 0; i < s->plan->family.count; i++)
         if ((rc = fill(s, row, i, err)) != TG_OK)
             return rc;
@@ -375,8 +463,12 @@ int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err)
     return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", kode_wilayah) : rc;
 }
 
-int source_count(tg_tx *tx, int64_t *count, tg_error *err)
+int source_count(tg_tx *tx, const rule *r, int64_t *count, tg_error *err)
 {
     int64_t people;
+    const char *pemilik;
+    const tg_unit *u = satuan_of(rule_unit_of(r)->nama, &pemilik);
+    if (u != NULL && u->tabel != NULL)
+        return satuan_count(tx, u->nama, count, err);
     return warga_count(tx, count, &people, err);
 }

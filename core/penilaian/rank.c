@@ -117,6 +117,8 @@ static int versi_open(ranking *x, int64_t versi_id, tg_error *err)
     if (rc != TG_OK)
         return rc;
     x->versi_count++;
+    if (strcmp(rule_unit_of(new->r)->nama, "keluarga") != 0)
+        return tg_fail(err, TG_INVALID, "penilaian_unit_salur", rule_unit_of(new->r)->label);
     return versi_map(x, new, err);
 }
 

@@ -27,15 +27,18 @@ typedef struct { const char *program, *kode_wilayah, *periode; tg_date acuan; pe
 
 source_plan *source_plan_create(tg_arena *a, const source_round *round, tg_error *err);
 /* Adds what the rule reads; column[i]: where reads[i] stands in a source_row, or among the columns of its members.
- * TG_INVALID: the rule is about something else than families. */
+ * TG_INVALID: the rule is about a unit whose rows nobody keeps. */
 int source_plan_add(source_plan *p, const rule *r, uint8_t column[RULE_READ_MAX], tg_error *err);
-/* Active families of the actor's region after the id `after`, in order of id. Ends with the transaction. */
+/* Active families (or candidates of the program's unit) of the actor's region after the id `after`, in order of id. Ends with the transaction. */
 int source_open(source_scan **out, tg_tx *tx, source_plan *p, int64_t after, int limit, tg_error *err);
 int source_next(source_scan *s, source_row *row, tg_error *err);     /* TG_ROW, TG_END or an error */
 
 /* One family as this rule reads it. Rows of members are laid into v and known, which hold
  * RULE_BARIS_MAX * RULE_READ_MAX each and live as long as the row is used. */
 void source_facts(const source_row *row, const rule *r, const uint8_t column[RULE_READ_MAX], int64_t *v, bool *known, rule_row *out);
+
+/* start.c: tells programs (base/event.h); an error of theirs holds the act. */
+int penilaian_tell(tg_tx *tx, const penilaian *p, const char *peristiwa, tg_error *err);
 
 int source_quota(tg_tx *tx, const source_round *round, penilaian_kuota *out, tg_error *err);
 int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error *err);
@@ -46,6 +49,6 @@ int source_family_data(tg_tx *tx, int64_t keluarga_id, int64_t kapan, source_dat
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
 /* TG_CONFLICT while an import touches the region: what it has half applied is nobody's situation. */
 int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err);
-int source_count(tg_tx *tx, int64_t *count, tg_error *err);          /* active families in the actor's region */
+int source_count(tg_tx *tx, const rule *r, int64_t *count, tg_error *err);   /* subjects of the rule in the actor's region */
 
 #endif

@@ -95,6 +95,12 @@ static int note_start(tg_tx *tx, const penilaian *p, tg_error *err)
     return audit_add(tx, "penilaian.mulai", "penilaian", p->id, p->kode_wilayah, rincian, err);
 }
 
+int penilaian_tell(tg_tx *tx, const penilaian *p, const char *peristiwa, tg_error *err)
+{
+    return event_tell(tx, (tg_event){ .nama = peristiwa, .program = p->program, .kode_wilayah = p->kode_wilayah, .periode = p->periode,
+                                      .objek_id = p->id, .jumlah = p->layak }, err);
+}
+
 static int start_rows(tg_tx *tx, penilaian *p, tg_error *err)
 {
     const char *kunci = tg_arena_printf(tx->arena, "penilaian:%lld", (long long)p->id);
@@ -104,7 +110,9 @@ static int start_rows(tg_tx *tx, penilaian *p, tg_error *err)
     int rc = schedule_add(tx, "penilaian", kunci, args, 0, &p->kerja_id, err);
     if (rc == TG_OK)
         rc = penilaian_insert(tx, p, err);
-    return rc == TG_OK ? note_start(tx, p, err) : rc;
+    if (rc == TG_OK)
+        rc = note_start(tx, p, err);
+    return rc == TG_OK ? penilaian_tell(tx, p, "sebelum_nilai", err) : rc;
 }
 
 int penilaian_start(tg_tx *tx, const penilaian_permintaan *w, int64_t *penilaian_id, int64_t *kerja_id, tg_error *err)

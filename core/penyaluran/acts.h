@@ -19,6 +19,8 @@ int region_check(tg_tx *tx, const char *kode_wilayah, tg_error *err);
 int round_for_act(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 int round_to_read(tg_tx *tx, tahap *out, int64_t id, tg_error *err);
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err);
+/* Tells programs (base/event.h); an error of theirs holds the act. */
+int round_tell(tg_tx *tx, const tahap *t, const char *peristiwa, tg_error *err);
 
 /* titik.c: the places of a round; the first is the one it was planned with. A place that serves several regions is
  * known by its first row. */

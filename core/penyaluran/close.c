@@ -238,7 +238,8 @@ static int audit_close(tg_tx *tx, const tahap *t, tg_error *err)
 {
     const char *rincian = tg_arena_printf(tx->arena, "{\"alokasi\":%" PRId64 ",\"tersalur\":%" PRId64 ",\"tidak_diambil\":%" PRId64
                                           ",\"batal\":%" PRId64 "}", t->alokasi, t->tersalur, t->tidak_diambil, t->batal);
-    return round_audit(tx, t, "tahap.tutup", rincian, err);
+    int rc = round_audit(tx, t, "tahap.tutup", rincian, err);
+    return rc == TG_OK ? round_tell(tx, t, "sesudah_salur", err) : rc;
 }
 
 static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)

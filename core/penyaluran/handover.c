@@ -203,7 +203,11 @@ static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, i
         rc = book_share(tx, c, g, &s, err);
     if (rc == TG_OK)
         rc = alokasi_move(tx, &move, NULL, err);
-    return rc == TG_OK ? audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err) : rc;
+    if (rc == TG_OK)
+        rc = audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err);
+    return rc == TG_OK ? event_tell(tx, (tg_event){ .nama = "serah_terima", .program = c->t.program, .kode_wilayah = a->kode_wilayah,
+                                                    .periode = c->t.periode, .objek_id = a->id, .keluarga_id = a->keluarga_id,
+                                                    .jumlah = 1, .nominal = a->uang }, err) : rc;
 }
 
 static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)

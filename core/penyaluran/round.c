@@ -14,6 +14,12 @@ int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *ri
                            : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
+int round_tell(tg_tx *tx, const tahap *t, const char *peristiwa, tg_error *err)
+{
+    return event_tell(tx, (tg_event){ .nama = peristiwa, .program = t->program, .kode_wilayah = t->kode_wilayah, .periode = t->periode,
+                                      .objek_id = t->id, .jumlah = t->alokasi, .nominal = t->nominal }, err);
+}
+
 int round_to_read(tg_tx *tx, tahap *out, int64_t id, tg_error *err)
 {
     int rc = tahap_find(tx, out, id, err);
@@ -172,7 +178,9 @@ int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err)
     *count = 0;
     if (p == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = tahap_move(tx, t, TAHAP_BERJALAN, NULL, err);
+    int rc = round_tell(tx, t, "sebelum_salur", err);
+    if (rc == TG_OK)
+        rc = tahap_move(tx, t, TAHAP_BERJALAN, NULL, err);
     if (rc == TG_OK)
         rc = barang_list(tx, t->id, &goods, &n, err);
     if (rc == TG_OK)

@@ -6,6 +6,7 @@
 #include "penyaluran/penyaluran.h"
 #include "plugin/abi.h"
 #include "plugin/entry.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
 int64_t tg_now(tg_tx *tx) { return tx->now; }
@@ -72,6 +73,15 @@ const char *abi_as_core(tg_tx *tx)
 }
 
 void abi_as_plugin(tg_tx *tx, const char *plugin) { tx->owner = plugin; }
+
+int tg_family_region(tg_tx *tx, int64_t keluarga_id, const char **kode_wilayah, tg_error *err)
+{
+    const char *nama;
+    const char *plugin = abi_as_core(tx);
+    int rc = warga_family_name(tx, keluarga_id, &nama, kode_wilayah, err);
+    abi_as_plugin(tx, plugin);
+    return rc;
+}
 
 int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,
              const char *rincian, tg_error *err)

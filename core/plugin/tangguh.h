@@ -86,9 +86,10 @@ typedef struct {
 /* What the core tells when something happens. The hook runs inside the act's own unit: an error of it holds the act and
  * its message is shown; tg_warn() lets it pass with a note in the audit log. It may write the plugin's own tables, never
  * the core's. Fields that an event does not have are NULL or 0.
- *   sebelum_nilai, sesudah_nilai       an assessment begins, has ended: objek_id; jumlah = eligible, nominal = rupiah
+ *   sebelum_nilai, sesudah_nilai       an assessment begins, has ended: objek_id; jumlah = eligible (0 before)
  *   sebelum_salur, sesudah_salur       a round is opened, is closed: objek_id = tahap; jumlah = families
- *   serah_terima                       a handover: objek_id = alokasi, keluarga_id */
+ *   serah_terima                       a handover: objek_id = alokasi, keluarga_id; a hold refuses its whole batch
+ * A hold of sesudah_nilai stops the assessment (dihentikan), with the message as its reason. */
 typedef struct {
     const char *peristiwa;            /* "sebelum_salur" */
     int (*run)(tg_tx *tx, const tg_event *e, tg_error *err);
@@ -134,6 +135,8 @@ const char *tg_actor(tg_tx *tx);
 const char *tg_actor_region(tg_tx *tx);             /* the region the actor works in */
 bool tg_in_scope(tg_tx *tx, const char *kode_wilayah);
 bool tg_region_known(const char *kode_wilayah);
+/* Where a family of the actor's region lives; TG_NOT_FOUND: none of this number there. The text is the unit's. */
+int tg_family_region(tg_tx *tx, int64_t keluarga_id, const char **kode_wilayah, tg_error *err);
 /* Of a place named after its region, "gudang-31.75.07": the region's code; NULL: no name of a place. */
 const char *tg_place_region(const char *tempat);
 int tg_audit(tg_tx *tx, const char *perbuatan, const char *objek, int64_t objek_id, const char *kode_wilayah,

@@ -50,6 +50,7 @@ uint64_t tg_random(tg_tx *tx);    /* fixed by the unit's seed: the same again on
  * A table reached only through a foreign key (its name does not stand in the text) asks for neither
  * bounds nor rights: SQLite looks up the parent and shows the statement nothing of it. */
 bool store_is_unscoped(const char *sql);
+bool store_is_scoped(tg_tx *tx, const char *table);      /* has kode_wilayah */
 
 /* Lends the statement until the next borrow of the same text in this transaction (which resets it)
  * or the end of the unit. NULL: see *err (TG_DENIED for a right the owner lacks, TG_CORRUPT for bad SQL). */

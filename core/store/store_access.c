@@ -73,6 +73,8 @@ static bool table_scoped(store *s, const char *table)
     return found;
 }
 
+bool store_is_scoped(tg_tx *tx, const char *table) { return table_scoped(tx->conn->store, table); }
+
 /* Under schema_lock. */
 static const store_right *right_of(store *s, const char *owner)
 {

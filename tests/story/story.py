@@ -21,6 +21,7 @@ import penyunting
 import perintah
 import ramadan
 import proses
+import perpustakaan
 import serangan
 import sync
 from harness import PERIOD, REGION, Tangguh, check, equal
@@ -253,7 +254,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, ramadan, serangan, sync, jatuh):
+    for module in (hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, ramadan, serangan, sync, jatuh, perpustakaan):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
