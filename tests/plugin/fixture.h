@@ -11,6 +11,8 @@ extern tg_error fixture_err;
 /* Puts contoh-<kind>.so as <name>.so with `tanda` (NULL: none) into a fresh folder, which it returns. Again:
  * into the same folder. */
 const char *fixture_plugin(const char *kind, const char *name, const char *tanda);
+/* A program of tests/plugins. */
+const char *fixture_built(const char *so, const char *name);
 const char *fixture_sembako(void);                      /* a folder with sembako alone */
 
 extern store *fixture_store;

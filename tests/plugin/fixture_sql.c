@@ -44,6 +44,12 @@ const char *fixture_plugin(const char *kind, const char *name, const char *tanda
     return folder;
 }
 
+const char *fixture_built(const char *so, const char *name)
+{
+    put(so, name, TANDA "\n");
+    return folder;
+}
+
 const char *fixture_sembako(void)
 {
     put(SEMBAKO, "sembako", TANDA "\n");

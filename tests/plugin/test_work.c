@@ -1,0 +1,213 @@
+/* Proves what a plugin does beside its routes: life cycles, hooks and jobs, with tests/plugins/kait and perpustakaan. */
+#include <stdio.h>
+#include "fixture.h"
+
+static const char *built(const char *name)
+{
+    char so[500];
+    snprintf(so, sizeof so, PROGRAM_FOLDER "/%s.so", name);
+    return fixture_built(so, name);
+}
+
+typedef struct { store_unit unit; tg_event event; } telling;
+
+static int tell_unit(store_unit *u, tg_tx *tx, tg_error *err)
+{
+    return event_tell(tx, ((telling *)u)->event, err);
+}
+
+/* What the core would tell in the unit of an act of program `program`. */
+static int tell(const char *peristiwa, const char *program, const char *kode, int64_t jumlah)
+{
+    tg_arena *a = arena_create();
+    telling t = { .unit = { .run = tell_unit, .who = &STORE_SISTEM, .arena = a },
+                  .event = { .nama = peristiwa, .program = program, .kode_wilayah = kode, .periode = "2026-12", .objek_id = 7, .jumlah = jumlah } };
+    tg_error_clear(&fixture_err);
+    int rc = store_write(fixture_store, &t.unit, &fixture_err);
+    arena_destroy(a);
+    return rc;
+}
+
+/* ---- hooks ----------------------------------------------------------------------------------------- */
+
+START_TEST(a_hook_hears_and_writes_its_own_table)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "31.75.07", 12), TG_OK);
+    ck_assert_str_eq(fixture_word("SELECT peristiwa || ' ' || jumlah FROM kait_dengar"), "sebelum_salur 12");
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_hook_holds_the_act_with_its_words_and_writes_nothing)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "53.71", 12), TG_CONFLICT);
+    ck_assert_str_eq(fixture_err.kunci, "kait_tahan");
+    ck_assert_str_eq(fixture_err.place[0].kunci, "plugin_kait_tahan");
+    ck_assert_str_eq(fixture_err.place[0].teks, "kait");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_dengar"), 0);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_warning_lets_the_act_pass_and_stands_in_the_log)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "31.75.07", 101), TG_OK);
+    ck_assert_str_eq(fixture_word("SELECT perbuatan || ' ' || rincian FROM audit ORDER BY id DESC LIMIT 1"),
+                     "kait.peringatan {\"peristiwa\":\"sebelum_salur\",\"pesan\":\"kait_banyak\",\"isi\":[101]}");
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_hook_may_not_write_to_the_core)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "31.75", 1), TG_DENIED);
+    ck_assert_str_eq(fixture_err.kunci, "store_tanpa_hak");
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(another_programs_act_is_told_only_to_who_asked_for_all)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sesudah_salur", "sembako", "31.75.07", 1), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_dengar"), 0);
+    ck_assert_int_eq(tell("sesudah_salur", "kait", "31.75.07", 1), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_dengar"), 1);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_program_that_is_off_hears_and_holds_nothing)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/kait/matikan", "{}"), 200);
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "53.71", 1), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_dengar"), 0);
+    fixture_house_close();
+}
+END_TEST
+
+/* ---- life cycles ------------------------------------------------------------------------------------- */
+
+static int64_t heard(void)
+{
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "31.75.07", 1), TG_OK);
+    return fixture_number("SELECT max(id) FROM kait_dengar");
+}
+
+static int move(const char *who, int64_t id, const char *to)
+{
+    char target[100], body[60];
+    snprintf(target, sizeof target, "/api/v1/kait/dengar/%lld/pindah", (long long)id);
+    snprintf(body, sizeof body, "{\"ke\":\"%s\"}", to);
+    return fixture_status(who, "POST", target, body);
+}
+
+/* Each pair of states, in both directions, against the table written out by hand. */
+START_TEST(every_move_of_the_table_and_no_other)
+{
+    static const char *const STATES[] = { "baru", "dibaca", "tamat" };
+    static const bool ALLOWED[3][3] = { { 0, 1, 0 }, { 0, 0, 1 }, { 0, 0, 0 } };
+    char sql[200];
+    fixture_house_open(built("kait"));
+    for (int from = 0; from < 3; from++)
+        for (int to = 0; to < 3; to++) {
+            int64_t id = heard();
+            snprintf(sql, sizeof sql, "UPDATE kait_dengar SET tahap = '%s' WHERE id = %lld", STATES[from], (long long)id);
+            fixture_number(sql);
+            ck_assert_msg(move("petugas", id, STATES[to]) == (ALLOWED[from][to] ? 200 : 409), "%s to %s", STATES[from], STATES[to]);
+            snprintf(sql, sizeof sql, "SELECT tahap FROM kait_dengar WHERE id = %lld", (long long)id);
+            ck_assert_str_eq(fixture_word(sql), STATES[ALLOWED[from][to] ? to : from]);
+        }
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_state_that_is_no_state_and_a_row_elsewhere_are_refused)
+{
+    fixture_house_open(built("kait"));
+    int64_t id = heard();
+    ck_assert_int_eq(move("petugas", id, "lain"), 409);
+    ck_assert_int_eq(move("kupang", id, "dibaca"), 404);
+    ck_assert_int_eq(move("petugas", id + 1, "dibaca"), 404);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(the_programs_own_sql_may_not_assign_the_state)
+{
+    fixture_house_open(built("kait"));
+    heard();
+    ck_assert_int_eq(fixture_status("petugas", "POST", "/api/v1/kait/lancang", "{}"), 403);
+    ck_assert_str_eq(fixture_word("SELECT tahap FROM kait_dengar"), "baru");
+    fixture_house_close();
+}
+END_TEST
+
+/* ---- jobs -------------------------------------------------------------------------------------------- */
+
+/* A loan past its day, one due today and one long ended. */
+static void lend(void)
+{
+    fixture_number("INSERT INTO perpustakaan_buku (id, kode_wilayah, judul, pengarang, dibuat) VALUES (1, '31.75.07', 'Bumi', 'T', 0)");
+    fixture_number("INSERT INTO perpustakaan_eksemplar (id, buku_id, kode_wilayah, nomor) VALUES (1, 1, '31.75.07', '1-1')");
+    fixture_number("INSERT INTO perpustakaan_pinjaman (id, kode_wilayah, eksemplar_id, keluarga_id, dipinjam, jatuh_tempo, status) VALUES"
+                   " (1, '31.75.07', 1, 10, '2020-01-01', '2020-01-08', 'dipinjam'), (2, '31.75.07', 1, 11, '2020-01-01', '2999-01-08', 'dipinjam'),"
+                   " (3, '31.75.07', 1, 12, '2020-01-01', '2020-01-08', 'kembali')");
+}
+
+/* The night has come: what is planned is due, and runs. */
+static void night(void)
+{
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja WHERE jenis = 'perpustakaan.tenggat' AND status = 'menunggu'"), 1);
+    fixture_number("UPDATE kerja SET jatuh = 0");
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+}
+
+START_TEST(a_job_runs_by_steps_and_moves_by_the_table)
+{
+    fixture_house_open(built("perpustakaan"));
+    lend();
+    night();
+    ck_assert_str_eq(fixture_word("SELECT group_concat(status) FROM (SELECT status FROM perpustakaan_pinjaman ORDER BY id)"), "terlambat,dipinjam,kembali");
+    ck_assert_str_eq(fixture_word("SELECT status || hasil FROM kerja WHERE jenis = 'perpustakaan.tenggat' AND hasil IS NOT NULL"), "selesai{\"terlambat\":1}");
+    ck_assert_int_eq(fixture_number("SELECT terlambat FROM perpustakaan_keluarga WHERE keluarga_id = 10"), 1);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_job_of_a_program_that_is_off_waits_and_counts_no_try)
+{
+    fixture_house_open(built("perpustakaan"));
+    lend();
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/perpustakaan/matikan", "{}"), 200);
+    night();
+    ck_assert_str_eq(fixture_word("SELECT status || percobaan || (galat LIKE '%dimatikan%') FROM kerja WHERE galat IS NOT NULL"), "menunggu01");
+    ck_assert_str_eq(fixture_word("SELECT status FROM perpustakaan_pinjaman WHERE id = 1"), "dipinjam");
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/perpustakaan/aktifkan", "{}"), 200);
+    fixture_number("UPDATE kerja SET jatuh = 0");                    /* the minute has passed */
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert_str_eq(fixture_word("SELECT status FROM perpustakaan_pinjaman WHERE id = 1"), "terlambat");
+    fixture_house_close();
+}
+END_TEST
+
+TESTS(work)
+{
+    tcase_add_test(tc, a_hook_hears_and_writes_its_own_table);
+    tcase_add_test(tc, a_hook_holds_the_act_with_its_words_and_writes_nothing);
+    tcase_add_test(tc, a_warning_lets_the_act_pass_and_stands_in_the_log);
+    tcase_add_test(tc, a_hook_may_not_write_to_the_core);
+    tcase_add_test(tc, another_programs_act_is_told_only_to_who_asked_for_all);
+    tcase_add_test(tc, a_program_that_is_off_hears_and_holds_nothing);
+    tcase_add_test(tc, every_move_of_the_table_and_no_other);
+    tcase_add_test(tc, a_state_that_is_no_state_and_a_row_elsewhere_are_refused);
+    tcase_add_test(tc, the_programs_own_sql_may_not_assign_the_state);
+    tcase_add_test(tc, a_job_runs_by_steps_and_moves_by_the_table);
+    tcase_add_test(tc, a_job_of_a_program_that_is_off_waits_and_counts_no_try);
+}
