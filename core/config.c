@@ -34,6 +34,8 @@ static const key KEYS[] = {
     /* UU 30/2014 pasal 77: 21 working days. The fewest days that hold 21 of them, without a holiday, are 29. */
     NUMBER(masa_keberatan_hari, 0, 365, 29, "hari untuk mengajukan keberatan, disebut di surat; 0: tidak disebut (29 hari memuat 21 hari kerja, UU 30/2014 pasal 77)",
            "days in which a family may object, as letters say; 0: not said (29 days hold 21 working days, UU 30/2014 article 77)"),
+    NUMBER(masa_darurat_hari, 1, 365, 14, "hari untuk menyusulkan SK dan penilaian tahap darurat (ditetapkan kantor)",
+           "days within which decree and assessment follow an emergency round (set by the office)"),
     NUMBER(masa_pengumuman_hari, 1, 365, 7, "hari daftar calon diumumkan sebelum ditetapkan; sanggahan diterima selama itu",
            "days for which a list is made public before the decree; objections are taken until then"),
     /* UU 30/2014 pasal 77 ayat 4: 10 working days. */

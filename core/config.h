@@ -20,6 +20,7 @@ typedef struct {
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
     bool https_proxy;             /* a proxy such as Caddy on this machine speaks https for us */
     bool contoh;                  /* demo data: say so wherever people look */
+    int64_t masa_darurat_hari;    /* within how many days decree and assessment follow an emergency round */
     int64_t masa_keberatan_hari;  /* letters name the day until which a family may object; 0: they do not */
     int64_t masa_pengumuman_hari, masa_putusan_hari, masa_tangguh_hari;
     config_langkah langkah[CONFIG_LANGKAH_MAX];

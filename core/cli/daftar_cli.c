@@ -21,6 +21,59 @@ static int draw(cli *c)
     return CLI_OK;
 }
 
+/* "paket:dasar:1:paket" -> {barang, jumlah, satuan}: the item itself may hold a colon. */
+static json_t *item_of(const char *text)
+{
+    char barang[80];
+    int64_t n;
+    const char *unit = strrchr(text, ':'), *amount = unit;
+    while (amount != NULL && amount > text && amount[-1] != ':')
+        amount--;
+    if (amount == NULL || amount - text < 2 || amount - text > (long)sizeof barang || !text_int64(amount, (size_t)(unit - amount), &n))
+        return NULL;
+    snprintf(barang, sizeof barang, "%.*s", (int)(amount - text - 1), text);
+    json_t *item = cli_object("barang", barang, "satuan", unit + 1, NULL);
+    json_object_set_new(item, "jumlah", json_integer(n));
+    return item;
+}
+
+static json_t *items_of(cli *c)
+{
+    json_t *all = json_array();
+    for (int i = 0; i < c->opt_count; i++) {
+        json_t *item = strcmp(c->opts[i].nama, "isi") == 0 ? item_of(c->opts[i].nilai) : NULL;
+        if (item != NULL)
+            json_array_append_new(all, item);
+        else if (strcmp(c->opts[i].nama, "isi") == 0) {
+            cli_warn(c, "cli_isi_bentuk", c->opts[i].nilai);
+            json_decref(all);
+            return NULL;
+        }
+    }
+    return all;
+}
+
+static int emergency(cli *c)
+{
+    int code;
+    const char *kode = cli_need(c, "region"), *periode = cli_need(c, "period"), *alasan = cli_need(c, "alasan");
+    json_t *isi = kode == NULL || periode == NULL || alasan == NULL || cli_need(c, "isi") == NULL ? NULL : items_of(c);
+    if (isi == NULL)
+        return CLI_USAGE;
+    json_t *body = cli_object("program", c->args[0], "kode_wilayah", kode, "periode", periode, "alasan", alasan, "rw", cli_option(c, "rw"),
+                              "rt", cli_option(c, "rt"), "tempat", cli_option(c, "tempat"), NULL);
+    json_object_set_new(body, "isi", isi);
+    json_t *r = cli_job(c, "/api/v1/tahap/darurat", body, NULL, &code, NULL);
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r)) {
+        printf("%lld\n", (long long)cli_i64(r, "id"));
+        cli_warn(c, "cli_darurat", cli_number(c, cli_i64(r, "alokasi")), cli_i64(r, "id"));
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
 static int replace(cli *c)
 {
     char target[TARGET_SIZE];
@@ -76,6 +129,9 @@ static int waiting(cli *c)
 const cli_command CLI_DAFTAR[] = {
     { "round draw", "PROGRAM --region KODE --period PERIODE --angka ANGKA --keterangan TEKS", "region: period: angka: keterangan:", 1, 1, draw,
       "mencatat angka yang diundi di depan umum", "records a number drawn in public" },
+    { "round emergency", "PROGRAM --region KODE --period PERIODE --alasan TEKS --isi barang:jumlah:satuan [--rw N] [--rt N] [--tempat T]",
+      "region: period: alasan: isi: rw: rt: tempat:", 1, 1, emergency, "menyusun tahap darurat; SK dan penilaian menyusul",
+      "plans an emergency round; decree and assessment follow" },
     { "round waiting", "TAHAP", "", 1, 1, waiting, "menampilkan daftar tunggu tahap", "shows who waits for a place", true },
     { "round replace", "TAHAP --nomor N --alasan meninggal|pindah|mundur|ganda|tidak_layak", "nomor: alasan:", 1, 1, replace,
       "mencoret keluarga; yang menunggu menggantikannya", "takes a family off; who waits follows", true },

@@ -132,6 +132,14 @@ int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat
 handover handover_item(tg_request *req, int i);
 void handover_put_answer(jw *w, const handover *h, const handover_answer *a);
 
+/* Program, region, place, and what else goes on there. */
+int check_order(tg_tx *tx, const plan_order *o, tg_error *err);
+/* darurat.c: a list without an assessment; d gets its last day. Then its candidates, what it may not close without, and its end. */
+int round_emergency(tg_tx *tx, const plan_order *o, darurat *d, const darurat_isi *isi, int count, int64_t *kerja, tg_error *err);
+int emergency_candidates(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, tg_error *err);
+int emergency_check(tg_tx *tx, const tahap *t, tg_error *err);
+int emergency_over(tg_tx *tx, const tahap *t, tg_error *err);
+
 /* susulan.c: a round for what `from` could not hand over; and its candidates, in tx's arena. */
 int round_follow(tg_tx *tx, const tahap *from, const char *tempat, int64_t *kerja, tg_error *err);
 int late_candidates(tg_tx *tx, int64_t from, penilaian_ranking *rank, tg_error *err);

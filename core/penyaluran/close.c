@@ -154,6 +154,8 @@ static int check_list(tg_tx *tx, ending *e, tg_error *err)
         rc = alokasi_lines(tx, e->tahap_id, count_line, &w, err);
     if (rc == TG_OK && memcmp(w.sidik, e->t.sidik, HASH_SIZE) != 0)
         rc = tg_fail(err, TG_CONFLICT, "tutup_daftar_diubah", e->tahap_id);
+    if (rc == TG_OK)
+        rc = emergency_check(tx, &e->t, err);
     return rc == TG_OK ? papers_check(tx, &e->t, &e->p, e->bagian, &e->t.tanpa_daftar, err) : rc;
 }
 
@@ -258,6 +260,8 @@ static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         rc = tahap_move(tx, &e->t, TAHAP_DITUTUP, NULL, err);
     if (rc == TG_OK)
         rc = end_job(tx, e, err);
+    if (rc == TG_OK)
+        rc = emergency_over(tx, &e->t, err);
     return rc == TG_OK ? audit_close(tx, &e->t, err) : rc;
 }
 

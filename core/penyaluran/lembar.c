@@ -101,6 +101,9 @@ static void heading(lembar *l, const char *judul)
         { "Keluarga pada tahap ini", text_thousands(l->t.alokasi, count) }, { l->waktu[0] != 0 ? "Waktu" : NULL, l->waktu }, { NULL, NULL },
     };
     cetak_heading(&l->c, judul, tg_arena_printf(l->tx->arena, "Program %s", l->t.program), facts);
+    if (l->t.darurat_sampai != NULL)
+        cetak_element(&l->c, "p", "bendera", tg_arena_printf(l->tx->arena, "Penyaluran darurat: SK dan penilaian menyusul paling lambat %s",
+                                                             l->t.darurat_sampai));
     if (l->t.susulan_dari > 0)
         cetak_element(&l->c, "p", "bendera", tg_arena_printf(l->tx->arena, "Susulan dari tahap %" PRId64, l->t.susulan_dari));
 }
@@ -301,7 +304,7 @@ static int foot_text(lembar *l, const char **out)
 {
     char list[2 * HASH_SIZE + 1], assessed[2 * HASH_SIZE + 1];
     uint8_t sum[HASH_SIZE] = { 0 };
-    int rc = penilaian_fingerprint(l->tx, l->t.penilaian_id, sum, l->err);
+    int rc = l->t.penilaian_id > 0 ? penilaian_fingerprint(l->tx, l->t.penilaian_id, sum, l->err) : TG_OK;      /* 0: an emergency */
     if (rc != TG_OK)
         return rc;
     text_hex(l->t.sidik, HASH_SIZE, list);

@@ -33,6 +33,9 @@ typedef enum { KOREKSI_DIAJUKAN, KOREKSI_DISETUJUI, KOREKSI_DITOLAK, KOREKSI_STA
 extern const bool KOREKSI_MOVES[KOREKSI_STATES][KOREKSI_STATES];
 const char *koreksi_status_text(koreksi_status s);
 
+/* Within how many days decree and assessment follow an emergency round. Before threads start. */
+void penyaluran_set_emergency_days(int64_t hari);
+
 /* ---- for kepesertaan, through a hook ---- */
 /* A family has left the program: its shares that are still ready fall away, and who waits follows. alasan: meninggal,
  * pindah, mundur, ganda, tidak_layak or graduasi. The caller has checked its right to the family. */
@@ -82,6 +85,7 @@ int penyaluran_span(tg_tx *tx, const char *program, const char *periode, int64_t
 
 /* Routes (all under /api/v1):
  * POST /kuota {program,kode_wilayah,periode,jumlah?,pagu?} -> 201 {"id"}     GET /kuota?program=&periode=&setelah=
+ * POST /tahap/darurat {program,kode_wilayah,periode,alasan,isi:[{barang,jumlah,satuan?}],rw?,rt?,tempat?} -> 202 {"kerja"}
  * POST /undian {program,kode_wilayah,periode,angka,keterangan} -> 201 {"id"}
  * POST /tahap/{id}/ganti {nomor,alasan} -> {"nomor","status","pengganti":nomor|null}     GET /tahap/{id}/tunggu?setelah=
  * POST /tahap {program,kode_wilayah,periode,tempat?} -> 202 {"kerja"}; the job's result {"id","alokasi","daftar_tunggu"}

@@ -112,6 +112,26 @@ static int reply_job(tg_request *req, int64_t kerja)
     return TG_OK;
 }
 
+static const char *filled(tg_request *req, const char *key)
+{
+    const char *text = tg_text(req, key);
+    return text != NULL && text[0] != 0 ? text : NULL;
+}
+
+/* POST /tahap/darurat: the list first; what was skipped follows. */
+static int plan_emergency(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    plan_order o = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_text(req, "tempat") };
+    darurat d = { .alasan = tg_text(req, "alasan"), .rw = filled(req, "rw"), .rt = filled(req, "rt") };
+    darurat_isi isi[BARANG_MAX];
+    int count = tg_list_count(req, "isi");
+    int64_t kerja;
+    for (int i = 0; i < count; i++)
+        isi[i] = (darurat_isi){ tg_list_text(req, "isi", i, "barang"), tg_list_text(req, "isi", i, "satuan"), tg_list_int(req, "isi", i, "jumlah", 0) };
+    int rc = round_emergency(tx, &o, &d, isi, count, &kerja, err);
+    return rc == TG_OK ? reply_job(req, kerja) : rc;
+}
+
 static int plan_tahap(tg_request *req, tg_tx *tx, tg_error *err)
 {
     plan_order o = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_text(req, "tempat") };
@@ -155,6 +175,8 @@ static void put_tahap_fields(jw *w, const tahap *t)
     jw_kv_i64(w, "penilaian_id", t->penilaian_id);
     if (t->susulan_dari > 0)
         jw_kv_i64(w, "susulan_dari", t->susulan_dari);
+    if (t->darurat_sampai != NULL)
+        jw_kv_text(w, "darurat_sampai", t->darurat_sampai);
     jw_kv_i64(w, "alokasi", t->alokasi);
     jw_kv_i64(w, "daftar_tunggu", t->daftar_tunggu);
     jw_kv_i64(w, "nominal", t->nominal);
@@ -543,6 +565,12 @@ static const tg_param PLAN_PARAMS[] = {
 static const tg_param ID_PARAMS[] = { ID, { 0 } };
 static const tg_param SHOW_PARAMS[] = { ID, AFTER, { 0 } };
 static const tg_param CANCEL_PARAMS[] = { ID, { "alasan", TG_P_TEXT, true, 3, 500, "Why it is cancelled" }, { 0 } };
+static const tg_param DARURAT_PARAMS[] = {
+    PROGRAM, KODE, PERIODE, { "tempat", TG_P_TEXT, false, 1, 60, "Where the goods lie; gudang-<kode_wilayah> when left out" },
+    { "alasan", TG_P_TEXT, true, 3, 300, "What happened; no personal data" },
+    { "rw", TG_P_TEXT, false, 0, 10, "Only families of this RW" }, { "rt", TG_P_TEXT, false, 0, 10, "Only families of this RT" },
+    { "isi", TG_P_LIST, true, 1, BARANG_MAX, "What each family gets: barang, jumlah, satuan" }, { 0 }
+};
 static const tg_param UNDIAN_PARAMS[] = {
     PROGRAM, KODE, PERIODE, { "angka", TG_P_TEXT, true, 1, 20, "The number as it was drawn" },
     { "keterangan", TG_P_TEXT, true, 3, 300, "Where, when and before whom it was drawn" }, { 0 }
@@ -566,6 +594,8 @@ const tg_route PENYALURAN_ROUTES[] = {
       "Records the number drawn in public that decides between equal families; once", 0 },
     { TG_POST, "/tahap", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, PLAN_PARAMS, NULL, plan_tahap,
       "Plans a round from the assessment in force; the job makes the list", 0 },
+    { TG_POST, "/tahap/darurat", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, DARURAT_PARAMS, NULL, plan_emergency,
+      "Plans a round of an emergency: all families first, decree and assessment follow", 0 },
     { TG_GET, "/tahap", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, FILTER_PARAMS, NULL, list_tahap, "Lists rounds", 0 },
     { TG_GET, "/tahap/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, SHOW_PARAMS, NULL, show_tahap,
       "Shows a round and its list by number", 0 },

@@ -120,6 +120,8 @@ static int check_quota(const plan *p, const tahap *t, tg_error *err)
 /* A round that follows another lists what that one could not hand over, by the assessment of then. */
 static int read_candidates(tg_tx *tx, plan *p, const tahap *t, tg_error *err)
 {
+    if (t->darurat_sampai != NULL)
+        return emergency_candidates(tx, job_arena(p->job), t, &p->rank, err);
     if (t->susulan_dari > 0) {
         p->p.id = t->penilaian_id;
         return late_candidates(tx, t->susulan_dari, &p->rank, err);
@@ -140,7 +142,7 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
         rc = read_draw(tx, p, &t, err);
     if (rc == TG_OK)
         rc = read_candidates(tx, p, &t, err);
-    if (rc == TG_OK)
+    if (rc == TG_OK && t.darurat_sampai == NULL)         /* there the decree follows */
         rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, err);
     if (rc == TG_OK)
         rc = batas_read(tx, t.program, t.kode_wilayah, t.periode, &p->batas, err);

@@ -67,15 +67,19 @@ int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err)
     return rc == TG_OK ? tahap_each_in_the_way(tx, o->program, o->periode, shared, check_sibling, &c, err) : rc;
 }
 
-static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *err)
+int check_order(tg_tx *tx, const plan_order *o, tg_error *err)
 {
     int rc = program_check(o->program, err);
     if (rc == TG_OK)
         rc = region_check(tx, o->kode_wilayah, err);
     if (rc == TG_OK && o->tempat != NULL)
         rc = place_check(tx, o->tempat, err);     /* another region's store is not his to empty */
-    if (rc == TG_OK)
-        rc = check_siblings(tx, o, err);
+    return rc == TG_OK ? check_siblings(tx, o, err) : rc;
+}
+
+static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *err)
+{
+    int rc = check_order(tx, o, err);
     if (rc == TG_OK)
         rc = penilaian_in_force(tx, p, o->program, o->kode_wilayah, o->periode, err);
     if (rc == TG_NOT_FOUND)
@@ -204,6 +208,8 @@ int round_cancel(tg_tx *tx, tahap *t, const char *alasan, tg_error *err)
     t->menutup = true;
     if (rc == TG_OK)
         rc = tahap_save_job(tx, t, err);
+    if (rc == TG_OK)
+        rc = emergency_over(tx, t, err);
     return rc == TG_OK ? round_audit(tx, t, "tahap.batal", "", err) : rc;
 }
 

@@ -32,6 +32,7 @@ typedef struct {
     int64_t id, kerja_id, penilaian_id, kuota_id, batas_jumlah, batas_pagu;    /* batas: -1 none */
     int64_t alokasi, nominal, daftar_tunggu, perencana_id, dibuka_pada, batas_mutasi, dibuat;
     int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada, susulan_dari;
+    const char *darurat_sampai;                     /* of an emergency: until when what was skipped follows; NULL: an ordinary round */
     int64_t undian_id;                                                          /* 0: none */
     const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;
     uint8_t sidik[HASH_SIZE];
@@ -109,6 +110,14 @@ int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *c
 typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);
 int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err);
+
+/* ---- emergencies: darurat_sql.c ---- */
+typedef struct { const char *alasan, *rw, *rt; tg_date sampai; int64_t tugas_id; } darurat;       /* rw, rt NULL: all */
+typedef struct { const char *barang, *satuan; int64_t jumlah; } darurat_isi;
+int darurat_insert(tg_tx *tx, int64_t tahap_id, const darurat *d, tg_error *err);
+int darurat_find(tg_tx *tx, int64_t tahap_id, darurat *out, tg_error *err);
+int darurat_insert_isi(tg_tx *tx, int64_t tahap_id, int64_t urut, const darurat_isi *i, tg_error *err);
+int darurat_isi_list(tg_tx *tx, tg_arena *a, int64_t tahap_id, darurat_isi list[BARANG_MAX], int *count, tg_error *err);
 
 /* ---- what orders a list: urutan_sql.c ---- */
 /* A number drawn in public; of families of equal rank it decides. */

@@ -8,7 +8,7 @@
     "id, program, kode_wilayah, periode, tempat, status, terbit, menutup, kerja_id, penilaian_id, kuota_id, batas_jumlah," \
     " batas_pagu, penuh, alokasi, nominal, daftar_tunggu, sidik, perencana_id, perencana, penyetuju, pembuka, dibuka_pada," \
     " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id, tanpa_daftar," \
-    " susulan_dari"
+    " susulan_dari, (SELECT d.sampai FROM tahap_darurat d WHERE d.tahap_id = tahap.id)"
 /* $me: the actor's region, for rounds of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -91,6 +91,7 @@ static void read_times(tg_tx *tx, stmt *q, tahap *t)
     t->undian_id = stmt_i64_or(q, 32, 0);
     t->tanpa_daftar = stmt_i64(q, 33) != 0;
     t->susulan_dari = stmt_i64_or(q, 34, 0);
+    t->darurat_sampai = stmt_copy_text(q, 35, tx->arena);
 }
 
 static tahap read_tahap(tg_tx *tx, stmt *q)

@@ -39,6 +39,7 @@ void kantor_close(void);
 typedef struct { int status; json_t *body; } kantor_reply;
 kantor_reply kantor_ask(const char *aktor, const char *method, const char *target, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+int kantor_tasks_done(void);                                   /* tasks that ended, tries of a unit too */
 kantor_reply kantor_send(const char *aktor, const char *target, const char *content);      /* a FILE route */
 int kantor_fetch(const char *aktor, const char *target, http_answer *out);                  /* what is no JSON; the status */
 int64_t kantor_int(kantor_reply r, const char *key);           /* -1: none */
