@@ -393,6 +393,7 @@ static int open_office(cli_house *h, tg_error *err)
     key_for(h, "kartu", key);
     penyaluran_set_card_key(key);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
+    kepesertaan_set_left_hook(penyaluran_family_left);
     penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);

@@ -58,9 +58,9 @@ const char *peserta_status_text(peserta_status s);
 int kepesertaan_register(schedule *s, tg_error *err);
 /* Quota and budget that a decree is cut at; without it all who are on the list receive. */
 void kepesertaan_set_quota_hook(penilaian_quota_hook hook);
-/* Called in the unit in which a family leaves, or stops receiving for a while; `naik`: the family that moved up in its place,
- * 0: none. Before threads start. */
-typedef int (*kepesertaan_left_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t naik, tg_error *err);
+/* Called in the unit in which a family leaves (penyaluran_family_left): its shares of open rounds go with it. One that is held
+ * keeps what a list has promised it; the next list leaves it out. Before threads start. */
+typedef int (*kepesertaan_left_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);
 void kepesertaan_set_left_hook(kepesertaan_left_fn fn);
 /* Whether rounds of a program in a region take their list from a decree. */
 bool kepesertaan_required(const char *program, const char *kode_wilayah);

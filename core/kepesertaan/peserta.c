@@ -36,9 +36,9 @@ static int note(tg_tx *tx, const peserta *p, const char *perbuatan, const char *
 
 static tg_date today_of(tg_tx *tx, const peserta *p) { return wilayah_today(p->kode_wilayah, tx->now); }
 
-static int tell_left(tg_tx *tx, const peserta *p, int64_t naik, tg_error *err)
+static int tell_left(tg_tx *tx, const peserta *p, const char *alasan, tg_error *err)
 {
-    return left_hook != NULL ? left_hook(tx, p->program, p->keluarga_id, naik, err) : TG_OK;
+    return left_hook != NULL ? left_hook(tx, p->program, p->keluarga_id, alasan, err) : TG_OK;
 }
 
 /* ---- hold, resume ----------------------------------------------------------------------------------------- */
@@ -48,9 +48,7 @@ int member_hold(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, 
     p->sejak = today_of(tx, p);
     p->tenggat = p->sejak + (tg_date)masa_in_force()->tangguh;
     int rc = peserta_move(tx, p, PESERTA_DITANGGUHKAN, alasan, catatan, err);
-    if (rc == TG_OK)
-        rc = note(tx, p, "kepesertaan.tangguhkan", "", err);
-    return rc == TG_OK ? tell_left(tx, p, 0, err) : rc;
+    return rc == TG_OK ? note(tx, p, "kepesertaan.tangguhkan", "", err) : rc;
 }
 
 int member_resume(tg_tx *tx, peserta *p, const char *catatan, tg_error *err)
@@ -103,7 +101,7 @@ int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan,
         rc = note(tx, p, "kepesertaan.keluar", alasan, err);
     if (rc == TG_OK)
         rc = move_up(tx, p->program, p->daftar_id, naik, err);
-    return rc == TG_OK ? tell_left(tx, p, *naik, err) : rc;
+    return rc == TG_OK ? tell_left(tx, p, alasan, err) : rc;
 }
 
 /* ---- each day ----------------------------------------------------------------------------------------------- */

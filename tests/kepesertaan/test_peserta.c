@@ -82,6 +82,18 @@ START_TEST(when_someone_leaves_the_next_moves_up)
 }
 END_TEST
 
+/* A list that stands: whoever leaves loses the share, whoever is held keeps what was promised. */
+START_TEST(who_leaves_loses_the_share_of_an_open_round)
+{
+    rumah_job("perencana", "/api/v1/tahap", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}");
+    int64_t gone = at(3), held = at(4);
+    ck_assert_str_eq(leave(gone, "pindah"), "200");
+    ck_assert_str_eq(hold(held), "200");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi WHERE keluarga_id = %lld AND status = 'batal' AND alasan = 'pindah'", (long long)gone), 1);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi WHERE keluarga_id = %lld AND status = 'siap'", (long long)held), 1);
+}
+END_TEST
+
 /* Every act on every state. */
 START_TEST(moves_only_as_the_table_says)
 {
@@ -331,6 +343,7 @@ TESTS(peserta)
     tcase_add_checked_fixture(tc, set_up, rumah_close);
     tcase_add_test(tc, a_decree_enters_its_participants_in_its_order);
     tcase_add_test(tc, when_someone_leaves_the_next_moves_up);
+    tcase_add_test(tc, who_leaves_loses_the_share_of_an_open_round);
     tcase_add_test(tc, moves_only_as_the_table_says);
     tcase_add_test(tc, a_hold_that_nobody_reviews_ends_by_its_clock);
     tcase_add_test(tc, a_death_ends_no_right_and_a_move_out_of_the_region_does);
