@@ -39,19 +39,16 @@ int catat(tg_tx *tx, int64_t pelaksanaan_id, tg_error *err, const char *kunci, c
 
 int tugas_for(tg_tx *tx, pelaksanaan *p, const char *jenis, const char *objek, const char *uraian, tg_error *err)
 {
-    tugas t = { .id = tg_id(tx), .jenis = jenis, .kode_wilayah = p->nama.kode, .objek = objek, .uraian = uraian,
-                .tenggat = wilayah_today(p->nama.kode, tx->now) + TENGGAT_HARI };
-    if (objek == NULL || uraian == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    p->tugas_id = t.id;
-    return tugas_insert(tx, &t, err);
+    penilaian_tugas t = { .jenis = jenis, .kode_wilayah = p->nama.kode, .objek = objek, .uraian = uraian,
+                          .tenggat = wilayah_today(p->nama.kode, tx->now) + TENGGAT_HARI };
+    return objek == NULL || uraian == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : penilaian_task_add(tx, &t, &p->tugas_id, err);
 }
 
 int tugas_over(tg_tx *tx, pelaksanaan *p, tg_error *err)
 {
     int64_t id = p->tugas_id;
     p->tugas_id = 0;
-    return id != 0 ? tugas_done(tx, id, err) : TG_OK;
+    return id != 0 ? penilaian_task_done(tx, id, err) : TG_OK;
 }
 
 static const char *name_text(tg_arena *a, const jadwal_nama *n)

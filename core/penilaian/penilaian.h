@@ -89,7 +89,9 @@ typedef struct { const char *program, *kode_wilayah, *periode; tg_date tanggal; 
 typedef struct { size_t count; rule_lanjut_hasil butir[RULE_LANJUT_MAX]; char versi[160]; } penilaian_lanjut_hasil;
 int penilaian_keep(tg_tx *tx, const penilaian_lanjut *ask, penilaian_lanjut_hasil *out, tg_error *err);
 
-/* What a person has to do, until when; shown by GET /tugas. objek: "keberatan/123". In a unit; takes one tg_id. */
+/* ---- tasks: what a person has to do, until when; GET /tugas lists the open ones ----
+ * jenis: "tahap.setujui", "jadwal.ditahan", "tahap.darurat", ...; objek: what it is about ("keberatan/123"); uraian: what to do, in
+ * words. In a unit; takes one tg_id. Within the actor's region: TG_DENIED. Done again, or of another region: TG_OK and nothing. */
 typedef struct { const char *jenis, *kode_wilayah, *objek, *uraian; tg_date tenggat; } penilaian_tugas;
 int penilaian_task_add(tg_tx *tx, const penilaian_tugas *t, int64_t *id, tg_error *err);
 int penilaian_task_done(tg_tx *tx, int64_t id, tg_error *err);
@@ -142,13 +144,6 @@ int penilaian_add_facts(const tg_facts *f, const char *pemilik, tg_error *err);
 void penilaian_set_sources(const rule_sumber *sumber);
 /* All names that terima() knows, NULL-ended: imported flags and programs. */
 const char *const *penilaian_programs(void);
-
-/* ---- tasks: what a person has to do; GET /tugas lists the open ones ---- */
-/* jenis: "aturan.tunda", "tahap.setujui", "jadwal.ditahan", "jadwal.gagal"; objek: what it is about ("tahap/12"); uraian: what to do, in words.
- * oleh: filled in. Within the actor's region: TG_DENIED. */
-typedef struct { int64_t id, dibuat; const char *jenis, *kode_wilayah, *objek, *uraian, *oleh; tg_date tenggat; } tugas;
-int tugas_insert(tg_tx *tx, const tugas *t, tg_error *err);
-int tugas_done(tg_tx *tx, int64_t id, tg_error *err);          /* again, or of another region: TG_OK and nothing */
 
 /* ---- for schedules ---- */
 /* Every published layer, in order of program and code. The texts live until the next row. */

@@ -61,6 +61,9 @@ int tunda_delete(tg_tx *tx, const char *program, const char *kode, tg_error *err
 /* The layers that `kode` was pinned with; TG_END: it is not pinned. Sets out->ditunda. */
 int tunda_layers(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err);
 
+typedef struct { int64_t id, dibuat; const char *jenis, *kode_wilayah, *objek, *uraian, *oleh; tg_date tenggat; } tugas;
+int tugas_insert(tg_tx *tx, const tugas *t, tg_error *err);              /* oleh: filled in */
+int tugas_done(tg_tx *tx, int64_t id, tg_error *err);
 int tugas_each(tg_tx *tx, void (*row_cb)(void *arg, const tugas *t), void *arg, tg_error *err);          /* open ones */
 
 /* ---- files still to be written: meja_sql.c ------------------------------------------------------------------ */
