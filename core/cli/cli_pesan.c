@@ -207,6 +207,7 @@ const pesan CLI_PESAN[] = {
     { "cli_cakupan_satu", "{1} dipakai: {2}", "{1} in use: {2}" },
     { "cli_cakupan_saran", "    {1}", "    {1}" },
     { "cli_ya", "ya", "yes" },
+    { "cli_tidak", "tidak", "no" },
     { "cli_belum", "BELUM", "NOT YET" },
     { "cli_aturan_jalur", "berkas aturan harus bernama scripts/PROGRAM/KODE.lua, tertulis {1}",
       "a rule file is named scripts/PROGRAM/KODE.lua, found {1}" },

@@ -146,6 +146,8 @@ static void add_cell(cli *c, tg_buf *out, const json_t *v)
         }
     } else if (json_is_integer(v)) {
         buf_text(out, cli_number(c, json_integer_value(v)));
+    } else if (json_is_boolean(v)) {
+        buf_text(out, pesan_text(json_is_true(v) ? "cli_ya" : "cli_tidak", c->o.bahasa));
     } else {
         buf_text(out, json_is_string(v) ? json_string_value(v) : "-");
     }

@@ -42,7 +42,7 @@ int sembako_items(tg_tx *tx, int64_t paket, sembako_item *list, int max, int *co
 typedef enum { KIRIM_DIKIRIM, KIRIM_DITERIMA, KIRIM_DIBATALKAN, KIRIM_STATES } sembako_kirim_status;
 typedef struct {
     int64_t id, jumlah, diterima, dikirim;              /* diterima -1: not yet */
-    const char *kode_wilayah, *ke_wilayah, *dari_tempat, *ke_tempat, *barang, *alasan, *pengirim, *penutup;
+    const char *kode_wilayah, *ke_wilayah, *dari_tempat, *ke_tempat, *barang, *alasan, *pengirim, *penutup, *satuan;
     sembako_kirim_status status;
 } sembako_kirim;
 typedef struct { int64_t urut, dikirim, diterima; const char *kelompok; tg_date kedaluwarsa; } sembako_kirim_isi;

@@ -46,6 +46,16 @@ static int take_pieces(tg_request *req, tg_tx *tx, const sembako_kirim *k, piece
     return rc == TG_TOO_LARGE ? tg_fail_field(err, TG_INVALID, "jumlah", "sembako_kelompok_banyak", SEMBAKO_KELOMPOK_MAX) : rc;
 }
 
+typedef struct { tg_tx *tx; const char *satuan; } unit_search;
+
+static int note_unit(void *arg, const tg_batch *b)
+{
+    unit_search *u = arg;
+    if (u->satuan[0] == 0 && b->satuan != NULL)
+        u->satuan = tg_printf(u->tx, "%s", b->satuan);
+    return TG_OK;
+}
+
 static int read_sending(tg_request *req, tg_tx *tx, sembako_kirim *k, tg_error *err)
 {
     *k = (sembako_kirim){ .id = tg_id(tx), .dari_tempat = tg_text(req, "dari"), .ke_tempat = tg_text(req, "ke"),
@@ -53,7 +63,14 @@ static int read_sending(tg_request *req, tg_tx *tx, sembako_kirim *k, tg_error *
     int rc = sembako_place(tx, k->dari_tempat, &k->kode_wilayah, err);
     if (rc == TG_OK)
         rc = check_target(tx, k->ke_tempat, k->dari_tempat, &k->ke_wilayah, err);
-    return rc == TG_OK ? sembako_goods(tx, k->barang, k->kode_wilayah, err) : rc;
+    if (rc == TG_OK)
+        rc = sembako_goods(tx, k->barang, k->kode_wilayah, err);
+    unit_search u = { tx, "" };
+    tg_batch_filter here = { .tempat = k->dari_tempat, .barang = k->barang };
+    if (rc == TG_OK)
+        rc = tg_batch_each(tx, &here, note_unit, &u, err);
+    k->satuan = u.satuan;
+    return rc;
 }
 
 int sembako_send(tg_request *req, tg_tx *tx, tg_error *err)
@@ -113,7 +130,7 @@ static int book_arrived(tg_tx *tx, const sembako_kirim *k, const sembako_kirim_i
     int64_t came = i->diterima < i->dikirim ? i->diterima : i->dikirim, less = i->dikirim - came, more = i->diterima - came;
     const char *selisih = tg_printf(tx, "selisih:%s", k->ke_tempat), *rujukan = tg_printf(tx, "kirim:%lld dari %s", (long long)k->id, k->dari_tempat);
     tg_kelompok batch = { i->kelompok, i->kedaluwarsa };
-    tg_stock_order o = { .tempat = k->ke_tempat, .barang = k->barang, .satuan = "", .rujukan = rujukan, .kelompok = &batch };
+    tg_stock_order o = { .tempat = k->ke_tempat, .barang = k->barang, .satuan = k->satuan, .rujukan = rujukan, .kelompok = &batch };
     int rc = TG_OK;
     if (came > 0) {
         o.kunci = tg_printf(tx, "tiba:%lld:%lld", (long long)k->id, (long long)i->urut);

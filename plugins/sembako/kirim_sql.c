@@ -2,14 +2,14 @@
 #include <string.h>
 #include "barang.h"
 
-#define COLUMNS "id, kode_wilayah, ke_wilayah, dari_tempat, ke_tempat, barang, jumlah, diterima, status, alasan, pengirim, dikirim, penutup"
+#define COLUMNS "id, kode_wilayah, ke_wilayah, dari_tempat, ke_tempat, barang, jumlah, diterima, status, alasan, pengirim, dikirim, penutup, satuan"
 /* Both ends see it: who sent it, and who waits for it. */
 #define HERE_OR_THERE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR (ke_wilayah >= $lo AND ke_wilayah < $hi))"
 
 SQL(INSERT_KIRIM,
-    "INSERT INTO sembako_kirim (id, kode_wilayah, ke_wilayah, dari_tempat, ke_tempat, barang, jumlah, alasan, pengirim, dikirim)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 WHERE $2 >= $lo AND $2 < $hi");
+    "INSERT INTO sembako_kirim (id, kode_wilayah, ke_wilayah, dari_tempat, ke_tempat, barang, jumlah, alasan, pengirim, dikirim, satuan)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 WHERE $2 >= $lo AND $2 < $hi");
 SQL(INSERT_KIRIM_ISI,
     "INSERT INTO sembako_kirim_isi (kirim_id, urut, kelompok, kedaluwarsa, dikirim) VALUES ($1, $2, $3, $4, $5)");
 SQL(FIND_KIRIM, "SELECT " COLUMNS " FROM sembako_kirim WHERE id = $1 AND " HERE_OR_THERE);
@@ -55,7 +55,7 @@ static sembako_kirim read_kirim(tg_tx *tx, tg_stmt *q)
                             .dari_tempat = kept(tx, q, 3), .ke_tempat = kept(tx, q, 4), .barang = kept(tx, q, 5),
                             .jumlah = tg_col_i64(q, 6), .diterima = tg_col_null(q, 7) ? -1 : tg_col_i64(q, 7),
                             .status = status_of(tg_col_text(q, 8)), .alasan = kept(tx, q, 9), .pengirim = kept(tx, q, 10),
-                            .dikirim = tg_col_i64(q, 11), .penutup = kept(tx, q, 12) };
+                            .dikirim = tg_col_i64(q, 11), .penutup = kept(tx, q, 12), .satuan = kept(tx, q, 13) };
 }
 
 int sembako_kirim_insert(tg_tx *tx, const sembako_kirim *k, tg_error *err)
@@ -73,6 +73,7 @@ int sembako_kirim_insert(tg_tx *tx, const sembako_kirim *k, tg_error *err)
     tg_bind_text(q, "$8", k->alasan);
     tg_bind_text(q, "$9", tg_actor(tx));
     tg_bind_i64(q, "$10", tg_now(tx));
+    tg_bind_text(q, "$11", k->satuan);
     return tg_run(q, NULL, err);
 }
 
