@@ -15,3 +15,11 @@
 -- }
 -- cadangan_kedua = "/mnt/usb"     -- folder kedua untuk cadangan malam (disk lain)
 -- program_mati = ""               -- program yang tidak dimuat, dipisah spasi
+-- jadwal_cadangan = "hari 02:00"  -- kapan cadangan malam dibuat (WIB); juga "6 jam", "minggu 7 02:00", "bulan 1 02:00"; "mati": tidak dibuat
+-- jadwal_sapu_impor = "hari 03:00"        -- kapan berkas impor yang selesai dibuang
+-- jadwal_contoh_penilaian = "hari 03:00"  -- kapan contoh keputusan dihitung ulang sebagai pemeriksaan
+-- jadwal_sapu_kiriman = "hari 03:00"      -- kapan jawaban kiriman luring yang lebih tua dari 90 hari dibuang
+-- jadwal_sapu_berkas = "hari 03:30"       -- kapan kertas yang tidak dipakai lagi dibuang
+-- jadwal_kepesertaan = "hari 04:00"       -- kapan tenggat kepesertaan diperiksa
+-- jadwal_syarat_lanjut = "hari 05:00"     -- kapan syarat lanjut peserta diperiksa
+-- jadwal_aturan = "hari 00:05"            -- kapan aturan yang mulai berlaku hari itu dibaca

@@ -4,16 +4,18 @@
 #include <lua.h>
 #include <string.h>
 #include "config_dalam.h"
+#include "schedule/schedule.h"
+#include "schedule/waktu.h"
 
 enum { FILE_MAX = 64 << 10, STEPS = 100000, MEMORY_MAX = 4 << 20 };
-typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK, JENIS_LANGKAH } key_kind;
+typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK, JENIS_LANGKAH, JENIS_JADWAL } key_kind;
 typedef struct {
     const char *nama;
     key_kind jenis;
     size_t offset, size;
     int64_t min, maks;
-    const char *teks;             /* default of a text */
-    int64_t nilai;                /* default of a number or yes/no */
+    const char *teks;             /* default of a text or a rhythm */
+    int64_t nilai;                /* default of a number or yes/no; of a rhythm: whether its job may be switched off */
     const char *help_id, *help_en;
 } key;
 
@@ -21,6 +23,8 @@ typedef struct {
     { #name, JENIS_TEKS, offsetof(config, name), sizeof(((config *)0)->name), 0, 0, value, 0, id, en }
 #define NUMBER(name, low, high, value, id, en) { #name, JENIS_BILANGAN, offsetof(config, name), 0, low, high, NULL, value, id, en }
 #define YES_NO(name, value, id, en) { #name, JENIS_YA_TIDAK, offsetof(config, name), 0, 0, 0, NULL, value, id, en }
+#define RHYTHM(name, value, may_off, id, en) \
+    { #name, JENIS_JADWAL, offsetof(config, name), sizeof(((config *)0)->name), 0, 0, value, may_off, id, en }
 
 static const key KEYS[] = {
     TEXT(alamat, "127.0.0.1", "alamat tempat server mendengarkan", "address the server listens on"),
@@ -51,6 +55,18 @@ static const key KEYS[] = {
     TEXT(wilayah_kerja, "", "wilayah yang jadwal aturannya dijalankan, dipisah spasi; kosong: tiap wilayah yang punya aturan sendiri",
          "regions in which the schedules of rules run, separated by spaces; empty: each region that has rules of its own"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
+    RHYTHM(jadwal_cadangan, "hari 02:00", true, "kapan cadangan malam dibuat (WIB): \"hari 02:00\", \"6 jam\", \"minggu 7 02:00\", ...; \"mati\": tidak dibuat",
+           "when the nightly copy is made (WIB): \"hari 02:00\", \"6 jam\", \"minggu 7 02:00\", ...; \"mati\": never"),
+    RHYTHM(jadwal_sapu_impor, "hari 03:00", true, "kapan berkas impor yang selesai dibuang; atau \"mati\"", "when files of ended imports are removed; or \"mati\" (off)"),
+    RHYTHM(jadwal_contoh_penilaian, "hari 03:00", true, "kapan contoh keputusan dihitung ulang sebagai pemeriksaan; atau \"mati\"",
+           "when a sample of decisions is computed again as a check; or \"mati\" (off)"),
+    RHYTHM(jadwal_sapu_kiriman, "hari 03:00", true, "kapan jawaban kiriman luring yang lebih tua dari 90 hari dibuang; atau \"mati\"",
+           "when replies to offline parcels older than 90 days are removed; or \"mati\" (off)"),
+    RHYTHM(jadwal_sapu_berkas, "hari 03:30", true, "kapan kertas yang tidak dipakai lagi dibuang; atau \"mati\"", "when papers no longer used are removed; or \"mati\" (off)"),
+    RHYTHM(jadwal_kepesertaan, "hari 04:00", false, "kapan tenggat kepesertaan diperiksa", "when the deadlines of participants are looked at"),
+    RHYTHM(jadwal_syarat_lanjut, "hari 05:00", true, "kapan syarat lanjut peserta diperiksa; atau \"mati\"",
+           "when the conditions of participants are checked; or \"mati\" (off)"),
+    RHYTHM(jadwal_aturan, "hari 00:05", false, "kapan aturan yang mulai berlaku hari itu dibaca", "when rules that come into force with the day are read"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };
 enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0] };
@@ -60,7 +76,7 @@ static void set_defaults(config *c)
     memset(c, 0, sizeof *c);
     for (int i = 0; i < KEY_COUNT; i++) {
         char *at = (char *)c + KEYS[i].offset;
-        if (KEYS[i].jenis == JENIS_TEKS)
+        if (KEYS[i].jenis == JENIS_TEKS || KEYS[i].jenis == JENIS_JADWAL)
             text_copy(at, KEYS[i].size, KEYS[i].teks);
         else if (KEYS[i].jenis == JENIS_BILANGAN)
             *(int64_t *)(void *)at = KEYS[i].nilai;
@@ -88,6 +104,19 @@ static int unknown_key(const char *nama, tg_error *err)
                         : tg_fail_field(err, TG_INVALID, nama, "config_asing", nama);
 }
 
+static int set_rhythm(char *at, const key *k, const char *text, tg_error *err)
+{
+    waktu_rencana r;
+    tg_error why = { 0 };
+    bool off = text != NULL && text_same(text, SCHEDULE_MATI);
+    if (off && k->nilai == 0)
+        return tg_fail_field(err, TG_INVALID, k->nama, "config_jadwal_wajib", k->nama, k->teks);
+    if (text == NULL || strlen(text) >= k->size || (!off && waktu_parse(&r, text, &why) != TG_OK))
+        return tg_fail_field(err, TG_INVALID, k->nama, "config_jadwal", k->nama, text != NULL ? text : "?", k->teks);
+    text_copy(at, k->size, text);
+    return TG_OK;
+}
+
 /* The value on top of the stack into its place. */
 static int set_value(config *c, const key *k, lua_State *L, tg_error *err)
 {
@@ -95,6 +124,8 @@ static int set_value(config *c, const key *k, lua_State *L, tg_error *err)
     size_t size;
     if (k->jenis == JENIS_LANGKAH)
         return config_langkah_read(c, L, err);
+    if (k->jenis == JENIS_JADWAL)
+        return set_rhythm(at, k, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL, err);
     if (k->jenis == JENIS_YA_TIDAK && lua_isboolean(L, -1)) {
         *(bool *)(void *)at = lua_toboolean(L, -1);
         return TG_OK;
@@ -197,6 +228,17 @@ int config_read(config *out, const char *file, const char *data, tg_error *err)
     return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", out->berkas, -1);
 }
 
+int config_switched_off(const config *c, char *out, size_t size)
+{
+    int count = 0;
+    size_t n = 0;
+    out[0] = 0;
+    for (int i = 0; i < KEY_COUNT; i++)
+        if (KEYS[i].jenis == JENIS_JADWAL && text_same((const char *)c + KEYS[i].offset, SCHEDULE_MATI) && n < size)
+            n += (size_t)snprintf(out + n, size - n, "%s%s", count++ > 0 ? ", " : "", KEYS[i].nama);
+    return count;
+}
+
 /* As Lua reads it. */
 void config_print_text(FILE *out, const char *text)
 {
@@ -217,7 +259,7 @@ void config_print(const config *c, FILE *out, bahasa b)
     for (int i = 0; i < KEY_COUNT; i++) {
         const char *at = (const char *)c + KEYS[i].offset;
         fprintf(out, "%s = ", KEYS[i].nama);
-        if (KEYS[i].jenis == JENIS_TEKS)
+        if (KEYS[i].jenis == JENIS_TEKS || KEYS[i].jenis == JENIS_JADWAL)
             config_print_text(out, at);
         else if (KEYS[i].jenis == JENIS_BILANGAN)
             fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);

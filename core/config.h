@@ -28,12 +28,17 @@ typedef struct {
     bool wajib_daftar_tertanda;   /* a round closes only with the signed list of each place */
     char wilayah_kerja[512];      /* regions whose schedules run, separated by spaces; "": those with rules of their own */
     char cadangan_kedua[512];     /* a second folder for the nightly copy, "" none */
+    /* Rhythms of the server's own jobs: "hari 02:00", or SCHEDULE_MATI where that may be. */
+    char jadwal_cadangan[40], jadwal_sapu_impor[40], jadwal_contoh_penilaian[40], jadwal_sapu_kiriman[40], jadwal_sapu_berkas[40],
+        jadwal_kepesertaan[40], jadwal_syarat_lanjut[40], jadwal_aturan[40];
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
     char program_jatuh[512];      /* no key: those that crashed too often, told by the parent (serve.c) */
 } config;
 
 /* Errors: TG_INVALID names the file and the key; TG_IO. `file` NULL: look in the three places. */
 int config_read(config *out, const char *file, const char *data, tg_error *err);
+/* The keys whose job is switched off, as words; how many. */
+int config_switched_off(const config *c, char *out, size_t size);
 void config_print(const config *c, FILE *out, bahasa b);
 
 #endif

@@ -157,6 +157,17 @@ static void look_at_config(exam *e)
         note(e, "setelan", DOCTOR_BAIK, "dokter_setelan_baik", e->cfg.berkas[0] ? e->cfg.berkas : "-");
 }
 
+static void look_at_jobs(exam *e)
+{
+    char off[400];
+    if (!e->has_config)
+        return;
+    if (config_switched_off(&e->cfg, off, sizeof off) > 0)
+        note(e, "kerja_berkala", DOCTOR_AWAS, "dokter_kerja_mati", off);
+    else
+        note(e, "kerja_berkala", DOCTOR_BAIK, "dokter_kerja_baik");
+}
+
 static void look_at_database(exam *e)
 {
     char path[PATH_SIZE];
@@ -288,7 +299,7 @@ static void look_at_port(exam *e)
 int doctor_look(const cli_options *o, json_t *list, bool *masuk, tg_error *err)
 {
     static void (*const LOOKS[])(exam *) = {
-        look_at_rights, look_at_lock, look_at_disk, look_at_config, look_at_secret, look_at_database, look_at_programs,
+        look_at_rights, look_at_lock, look_at_disk, look_at_config, look_at_jobs, look_at_secret, look_at_database, look_at_programs,
         look_at_schema, look_at_copies, look_at_second, look_at_seal, look_at_port,
     };
     exam e = { .o = o, .list = list };

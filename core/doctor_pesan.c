@@ -44,6 +44,8 @@ const pesan DOCTOR_PESAN[] = {
     { "dokter_sandi_baik", "cadangan disandikan; pastikan kuncinya tercatat di luar komputer ini", "copies are sealed; make sure that the key is on paper outside this machine" },
     { "dokter_sandi_tidak_ada", "cadangan tidak disandikan: siapa pun yang menemukan disknya dapat membacanya. Buat kuncinya: tangguh backup key",
       "copies are not sealed: whoever finds the disk can read them. Make the key: tangguh backup key" },
+    { "dokter_kerja_baik", "semua kerja server punya jadwal (tangguh job list)", "every job of the server has a schedule (tangguh job list)" },
+    { "dokter_kerja_mati", "dimatikan di config.lua: {1}. Hapus barisnya agar kerja itu berjalan lagi", "switched off in config.lua: {1}. Remove the line and the job runs again" },
     { "dokter_port_baik", "{1}:{2} bebas", "{1}:{2} is free" },
     { "dokter_port_server", "dipakai server ini", "used by this server" },
     { "dokter_port_gagal", "{1}:{2} tidak dapat dipakai: {3}; perbaiki alamat atau port di config.lua", "{1}:{2} cannot be used: {3}; correct alamat or port in config.lua" },

@@ -299,7 +299,7 @@ static int open_http(cli_house *h, tg_error *err)
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
         REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
-        PENYALURAN_HARI_ROUTES, JADWAL_ROUTES,
+        PENYALURAN_HARI_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
         LAPORAN_ROUTES,
         PROGRAM_ROUTES,
     };
@@ -459,6 +459,22 @@ static void close_rules(cli_house *h)
     penilaian_forget();
 }
 
+/* Behind every room, since each brings its own jobs. Programs say in their own code how often theirs run. */
+static int open_rhythms(cli_house *h, tg_error *err)
+{
+    const struct { const char *jenis, *irama; } RHYTHMS[] = {
+        { "cadangan.harian", h->cfg.jadwal_cadangan },       { "impor.sapu", h->cfg.jadwal_sapu_impor },
+        { "penilaian.contoh", h->cfg.jadwal_contoh_penilaian }, { "kunci_ulang.bersih", h->cfg.jadwal_sapu_kiriman },
+        { "berkas.sapu", h->cfg.jadwal_sapu_berkas },        { "kepesertaan.harian", h->cfg.jadwal_kepesertaan },
+        { "kepesertaan.syarat_lanjut", h->cfg.jadwal_syarat_lanjut }, { "jadwal.harian", h->cfg.jadwal_aturan },
+    };
+    int rc = TG_OK;
+    for (size_t i = 0; rc == TG_OK && i < sizeof RHYTHMS / sizeof RHYTHMS[0]; i++)
+        if (RHYTHMS[i].irama[0] != 0)                  /* a house made without config.lua keeps the jobs' own */
+            rc = schedule_set_rhythm(h->schedule, RHYTHMS[i].jenis, RHYTHMS[i].irama, err);
+    return rc;
+}
+
 static void close_nothing(cli_house *h) { (void)h; }
 
 /* Bottom up; closed in reverse. */
@@ -466,7 +482,8 @@ static const struct { int (*open)(cli_house *, tg_error *); void (*close)(cli_ho
     { open_folder, close_folder },   { open_secret, close_nothing }, { open_loop, close_loop },
     { open_store, close_store },     { open_plugins, close_plugins }, { open_audit, close_audit },
     { open_account, close_account }, { open_http, close_http },      { open_schedule, close_schedule },
-    { open_papers, close_nothing },  { open_office, close_nothing },  { open_backup, close_backup },  { open_rules, close_rules },
+    { open_papers, close_nothing },  { open_office, close_nothing },  { open_backup, close_backup },
+    { open_rhythms, close_nothing }, { open_rules, close_rules },
 };
 enum { STEP_COUNT = sizeof STEPS / sizeof STEPS[0] };
 

@@ -108,9 +108,14 @@ static int round_fail(cli *c)
     json_t *reply = cli_ask(c, "POST", "/api/v1/gagal-salur", body, &status);
     const json_t *first = json_array_get(json_object_get(reply, "hasil"), 0);
     bool refused = strcmp(cli_text(first, "status"), "ditolak") == 0;
-    const char *said = tg_arena_printf(c->arena, "%s", cli_text(first, refused ? "kode" : "status"));
-    int code = done(c, status, reply, "cli_gagal", nomor, said);
-    return code == CLI_OK && refused ? CLI_REFUSED : code;
+    if (refused) {
+        if (!cli_json(c, reply))
+            cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, cli_text(first, "kode")));
+        json_decref(reply);
+        return CLI_REFUSED;
+    }
+    const char *said = tg_arena_printf(c->arena, "%s", cli_text(first, "status"));
+    return done(c, status, reply, "cli_gagal", nomor, said);
 }
 
 static int koreksi_ask(cli *c)

@@ -110,6 +110,12 @@ static json_t *schedule_of(cli *c, const char *text)
     return cli_object("program", program, "kode_wilayah", kode, "jadwal", b + 1, NULL);
 }
 
+/* "cadangan.harian": a job of the server's own has no region. */
+static bool is_house_job(const char *text)
+{
+    return strchr(text, '/') == NULL && strchr(text, '.') != NULL;
+}
+
 static bool is_number(const char *text)
 {
     int64_t n;
@@ -153,23 +159,75 @@ static json_t *all_schedules(cli *c, int *code)
     }
 }
 
+static void say_last(cli *c, const json_t *last)
+{
+    const char *when = tg_arena_printf(c->arena, "%.16s", cli_text(last, "waktu")), *sebab = cli_text(last, "sebab");
+    if (!json_is_object(last))
+        cli_print(c, "cli_kerja_belum");
+    else if (sebab[0] != 0)
+        cli_print(c, "cli_kerja_gagal", when, cli_text(last, "status"), sebab);
+    else
+        cli_print(c, "cli_kerja_terakhir", when, cli_text(last, "status"));
+}
+
+static void show_house_job(cli *c, const json_t *j)
+{
+    const char *when = cli_text(j, "jatuh");
+    bool off = json_is_true(json_object_get(j, "mati"));
+    printf("%-28s  %-18s  %-16.16s  ", cli_text(j, "jenis"), off ? "-" : cli_text(j, "irama"), when[0] != 0 ? when : "-");
+    if (off)
+        printf("%s  ", pesan_text("cli_kerja_mati", c->o.bahasa));
+    if (json_is_true(json_object_get(j, "jeda")))
+        printf("%s (%s: %s)  ", pesan_text("cli_jadwal_jeda", c->o.bahasa), cli_text(j, "jeda_oleh"), cli_text(j, "jeda_alasan"));
+    say_last(c, json_object_get(j, "terakhir"));
+}
+
+/* NULL: who asks is no admin of the server, so its jobs are not theirs to see; or *code after saying why. */
+static json_t *house_jobs(cli *c, int *code)
+{
+    int status;
+    json_t *reply = cli_ask(c, "GET", "/api/v1/jadwal/server", NULL, &status);
+    *code = CLI_OK;
+    if (reply != NULL && status < 300) {
+        json_t *list = json_incref(json_object_get(reply, "data"));
+        json_decref(reply);
+        return list;
+    }
+    if (reply == NULL || status != 403)
+        *code = cli_refused(c, status, reply);
+    else
+        json_decref(reply);
+    return NULL;
+}
+
+static void show_all(cli *c, const json_t *rules, const json_t *house)
+{
+    size_t i;
+    json_t *row;
+    if (json_array_size(rules) == 0)
+        cli_print(c, "cli_jadwal_kosong");
+    json_array_foreach(rules, i, row)
+        show_schedule(c, row);
+    if (house != NULL)
+        cli_print(c, "cli_kerja_judul");
+    json_array_foreach(house, i, row)
+        show_house_job(c, row);
+}
+
 static int job_list(cli *c)
 {
     int code;
-    size_t i;
-    json_t *row, *all = all_schedules(c, &code);
+    json_t *all = all_schedules(c, &code);
     if (all == NULL)
         return code;
-    json_t *out = json_object();
+    json_t *out = json_object(), *house = house_jobs(c, &code);
     json_object_set_new(out, "data", all);
-    if (!cli_json(c, out)) {
-        if (json_array_size(all) == 0)
-            cli_print(c, "cli_jadwal_kosong");
-        json_array_foreach(all, i, row)
-            show_schedule(c, row);
-    }
+    if (house != NULL)
+        json_object_set_new(out, "server", house);
+    if (code == CLI_OK && !cli_json(c, out))
+        show_all(c, all, house);
     json_decref(out);
-    return CLI_OK;
+    return code;
 }
 
 static json_t *run_of(cli *c, int64_t id, int *code)
@@ -231,8 +289,20 @@ static int start_run(cli *c, const char *target, json_t *body_taken)
     return wait_run(c, id);
 }
 
+static int run_house_job(cli *c)
+{
+    int code;
+    json_t *result = cli_job(c, "/api/v1/jadwal/server/jalankan", cli_object("jenis", c->args[0], NULL), NULL, &code, NULL);
+    if (result != NULL && !cli_json(c, result))
+        cli_print(c, "cli_kerja_selesai", c->args[0]);
+    json_decref(result);
+    return code;
+}
+
 static int job_run(cli *c)
 {
+    if (is_house_job(c->args[0]))
+        return run_house_job(c);
     json_t *body = schedule_of(c, c->args[0]);
     if (body == NULL)
         return CLI_USAGE;
@@ -250,6 +320,10 @@ static int job_log(cli *c)
     json_t *row;
     if (is_number(c->args[0]))
         return show_run(c, atoll(c->args[0]));
+    if (is_house_job(c->args[0])) {
+        cli_warn(c, "cli_kerja_log", c->args[0]);
+        return CLI_USAGE;
+    }
     json_t *name = schedule_of(c, c->args[0]);
     if (name == NULL)
         return CLI_USAGE;
@@ -287,15 +361,32 @@ static int set_pause(cli *c, const char *target, const char *kunci)
     return CLI_OK;
 }
 
+static int pause_house_job(cli *c, const char *target, const char *kunci)
+{
+    int status;
+    json_t *reply = cli_ask(c, "POST", target, cli_object("jenis", c->args[0], "alasan", cli_option(c, "alasan"), NULL), &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        cli_print(c, kunci, c->args[0], tg_arena_printf(c->arena, "%.16s", cli_text(reply, "jatuh")));
+    json_decref(reply);
+    return CLI_OK;
+}
+
 static int job_pause(cli *c)
 {
-    return cli_need(c, "alasan") != NULL ? set_pause(c, "/api/v1/jadwal/jeda", "cli_jadwal_dijeda") : CLI_USAGE;
+    if (cli_need(c, "alasan") == NULL)
+        return CLI_USAGE;
+    return is_house_job(c->args[0]) ? pause_house_job(c, "/api/v1/jadwal/server/jeda", "cli_kerja_dijeda")
+                                    : set_pause(c, "/api/v1/jadwal/jeda", "cli_jadwal_dijeda");
 }
 
 /* A number: a run that a safeguard holds; a name: a schedule that is paused. */
 static int job_resume(cli *c)
 {
     char target[TARGET_SIZE];
+    if (is_house_job(c->args[0]))
+        return pause_house_job(c, "/api/v1/jadwal/server/lanjut", "cli_kerja_lanjut");
     if (!is_number(c->args[0]))
         return set_pause(c, "/api/v1/jadwal/lanjut", "cli_jadwal_lanjut");
     const char *alasan = cli_need(c, "alasan");
@@ -313,13 +404,14 @@ const cli_command CLI_JADWAL[] = {
       "confirms the announced date of an event (Hijri year of Islamic ones)" },
     { "calendar ramadan", "TAHUN_H [--before HARI]", "before:", 1, 1, calendar_ramadan, "menampilkan awal Ramadan, dan sekian hari sebelumnya",
       "shows when Ramadan begins, and so many days before" },
-    { "job list", "", "", 0, 0, job_list, "menampilkan jadwal yang berlaku dan kapan berikutnya berjalan", "lists the schedules in force and when each runs next", true },
-    { "job run", "PROGRAM/KODE/JADWAL [--period PERIODE]", "period:", 1, 1, job_run, "menjalankan periode berikutnya sekarang, atau mengulang yang gagal",
+    { "job list", "", "", 0, 0, job_list, "menampilkan jadwal aturan dan kerja server, dan kapan berikutnya berjalan",
+      "lists the schedules of rules and the server's own jobs, and when each runs next", true },
+    { "job run", "PROGRAM/KODE/JADWAL [--period PERIODE] | KERJA", "period:", 1, 1, job_run, "menjalankan periode berikutnya sekarang, atau mengulang yang gagal",
       "runs the next period now, or tries a failed one again", true },
     { "job log", "PROGRAM/KODE/JADWAL | NOMOR", "", 1, 1, job_log, "menampilkan pelaksanaan jadwal dan apa yang dikerjakannya",
       "lists the runs of a schedule, or what one run did", true },
-    { "job pause", "PROGRAM/KODE/JADWAL --alasan TEKS", "alasan:", 1, 1, job_pause, "menjeda jadwal", "pauses a schedule", true },
-    { "job resume", "PROGRAM/KODE/JADWAL | NOMOR --alasan TEKS", "alasan:", 1, 1, job_resume,
+    { "job pause", "PROGRAM/KODE/JADWAL | KERJA --alasan TEKS", "alasan:", 1, 1, job_pause, "menjeda jadwal atau kerja server", "pauses a schedule or one of the server's jobs", true },
+    { "job resume", "PROGRAM/KODE/JADWAL | KERJA | NOMOR --alasan TEKS", "alasan:", 1, 1, job_resume,
       "melanjutkan jadwal yang dijeda, atau pelaksanaan yang ditahan pengaman", "resumes a paused schedule, or a run that a safeguard holds", true },
     { NULL },
 };

@@ -183,6 +183,44 @@ static int64_t join_page(json_t *whole, json_t *page)
     return cli_i64(page, "setelah");
 }
 
+/* Where families are served, and whether the list that they signed is there. */
+static void show_places(cli *c, const json_t *day)
+{
+    size_t i;
+    json_t *p;
+    cli_print(c, "cli_titik_judul");
+    json_array_foreach(json_object_get(day, "titik"), i, p)
+        printf("  %-20s %-14s %s\n", cli_text(p, "tempat"), cli_text(p, "kode_wilayah"),
+               json_array_size(json_object_get(p, "daftar_tertanda")) > 0 ? pesan_text("cli_titik_tertanda", c->o.bahasa) : "");
+}
+
+/* The places into `whole`; the exit code. */
+static int add_places(cli *c, json_t *whole)
+{
+    char target[TARGET_SIZE];
+    int status;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/hari", cli_url(c, c->args[0]));
+    json_t *day = cli_ask(c, "GET", target, NULL, &status);
+    if (day == NULL || status >= 300)
+        return cli_refused(c, status, day);
+    json_object_set(whole, "titik", json_object_get(day, "titik"));
+    json_decref(day);
+    return CLI_OK;
+}
+
+static void show_round(cli *c, const json_t *whole)
+{
+    size_t i;
+    json_t *b;
+    cli_print(c, "cli_tahap_satu", cli_i64(whole, "id"), cli_text(whole, "status"));
+    if (json_is_true(json_object_get(whole, "tanpa_daftar")))
+        cli_print(c, "cli_tanpa_daftar");
+    show_places(c, whole);
+    json_array_foreach(json_object_get(whole, "butir"), i, b)
+        printf("%6lld  %-14s %-14s %s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "status"),
+               cli_text(b, "kode_wilayah"), cli_text(b, "nama"));
+}
+
 static int round_show(cli *c)
 {
     char target[TARGET_SIZE];
@@ -204,18 +242,11 @@ static int round_show(cli *c)
             break;
     }
     json_object_del(whole, "setelah");
-    if (!cli_json(c, whole)) {
-        size_t i;
-        json_t *b;
-        cli_print(c, "cli_tahap_satu", cli_i64(whole, "id"), cli_text(whole, "status"));
-        if (json_is_true(json_object_get(whole, "tanpa_daftar")))
-            cli_print(c, "cli_tanpa_daftar");
-        json_array_foreach(json_object_get(whole, "butir"), i, b)
-            printf("%6lld  %-14s %-14s %s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "status"),
-                   cli_text(b, "kode_wilayah"), cli_text(b, "nama"));
-    }
+    int code = add_places(c, whole);
+    if (code == CLI_OK && !cli_json(c, whole))
+        show_round(c, whole);
     json_decref(whole);
-    return CLI_OK;
+    return code;
 }
 
 /* ---- handover ------------------------------------------------------------------------------------ */
@@ -234,12 +265,11 @@ static void add_handover(json_t *list, const char *nomor, const char *penerima)
     json_array_append_new(list, item);
 }
 
-/* What a refusal means and what to do, in words; the code itself when it has none. */
-static const char *refusal(cli *c, const char *kode)
+const char *cli_refusal(cli *c, const char *kode)
 {
     static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "stok_kedaluwarsa", "pagu_habis", "id_dipakai", "tempat_asing", "kartu_salah",
                                         "kartu_tahap_lain", "bukan_anggota", "belum_dewasa", "surat_tidak_ada",
-                                        "sudah_dibatalkan", "tidak_siap" };
+                                        "sudah_dibatalkan", "tidak_siap", "kode_asing", "sudah_diambil" };
     for (size_t i = 0; i < sizeof KODE / sizeof KODE[0]; i++)
         if (strcmp(kode, KODE[i]) == 0)
             return pesan_text(tg_arena_printf(c->arena, "cli_serah_%s", kode), c->o.bahasa);
@@ -255,7 +285,7 @@ static void say_handover(cli *c, const json_t *item)
     else if (strcmp(status, "sudah") == 0)
         cli_warn(c, "cli_sudah_diambil", nomor);
     else
-        cli_warn(c, "cli_ditolak", nomor, refusal(c, cli_text(item, "kode")));
+        cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, cli_text(item, "kode")));
 }
 
 /* Sends one batch; counts what was not accepted; keeps the answers in `all`. */
@@ -510,7 +540,7 @@ const cli_command CLI_PROGRAM[] = {
     { "round open", "TAHAP", "", 1, 1, round_open, "membuka tahap untuk serah terima", "opens a round for handover", true },
     { "round close", "TAHAP", "", 1, 1, round_close, "menutup tahap dan mencocokkan", "closes and reconciles a round", true },
     { "round cancel", "TAHAP --alasan TEKS", "alasan:", 1, 1, round_cancel, "membatalkan tahap", "cancels a round", true },
-    { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan daftar tahap", "shows a round's list", true },
+    { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan titik dan daftar tahap", "shows a round's places and list", true },
     { "handover", "TAHAP --nomor N [--penerima NAMA] [--undo] | --csv BERKAS", "nomor: penerima: csv: undo", 1, 1,
       handover, "mencatat serah terima", "records a handover", true },
     { "explain", "PROGRAM NIK|--stdin|--family ID [--for warga|sms|petugas|auditor]", "stdin family: for: untuk:", 1, 2, explain,

@@ -33,7 +33,7 @@ int jadwal_ask_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
  * POST /jadwal/jalankan {program,kode_wilayah,jadwal,periode?} -> 202 {"pelaksanaan","kerja"}
  * POST /jadwal/jeda {program,kode_wilayah,jadwal,alasan}   POST /jadwal/lanjut {program,kode_wilayah,jadwal}
  * POST /jadwal/pelaksanaan/{id}/lanjut {alasan} : goes on with a run that a safeguard holds */
-extern const tg_route JADWAL_ROUTES[];
+extern const tg_route JADWAL_ROUTES[], JADWAL_SERVER_ROUTES[];      /* of rules; the server's own jobs */
 extern const pesan JADWAL_PESAN[];
 extern const store_migration JADWAL_MIGRATIONS[];
 

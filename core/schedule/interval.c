@@ -1,5 +1,6 @@
 /* schedule/interval.c: interval jobs: each planned time is one row with a key made of kind and time,
- * so that however many look, and however often, one run results.
+ * so that however many look, and however often, one run results. The key knows nothing of the rhythm: the same night planned
+ * by another rhythm, or by an older version, is the same row.
  *
  * Thread  the keeper, or the caller of schedule_run_waiting.
  * Walks   job. */
@@ -7,70 +8,120 @@
 #include <string.h>
 #include "schedule/run.h"
 
-enum { WIB_MS = 7 * 3600 * 1000 };       /* interval jobs keep office time in Jakarta: UTC+7, no summer time */
+typedef struct { const kind_entry *entry; const char *from, *to; int64_t planned; bool later; } plan_arg;
 
-/* The newest planned time not after `now`. */
-static int64_t planned_at(const schedule_kind *kind, int64_t now)
+bool interval_is_off(const kind_entry *k) { return text_same(k->irama, SCHEDULE_MATI); }
+
+/* Rhythms of interval jobs know neither events nor holidays, so nothing here can fail. */
+static void occurrence_after(const kind_entry *k, int64_t now, waktu_kala *out)
 {
-    int64_t local = now + WIB_MS - kind->first_ms;
-    int64_t rest = local % kind->every_ms;
-    return now - (rest < 0 ? rest + kind->every_ms : rest);
+    tg_error none = { 0 };
+    waktu_after(&k->rencana, now, NULL, out, &none);
 }
 
-static int end_missed(tg_tx *tx, const char *from, const char *to, int64_t planned, tg_error *err)
+int64_t interval_next(const kind_entry *k, int64_t now)
+{
+    waktu_kala kala;
+    occurrence_after(k, now, &kala);
+    return kala.jatuh;
+}
+
+/* The newest planned time not after `now`. One that is off has none, and says so once. */
+static int64_t planned_at(const kind_entry *k, int64_t now)
+{
+    waktu_kala kala;
+    tg_error none = { 0 };
+    if (interval_is_off(k))
+        return INT64_MAX;
+    occurrence_after(k, now, &kala);
+    waktu_at(&k->rencana, kala.ke - 1, NULL, &kala, &none);
+    return kala.jatuh;
+}
+
+static int end_with(tg_tx *tx, kerja *k, const char *kunci, tg_error *err)
 {
     tg_error why = { 0 };
+    tg_fail(&why, TG_ABORTED, kunci);
+    k->galat = galat_store(tx->arena, &why);
+    return kerja_move(tx, k, KERJA_BATAL, err);
+}
+
+static int end_missed(tg_tx *tx, const plan_arg *p, tg_error *err)
+{
     kerja k;
     int rc;
-    tg_fail(&why, TG_ABORTED, "kerja_terlewat");
-    while ((rc = kerja_find_missed(tx, &k, from, to, planned, err)) == TG_OK) {
-        k.galat = galat_store(tx->arena, &why);
-        if ((rc = kerja_move(tx, &k, KERJA_BATAL, err)) != TG_OK)
+    while ((rc = kerja_find_missed(tx, &k, p->from, p->to, p->planned, err)) == TG_OK)
+        if ((rc = end_with(tx, &k, "kerja_terlewat", err)) != TG_OK)
             return rc;
-    }
     return rc == TG_END ? TG_OK : rc;
 }
 
-typedef struct { const schedule_kind *kind; int64_t planned; bool later; } plan_arg;
-
-static int insert_planned(tg_tx *tx, const plan_arg *p, int64_t planned, const char *prefix, tg_error *err)
+/* Version 0.2 made the first row of a kind ahead of its time: by another rhythm it would be one run too many. */
+static int end_ahead(tg_tx *tx, const plan_arg *p, tg_error *err)
 {
-    int64_t id;
-    const char *kunci = tg_arena_printf(tx->arena, "%s%013" PRId64, prefix, planned);
-    if (kunci == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    return schedule_add(tx, p->kind->jenis, kunci, "{}", planned, &id, err);
+    kerja k;
+    int rc;
+    while ((rc = kerja_find_ahead(tx, &k, p->from, p->to, err)) == TG_OK)
+        if ((rc = end_with(tx, &k, "kerja_jadwal_ganti", err)) != TG_OK)
+            return rc;
+    return rc == TG_END ? TG_OK : rc;
 }
 
-/* A kind seen for the first time begins at its next planned time, not with one that nobody missed. */
+/* A rhythm seen for the first time begins with its next planned time, not with one that nobody missed. Only the rhythm by which an
+ * older version has run, which kept no row of it, goes on where it stood. */
+static int begin_rhythm(tg_tx *tx, const plan_arg *p, const char *first, berkala *b, tg_error *err)
+{
+    int64_t first_planned = 0;
+    bool goes_on = b->irama == NULL && first[0] != 0 && !p->entry->diganti;
+    if (goes_on)
+        text_int64(first + strlen(p->from), strlen(first + strlen(p->from)), &first_planned);
+    b->jenis = p->entry->kind.jenis;
+    b->irama = p->entry->irama;
+    b->mulai = goes_on ? first_planned - 1 : tx->now;
+    int rc = goes_on ? TG_OK : end_ahead(tx, p, err);
+    return rc == TG_OK ? berkala_put(tx, b, err) : rc;
+}
+
+static int insert_planned(tg_tx *tx, const plan_arg *p, tg_error *err)
+{
+    int64_t id;
+    const char *kunci = tg_arena_printf(tx->arena, "%s%013" PRId64, p->from, p->planned);
+    if (kunci == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    return schedule_add(tx, p->entry->kind.jenis, kunci, "{}", p->planned, &id, err);
+}
+
+static int plan_next(tg_tx *tx, const plan_arg *p, const char *first, tg_error *err)
+{
+    berkala b = { .jenis = NULL };
+    int rc = berkala_find(tx, p->entry->kind.jenis, &b, err);
+    if (rc == TG_END || (rc == TG_OK && !text_same(b.irama, p->entry->irama)))
+        rc = begin_rhythm(tx, p, first, &b, err);
+    if (rc != TG_OK || interval_is_off(p->entry) || b.jeda != 0 || p->planned <= b.mulai)
+        return rc;
+    rc = end_missed(tx, p, err);
+    return rc == TG_OK ? insert_planned(tx, p, err) : rc;
+}
+
 static int plan_unit(tg_tx *tx, void *arg, tg_error *err)
 {
     plan_arg *p = arg;
-    const char *from = tg_arena_printf(tx->arena, "jadwal:%s:", p->kind->jenis);
-    const char *to = tg_arena_printf(tx->arena, "jadwal:%s;", p->kind->jenis), *first = "";
+    const char *first = "";
     bool running;
-    int64_t first_planned = 0;
-    if (from == NULL || to == NULL)
+    p->from = tg_arena_printf(tx->arena, "jadwal:%s:", p->entry->kind.jenis);
+    p->to = tg_arena_printf(tx->arena, "jadwal:%s;", p->entry->kind.jenis);
+    if (p->from == NULL || p->to == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = kerja_interval_state(tx, from, to, &first, &running, err);
-    p->planned = planned_at(p->kind, tx->now);
+    int rc = kerja_interval_state(tx, p->from, p->to, &first, &running, err);
+    p->planned = planned_at(p->entry, tx->now);
     p->later = rc == TG_OK && running;
-    if (rc != TG_OK || running)
-        return rc;
-    if (first[0] == 0)
-        return insert_planned(tx, p, p->planned + p->kind->every_ms, from, err);
-    text_int64(first + strlen(from), strlen(first + strlen(from)), &first_planned);
-    if (p->planned < first_planned)
-        return TG_OK;
-    if ((rc = end_missed(tx, from, to, p->planned, err)) != TG_OK)
-        return rc;
-    return insert_planned(tx, p, p->planned, from, err);
+    return rc != TG_OK || running ? rc : plan_next(tx, p, first, err);
 }
 
 static int plan_kind(schedule *s, kind_entry *k, tg_error *err)
 {
-    plan_arg p = { .kind = &k->kind };
-    if (k->kind.every_ms <= 0 || planned_at(&k->kind, env_now_ms()) == k->planned)
+    plan_arg p = { .entry = k };
+    if (k->irama[0] == 0 || planned_at(k, env_now_ms()) == k->planned)
         return TG_OK;
     tg_arena *arena = arena_create();
     if (arena == NULL)
@@ -82,9 +133,12 @@ static int plan_kind(schedule *s, kind_entry *k, tg_error *err)
     return rc;
 }
 
-int interval_plan(schedule *s, tg_error *err)
+int interval_plan(schedule *s, bool now, tg_error *err)
 {
+    bool again = atomic_exchange(&s->replan_interval, false) || now;
     for (int i = 0; i < s->kind_count; i++) {
+        if (again)
+            s->kinds[i].planned = INT64_MIN;
         int rc = plan_kind(s, &s->kinds[i], err);
         if (rc != TG_OK)
             return rc;

@@ -27,6 +27,10 @@ int kerja_find_due(tg_tx *tx, kerja *out, tg_error *err);
 int kerja_find_fenced(tg_tx *tx, kerja *out, int64_t id, int64_t pagar, const char *pemilik, tg_error *err);
 int kerja_find_scoped(tg_tx *tx, kerja *out, int64_t id, tg_error *err);
 int kerja_find_missed(tg_tx *tx, kerja *out, const char *from, const char *to, int64_t before, tg_error *err);
+/* A run in [from, to) that no time has come for yet, and that was not begun. */
+int kerja_find_ahead(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err);
+/* The newest in [from, to) whose time has come: TG_END. */
+int kerja_find_last(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err);
 /* The next time at which something is due; INT64_MAX: nothing waits. */
 int kerja_next_due(tg_tx *tx, int64_t *out, tg_error *err);
 /* The first key in [from, to), and whether one of them runs now. first is "" when there is none. */
@@ -41,6 +45,11 @@ int kerja_renew(tg_tx *tx, int64_t id, int64_t pagar, const char *pemilik, bool 
 int kerja_release(tg_tx *tx, int64_t id, int64_t pagar, tg_error *err);
 int kerja_release_all(tg_tx *tx, const char *pemilik, tg_error *err);
 int kerja_ask_cancel(tg_tx *tx, int64_t id, tg_error *err);
+
+/* berkala_sql.c: what is kept of an interval job. jeda 0: not paused. Texts in the unit's arena. */
+typedef struct { const char *jenis, *irama, *jeda_oleh, *jeda_alasan; int64_t mulai, jeda; } berkala;
+int berkala_find(tg_tx *tx, const char *jenis, berkala *out, tg_error *err);       /* TG_END: never planned */
+int berkala_put(tg_tx *tx, const berkala *b, tg_error *err);
 
 /* schedule_galat.c: an error as JSON in the row, and back for the reader's language. */
 const char *galat_store(tg_arena *a, const tg_error *err);

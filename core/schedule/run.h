@@ -8,12 +8,16 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include "schedule/kerja.h"
+#include "schedule/waktu.h"
 
 enum { KINDS_MAX = 48, THREADS_MAX = 8, STEP_IDS = 8192, FULL_TRIES = 200 };
 
 typedef struct {
     schedule_kind kind;
     void *arg;
+    waktu_rencana rencana;           /* of an interval job */
+    char irama[40];                  /* the same in words; "": no interval job; SCHEDULE_MATI */
+    bool diganti;                    /* another rhythm than its own was set */
     int64_t planned;                 /* the newest planned time whose row is known to stand; keeper only */
 } kind_entry;
 
@@ -53,6 +57,7 @@ struct schedule {
     schedule_planner planner;
     void *planner_arg;
     atomic_bool replan;              /* the planner has to look again */
+    atomic_bool replan_interval;     /* and so do interval jobs */
     int64_t plan_next;               /* keeper only: unix ms */
     int64_t planned_us;              /* keeper only: when it was asked last */
     schedule_job *running;           /* under lock */
@@ -74,8 +79,16 @@ void job_destroy(schedule_job *job);
 void hang_watch(schedule *s);
 int schedule_add_thread(schedule *s);      /* 0, or an error number */
 
-/* interval.c: makes the rows of interval jobs whose time has come. */
-int interval_plan(schedule *s, tg_error *err);
+/* interval.c: makes the rows of interval jobs whose time has come; `now`: whatever was seen before. */
+int interval_plan(schedule *s, bool now, tg_error *err);
+bool interval_is_off(const kind_entry *k);
+int64_t interval_next(const kind_entry *k, int64_t now);       /* the first planned time after `now`; not of one that is off */
+
+/* berkala.c: the rhythm of a kind as registered. */
+int berkala_own_rhythm(kind_entry *k, tg_error *err);
+/* Whose interval jobs people see. */
+void berkala_show(schedule *s);
+void berkala_hide(const schedule *s);
 /* planner.c: the same of the planner, when its time has come; `now`: whatever the time. */
 int planner_run(schedule *s, bool now, tg_error *err);
 

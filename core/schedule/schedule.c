@@ -70,6 +70,7 @@ void schedule_replan(void)
     pthread_mutex_lock(&live_lock);
     for (schedule *s = live; s != NULL; s = s->next_live) {
         atomic_store(&s->replan, true);
+        atomic_store(&s->replan_interval, true);
         schedule_poke(s);
     }
     pthread_mutex_unlock(&live_lock);
@@ -197,7 +198,7 @@ int schedule_run_waiting(schedule *s, tg_error *err)
     bool ran = true;
     int rc = s->started ? TG_OK : schedule_start(s, err);
     if (rc == TG_OK)
-        rc = interval_plan(s, err);
+        rc = interval_plan(s, true, err);
     while (rc == TG_OK && ran && !atomic_load(&s->stopping)) {
         rc = planner_run(s, true, err);           /* a run that ended lets the next period begin */
         if (rc == TG_OK)
@@ -271,7 +272,7 @@ static void *keeper_thread(void *arg)
     int64_t looked_us = 0;
     while (!atomic_load(&s->stopping)) {
         tg_error err = { 0 };
-        if (interval_plan(s, &err) != TG_OK)
+        if (interval_plan(s, false, &err) != TG_OK)
             log_line(LOG_WARN, "schedule", "kerja berkala tidak terjadwal", "kode=%d kunci=%s", err.code, err.kunci);
         if (planner_run(s, false, &err) != TG_OK)
             log_line(LOG_WARN, "schedule", "jadwal tidak terbaca", "kode=%d kunci=%s", err.code, err.kunci);
@@ -318,6 +319,7 @@ int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err)
     init_locks(s);
     if (opts->loop != NULL)
         loop_on_stop(opts->loop, stop_cb, s);
+    berkala_show(s);
     *out = s;
     return TG_OK;
 }
@@ -336,8 +338,11 @@ int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_erro
             return tg_fail(err, TG_CONFLICT, "kerja_jenis_ganda", kind->jenis);
     if (s->kind_count == KINDS_MAX)
         return tg_fail(err, TG_TOO_LARGE, "kerja_jenis_ganda", kind->jenis);
-    s->kinds[s->kind_count++] = (kind_entry){ .kind = *kind, .arg = arg, .planned = INT64_MIN };
-    return TG_OK;
+    kind_entry *k = &s->kinds[s->kind_count];
+    *k = (kind_entry){ .kind = *kind, .arg = arg, .planned = INT64_MIN };
+    int rc = kind->every_ms > 0 ? berkala_own_rhythm(k, err) : TG_OK;
+    s->kind_count += rc == TG_OK;
+    return rc;
 }
 
 int schedule_add_thread(schedule *s)
@@ -393,6 +398,7 @@ void schedule_destroy(schedule *s)
         return;
     schedule_stop(s);
     leave_live(s);
+    berkala_hide(s);
     if (s->keeper_runs)
         pthread_join(s->keeper, NULL);
     for (int i = 0; i < s->thread_count; i++)

@@ -22,7 +22,7 @@ typedef struct schedule_job schedule_job;        /* a run in progress */
 typedef struct {
     const char *jenis;                           /* "impor.terapkan", "penilaian", "cadangan" */
     int (*run)(schedule_job *job, tg_error *err);
-    int64_t every_ms;                            /* 0: only when added; else an interval job */
+    int64_t every_ms;                            /* 0: only when added; else an interval job; whole minutes */
     int64_t first_ms;                            /* interval jobs: offset within the interval, local to zone WIB */
     int64_t deadline_ms;                         /* so long without a step it hangs: the log says so and a spare thread
                                                     takes over the others; 0: never */
@@ -41,6 +41,10 @@ int schedule_create(schedule **out, const schedule_opts *opts, tg_error *err);
 void schedule_destroy(schedule *s);              /* waits for the running step; before store_close; takes NULL */
 /* Before schedule_start. The kind is copied; its texts stay the caller's. */
 int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_error *err);
+/* Another rhythm of an interval job than its own: what waktu_parse reads, or SCHEDULE_MATI. Before schedule_start, behind
+ * schedule_register. TG_INVALID; TG_NOT_FOUND: no such interval job. */
+#define SCHEDULE_MATI "mati"
+int schedule_set_rhythm(schedule *s, const char *jenis, const char *irama, tg_error *err);
 /* Frees the leases that an earlier process of the same runner name left behind, then (with job
  * threads) begins to lease due rows. schedule_run_waiting does it by itself the first time. */
 int schedule_start(schedule *s, tg_error *err);
@@ -61,8 +65,23 @@ int schedule_order_add(tg_tx *tx, const schedule_order *o, int64_t *id, tg_error
  * schedule_start. */
 typedef int (*schedule_planner)(tg_tx *tx, void *arg, int64_t *next, tg_error *err);
 void schedule_set_planner(schedule *s, schedule_planner plan, void *arg);
-/* What the planner looks at has changed; in a unit or from any thread. */
+/* What the planner looks at, or the pause of an interval job, has changed; in a unit or from any thread. */
 void schedule_replan(void);
+/* Interval jobs of the schedule created last: what they are, and what a person may do with them. In units. irama: as waktu_parse
+ * reads it. berikut 0: switched off or paused. run_id 0: has not run yet; run_galat: why it failed. Texts in the unit's arena. */
+typedef struct {
+    const char *jenis, *irama, *jeda_oleh, *jeda_alasan, *run_status;
+    bool mati, jeda, run_open;
+    int64_t berikut, run_id, run_jatuh, run_selesai;
+    tg_error run_galat;
+} schedule_interval;
+int schedule_interval_each(tg_tx *tx, int (*row_cb)(void *arg, const schedule_interval *row), void *arg, tg_error *err);
+/* TG_NOT_FOUND. */
+int schedule_interval_find(tg_tx *tx, const char *jenis, schedule_interval *out, tg_error *err);
+/* alasan NULL: it goes on; the newest time missed during the pause is made up for. TG_NOT_FOUND, TG_CONFLICT. */
+int schedule_interval_pause(tg_tx *tx, const char *jenis, const char *alasan, tg_error *err);
+/* Once now, also of one that is paused. Takes two ids. TG_NOT_FOUND; TG_CONFLICT: switched off, or one waits or runs. */
+int schedule_interval_run(tg_tx *tx, const char *jenis, int64_t *id, tg_error *err);
 /* Asks for a look at the table now rather than at the next poll; from any thread (after the unit is done). */
 void schedule_poke(schedule *s);
 /* How late the earliest job is that is due and was not taken, in ms; 0 when none waits. For /metrik. */

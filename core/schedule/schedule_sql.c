@@ -38,6 +38,14 @@ SQL(FIND_MISSED,
     TG_UNSCOPED("kerja berkala milik server sendiri")
     "SELECT " KERJA_COLUMNS " FROM kerja"
     " WHERE kunci >= $1 AND kunci < $2 AND jatuh < $3 AND status = 'menunggu' ORDER BY jatuh, id LIMIT 1");
+SQL(FIND_AHEAD,
+    TG_UNSCOPED("kerja berkala milik server sendiri")
+    "SELECT " KERJA_COLUMNS " FROM kerja"
+    " WHERE kunci >= $1 AND kunci < $2 AND jatuh > $3 AND status = 'menunggu' AND percobaan = 0 LIMIT 1");
+SQL(FIND_LAST,
+    TG_UNSCOPED("kerja berkala milik server sendiri; hanya admin melihatnya")
+    "SELECT " KERJA_COLUMNS " FROM kerja"
+    " WHERE kunci >= $1 AND kunci < $2 AND NOT (status = 'menunggu' AND jatuh > $3 AND percobaan = 0) ORDER BY dibuat DESC, id DESC LIMIT 1");
 SQL(INTERVAL_STATE,
     TG_UNSCOPED("kerja berkala milik server sendiri")
     "SELECT min(kunci), count(*) FILTER (WHERE status = 'berjalan') FROM kerja WHERE kunci >= $1 AND kunci < $2");
@@ -188,6 +196,27 @@ int kerja_find_missed(tg_tx *tx, kerja *out, const char *from, const char *to, i
     stmt_bind_text(q, "$2", to);
     stmt_bind_i64(q, "$3", before);
     return read_one(tx, q, out, err);
+}
+
+static int find_from_now(tg_tx *tx, const char *sql, kerja *out, const char *from, const char *to, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", from);
+    stmt_bind_text(q, "$2", to);
+    stmt_bind_i64(q, "$3", tx->now);
+    return read_one(tx, q, out, err);
+}
+
+int kerja_find_ahead(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err)
+{
+    return find_from_now(tx, FIND_AHEAD, out, from, to, err);
+}
+
+int kerja_find_last(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err)
+{
+    return find_from_now(tx, FIND_LAST, out, from, to, err);
 }
 
 int kerja_next_due(tg_tx *tx, int64_t *out, tg_error *err)

@@ -230,3 +230,25 @@ int waktu_parse(waktu_rencana *out, const char *text, tg_error *err)
     out->tiap = n;
     return fits ? TG_OK : tg_fail(err, TG_INVALID, "waktu_bentuk", text);
 }
+
+static const char *span_text(const waktu_rencana *r, char out[40])
+{
+    int n = snprintf(out, 40, "%d %s", r->tiap, waktu_irama_text(r->irama));
+    if (r->menit != 0)
+        snprintf(out + n, (size_t)(40 - n), " lewat %d menit", r->menit);
+    return out;
+}
+
+const char *waktu_text(const waktu_rencana *r, char out[40])
+{
+    int jam = r->menit / 60, menit = r->menit % 60;
+    if (r->irama <= IRAMA_JAM)
+        return span_text(r, out);
+    if (r->irama == IRAMA_HARI && r->tiap > 1)
+        snprintf(out, 40, "%d hari %02d:%02d", r->tiap, jam, menit);
+    else if (r->irama == IRAMA_HARI)
+        snprintf(out, 40, "hari %02d:%02d", jam, menit);
+    else
+        snprintf(out, 40, "%s %d %02d:%02d", waktu_irama_text(r->irama), r->irama == IRAMA_MINGGU ? r->hari_ke : r->tanggal, jam, menit);
+    return out;
+}

@@ -46,5 +46,7 @@ int waktu_at(const waktu_rencana *r, int64_t ke, const waktu_kalender *kal, wakt
 int waktu_after(const waktu_rencana *r, int64_t ms, const waktu_kalender *kal, waktu_kala *out, tg_error *err);
 /* "hari 02:00", "3 hari 02:00", "minggu 7 02:00", "bulan 1 02:00", "6 jam", "30 menit". Zone WIB. TG_INVALID. */
 int waktu_parse(waktu_rencana *out, const char *text, tg_error *err);
+/* The same words for such a rhythm; what lies past a counted hour follows: "6 jam lewat 30 menit". */
+const char *waktu_text(const waktu_rencana *r, char out[40]);
 
 #endif

@@ -149,6 +149,11 @@ const akses_row AKSES[] = {
     { "POST /api/v1/jadwal/jeda", "admin_wilayah" },
     { "POST /api/v1/jadwal/lanjut", "admin_wilayah" },
     { "POST /api/v1/jadwal/pelaksanaan/{id}/lanjut", "admin_wilayah,penyetuju" },
+    /* the server's own jobs: of the whole office */
+    { "GET /api/v1/jadwal/server", "admin" },
+    { "POST /api/v1/jadwal/server/jeda", "admin" },
+    { "POST /api/v1/jadwal/server/lanjut", "admin" },
+    { "POST /api/v1/jadwal/server/jalankan", "admin" },
     /* reports and sembako */
     { "GET /api/v1/laporan", DAFTAR ",penyusun" },
     { "GET /api/v1/laporan/{program}/{id}", DAFTAR ",penyusun" },
@@ -200,6 +205,10 @@ const luar_row LUAR[] = {
     { "GET /api/v1/aturan", TANPA_WILAYAH },
     { "GET /api/v1/kalender", TANPA_WILAYAH },
     { "GET /api/v1/kalender/{peristiwa}/{tahun}", TANPA_WILAYAH },
+    { "GET /api/v1/jadwal/server", TANPA_WILAYAH },
+    { "POST /api/v1/jadwal/server/jeda", TANPA_WILAYAH },
+    { "POST /api/v1/jadwal/server/lanjut", TANPA_WILAYAH },
+    { "POST /api/v1/jadwal/server/jalankan", TANPA_WILAYAH },
     { "POST /api/v1/kalender", TANPA_WILAYAH },           /* the admin's alone, of whatever region */
     { "POST /api/v1/aturan/periksa", TANPA_WILAYAH },
     { "POST /api/v1/aturan/nilai", TANPA_WILAYAH },

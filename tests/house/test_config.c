@@ -106,6 +106,42 @@ START_TEST(steps_of_another_form_are_refused_with_the_form)
 }
 END_TEST
 
+START_TEST(rhythms_of_house_jobs_are_read)
+{
+    char off[200];
+    ck_assert_int_eq(reads("jadwal_cadangan = 'hari 22:30'\njadwal_sapu_berkas = 'mati'\njadwal_syarat_lanjut = '12 jam'\n"), TG_OK);
+    ck_assert_str_eq(cfg.jadwal_cadangan, "hari 22:30");
+    ck_assert_str_eq(cfg.jadwal_syarat_lanjut, "12 jam");
+    ck_assert_str_eq(cfg.jadwal_sapu_impor, "hari 03:00");      /* the default */
+    ck_assert_int_eq(config_switched_off(&cfg, off, sizeof off), 1);
+    ck_assert_str_eq(off, "jadwal_sapu_berkas");
+}
+END_TEST
+
+START_TEST(a_wrong_rhythm_is_refused_with_key_cause_and_example)
+{
+    static const char *const WRONG[] = { "'tiap malam'", "'hari 2:00'", "''", "2", "true", "'hari 02:00 hari 02:00 hari 02:00 hari 02:00 hari 02:00'" };
+    char text[200];
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        snprintf(text, sizeof text, "jadwal_cadangan = %s\n", WRONG[i]);
+        ck_assert_msg(reads(text) == TG_INVALID, "%s", text);
+        ck_assert_str_eq(err.bidang, "jadwal_cadangan");
+        ck_assert_msg(strstr(message(), "jadwal_cadangan: ") != NULL && strstr(message(), "misalnya \"hari 02:00\"") != NULL, "%s", message());
+    }
+    ck_assert_int_eq(reads("jadwal_cadangan = 'tiap malam'\n"), TG_INVALID);
+    ck_assert_ptr_nonnull(strstr(message(), "\"tiap malam\" bukan jadwal"));
+}
+END_TEST
+
+START_TEST(what_brings_deadlines_cannot_be_switched_off)
+{
+    ck_assert_int_eq(reads("jadwal_kepesertaan = 'mati'\n"), TG_INVALID);
+    ck_assert_str_eq(err.kunci, "config_jadwal_wajib");
+    ck_assert_ptr_nonnull(strstr(message(), "\"hari 04:00\""));
+    ck_assert_int_eq(reads("jadwal_aturan = 'mati'\n"), TG_INVALID);
+}
+END_TEST
+
 START_TEST(a_key_that_is_not_set_keeps_its_default)
 {
     ck_assert_int_eq(reads("port = 9000 -- komentar\n"), TG_OK);
@@ -278,6 +314,9 @@ TESTS(config)
     tcase_add_test(tc, every_key_is_read);
     tcase_add_test(tc, steps_of_a_region_are_read_and_printed_as_they_were_written);
     tcase_add_test(tc, steps_of_another_form_are_refused_with_the_form);
+    tcase_add_test(tc, rhythms_of_house_jobs_are_read);
+    tcase_add_test(tc, a_wrong_rhythm_is_refused_with_key_cause_and_example);
+    tcase_add_test(tc, what_brings_deadlines_cannot_be_switched_off);
     tcase_add_test(tc, a_key_that_is_not_set_keeps_its_default);
     tcase_add_test(tc, an_unknown_key_is_refused_with_the_nearest);
     tcase_add_test(tc, an_unknown_key_that_is_like_none_is_refused_too);

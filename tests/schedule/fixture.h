@@ -28,6 +28,9 @@ int fixture_cancel(const char *kode_wilayah, int64_t id);
 int64_t fixture_number(const char *sql);
 const char *fixture_word(const char *sql);
 
+/* One statement that writes, as the system. */
+void fixture_run(const char *sql);
+
 /* A step that notes itself in the table langkah(kursor, urut): the rows tell how often each ran. */
 int fixture_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
 

@@ -155,3 +155,16 @@ int fixture_effect(tg_tx *tx, int64_t id, tg_error *err)
     stmt_bind_i64(q, "$1", id);
     return stmt_run(q, NULL, err);
 }
+
+static int run_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, arg, err);
+    return q != NULL ? stmt_run(q, NULL, err) : err->code;
+}
+
+void fixture_run(const char *sql)
+{
+    char text[1000];
+    snprintf(text, sizeof text, TG_UNSCOPED("uji") "%s", sql);
+    ck_assert_int_eq(fixture_write("00", run_unit, text), TG_OK);
+}

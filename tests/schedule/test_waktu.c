@@ -240,6 +240,24 @@ START_TEST(house_jobs_are_written_as_people_say_them)
 }
 END_TEST
 
+static const char *said_again(const char *text)
+{
+    static char out[40];
+    waktu_rencana r;
+    ck_assert_int_eq(waktu_parse(&r, text, &err), TG_OK);
+    return waktu_text(&r, out);
+}
+
+START_TEST(a_rhythm_is_told_in_the_words_it_is_written_in)
+{
+    static const char *const TEXT[] = { "hari 02:00", "3 hari 23:59", "minggu 7 02:30", "bulan 31 00:00", "6 jam", "30 menit" };
+    char out[40];
+    for (size_t i = 0; i < sizeof TEXT / sizeof *TEXT; i++)
+        ck_assert_str_eq(said_again(TEXT[i]), TEXT[i]);
+    ck_assert_str_eq(waktu_text(&(waktu_rencana){ .irama = IRAMA_JAM, .tiap = 6, .menit = 30 }, out), "6 jam lewat 30 menit");
+}
+END_TEST
+
 TESTS(waktu)
 {
     tcase_add_checked_fixture(tc, setup, NULL);
@@ -255,4 +273,5 @@ TESTS(waktu)
     tcase_add_test(tc, a_holiday_moves_it_as_the_rule_says_and_the_period_stays);
     tcase_add_test(tc, each_number_has_one_period_and_the_times_rise);
     tcase_add_test(tc, house_jobs_are_written_as_people_say_them);
+    tcase_add_test(tc, a_rhythm_is_told_in_the_words_it_is_written_in);
 }

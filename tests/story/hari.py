@@ -110,8 +110,9 @@ def test_a_morning_at_the_balai(binary, families):
     said(t, "sudah diambil", "handover", tahap, "--nomor", 1, actor="petugas", exit_code=1)
     conflicts = t.http("GET", f"/api/v1/tahap/{tahap}/konflik", token=tokens["petugas"])[1]["data"]
     equal([c["nomor"] for c in conflicts], [1], "one conflict on record")
+    said(t, BALAI, "round", "show", tahap, actor="petugas")
     said(t, "dicatat", "round", "fail", tahap, "--nomor", 8, "--kode", "menolak", actor="petugas")
-    said(t, "kode_asing", "round", "fail", tahap, "--nomor", 9, "--kode", "malas", actor="petugas", exit_code=1)
+    said(t, "sebab ini tidak dikenal", "round", "fail", tahap, "--nomor", 9, "--kode", "malas", actor="petugas", exit_code=1)
     correct(t, tahap)
     rest = [n for n in range(9, count + 1)]
     path = os.path.join(t.home, "sisa.csv")

@@ -242,11 +242,46 @@ def test_config(binary, families):
     check("65535" in with_text("port = 70000\n", 1).stderr.replace(".", ""), "limits")
     check(":1:" in with_text("port = = 1\n", 1).stderr, "a broken line")
     with_text("os.exit(0)\n", 1)
+    check('jadwal_cadangan = "hari 22:30"' in with_text('jadwal_cadangan = "hari 22:30"\n').stdout, "a rhythm")
+    wrong = with_text('jadwal_cadangan = "tiap malam"\n', 1).stderr
+    check("jadwal_cadangan" in wrong and "tiap malam" in wrong and '"hari 02:00"' in wrong, f"a wrong rhythm: {wrong}")
     b.run("config", "show", "--config", os.path.join(b.home, "tidak-ada.lua"), exit_code=3)
     with open(os.path.join(b.home, "config.lua"), "w") as f:
         f.write("port = 9100\n")
     check("port = 9100" in b.run("config", "show").stdout, "config.lua of this folder")
     b.remove()
+
+
+def server_jobs(t, **more):
+    return {j["jenis"]: j for j in t.json("job", "list", **more)["server"]}
+
+
+def test_jobs_of_the_server(binary, families):
+    """Their rhythm is a line of config.lua; a pause outlives a restart; who is no admin sees the schedules of rules alone."""
+    t = Tangguh(binary)
+    os.makedirs(t.data, mode=0o700)
+    with open(os.path.join(t.data, "config.lua"), "w") as f:
+        f.write('jadwal_cadangan = "hari 22:30"\njadwal_sapu_berkas = "mati"\n')
+    t.start()
+    copy = server_jobs(t)["cadangan.harian"]
+    equal((copy["irama"], copy["jatuh"][11:16], copy["terakhir"]), ("hari 22:30", "22:30", None), "the rhythm that was set")
+    check("DIMATIKAN di config.lua" in t.run("job", "list").stdout, "what is off says so")
+    check("config.lua" in t.run("job", "run", "berkas.sapu", exit_code=1).stderr, "and does not run")
+    t.run("job", "run", "cadangan.harian")
+    equal(server_jobs(t)["cadangan.harian"]["terakhir"]["status"], "selesai", "the last run and its outcome")
+    t.run("job", "pause", "impor.sapu", exit_code=2)
+    t.run("job", "pause", "impor.sapu", "--alasan", "disk sedang diganti")
+    t.stop()
+    t.start()
+    paused = server_jobs(t)["impor.sapu"]
+    equal((paused["jeda"], paused["jeda_alasan"], paused["jatuh"]), (True, "disk sedang diganti", None), "a pause is kept")
+    t.run("job", "resume", "impor.sapu")
+    check("tidak sedang dijeda" in t.run("job", "resume", "impor.sapu", exit_code=1).stderr, "once")
+    check("job list" in t.run("job", "run", "tidak.ada", exit_code=1).stderr, "an unknown job, and where to look")
+    t.run("token", "create", "--name", "perencana", "--role", "admin_wilayah", "--region", REGION)
+    check("server" not in t.json("job", "list", as_actor="perencana"), "not the region's business")
+    t.stop()
+    t.remove()
 
 
 def test_taken_port_and_folder(binary, families):

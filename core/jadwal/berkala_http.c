@@ -1,0 +1,123 @@
+/* jadwal/berkala_http.c: the house's own jobs (nightly copy, sweeps, checks) beside the schedules of rules: what they are, when they run
+ * next, how the last run ended; paused, resumed or run now by the office's admin. Their rhythm is a line of config.lua.
+ *
+ * Input   requests. Thread  the list on the pool, acts on the writer. Memory  the request's.
+ * Walks   request, job. */
+#include "audit/audit.h"
+#include "jadwal/dalam.h"
+
+enum { WIB = 420 };
+
+static void put_run(tg_request *req, jw *w, const schedule_interval *r)
+{
+    char when[32];
+    tg_buf text;
+    if (r->run_id == 0) {
+        jw_kv_null(w, "terakhir");
+        return;
+    }
+    buf_init(&text, 4096);
+    if (r->run_galat.kunci[0] != 0)
+        pesan_error(&text, http_bahasa(req), &r->run_galat);
+    jw_key(w, "terakhir");
+    jw_object(w);
+    jw_kv_i64(w, "id", r->run_id);
+    jw_kv_text(w, "status", r->run_status);
+    jw_kv_text(w, "waktu", instant_text(r->run_selesai > 0 ? r->run_selesai : r->run_jatuh, WIB, when));
+    jw_kv_text(w, "sebab", buf_cstr(&text)[0] != 0 ? buf_cstr(&text) : NULL);
+    jw_object_end(w);
+    buf_free(&text);
+}
+
+static void put_row(tg_request *req, const schedule_interval *r)
+{
+    char when[32];
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_text(w, "jenis", r->jenis);
+    jw_kv_text(w, "irama", r->irama);
+    jw_kv_bool(w, "mati", r->mati);
+    jw_kv_text(w, "jatuh", r->berikut > 0 ? instant_text(r->berikut, WIB, when) : NULL);
+    jw_kv_bool(w, "jeda", r->jeda);
+    jw_kv_text(w, "jeda_oleh", r->jeda ? r->jeda_oleh : NULL);
+    jw_kv_text(w, "jeda_alasan", r->jeda ? r->jeda_alasan : NULL);
+    put_run(req, w, r);
+    jw_object_end(w);
+}
+
+static int put_listed(void *arg, const schedule_interval *r)
+{
+    put_row(arg, r);
+    return TG_OK;
+}
+
+/* GET /jadwal/server */
+static int list_jobs(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_key(w, "data");
+    jw_array(w);
+    int rc = schedule_interval_each(tx, put_listed, req, err);
+    jw_array_end(w);
+    jw_object_end(w);
+    return rc;
+}
+
+static int note(tg_tx *tx, const char *perbuatan, int64_t id, const char *jenis, tg_error *err)
+{
+    const char *rincian = tg_arena_printf(tx->arena, "{\"jenis\":\"%s\"}", jenis);
+    return rincian != NULL ? audit_add(tx, perbuatan, "kerja", id, "00", rincian, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+static int set_pause(tg_request *req, tg_tx *tx, const char *perbuatan, const char *alasan, tg_error *err)
+{
+    schedule_interval row;
+    const char *jenis = tg_text(req, "jenis");
+    int rc = schedule_interval_pause(tx, jenis, alasan, err);
+    if (rc == TG_OK)
+        rc = note(tx, perbuatan, 0, jenis, err);
+    if (rc == TG_OK)
+        rc = schedule_interval_find(tx, jenis, &row, err);
+    if (rc == TG_OK)
+        put_row(req, &row);
+    return rc;
+}
+
+/* POST /jadwal/server/jeda */
+static int pause_job(tg_request *req, tg_tx *tx, tg_error *err) { return set_pause(req, tx, "kerja.jeda", tg_text(req, "alasan"), err); }
+/* POST /jadwal/server/lanjut */
+static int resume_job(tg_request *req, tg_tx *tx, tg_error *err) { return set_pause(req, tx, "kerja.lanjut", NULL, err); }
+
+/* POST /jadwal/server/jalankan */
+static int run_job(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int64_t id;
+    const char *jenis = tg_text(req, "jenis");
+    int rc = schedule_interval_run(tx, jenis, &id, err);
+    if (rc == TG_OK)
+        rc = note(tx, "kerja.jalankan", id, jenis, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_status(req, 202);
+    tg_object(req);
+    tg_put_i64(req, "kerja", id);
+    tg_object_end(req);
+    return TG_OK;
+}
+
+#define JENIS { "jenis", TG_P_TEXT, true, 1, 80, "The job, such as cadangan.harian" }
+static const tg_param JENIS_PARAMS[] = { JENIS, { 0 } };
+static const tg_param PAUSE_PARAMS[] = { JENIS, { "alasan", TG_P_TEXT, true, 3, 200, "Why" }, { 0 } };
+
+const tg_route JADWAL_SERVER_ROUTES[] = {
+    { TG_GET, "/jadwal/server", TG_SLOW, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, list_jobs,
+      "Lists the server's own jobs, when each runs next and how the last run ended", 0 },
+    { TG_POST, "/jadwal/server/jeda", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, PAUSE_PARAMS, NULL, pause_job,
+      "Pauses one of the server's own jobs", 0 },
+    { TG_POST, "/jadwal/server/lanjut", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, JENIS_PARAMS, NULL, resume_job,
+      "Lets a paused job go on; the newest time missed is made up for", 0 },
+    { TG_POST, "/jadwal/server/jalankan", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, JENIS_PARAMS, NULL, run_job,
+      "Runs one of the server's own jobs now", 0 },
+    { 0 }
+};
