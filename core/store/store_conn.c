@@ -154,6 +154,7 @@ static stmt *cache_add(store_conn *c, uint64_t hash, const char *owner, const ch
         env_free(q);
         return NULL;
     }
+    store_stmt_places(q);
     q->conn = c;
     q->hash = hash;
     text_copy(q->owner, sizeof q->owner, owner);
@@ -196,12 +197,10 @@ static void bind_scope(stmt *q, const store_who *who)
     static const store_who NOBODY = { .lo = "~", .hi = "" };
     if (who == NULL)
         who = &NOBODY;
-    int lo = sqlite3_bind_parameter_index(q->handle, "$lo");
-    int hi = sqlite3_bind_parameter_index(q->handle, "$hi");
-    if (lo > 0)
-        q->bind_rc = sqlite3_bind_text(q->handle, lo, who->lo, -1, SQLITE_STATIC);
-    if (hi > 0 && q->bind_rc == SQLITE_OK)
-        q->bind_rc = sqlite3_bind_text(q->handle, hi, who->hi, -1, SQLITE_STATIC);
+    if (q->lo > 0)
+        q->bind_rc = sqlite3_bind_text(q->handle, q->lo, who->lo, -1, SQLITE_STATIC);
+    if (q->hi > 0 && q->bind_rc == SQLITE_OK)
+        q->bind_rc = sqlite3_bind_text(q->handle, q->hi, who->hi, -1, SQLITE_STATIC);
 }
 
 stmt *stmt_borrow(tg_tx *tx, const char *sql, tg_error *err)

@@ -29,6 +29,7 @@ enum {
     BUSY_MS = 2000,
     READER_WAIT_US = 10 * 1000 * 1000,
     STMT_BUCKETS = 128,
+    STMT_NUMBERS = 32,            /* $1 .. $31 are bound without a search by name */
     STMT_WRITER = 384, STMT_LOOP = 256, STMT_READER = 48,   /* cached statements a connection */
     PAGE_BYTES = 4096,
     WAL_CHECKPOINT_FRAMES = 1024, /* 4 MiB */
@@ -51,6 +52,8 @@ struct stmt {
     store_conn *conn;
     sqlite3_stmt *handle;
     uint64_t hash, tick;
+    uint8_t place[STMT_NUMBERS];  /* SQLite's index of each "$n"; 0: none */
+    int lo, hi;                   /* and of $lo and $hi */
     int bind_rc;                  /* the first binding that failed; told by the next step */
     bool used, ended;
     char owner[NAME_SIZE];
@@ -162,6 +165,8 @@ void store_conn_close(store_conn *c);
 void store_conn_reset(store_conn *c);                   /* every borrowed statement, at unit end */
 void store_conn_forget(store_conn *c);                  /* drops the cache */
 bool store_conn_in_transaction(const store_conn *c);
+/* store_stmt.c */
+void store_stmt_places(stmt *q);                        /* once, after it is prepared */
 /* store_access.c */
 int store_authorize(void *arg, int action, const char *a, const char *b, const char *db, const char *view);
 int store_prepare(store_conn *c, const char *owner, const char *sql, sqlite3_stmt **out, tg_error *err);

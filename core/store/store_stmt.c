@@ -9,10 +9,37 @@
 
 /* ---- binding: the first failure is kept and told by the next step ------------------------------ */
 
+/* n of "$n"; 0: another name, or a number beyond those that are kept. */
+static int number_of(const char *name)
+{
+    int n = 0;
+    for (const char *p = name + 1; *p != 0; p++) {
+        if (*p < '0' || *p > '9' || n >= STMT_NUMBERS)
+            return 0;
+        n = 10 * n + (*p - '0');
+    }
+    return n < STMT_NUMBERS ? n : 0;
+}
+
+/* SQLite looks a name up one by one, and a row of fifteen values is bound by fifteen names. */
+void store_stmt_places(stmt *q)
+{
+    for (int i = sqlite3_bind_parameter_count(q->handle); i > 0; i--) {
+        const char *name = sqlite3_bind_parameter_name(q->handle, i);
+        int n = name != NULL ? number_of(name) : 0;
+        if (n > 0 && i <= UINT8_MAX)
+            q->place[n] = (uint8_t)i;
+    }
+    q->lo = sqlite3_bind_parameter_index(q->handle, "$lo");
+    q->hi = sqlite3_bind_parameter_index(q->handle, "$hi");
+}
+
 static int place_of(stmt *q, const char *name)
 {
     assert(strcmp(name, "$lo") != 0 && strcmp(name, "$hi") != 0);     /* the store's alone */
-    int place = sqlite3_bind_parameter_index(q->handle, name);
+    int place = q->place[number_of(name)];
+    if (place == 0)
+        place = sqlite3_bind_parameter_index(q->handle, name);
     assert(place > 0);
     q->ended = false;
     return place;
