@@ -8,7 +8,8 @@
 #define BOOK TG_UNSCOPED("buku besar: hak atas objeknya diperiksa pemanggil; stok bisa milik wilayah di atasnya")
 enum { REBUILD_ACCOUNTS = 200 };
 
-typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_jenis jenis; bool boleh_negatif; } akun;
+/* saldo: filled by akun_find alone. */
+typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_jenis jenis; bool boleh_negatif; ledger_saldo saldo; } akun;
 typedef struct {
     int64_t id, waktu, dari, ke, jumlah, pembalik_dari;     /* pembalik_dari 0: none */
     const char *kunci, *mata, *rujukan, *kode_wilayah;
@@ -17,7 +18,7 @@ typedef struct {
 
 ledger_jenis jenis_of(const char *text);         /* LEDGER_JENIS_COUNT: no kind */
 /* All "find" calls: TG_OK, TG_END when there is none, or an error. */
-int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err);
+int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err);       /* with its balance, as saldo_find */
 int akun_find_kode(tg_tx *tx, akun *out, const char *kode, const char *mata, tg_error *err);
 int akun_insert(tg_tx *tx, const akun *a, tg_error *err);        /* with a balance of zero */
 int mutasi_find(tg_tx *tx, mutasi *out, int64_t id, tg_error *err);
@@ -39,6 +40,8 @@ int kelompok_load(tg_tx *tx, int64_t induk, ledger_kelompok **list, int *count, 
 int kelompok_count_wrong(tg_tx *tx, int64_t *count, tg_error *err);
 /* Opens an account with a balance of zero; what it is called is copied. Takes one tg_id. */
 int book_open_account(tg_tx *tx, akun *a, tg_error *err);
+/* Books an order whose key the caller has found unused; mirror_of 0: none. Takes one tg_id; `id` may be NULL. */
+int book_order(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id, tg_error *err);
 /* Refills the balances of accounts in (after, *last]; *last INT64_MAX when none follows. */
 int saldo_refill(tg_tx *tx, int64_t after, int64_t *last, tg_error *err);
 

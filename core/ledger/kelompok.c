@@ -184,7 +184,9 @@ static int too_little(const ledger_rak *r, const ledger_ambil *t, tg_error *err)
 static int take_piece(tg_tx *tx, ledger_kelompok *k, const ledger_ambil *t, int n, int64_t jumlah, tg_error *err)
 {
     ledger_order o = { .kunci = piece_key(tx, t->kunci, n), .dari = k->akun, .ke = t->ke, .jumlah = jumlah, .rujukan = t->rujukan };
-    int rc = ledger_transfer(tx, &o, NULL, err);
+    if (o.kunci == NULL)
+        return no_memory(err);
+    int rc = book_order(tx, &o, 0, NULL, err);      /* taken_before looked for the key */
     if (rc == TG_OK)
         k->tersedia -= jumlah;
     return rc;

@@ -98,26 +98,30 @@ const char *ledger_place_region(const char *tempat)
     return tempat + strspn(tempat, "abcdefghijklmnopqrstuvwxyz0123456789_-") >= dash ? dash + 1 : NULL;
 }
 
-static int find_akun(tg_tx *tx, akun *out, int64_t id, tg_error *err)
-{
-    int rc = akun_find(tx, out, id, err);
-    return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", id, "") : rc;
-}
-
 static bool sum_up(ledger_saldo *s)
 {
     return !__builtin_sub_overflow(s->masuk, s->keluar, &s->saldo) &&
            !__builtin_sub_overflow(s->saldo, s->tunda_keluar, &s->tersedia);
 }
 
-int ledger_balance(tg_tx *tx, int64_t id, ledger_saldo *out, tg_error *err)
+/* What was found of an account's balance: rc of the look-up. */
+static int checked(int rc, int64_t id, ledger_saldo *s, tg_error *err)
 {
-    int rc = saldo_find(tx, out, id, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", id, "");
-    if (rc == TG_OK && !sum_up(out))
+    if (rc == TG_OK && !sum_up(s))
         return tg_fail(err, TG_CORRUPT, "ledger_terlalu_besar", id);
     return rc;
+}
+
+static int find_akun(tg_tx *tx, akun *out, int64_t id, tg_error *err)
+{
+    return checked(akun_find(tx, out, id, err), id, &out->saldo, err);
+}
+
+int ledger_balance(tg_tx *tx, int64_t id, ledger_saldo *out, tg_error *err)
+{
+    return checked(saldo_find(tx, out, id, err), id, out, err);
 }
 
 /* ---- the one place that changes a balance -------------------------------------------------------- */
@@ -130,14 +134,11 @@ static bool add_all(ledger_saldo *s, const ledger_saldo *d)
            !__builtin_add_overflow(s->tunda_keluar, d->tunda_keluar, &s->tunda_keluar) && sum_up(s);
 }
 
-/* Adds `change` to the balance of `a`. Nothing that may not be negative may have less than nothing
- * available, counting what is reserved. */
+/* Adds `change` to the balance of `a`, which was read in this unit and is that of the book until here. Nothing that may
+ * not be negative may have less than nothing available, counting what is reserved. */
 static int apply(tg_tx *tx, const akun *a, const ledger_saldo *change, tg_error *err)
 {
-    ledger_saldo s;
-    int rc = ledger_balance(tx, a->id, &s, err);
-    if (rc != TG_OK)
-        return rc;
+    ledger_saldo s = a->saldo;
     int64_t tersedia = s.tersedia;
     if (!add_all(&s, change))
         return tg_fail(err, TG_INVALID, "ledger_terlalu_besar", a->kode);
@@ -178,7 +179,7 @@ static char *keep(tg_tx *tx, const char *text)
     return tg_arena_text(tx->arena, text, strlen(text));
 }
 
-static int book(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id, tg_error *err)
+int book_order(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id, tg_error *err)
 {
     akun dari, ke;
     int rc = find_akun(tx, &dari, o->dari, err);
@@ -209,7 +210,7 @@ int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err
         return no_memory(err);
     int rc = mutasi_find_kunci(tx, &m, o->kunci, err);
     if (rc == TG_END)
-        return book(tx, o, 0, id, err);
+        return book_order(tx, o, 0, id, err);
     if (rc != TG_OK)
         return rc;
     if (!same_order(&m, o))
@@ -283,7 +284,7 @@ int ledger_reverse(tg_tx *tx, int64_t id, int64_t *mirror, tg_error *err)
     if (rc != TG_END)
         return rc;
     ledger_order back = { .kunci = kunci, .dari = m.ke, .ke = m.dari, .jumlah = m.jumlah, .rujukan = m.rujukan };
-    return book(tx, &back, m.id, mirror, err);
+    return book_order(tx, &back, m.id, mirror, err);
 }
 
 int ledger_rebuild_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)

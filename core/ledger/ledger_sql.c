@@ -7,9 +7,11 @@
 #include "store/sql.h"
 
 #define AKUN_COLUMNS "id, kode, jenis, mata, kode_wilayah, boleh_negatif"
+enum { AKUN_COLUMN_COUNT = 6 };
 #define MUTASI_COLUMNS "id, kunci, waktu, dari, ke, mata, jumlah, status, rujukan, pembalik_dari, kode_wilayah"
 
-SQL(AKUN_FIND, BOOK "SELECT " AKUN_COLUMNS " FROM akun WHERE id = $1");
+SQL(AKUN_FIND,
+    BOOK "SELECT " AKUN_COLUMNS ", masuk, keluar, tunda_masuk, tunda_keluar FROM akun JOIN saldo ON akun_id = id WHERE id = $1");
 SQL(AKUN_FIND_KODE, BOOK "SELECT " AKUN_COLUMNS " FROM akun WHERE kode = $1 AND mata = $2");
 SQL(AKUN_INSERT,
     BOOK "INSERT INTO akun (id, kode, jenis, mata, kode_wilayah, boleh_negatif, dibuat) VALUES ($1, $2, $3, $4, $5, $6, $7)");
@@ -105,6 +107,13 @@ static mutasi_status status_of(const char *text)
 
 /* ---- accounts ---------------------------------------------------------------------------------- */
 
+/* Four columns from `col` on. */
+static ledger_saldo read_saldo(stmt *q, int col)
+{
+    return (ledger_saldo){ .masuk = stmt_i64(q, col), .keluar = stmt_i64(q, col + 1), .tunda_masuk = stmt_i64(q, col + 2),
+                           .tunda_keluar = stmt_i64(q, col + 3) };
+}
+
 static int read_akun(tg_tx *tx, stmt *q, akun *out, tg_error *err)
 {
     int rc = stmt_next(q, err);
@@ -122,7 +131,10 @@ int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err)
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", id);
-    return read_akun(tx, q, out, err);
+    int rc = read_akun(tx, q, out, err);
+    if (rc == TG_OK)
+        out->saldo = read_saldo(q, AKUN_COLUMN_COUNT);
+    return rc;
 }
 
 int akun_find_kode(tg_tx *tx, akun *out, const char *kode, const char *mata, tg_error *err)
@@ -248,8 +260,7 @@ int saldo_find(tg_tx *tx, ledger_saldo *out, int64_t akun_id, tg_error *err)
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc;
-    *out = (ledger_saldo){ .masuk = stmt_i64(q, 0), .keluar = stmt_i64(q, 1), .tunda_masuk = stmt_i64(q, 2),
-                           .tunda_keluar = stmt_i64(q, 3) };
+    *out = read_saldo(q, 0);
     return TG_OK;
 }
 
