@@ -49,7 +49,6 @@ int list_make_run(schedule_job *job, tg_error *err);
 /* What must be there before: sealed meetings, an announcement whose time is over, no open objection. *dasar: see daftar. */
 int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err);
 int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err);
-int job_look(schedule_job *job, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg, tg_error *err);  /* on a reader of its own */
 
 /* penetapan.c */
 int decree_sign(tg_tx *tx, daftar *d, tg_error *err);                        /* takes nomor_sk, tanggal, pejabat */

@@ -424,24 +424,9 @@ static int finish_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 
 /* ---- the job -------------------------------------------------------------------------------------------------- */
 
-int job_look(schedule_job *job, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg, tg_error *err)
-{
-    tg_tx *tx;
-    store_reader *r = store_reader_acquire(job_store(job), err);
-    if (r == NULL)
-        return err->code;
-    int rc = store_reader_begin(r, job_who(job), NULL, job_arena(job), &tx, err);
-    if (rc == TG_OK) {
-        rc = fn(tx, arg, err);
-        store_reader_end(r);
-    }
-    store_reader_release(r);
-    return rc;
-}
-
 static int write_all(making *m, tg_error *err)
 {
-    int rc = job_look(m->job, read_all, m, err);
+    int rc = job_read(m->job, read_all, m, err);
     if (rc == TG_OK && job_cursor(m->job) == 0)
         rc = job_step(m->job, begin_step, m, err);
     else if (rc == TG_OK && memcmp(m->d.sidik_rencana, m->d.sidik, HASH_SIZE) != 0)
@@ -469,7 +454,7 @@ int list_make_run(schedule_job *job, tg_error *err)
     if (rc == TG_OK && job_cursor(job) != CURSOR_DONE)
         rc = write_all(m, err);
     if (rc == TG_OK)
-        rc = job_look(job, look_again, m, err);
+        rc = job_read(job, look_again, m, err);
     if (rc != TG_OK)
         return rc;
     const char *json = tg_arena_printf(job_arena(job), "{\"id\":%" PRId64 ",\"penerima\":%" PRId64 ",\"tunggu\":%" PRId64 ",\"ditambah\":%" PRId64

@@ -194,7 +194,7 @@ int decree_apply_run(schedule_job *job, tg_error *err)
     applying a = { .job = job, .again = true };
     int rc = job_args_i64(job, "daftar", &a.daftar_id, err);
     if (rc == TG_OK)
-        rc = job_look(job, read_list, &a, err);
+        rc = job_read(job, read_list, &a, err);
     while (rc == TG_OK && a.again)
         rc = job_step(job, enter_step, &a, err);
     a.again = true;

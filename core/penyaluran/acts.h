@@ -102,9 +102,6 @@ int plan_run(schedule_job *job, tg_error *err);
 int cancel_run(schedule_job *job, tg_error *err);
 int close_run(schedule_job *job, tg_error *err);
 int job_round_id(schedule_job *job, int64_t *tahap_id, tg_error *err);
-/* Reads outside a step, on a reader of the job's own. */
-typedef int (*job_reading)(tg_tx *tx, void *arg, tg_error *err);
-int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err);
 
 /* handover.c */
 typedef struct {

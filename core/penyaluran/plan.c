@@ -28,21 +28,6 @@ int job_round_id(schedule_job *job, int64_t *tahap_id, tg_error *err)
     return job_args_i64(job, "tahap", tahap_id, err);
 }
 
-int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err)
-{
-    tg_tx *tx;
-    store_reader *r = store_reader_acquire(job_store(job), err);
-    if (r == NULL)
-        return err->code;
-    int rc = store_reader_begin(r, job_who(job), NULL, job_arena(job), &tx, err);
-    if (rc == TG_OK) {
-        rc = fn(tx, arg, err);
-        store_reader_end(r);
-    }
-    store_reader_release(r);
-    return rc;
-}
-
 static int find_round(tg_tx *tx, const plan *p, tahap *out, tg_error *err)
 {
     int rc = tahap_find_own(tx, out, p->tahap_id, err);

@@ -147,3 +147,18 @@ int job_step(schedule_job *job, schedule_step step, void *arg, tg_error *err)
     }
     return rc;
 }
+
+int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err)
+{
+    tg_tx *tx;
+    store_reader *r = store_reader_acquire(job_store(job), err);
+    if (r == NULL)
+        return err->code;
+    int rc = store_reader_begin(r, job_who(job), NULL, job_arena(job), &tx, err);
+    if (rc == TG_OK) {
+        rc = fn(tx, arg, err);
+        store_reader_end(r);
+    }
+    store_reader_release(r);
+    return rc;
+}

@@ -127,6 +127,9 @@ void job_alive(schedule_job *job);
  * TG_ABORTED when the lease was lost or a cancel was asked: return it at once. */
 typedef int (*schedule_step)(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err);
 int job_step(schedule_job *job, schedule_step step, void *arg, tg_error *err);
+/* Reads outside a step: one snapshot, on a reader of its own, with the region of who started the run; not longer than 30 s. */
+typedef int (*job_reading)(tg_tx *tx, void *arg, tg_error *err);
+int job_read(schedule_job *job, job_reading fn, void *arg, tg_error *err);
 void job_progress(schedule_job *job, int64_t done, int64_t total);     /* shown by GET /kerja/{id}; stored with the next step */
 /* From the next step on a cancel is refused: what has begun is finished, also after a crash. */
 void job_no_return(schedule_job *job);
