@@ -139,13 +139,50 @@ static int usul_match(cli *c)
     return CLI_OK;
 }
 
+/* The hash of a picture that the server took; NULL after saying why not, with *code set. */
+static const char *send_photo(cli *c, const char *file, int *code)
+{
+    int status;
+    bool empty;
+    *code = CLI_USAGE;
+    if (!cli_can_read(c, file, &empty))
+        return NULL;
+    json_t *reply = cli_ask_file(c, tg_arena_printf(c->arena, "/api/v1/usulan/%s/foto", cli_url(c, c->args[0])), file, &status);
+    if (reply == NULL || status >= 300) {
+        *code = cli_refused(c, status, reply);
+        return NULL;
+    }
+    const char *sidik = tg_arena_printf(c->arena, "%s", cli_text(reply, "sidik"));
+    json_decref(reply);
+    return sidik;
+}
+
+static int usul_photo(cli *c)
+{
+    int code;
+    const char *sidik = send_photo(c, c->args[1], &code);
+    if (sidik == NULL)
+        return code;
+    json_t *o = cli_object("sidik", sidik, NULL);
+    if (!cli_json(c, o))
+        puts(sidik);
+    json_decref(o);
+    return CLI_OK;
+}
+
+static bool is_sidik(const char *text) { return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64; }
+
 static int usul_verify(cli *c)
 {
+    int code;
     const char *hasil = cli_need(c, "hasil"), *tanggal = cli_need(c, "date");
     if (hasil == NULL || tanggal == NULL)
         return CLI_USAGE;
-    return act(c, "usulan", "verifikasi", cli_object("hasil", hasil, "tanggal", tanggal, "foto", cli_option(c, "foto"), "catatan",
-                                                     cli_option(c, "catatan"), NULL), "cli_usul");
+    const char *foto = cli_option(c, "foto");
+    if (foto != NULL && !is_sidik(foto) && (foto = send_photo(c, foto, &code)) == NULL)
+        return code;
+    return act(c, "usulan", "verifikasi", cli_object("hasil", hasil, "tanggal", tanggal, "foto", foto, "catatan", cli_option(c, "catatan"),
+                                                     NULL), "cli_usul");
 }
 
 static int usul_accept(cli *c) { return act(c, "usulan", "terima", json_object(), "cli_usul"); }
@@ -596,7 +633,9 @@ const cli_command CLI_PROSES[] = {
     { "usul list", "[--program P] [--status S]", "program: status:", 0, 0, usul_list, "menampilkan usulan", "lists proposals", true },
     { "usul match", "USULAN NIK|--stdin [--kk]", "stdin kk", 1, 2, usul_match,
       "memadankan usulan dengan keluarga terdaftar, menurut NIK (atau nomor KK)", "looks the family up by NIK (or family card)", true },
-    { "usul verify", "USULAN --hasil sesuai|tidak_sesuai --date TANGGAL [--foto SIDIK] [--catatan TEKS]", "hasil: date: foto: catatan:", 1, 1,
+    { "usul photo", "USULAN BERKAS", "", 2, 2, usul_photo, "mengirim foto kunjungan (JPEG atau PNG); mencetak sidiknya",
+      "sends a picture of the visit (JPEG or PNG); prints its hash", true },
+    { "usul verify", "USULAN --hasil sesuai|tidak_sesuai --date TANGGAL [--foto BERKAS|SIDIK] [--catatan TEKS]", "hasil: date: foto: catatan:", 1, 1,
       usul_verify, "mencatat kunjungan", "records a visit", true },
     { "usul accept", "USULAN", "", 1, 1, usul_accept, "menerima usulan", "accepts a proposal", true },
     { "usul reject", "USULAN --alasan TEKS", "alasan:", 1, 1, usul_reject, "menolak usulan", "refuses a proposal", true },

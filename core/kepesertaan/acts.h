@@ -3,6 +3,7 @@
 #ifndef KEPESERTAAN_ACTS_H
 #define KEPESERTAAN_ACTS_H
 
+#include "berkas/berkas.h"
 #include "kepesertaan/rows.h"
 
 /* langkah.c */
@@ -21,6 +22,13 @@ int proposal_read(tg_tx *tx, usulan *out, int64_t id, tg_error *err);        /* 
 /* By one of the two numbers; u->keluarga_id 0 then says: not registered here. */
 typedef struct { const char *nik, *no_kk; } proposal_number;
 int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err);
+/* Who may read a proposal, and so the pictures of it. */
+enum {
+    PROPOSAL_READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_BENDAHARA |
+                       TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA
+};
+int proposal_photo(tg_tx *tx, const usulan *u, const berkas *b, tg_error *err);
+int proposal_photos(tg_tx *tx, const usulan *u, int (*row_cb)(void *arg, const berkas_row *r), void *arg, tg_error *err);
 int proposal_verify(tg_tx *tx, usulan *u, tg_error *err);                    /* takes the fields of the verification */
 int proposal_accept(tg_tx *tx, usulan *u, tg_error *err);
 int proposal_reject(tg_tx *tx, usulan *u, const char *alasan, tg_error *err);

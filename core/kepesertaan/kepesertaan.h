@@ -73,6 +73,7 @@ int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
  * POST /usulan {program,kode_wilayah,nama,alamat,sumber?,catatan?} -> 201 {"id"}
  * GET  /usulan?program=&status=&setelah=, GET /usulan/{id} -> the proposal with "ganda": what looks like the same
  * POST /usulan/{id}/padankan {nik|no_kk}, /verifikasi {hasil,tanggal,foto?,catatan?}, /terima, /tolak {alasan} -> {"id","status"}
+ * POST /usulan/{id}/foto: a JPEG or PNG -> 201 {"sidik","jenis","ukuran"}; `foto` of a visit names one of them
  * POST /musyawarah {program,kode_wilayah,periode,agenda,tempat,tanggal} -> 201 {"id"}    GET /musyawarah?program=&periode=&setelah=
  * POST /musyawarah/{id}/hadir {hadir:[{nama,unsur}]}, /butir {butir:[{keluarga,putusan,alasan?}]} -> {"id","jumlah"}
  * POST /musyawarah/{id}/tutup {sisanya?}, /batal {alasan} -> {"id","status",...}     GET /musyawarah/{id}; GET .../berita-acara: HTML

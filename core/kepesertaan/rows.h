@@ -29,6 +29,7 @@ typedef struct { const char *program, *status; int64_t after; } usulan_filter;  
 int usulan_each(tg_tx *tx, const usulan_filter *f, void (*row_cb)(void *arg, const usulan *u), void *arg, tg_error *err);
 /* The only line that assigns the state; the other fields of the process go with it. TG_CONFLICT says what comes next. */
 int usulan_move(tg_tx *tx, usulan *u, usulan_status to, tg_error *err);
+int usulan_wrong_step(const usulan *u, tg_error *err);           /* where it stands says what comes next, whatever was tried */
 /* Other proposals of the program that are not refused: of the same family, or, with `nama`, of the same name in the
  * same region (a scan: not on the writer). */
 int usulan_each_like(tg_tx *tx, const usulan *u, bool nama, void (*row_cb)(void *arg, int64_t id), void *arg, tg_error *err);

@@ -1,4 +1,4 @@
-/* kepesertaan/usulan.c: the acts on a proposal: make, match, verify, accept, reject.
+/* kepesertaan/usulan.c: the acts on a proposal: make, match, photograph, verify, accept, reject.
  *
  * Input   who acts, on which proposal. Output  the moved proposal and its audit row.
  * Rule    who proposed does not verify, and neither of both accepts or refuses.
@@ -11,6 +11,7 @@
 #include "wilayah/wilayah.h"
 
 static const char *const SUMBER[] = { "rt_rw", "warga", "sekolah", "kader", "mitra", "impor", NULL };
+#define PHOTO "foto"                    /* what a picture of the visit is linked for */
 
 static bool is_one_of(const char *const *words, const char *word)
 {
@@ -66,9 +67,41 @@ int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err
     return rc == TG_OK ? note(tx, u, "usulan.padankan", u->keluarga_id != 0 ? "{\"terdaftar\":true}" : "{\"terdaftar\":false}", err) : rc;
 }
 
-static bool is_hash(const char *text)
+/* ---- the visit ------------------------------------------------------------------------------------------ */
+
+/* Only before the visit is recorded: what the record does not name proves nothing of it. */
+static int check_photo(tg_tx *tx, const usulan *u, const berkas *b, tg_error *err)
 {
-    return strlen(text) == 2 * HASH_SIZE && strspn(text, "0123456789abcdef") == 2 * HASH_SIZE;
+    if (is_same_person(tx->who, u->aktor_id, u->aktor))
+        return tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id);
+    if (u->status != USULAN_DIAJUKAN && u->status != USULAN_DIPADANKAN)
+        return usulan_wrong_step(u, err);
+    return b->jenis == BERKAS_JPEG || b->jenis == BERKAS_PNG ? TG_OK : tg_fail_field(err, TG_INVALID, "berkas", "usulan_foto_bukan_gambar");
+}
+
+int proposal_photo(tg_tx *tx, const usulan *u, const berkas *b, tg_error *err)
+{
+    berkas_tautan t = { "usulan", u->id, PHOTO, u->kode_wilayah, PROPOSAL_READERS };
+    int rc = check_photo(tx, u, b, err);
+    if (rc == TG_OK)
+        rc = berkas_link(tx, b, &t, err);
+    if (rc != TG_OK)
+        return rc;
+    const char *rincian = tg_arena_printf(tx->arena, "{\"sidik\":\"%.16s\"}", b->sidik);
+    return rincian != NULL ? note(tx, u, "usulan.foto", rincian, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+int proposal_photos(tg_tx *tx, const usulan *u, int (*row_cb)(void *arg, const berkas_row *r), void *arg, tg_error *err)
+{
+    return berkas_each(tx, "usulan", u->id, PHOTO, row_cb, arg, err);
+}
+
+/* A hash alone could be of any picture: it must be one that was sent for this proposal. */
+static int check_has_photo(tg_tx *tx, const usulan *u, tg_error *err)
+{
+    bool has = true;
+    int rc = u->foto != NULL ? berkas_has(tx, "usulan", u->id, PHOTO, u->foto, &has, err) : TG_OK;
+    return rc == TG_OK && !has ? tg_fail_field(err, TG_INVALID, "foto", "usulan_foto", u->id) : rc;
 }
 
 static int check_visit(tg_tx *tx, const usulan *u, tg_error *err)
@@ -78,7 +111,7 @@ static int check_visit(tg_tx *tx, const usulan *u, tg_error *err)
         return tg_fail_field(err, TG_INVALID, "hasil", "usulan_hasil");
     if (u->tanggal_verifikasi > wilayah_today(u->kode_wilayah, tx->now))
         return tg_fail_field(err, TG_INVALID, "tanggal", "usulan_tanggal_depan");
-    return u->foto == NULL || is_hash(u->foto) ? TG_OK : tg_fail_field(err, TG_INVALID, "foto", "usulan_foto");
+    return check_has_photo(tx, u, err);
 }
 
 int proposal_verify(tg_tx *tx, usulan *u, tg_error *err)

@@ -84,6 +84,22 @@ static int put_like(jw *w, tg_tx *tx, const usulan *u, bool nama, tg_error *err)
     return rc;
 }
 
+static int put_photo(void *arg, const berkas_row *r)
+{
+    jw_text(arg, r->sidik);
+    return TG_OK;
+}
+
+/* All that were sent; "foto" is the one the visit names. GET /berkas/{sidik} shows it. */
+static int put_photos(jw *w, tg_tx *tx, const usulan *u, tg_error *err)
+{
+    jw_key(w, "foto_terkirim");
+    jw_array(w);
+    int rc = proposal_photos(tx, u, put_photo, w, err);
+    jw_array_end(w);
+    return rc;
+}
+
 static int show_usulan(tg_request *req, tg_tx *tx, tg_error *err)
 {
     usulan u;
@@ -94,7 +110,9 @@ static int show_usulan(tg_request *req, tg_tx *tx, tg_error *err)
     jw_object(w);
     put_fields(w, &u);
     put_verification(w, &u);
-    rc = put_like(w, tx, &u, u.keluarga_id == 0, err);
+    rc = put_photos(w, tx, &u, err);
+    if (rc == TG_OK)
+        rc = put_like(w, tx, &u, u.keluarga_id == 0, err);
     jw_object_end(w);
     tg_note_read(req, "usulan", u.id);
     return rc;
@@ -118,6 +136,35 @@ static int match_usulan(tg_request *req, tg_tx *tx, tg_error *err)
     rc = put_like(w, tx, &u, false, err);
     jw_object_end(w);
     return rc;
+}
+
+/* ---- the visit ------------------------------------------------------------------------------------------- */
+
+static int take_photo(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    berkas *b = tg_arena_alloc(tx->arena, sizeof *b);
+    if (b == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    http_set_prepared(req, b);
+    return berkas_take(req, b, err);
+}
+
+static int add_photo(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    usulan u;
+    const berkas *b = http_prepared(req);
+    int rc = proposal_read(tx, &u, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = proposal_photo(tx, &u, b, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_status(req, 201);
+    tg_object(req);
+    tg_put_text(req, "sidik", b->sidik);
+    tg_put_text(req, "jenis", berkas_jenis_text(b->jenis));
+    tg_put_i64(req, "ukuran", b->ukuran);
+    tg_object_end(req);
+    return TG_OK;
 }
 
 static int verify_usulan(tg_request *req, tg_tx *tx, tg_error *err)
@@ -199,27 +246,28 @@ static const tg_param MATCH_PARAMS[] = {
 };
 static const tg_param VERIFY_PARAMS[] = {
     ID, { "hasil", TG_P_TEXT, true, 1, 16, "sesuai or tidak_sesuai" }, { "tanggal", TG_P_DATE, true, 0, 0, "Day of the visit" },
-    { "foto", TG_P_TEXT, false, 64, 64, "Hash of the picture" }, { "catatan", TG_P_TEXT, false, 0, 1000, "What was seen" }, { 0 }
+    { "foto", TG_P_TEXT, false, 64, 64, "Hash of a picture sent before" }, { "catatan", TG_P_TEXT, false, 0, 1000, "What was seen" }, { 0 }
 };
+static const tg_param PHOTO_PARAMS[] = { ID, { "berkas", TG_P_FILE, true, 0, 0, "JPEG or PNG, at most 20 MiB" }, { 0 } };
 static const tg_param REJECT_PARAMS[] = { ID, { "alasan", TG_P_TEXT, true, 3, 500, "Why it is refused" }, { 0 } };
 static const tg_param STEP_PARAMS[] = { PROGRAM, KODE, { 0 } };
 
 enum {
     PROPOSERS = TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_KADER | TG_ROLE_NAKES | TG_ROLE_MITRA,
-    READERS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR | TG_ROLE_BENDAHARA |
-              TG_ROLE_PENGESAH | TG_ROLE_AUDITOR | TG_ROLE_KEPALA,
     VISITORS = TG_ROLE_VERIFIKATOR | TG_ROLE_PETUGAS
 };
 
 const tg_route KEPESERTAAN_USULAN_ROUTES[] = {
     { TG_POST, "/usulan", TG_WRITE, PROPOSERS, TG_SCOPE_REGION, TG_LOG_NONE, CREATE_PARAMS, NULL, create_usulan,
       "Proposes a family for a program", 0 },
-    { TG_GET, "/usulan", TG_SLOW, PROPOSERS | READERS, TG_SCOPE_REGION, TG_LOG_READ, LIST_PARAMS, NULL, list_usulan,
+    { TG_GET, "/usulan", TG_SLOW, PROPOSERS | PROPOSAL_READERS, TG_SCOPE_REGION, TG_LOG_READ, LIST_PARAMS, NULL, list_usulan,
       "Lists the proposals of the region", 0 },
-    { TG_GET, "/usulan/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ID_PARAMS, NULL, show_usulan,
+    { TG_GET, "/usulan/{id}", TG_SLOW, PROPOSAL_READERS, TG_SCOPE_REGION, TG_LOG_READ, ID_PARAMS, NULL, show_usulan,
       "Shows a proposal and what looks like the same", 0 },
     { TG_POST, "/usulan/{id}/padankan", TG_WRITE, VISITORS | TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, MATCH_PARAMS, NULL,
       match_usulan, "Looks the family up in the register", 0 },
+    { TG_POST, "/usulan/{id}/foto", TG_SLOW_WRITE, VISITORS, TG_SCOPE_REGION, TG_LOG_NONE, PHOTO_PARAMS, take_photo, add_photo,
+      "Adds a picture of the visit before it is recorded; not by who proposed", 0 },
     { TG_POST, "/usulan/{id}/verifikasi", TG_WRITE, VISITORS, TG_SCOPE_REGION, TG_LOG_NONE, VERIFY_PARAMS, NULL, verify_usulan,
       "Records a visit; not by who proposed", 0 },
     { TG_POST, "/usulan/{id}/terima", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, accept_usulan,

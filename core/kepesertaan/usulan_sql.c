@@ -129,8 +129,7 @@ static void bind_verification(stmt *q, const usulan *u)
     stmt_bind_text(q, "$11", u->catatan_verifikasi);
 }
 
-/* Where the proposal stands says what comes next, whatever was tried. */
-static int wrong_step(const usulan *u, tg_error *err)
+int usulan_wrong_step(const usulan *u, tg_error *err)
 {
     static const char *const KUNCI[USULAN_STATES] = { "usulan_masih_diajukan", "usulan_sudah_dipadankan", "usulan_sudah_diverifikasi",
                                                       "usulan_sudah_diterima", "usulan_sudah_ditolak" };
@@ -140,7 +139,7 @@ static int wrong_step(const usulan *u, tg_error *err)
 int usulan_move(tg_tx *tx, usulan *u, usulan_status to, tg_error *err)
 {
     if (!USULAN_MOVES[u->status][to])
-        return wrong_step(u, err);
+        return usulan_wrong_step(u, err);
     stmt *q = stmt_borrow(tx, USULAN_MOVE, err);
     if (q == NULL)
         return err->code;

@@ -78,6 +78,7 @@ const akses_row AKSES[] = {
     { "GET /api/v1/usulan", DAFTAR ",kader,nakes,mitra" },
     { "GET /api/v1/usulan/{id}", DAFTAR },
     { "POST /api/v1/usulan/{id}/padankan", "admin_wilayah,verifikator,petugas" },
+    { "POST /api/v1/usulan/{id}/foto", "verifikator,petugas" },
     { "POST /api/v1/usulan/{id}/verifikasi", "verifikator,petugas" },
     { "POST /api/v1/usulan/{id}/terima", "admin_wilayah" },
     { "POST /api/v1/usulan/{id}/tolak", "admin_wilayah" },
@@ -275,6 +276,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/usulan", KOSONG, V1 "/usulan", "", "31.75" },
     { "GET /api/v1/usulan/{id}", TOLAK, V1 "/usulan/<usulan>" },
     { "POST /api/v1/usulan/{id}/padankan", TOLAK, V1 "/usulan/<usulan>/padankan", "{\"nik\":\"<nik>\"}" },
+    { "POST /api/v1/usulan/{id}/foto", TANPA_WILAYAH },         /* kepesertaan: a_picture_is_kept_from_other_regions_and_from_who_... */
     { "POST /api/v1/usulan/{id}/verifikasi", TOLAK, V1 "/usulan/<usulan>/verifikasi",
       "{\"hasil\":\"sesuai\",\"tanggal\":\"2026-01-05\"}", "not by who proposed" },
     { "POST /api/v1/usulan/{id}/terima", TOLAK, V1 "/usulan/<usulan>/terima", "{}", "not by who proposed" },

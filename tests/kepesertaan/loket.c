@@ -44,15 +44,48 @@ static rumah_reply post(const char *aktor, const char *target, const char *forma
     return rumah_ask_key(aktor, "POST", path, NULL, body);
 }
 
-const char *loket_try(const char *aktor, const char *target, const char *format, ...)
+static const char *outcome(rumah_reply r)
 {
     static char out[100];
+    snprintf(out, sizeof out, r.status < 300 ? "%d" : "%d %s", r.status, rumah_kode(r));
+    return out;
+}
+
+const char *loket_try(const char *aktor, const char *target, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
     rumah_reply r = post(aktor, target, format, args);
     va_end(args);
-    snprintf(out, sizeof out, r.status < 300 ? "%d" : "%d %s", r.status, rumah_kode(r));
-    return out;
+    return outcome(r);
+}
+
+const char *loket_send(const char *aktor, const char *target, const char *content, char sidik[65])
+{
+    char file[340], path[200];
+    snprintf(file, sizeof file, "%s/kiriman", rumah_data);
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    FILE *f = fopen(file, "w");
+    ck_assert_ptr_nonnull(f);
+    fputs(content, f);
+    fclose(f);
+    rumah_reply r = rumah_send(aktor, path, file);
+    if (r.status == 201)
+        snprintf(sidik, 65, "%s", loket_text(r.body, "sidik"));
+    return outcome(r);
+}
+
+int loket_fetch(const char *aktor, const char *target, const char *content)
+{
+    char path[200];
+    http_answer a = { 0 };
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    http_ask ask = { .method = "GET", .target = path, .sebagai = aktor };
+    ck_assert_int_eq(http_call(house_http(rumah), &ask, &a, &rumah_err), TG_OK);
+    if (a.status == 200)
+        ck_assert_mem_eq(a.body, content, strlen(content));
+    env_free(a.body);
+    return a.status;
 }
 
 int64_t loket_made(const char *aktor, const char *target, const char *format, ...)

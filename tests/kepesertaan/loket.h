@@ -13,6 +13,9 @@ int64_t loket_number(const char *format, ...) __attribute__((format(printf, 1, 2
 int64_t loket_family(int n);                     /* the n-th active family of the register, from 0 */
 /* The status and code of one request, such as "200" or "409 usulan_sudah_ditolak". */
 const char *loket_try(const char *aktor, const char *target, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same of a file with this content; the paper's hash lands in `sidik` when it was taken. */
+const char *loket_send(const char *aktor, const char *target, const char *content, char sidik[65]);
+int loket_fetch(const char *aktor, const char *target, const char *content);      /* the status; 200 only with this content */
 int64_t loket_made(const char *aktor, const char *target, const char *format, ...) __attribute__((format(printf, 3, 4)));
 json_t *loket_get(const char *aktor, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int64_t loket_int(const json_t *o, const char *key);

@@ -187,21 +187,80 @@ START_TEST(who_proposed_does_not_verify_and_neither_decides)
 }
 END_TEST
 
-START_TEST(a_visit_has_a_result_a_day_that_has_come_and_a_picture_by_its_hash)
+START_TEST(a_visit_has_a_result_and_a_day_that_has_come)
 {
     loket_open();
     int64_t id = proposal_at(USULAN_DIPADANKAN);
     ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"baik\",\"tanggal\":\"2026-01-05\"}"), "400 usulan_hasil");
     ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"sesuai\",\"tanggal\":\"9000-01-05\"}"), "400 usulan_tanggal_depan");
-    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"sesuai\",\"tanggal\":\"2026-01-05\",\"foto\":\"%s%s\"}",
-                               "0123456789ABCDEF0123456789abcdef", "0123456789abcdef0123456789abcdef"),
-                     "400 usulan_foto");
-    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"sesuai\",\"tanggal\":\"2026-01-05\",\"foto\":\"%s%s\"}",
-                               "0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef"), "200");
+    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), KUNJUNGAN), "200");
     json_t *u = loket_get("petugas", "/usulan/%lld", (long long)id);
     ck_assert_str_eq(loket_text(u, "verifikator"), "verifikator");
     ck_assert_str_eq(loket_text(u, "tanggal_verifikasi"), "2026-01-05");
-    ck_assert_uint_eq(strlen(loket_text(u, "foto")), 64);
+    ck_assert_str_eq(loket_text(u, "foto"), "");
+}
+END_TEST
+
+/* ---- pictures ---------------------------------------------------------------------------------------------------- */
+
+#define JPEG "\xff\xd8\xff\xe0 rumah"
+#define JPEG_LAIN "\xff\xd8\xff\xe0 rumah lain"
+
+static const char *send_photo(const char *aktor, int64_t id, const char *content, char sidik[65])
+{
+    return loket_send(aktor, path(id, "foto"), content, sidik);
+}
+
+static const char *visit_with(int64_t id, const char *sidik)
+{
+    return loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"sesuai\",\"tanggal\":\"2026-01-05\",\"foto\":\"%s\"}", sidik);
+}
+
+START_TEST(a_visit_names_a_picture_that_was_sent_for_this_proposal)
+{
+    loket_open();
+    char sidik[65], other[65];
+    int64_t id = proposal_at(USULAN_DIPADANKAN), lain = proposal_at(USULAN_DIPADANKAN);
+    ck_assert_str_eq(visit_with(id, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"), "400 usulan_foto");
+    ck_assert_str_eq(send_photo("verifikator", lain, JPEG_LAIN, other), "201");
+    ck_assert_str_eq(visit_with(id, other), "400 usulan_foto");
+    ck_assert_str_eq(send_photo("verifikator", id, JPEG, sidik), "201");
+    ck_assert_str_eq(send_photo("verifikator", id, JPEG, sidik), "201");            /* sent again: the same paper */
+    ck_assert_str_eq(visit_with(id, sidik), "200");
+    json_t *u = loket_get("petugas", "/usulan/%lld", (long long)id);
+    ck_assert_str_eq(loket_text(u, "foto"), sidik);
+    ck_assert_uint_eq(json_array_size(json_object_get(u, "foto_terkirim")), 1);
+    ck_assert_str_eq(json_string_value(json_array_get(json_object_get(u, "foto_terkirim"), 0)), sidik);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM audit WHERE perbuatan = 'usulan.foto' AND objek_id = %lld", (long long)id), 2);
+}
+END_TEST
+
+START_TEST(a_picture_is_an_image_sent_before_the_visit_is_recorded_by_another_than_who_proposed)
+{
+    loket_open();
+    char sidik[65];
+    int64_t own = loket_made("petugas", "/usulan", USULAN), done = proposal_at(USULAN_DIVERIFIKASI);
+    ck_assert_str_eq(send_photo("petugas", own, JPEG, sidik), "403 usulan_dua_orang_verifikasi");
+    ck_assert_str_eq(send_photo("verifikator", own, "%PDF-1.4 rumah", sidik), "400 usulan_foto_bukan_gambar");
+    ck_assert_str_eq(send_photo("verifikator", done, JPEG, sidik), "409 usulan_sudah_diverifikasi");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM berkas"), 0);
+    ck_assert_str_eq(send_photo("verifikator", own, JPEG, sidik), "201");
+}
+END_TEST
+
+START_TEST(a_picture_is_kept_from_other_regions_and_from_who_may_not_read_proposals)
+{
+    loket_open();
+    char sidik[65], target[100];
+    int64_t id = proposal_at(USULAN_DIPADANKAN);
+    ck_assert_str_eq(send_photo("kupang", id, JPEG, sidik), "404 usulan_tidak_ada");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM berkas"), 0);
+    ck_assert_str_eq(send_photo("verifikator", id, JPEG, sidik), "201");
+    snprintf(target, sizeof target, "/berkas/%s", sidik);
+    ck_assert_int_eq(loket_fetch("auditor", target, JPEG), 200);
+    ck_assert_int_eq(loket_fetch("lurah", target, JPEG), 200);
+    ck_assert_int_eq(loket_fetch("kupang", target, JPEG), 404);
+    ck_assert_int_eq(loket_fetch("kader", target, JPEG), 404);
 }
 END_TEST
 
@@ -271,7 +330,10 @@ TESTS(usulan)
     tcase_add_test(tc, match_takes_one_number);
     tcase_add_test(tc, the_table_of_moves_is_what_happens);
     tcase_add_test(tc, who_proposed_does_not_verify_and_neither_decides);
-    tcase_add_test(tc, a_visit_has_a_result_a_day_that_has_come_and_a_picture_by_its_hash);
+    tcase_add_test(tc, a_visit_has_a_result_and_a_day_that_has_come);
+    tcase_add_test(tc, a_visit_names_a_picture_that_was_sent_for_this_proposal);
+    tcase_add_test(tc, a_picture_is_an_image_sent_before_the_visit_is_recorded_by_another_than_who_proposed);
+    tcase_add_test(tc, a_picture_is_kept_from_other_regions_and_from_who_may_not_read_proposals);
     tcase_add_test(tc, what_cannot_be_accepted_says_why);
     tcase_add_test(tc, the_number_that_was_looked_up_stands_nowhere);
     tcase_add_test(tc, a_region_adds_steps_with_its_law_and_never_removes_one);

@@ -91,6 +91,13 @@ rumah_reply rumah_ask_key(const char *sebagai, const char *method, const char *t
     return call(&ask);
 }
 
+rumah_reply rumah_send(const char *sebagai, const char *target, const char *file)
+{
+    char key[48];
+    http_ask ask = { .method = "POST", .target = target, .sebagai = sebagai, .key = fresh_key(key), .file = file };
+    return call(&ask);
+}
+
 static rumah_reply ask_args(const char *sebagai, const char *method, const char *target, const char *format, va_list args)
 {
     char body[4096];
@@ -159,7 +166,7 @@ void rumah_actors(void)
 
 void rumah_import(int families)
 {
-    char path[340], key[48];
+    char path[340];
     tg_date made;
     snprintf(path, sizeof path, "%s/warga.csv", rumah_data);
     FILE *f = fopen(path, "w");
@@ -167,9 +174,8 @@ void rumah_import(int families)
     date_make(&made, 2026, 11, 15);
     ck_assert_int_eq(demo_write(f, families, 7, KOTA, made, &rumah_err), TG_OK);
     fclose(f);
-    http_ask ask = { .method = "POST", .target = "/api/v1/impor/keluarga?nama_berkas=warga.csv", .sebagai = "perencana",
-                     .key = fresh_key(key), .file = path };
-    finish_job("perencana", ask.target, call(&ask));
+    static const char TARGET[] = "/api/v1/impor/keluarga?nama_berkas=warga.csv";
+    finish_job("perencana", TARGET, rumah_send("perencana", TARGET, path));
     unlink(path);
 }
 

@@ -32,6 +32,7 @@ typedef struct { int rc, status; json_t *body; } rumah_reply;
 rumah_reply rumah_ask_key(const char *sebagai, const char *method, const char *target, const char *key, const char *body);
 rumah_reply rumah_ask(const char *sebagai, const char *method, const char *target, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+rumah_reply rumah_send(const char *sebagai, const char *target, const char *file);     /* a file as the body */
 /* The same, and the status must be this one. */
 rumah_reply rumah_must(int status, const char *sebagai, const char *method, const char *target, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

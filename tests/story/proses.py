@@ -43,13 +43,22 @@ def refused(t, words, key, actor):
     check(key in done.stderr, f"{words}: the refusal says {key!r}: {done.stderr}")
 
 
+def picture(t, words):
+    path = os.path.join(t.data, "kunjungan.jpg")
+    with open(path, "wb") as f:
+        f.write(b"\xff\xd8\xff\xe0" + words.encode())
+    return path
+
+
 def propose(t, nik):
     usul = t.json("usul", "add", "sembako", "--region", REGION, "--nama", "Uji Usulan", "--alamat", "Jl. Uji 1", "--sumber", "kader",
                   as_actor="kader")["id"]
     matched = t.json("usul", "match", usul, "--stdin", stdin=nik + "\n", as_actor="petugas")
     check(matched["terdaftar"], f"the family is registered: {matched}")
     refused(t, ("usul", "accept", usul), "usul verify", "perencana")
-    t.run("usul", "verify", usul, "--hasil", "sesuai", "--date", SYNTHETIC_DATE, as_actor="verifikator")
+    photo = t.json("usul", "photo", usul, picture(t, "rumah"), as_actor="verifikator")["sidik"]
+    refused(t, ("usul", "verify", usul, "--hasil", "sesuai", "--date", SYNTHETIC_DATE, "--foto", "0" * 64), "usul photo", "verifikator")
+    t.run("usul", "verify", usul, "--hasil", "sesuai", "--date", SYNTHETIC_DATE, "--foto", photo, as_actor="verifikator")
     t.run("usul", "accept", usul, as_actor="perencana")
     rows = t.json("usul", "list", "--status", "diterima", as_actor="perencana")["data"]
     equal([(r["id"], r["sumber"]) for r in rows], [(usul, "kader")], "accepted proposals")
