@@ -261,6 +261,64 @@ static const tg_import *import_of(const tg_plugin *d, int argc, char **words)
     return NULL;
 }
 
+/* "--region" of a parameter kode_wilayah and "--period" of periode, as everywhere; else its own name, - for _. */
+static bool names_param(const char *option, const char *param)
+{
+    if ((strcmp(option, "region") == 0 && strcmp(param, "kode_wilayah") == 0) || (strcmp(option, "period") == 0 && strcmp(param, "periode") == 0))
+        return true;
+    for (; *option != 0 && (*option == *param || (*option == '-' && *param == '_')); option++)
+        param++;
+    return *option == *param;
+}
+
+static json_t *document_params(cli *c, const tg_document *k)
+{
+    json_t *given = json_object();
+    for (int i = 0; i < c->opt_count; i++) {
+        const tg_param *p = k->params;
+        while (p != NULL && p->nama != NULL && !names_param(c->opts[i].nama, p->nama))
+            p++;
+        if (p == NULL || p->nama == NULL) {
+            cli_warn(c, "cli_pilihan_asing", c->opts[i].nama);
+            json_decref(given);
+            return NULL;
+        }
+        json_object_set_new(given, p->nama, json_string(c->opts[i].nilai));
+    }
+    return given;
+}
+
+/* tangguh <program> print <id> [--param ...] > FILE: for each document that the program declares. */
+static int run_document(cli *c, const tg_plugin *d, const tg_document *k)
+{
+    tg_buf target;
+    if (c->arg_count != 3) {
+        cli_warn(c, "cli_bentuk", d->name, tg_arena_printf(c->arena, "print %s [--...] > BERKAS.html", k->id));
+        return CLI_USAGE;
+    }
+    json_t *given = document_params(c, k);
+    if (given == NULL)
+        return CLI_USAGE;
+    c->o.hanya_ada = true;
+    buf_init(&target, 8192);
+    buf_printf(&target, "/api/v1/%s/dokumen/%s", d->name, k->id);
+    add_query(c, &target, given);
+    json_decref(given);
+    int code = cli_fetch(c, buf_cstr(&target), stdout);
+    buf_free(&target);
+    return code;
+}
+
+static const tg_document *document_of(const tg_plugin *d, int argc, char **words)
+{
+    if (argc < 3 || strcmp(words[1], "print") != 0)
+        return NULL;
+    for (const tg_document *k = d->documents; k != NULL && k->id != NULL; k++)
+        if (strcmp(k->id, words[2]) == 0)
+            return k;
+    return NULL;
+}
+
 static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
 {
     static const char *const METHODS[] = { "GET", "POST", "PUT", "DELETE" };
@@ -334,8 +392,13 @@ int cli_plugin_command(cli *c, int argc, char **words, bool *found)
     const tg_import *i = import_of(d, argc, words);
     if (i != NULL)
         return run_import(c, d, i);
+    const tg_document *doc = document_of(d, argc, words);
+    if (doc != NULL)
+        return run_document(c, d, doc);
     cli_warn(c, "cli_perintah_program", d->name);
     for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
         fprintf(stderr, "  tangguh %s %s — %s\n", d->name, k->kata, k->help);
+    for (const tg_document *k = d->documents; k != NULL && k->id != NULL; k++)
+        fprintf(stderr, "  tangguh %s print %s — %s\n", d->name, k->id, k->judul);
     return CLI_USAGE;
 }

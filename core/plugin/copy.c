@@ -105,6 +105,14 @@ static void copy_work(tg_plugin *c, bool *ok)
     c->imports = i;
 }
 
+static void copy_documents(tg_plugin *c, bool *ok)
+{
+    tg_document *k = COPY(ok, c->documents, tg_document, id);
+    for (tg_document *x = k; x != NULL && x->id != NULL; x++)
+        x->params = COPY(ok, x->params, tg_param, nama);
+    c->documents = k;
+}
+
 static const char *copy_text(const char *text, bool *ok)
 {
     return text == NULL ? NULL : items(text, strlen(text), 1, ok);
@@ -127,6 +135,7 @@ static const tg_plugin *copy_all(const tg_plugin *d)
     copy_units(c, &ok);
     copy_lifecycles(c, &ok);
     copy_work(c, &ok);
+    copy_documents(c, &ok);
     c->reports = COPY(&ok, c->reports, tg_report, id);
     c->migrations = COPY(&ok, c->migrations, tg_migration, sql);
     c->pesan = COPY(&ok, c->pesan, tg_pesan, kunci);

@@ -68,6 +68,7 @@ int siklus_prepare(entry *e, tg_arena *a, store *s, tg_error *err);
 int siklus_move(tg_tx *tx, const entry *e, const char *siklus, int64_t id, const char *ke, tg_error *err);
 int plugin_hear(tg_tx *tx, const tg_event *e, tg_error *err);
 int plugin_mount_imports(entry *e, http *h, tg_error *err);
+int plugin_mount_documents(entry *e, http *h, tg_error *err);      /* abi_dokumen.c */
 int plugin_run_import(schedule_job *job, entry *e, tg_error *err);
 
 /* plugin_sql.c: what people and crashes made of a program. */

@@ -177,8 +177,26 @@ static void look_routes(look *l)
                 problem = "plugin_rute_ganda";
         if (problem == NULL && text_starts(r->path, "/impor/"))
             problem = "plugin_rute_impor";
+        if (problem == NULL && text_starts(r->path, "/dokumen/"))
+            problem = "plugin_rute_dokumen";
         if (problem != NULL)
             find(l, "rute", problem, r->path, "");
+    }
+}
+
+/* What a document takes stands in its query string, as that of any GET. */
+static void look_documents(look *l)
+{
+    for (const tg_document *k = l->d->documents; k != NULL && k->id != NULL; k++) {
+        const tg_route one = { .method = TG_GET, .path = "", .kind = TG_SLOW, .params = k->params };
+        const char *problem = params_problem(&one);
+        if (!is_word(k->id, 40) || k->judul == NULL || *k->judul == 0 || k->tulis == NULL || k->roles == 0 || (k->roles & ~TG_ROLES_ALL) != 0)
+            problem = "plugin_dokumen";
+        for (const tg_document *x = l->d->documents; x < k && problem == NULL; x++)
+            if (strcmp(x->id, k->id) == 0)
+                problem = "plugin_dokumen_ganda";
+        if (problem != NULL)
+            find(l, "dokumen", problem, k->id, "");
     }
 }
 
@@ -330,6 +348,7 @@ void plugin_examine(const tg_plugin *d, plugin_findings *f)
     look_sql(&l);
     look_messages(&l);
     look_routes(&l);
+    look_documents(&l);
     look_commands(&l);
     look_accounts(&l);
     look_lifecycles(&l);

@@ -143,6 +143,7 @@ static void put_declared(tg_request *req, const tg_plugin *d)
     PUT_NAMES(req, "rute", d->routes, tg_route, path, summary);
     PUT_NAMES(req, "perintah", d->commands, tg_command, kata, help);
     PUT_NAMES(req, "laporan", d->reports, tg_report, id, judul);
+    PUT_NAMES(req, "dokumen", d->documents, tg_document, id, judul);
     PUT_NAMES(req, "kerja", d->jobs, tg_job, jenis, help);
     PUT_NAMES(req, "impor", d->imports, tg_import, nama, help);
     PUT_NAMES(req, "kait", d->hooks, tg_hook, peristiwa, help);

@@ -143,6 +143,8 @@ static int mount_one(plugins *p, entry *e, void *arg, tg_error *err)
     if (rc == TG_OK)
         rc = plugin_mount_imports(e, h, err);
     if (rc == TG_OK)
+        rc = plugin_mount_documents(e, h, err);
+    if (rc == TG_OK)
         rc = add_reports(e->d, err);
     if (rc == TG_OK)
         http_switch_owner(h, e->d->name, true);       /* known to the router before threads start, routes or none */

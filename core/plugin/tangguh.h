@@ -97,6 +97,18 @@ typedef struct {
     const char *help;                 /* Indonesian: what it looks at */
 } tg_hook;                            /* ends with peristiwa NULL */
 
+/* A document: pages of A4 that a browser prints, at GET /api/v1/<plugin>/dokumen/<id> and `tangguh <plugin> print <id>
+ * [--param ...] > FILE`. `tulis` runs as a TG_SLOW handler and writes with tg_cetak_*, not with tg_put_*: the pen comes as
+ * an argument, so that there is nothing to open or to end. Title and foot (program, document, when and by whom printed)
+ * are the core's. At most 1 MiB, some thousands of lines: a longer one is refused in words (plugin_dokumen_besar). */
+typedef struct tg_cetak tg_cetak;
+typedef struct {
+    const char *id, *judul;           /* "pinjaman"; its title, Indonesian */
+    uint32_t roles;
+    const tg_param *params;           /* of the query string; NULL none */
+    int (*tulis)(tg_cetak *c, tg_request *req, tg_tx *tx, tg_error *err);
+} tg_document;                        /* ends with id NULL */
+
 /* Runs at each start and each time the program is switched on, in one unit: rows that must be there. May run again. */
 typedef int (*tg_start)(tg_tx *tx, tg_error *err);
 
@@ -121,6 +133,7 @@ typedef struct tg_plugin {
     const tg_hook *hooks;
     const char *panel_json;           /* <NAMA>_PANEL, made of panel.json by the build; NULL: no pages */
     tg_start start;
+    const tg_document *documents;
 } tg_plugin;
 
 /* The one symbol of a plugin. */
@@ -181,6 +194,23 @@ tg_date tg_row_date(const tg_import_row *row, const char *kolom);             /*
 /* In a hook: lets the act pass and notes a message of the plugin's table, with up to four arguments. */
 #define tg_warn(tx, e, err, kunci, ...) tg_warn_args((tx), (e), (kunci), TG_ARGS(__VA_ARGS__), (err))
 int tg_warn_args(tg_tx *tx, const tg_event *e, const char *kunci, const tg_arg *args, int count, tg_error *err);
+
+/* The pages of a document, from top to bottom. Texts are data and escaped; NULL is an empty text. What stands in the wrong
+ * place (a cell outside a row, a paragraph inside a table) is an error of the whole document, told when `tulis` returns. */
+typedef struct { const char *label, *nilai; } tg_fakta;                        /* ends with label NULL */
+void tg_cetak_heading(tg_cetak *c, const char *judul, const char *anak_judul, const tg_fakta *fakta);   /* anak_judul NULL: none */
+void tg_cetak_paragraph(tg_cetak *c, const char *text);
+typedef enum { TG_K_TEKS, TG_K_ANGKA, TG_K_ISIAN /* wide, to be filled in or signed by hand */ } tg_kolom_jenis;
+typedef struct { const char *judul; tg_kolom_jenis jenis; } tg_kolom;          /* ends with judul NULL */
+/* At most 16 columns. A row ends with the next one or with the table; its cells that were not written stay empty. */
+void tg_cetak_table(tg_cetak *c, const tg_kolom *kolom);
+void tg_cetak_row(tg_cetak *c);
+void tg_cetak_cell(tg_cetak *c, const char *text);
+void tg_cetak_cell_i64(tg_cetak *c, int64_t n);                                 /* 1.234 */
+void tg_cetak_table_end(tg_cetak *c);
+typedef struct { const char *peran, *nama; } tg_tanda;                         /* nama NULL: a dotted line; ends with peran NULL */
+void tg_cetak_signatures(tg_cetak *c, const char *tempat_tanggal, const tg_tanda *tanda);
+void tg_cetak_qr(tg_cetak *c, const char *text);                               /* at most 100 bytes, nothing of a person */
 
 /* Dates: the day in the region's zone at the unit's time, or at an instant; and yyyy-mm-dd for SQL. */
 tg_date tg_today(tg_tx *tx, const char *kode_wilayah);

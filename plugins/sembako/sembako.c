@@ -208,6 +208,8 @@ static const tg_report REPORTS[] = {
     { NULL },
 };
 
+static const tg_document DOCUMENTS[] = { { "opname", "Lembar hitung stok", STAFF, ONE, sembako_print_opname }, { NULL } };
+
 static const char *const TABLES[] = { "sembako_paket", "sembako_isi", "sembako_terima", "sembako_rakit", "sembako_kirim", "sembako_kirim_isi",
                                        "sembako_opname", "sembako_opname_baris", "sembako_sampel", "sembako_enam_t", NULL };
 static const char *const VIEWS[] = { "tg_alokasi", "tg_keluarga", NULL };
@@ -217,7 +219,7 @@ static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", "
 static const tg_plugin SEMBAKO = {
     .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "sembako", .version = "1.0.0", .unit = "keluarga",
     .routes = ROUTES, .commands = COMMANDS, .reports = REPORTS, .migrations = SEMBAKO_MIGRATIONS,
-    .tables = TABLES, .accounts = ACCOUNTS, .views = VIEWS, .pesan = SEMBAKO_PESAN,
+    .documents = DOCUMENTS, .tables = TABLES, .accounts = ACCOUNTS, .views = VIEWS, .pesan = SEMBAKO_PESAN,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
 };
 

@@ -35,6 +35,8 @@ int sembako_reject_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_cancel_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_show_opname(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_list_opname(tg_request *req, tg_tx *tx, tg_error *err);
+/* lembar.c */
+int sembako_print_opname(tg_cetak *c, tg_request *req, tg_tx *tx, tg_error *err);
 /* capaian.c, laporan_stok.c */
 int sembako_report_capaian(tg_request *req, tg_tx *tx, tg_error *err);
 int sembako_report_stok(tg_request *req, tg_tx *tx, tg_error *err);

@@ -75,8 +75,21 @@ START_TEST(json_prints_the_reply_as_it_came)
 }
 END_TEST
 
+START_TEST(a_document_that_is_not_there_or_asked_for_wrongly_is_wrong_use)
+{
+    ck_assert_int_eq(RUN("sembako", "print", "opname", "--nomor", "7"), CLI_USAGE);
+    ck_assert_ptr_nonnull(strstr(host_err, "--nomor"));
+    ck_assert_int_eq(RUN("sembako", "print", "opname", "7"), CLI_USAGE);
+    ck_assert_ptr_nonnull(strstr(host_err, "print opname"));
+    ck_assert_int_eq(RUN("sembako", "print", "kartu"), CLI_USAGE);
+    ck_assert_ptr_nonnull(strstr(host_err, "tangguh sembako print opname"));
+    ck_assert_int_eq(host_told.asked, 0);
+}
+END_TEST
+
 TESTS(plugin_command)
 {
+    tcase_add_test(tc, a_document_that_is_not_there_or_asked_for_wrongly_is_wrong_use);
     tcase_add_test(tc, items_are_split_by_their_form);
     tcase_add_test(tc, options_may_stand_before_the_words);
     tcase_add_test(tc, an_item_that_lacks_a_part_or_has_too_many_is_wrong_use);

@@ -35,6 +35,9 @@ int fixture_status(const char *who, const char *method, const char *target, cons
 /* The text at galat.<key>; lives until the next call. */
 const char *fixture_galat(const char *who, const char *method, const char *target, const char *body, const char *key);
 
+/* A reply that is no JSON; lives until the next call. NULL: another status than 200. */
+const char *fixture_page(const char *who, const char *target);
+
 int64_t fixture_number(const char *sql);
 const char *fixture_word(const char *sql);
 /* An alokasi of program sembako, period 2026-12, of a published round. */

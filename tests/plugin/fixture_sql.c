@@ -186,6 +186,18 @@ const char *fixture_galat(const char *who, const char *method, const char *targe
     return text;
 }
 
+const char *fixture_page(const char *who, const char *target)
+{
+    static char *page;
+    http_answer a = { 0 };
+    http_ask ask = { .method = "GET", .target = target, .sebagai = who };
+    ck_assert_int_eq(http_call(fixture_http, &ask, &a, &fixture_err), TG_OK);
+    free(page);
+    page = a.status == 200 ? strndup(a.body, a.size) : NULL;
+    env_free(a.body);
+    return page;
+}
+
 /* ---- SQL of the tests ----------------------------------------------------------------------------- */
 
 typedef struct { store_unit unit; const char *sql; int64_t number; char text[600]; } ask;

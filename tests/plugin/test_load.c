@@ -104,7 +104,7 @@ START_TEST(the_core_reads_no_further_than_the_size)
     load(fixture_plugin("ukuran", "contoh", TANDA), NULL);
     const tg_plugin *d = plugin_find(list, "contoh");
     ck_assert_ptr_nonnull(d);
-    ck_assert_ptr_null(d->start);
+    ck_assert_ptr_null(d->documents);
     ck_assert_ptr_nonnull(d->routes);
     ck_assert_int_eq(d->size, sizeof(tg_plugin));
 }

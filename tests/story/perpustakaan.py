@@ -1,8 +1,12 @@
 """A program by strangers (tests/plugins/perpustakaan, written from plugins/README.md alone), used through the command line
 and HTTP: books, copies, loans, what is late, an import, a report, rules over its own unit and over its facts of families;
 and bad programs beside it: refused, hanging, crashing, while the house goes on."""
+import base64
+import hashlib
+import http.client
 import json
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -75,6 +79,17 @@ def test_a_library_by_strangers(binary, families):
         status, refused = t.http("POST", "/api/v1/perpustakaan/pinjaman", {"nomor": nomor, "keluarga_id": 77}, token["pustakawan"])
         equal(status, 404, f"a family that is not there: {refused}")
         equal(t.json("perpustakaan", "pinjaman", "list")["data"][0]["status"], "dipinjam", "out")
+
+        # what is out, on paper: from the command line, and as a browser gets it
+        page = t.run("perpustakaan", "print", "pinjaman", as_actor="pustakawan").stdout
+        check(page.startswith("<!doctype html>") and f"<td>Laskar Pelangi</td><td>{nomor}</td>" in page, page[-600:])
+        connection = http.client.HTTPConnection("127.0.0.1", t.port, timeout=60)
+        connection.request("GET", "/api/v1/perpustakaan/dokumen/pinjaman", headers={"Authorization": "Bearer " + token["pustakawan"]})
+        reply = connection.getresponse()
+        style = base64.b64encode(hashlib.sha256(re.search("<style>(.*?)</style>", reply.read().decode(), re.S)[1].encode()).digest()).decode()
+        connection.close()
+        equal(reply.getheader("Content-Type"), "text/html; charset=utf-8", "type of a document")
+        check(f"default-src 'none'; style-src 'sha256-{style}'" in reply.getheader("Content-Security-Policy"), "only its own style")
 
         # the rule over its own unit: of today nothing is late, in a month it is
         t.run("--scripts", SCRIPTS, "rules", "test", "perpustakaan")

@@ -4,6 +4,7 @@
 #define SQL_OWNER NAMA
 #endif
 #include <stdlib.h>
+#include <string.h>
 #include "plugin/tangguh.h"
 
 __attribute__((constructor)) static void say_loaded(void)
@@ -125,6 +126,44 @@ static const tg_route ROUTES[] = {
     { 0 },
 };
 
+/* A document that is put together as its parameters say: `isi` in a table of two columns, so many rows; and each thing that
+ * must not be. */
+static const tg_param PAGES[] = {
+    { "isi", TG_P_TEXT, false, 0, 200, "Text" }, { "baris", TG_P_INT, false, 0, 100000, "Rows" }, { "salah", TG_P_TEXT, false, 0, 40, "What goes wrong" },
+    { NULL },
+};
+static bool goes_wrong(tg_request *req, const char *what) { return tg_given(req, "salah") && strcmp(tg_text(req, "salah"), what) == 0; }
+
+static int write_pages(tg_cetak *c, tg_request *req, tg_tx *tx, tg_error *err)
+{
+    static const tg_kolom COLUMNS[] = { { "Isi", TG_K_TEKS }, { "Paraf", TG_K_ISIAN }, { NULL } };
+    const char *isi = tg_text(req, "isi");
+    const tg_fakta facts[] = { { "Isi", isi }, { NULL, NULL } };
+    const tg_tanda signs[] = { { "Ketua", isi }, { NULL, NULL } };
+    (void)tx;
+    tg_cetak_heading(c, isi, NULL, facts);
+    tg_cetak_paragraph(c, isi);
+    tg_cetak_table(c, COLUMNS);
+    for (int64_t i = 0; i < tg_int(req, "baris", 1); i++) {
+        tg_cetak_row(c);
+        tg_cetak_cell(c, isi);
+    }
+    if (goes_wrong(req, "sel"))
+        for (int i = 0; i < 2; i++)
+            tg_cetak_cell(c, isi);
+    if (goes_wrong(req, "alinea"))
+        tg_cetak_paragraph(c, isi);
+    if (goes_wrong(req, "tabel"))
+        return TG_OK;
+    tg_cetak_table_end(c);
+    tg_cetak_signatures(c, isi, signs);
+    tg_cetak_qr(c, goes_wrong(req, "qr") ? "sebuah kode yang jauh lebih panjang daripada seratus huruf, sehingga tidak dapat dicetak sebagai gambar kecil"
+                                         : "CONTOH-1");
+    return goes_wrong(req, "penangan") ? tg_fail(err, TG_CONFLICT, NAMA "_luar", "uji") : TG_OK;
+}
+
+__attribute__((unused)) static const tg_document DOCUMENTS[] = { { "lembar", "Lembar uji", TG_ROLE_PETUGAS, PAGES, write_pages }, { NULL } };
+
 static const tg_migration MIGRATIONS[] = {
     { 1, "0001_catatan_create.sql",
       "CREATE TABLE " NAMA "_catatan (id {I64} NOT NULL PRIMARY KEY, kode_wilayah {TEXT} NOT NULL, isi {TEXT} NOT NULL) {STRICT};" },
@@ -151,11 +190,7 @@ static const char *const VIEWS[] = { "tg_alokasi", NULL };
 #endif
 static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", NULL };
 #ifdef SALAH_UKURAN
-static int start_behind(tg_tx *tx, tg_error *err)
-{
-    (void)tx, (void)err;
-    abort();
-}
+static const tg_document BEHIND[] = { { .id = "TIDAK BOLEH DIBACA" }, { NULL } };
 #endif
 static const tg_pesan PESAN[] = { { NAMA "_luar", "wilayah {1} bukan wilayah Anda", "region {1} is not yours" }, { NULL, NULL, NULL } };
 
@@ -166,11 +201,11 @@ static const tg_plugin CONTOH = {
     .abi = TG_ABI,
 #endif
 #ifdef SALAH_UKURAN
-    .size = sizeof(tg_plugin) - 8, .start = start_behind,          /* behind the size: never read */
+    .size = sizeof(tg_plugin) - 8, .documents = BEHIND,          /* behind the size: never read */
 #elif defined SALAH_BESAR
     .size = sizeof(tg_plugin) + 8,
 #else
-    .size = sizeof(tg_plugin),
+    .size = sizeof(tg_plugin), .documents = DOCUMENTS,
 #endif
     .name = NAMA, .version = "0.1.0",
 #ifndef TANPA_SATUAN

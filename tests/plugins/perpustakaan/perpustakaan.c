@@ -72,6 +72,8 @@ static const tg_job JOBS[] = {
 };
 static const tg_report REPORTS[] = { { "keadaan", "Keadaan pinjaman", perpustakaan_report_keadaan }, { NULL } };
 
+static const tg_document DOCUMENTS[] = { { "pinjaman", "Daftar buku yang dipinjam", STAFF, NULL, perpustakaan_print_pinjaman }, { NULL } };
+
 static const tg_field KELUARGA[] = {
     { "buku_dipinjam", TG_BILANGAN, "buku yang sedang dipinjam", NULL, "dipinjam", false, "buku", 0, 100 },
     { "buku_terlambat", TG_BILANGAN, "buku yang terlambat dikembalikan", NULL, "terlambat", false, "buku", 0, 100 },
@@ -95,7 +97,7 @@ static const tg_plugin PERPUSTAKAAN = {
     .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "perpustakaan", .version = "1.0.0", .unit = "keluarga",
     .routes = ROUTES, .commands = COMMANDS, .reports = REPORTS, .migrations = PERPUSTAKAAN_MIGRATIONS, .tables = TABLES,
     .pesan = PERPUSTAKAAN_PESAN, .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql, .units = UNITS, .facts = FACTS,
-    .lifecycles = LIFECYCLES, .jobs = JOBS, .imports = PERPUSTAKAAN_IMPORTS, .panel_json = PERPUSTAKAAN_PANEL,
+    .lifecycles = LIFECYCLES, .jobs = JOBS, .imports = PERPUSTAKAAN_IMPORTS, .documents = DOCUMENTS, .panel_json = PERPUSTAKAAN_PANEL,
 };
 
 const tg_plugin *tangguh_plugin(void)

@@ -21,6 +21,8 @@ int perpustakaan_return(tg_request *req, tg_tx *tx, tg_error *err);
 int perpustakaan_lose(tg_request *req, tg_tx *tx, tg_error *err);
 int perpustakaan_run_tenggat(tg_job_run *job, tg_error *err);
 int perpustakaan_report_keadaan(tg_request *req, tg_tx *tx, tg_error *err);
+/* cetak.c */
+int perpustakaan_print_pinjaman(tg_cetak *c, tg_request *req, tg_tx *tx, tg_error *err);
 
 /* perpustakaan_sql.c */
 typedef struct { const char *kode_wilayah, *judul, *pengarang; } buku;
