@@ -273,7 +273,7 @@ static void look_jobs(look *l)
 {
     for (const tg_job *j = l->d->jobs; j != NULL && j->jenis != NULL; j++)
         if (!is_word(j->jenis, 40) || j->run == NULL || j->setiap_ms < 0 || j->pertama_ms < 0 || j->batas_ms < 0 ||
-            (j->setiap_ms > 0 && j->setiap_ms < 60000) || strcmp(j->jenis, "impor") == 0)
+            j->setiap_ms % 60000 != 0 || strcmp(j->jenis, "impor") == 0)
             find(l, "kerja", "plugin_kerja", j->jenis, "");
 }
 

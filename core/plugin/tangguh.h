@@ -58,7 +58,7 @@ typedef struct tg_job_run tg_job_run;
 typedef struct {
     const char *jenis;                /* "tenggat": its rows are called "<plugin>.tenggat" */
     int (*run)(tg_job_run *job, tg_error *err);
-    int64_t setiap_ms, pertama_ms;    /* runs every so often, first at this offset in WIB; 0: only by tg_job_add */
+    int64_t setiap_ms, pertama_ms;    /* runs every so often (whole minutes), first at this offset in WIB; 0: only by tg_job_add */
     int64_t batas_ms;                 /* so long without a step it hangs: said in the log; 0: ten minutes */
     const char *help;                 /* Indonesian */
 } tg_job;                             /* ends with jenis NULL */
