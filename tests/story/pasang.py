@@ -51,7 +51,7 @@ def test_completion(binary, families):
 
 # ---- doctor ------------------------------------------------------------------------------------------------------
 
-LOOKED_AT = ["izin", "kunci", "disk", "setelan", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "sandi", "port"]
+LOOKED_AT = ["izin", "kunci", "disk", "setelan", "kerja_berkala", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "sandi", "port"]
 INSIDE = ["jejak", "buku", "jam", "aturan", "kalender"]
 
 
