@@ -149,7 +149,7 @@ struct store_unit {
     const char *owner;                   /* NULL: "inti" */
     tg_arena *arena;
     uint32_t ids_max;                    /* 0: 64 */
-    bool step;                           /* bulk step: up to 2,000 rows; begins a group; not measured against 50 ms */
+    bool step;                           /* bulk step: up to 2,000 rows; after another's write it begins a group; not measured against 50 ms */
     int rc;                              /* outcome, in `done` */
     tg_error err;
     struct { store_unit *next; void *waiter; int64_t now, id_first; uint32_t id_used, random_used;

@@ -74,14 +74,15 @@ static int push(store *s, store_unit *u, tg_error *err)
     return TG_OK;
 }
 
-/* Under lock. Cuts the first units off the queue, at most group_max. A bulk step begins a group: who was there before it is
- * answered by a commit of his own instead of waiting for two thousand rows more. */
+/* Under lock. Cuts the first units off the queue, at most group_max. A bulk step that follows another's write begins a
+ * group: that write is answered by a commit of its own instead of waiting for two thousand rows more. Steps of several
+ * jobs share a commit. */
 static store_unit *take(store *s)
 {
     store_unit *first = s->head, *last = NULL;
     if (s->paused && !s->closing)
         return NULL;
-    for (int i = 0; i < s->group_max && s->head != NULL && (i == 0 || !s->head->step); i++) {
+    for (int i = 0; i < s->group_max && s->head != NULL && (i == 0 || last->step || !s->head->step); i++) {
         last = s->head;
         s->head = last->priv.next;
         s->queued--;

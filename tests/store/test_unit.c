@@ -261,7 +261,7 @@ START_TEST(a_full_queue_refuses_and_does_not_answer)
 END_TEST
 
 /* W S W S: who came before a step does not wait for it; who came after it rides along. */
-START_TEST(a_bulk_step_begins_a_group)
+START_TEST(a_bulk_step_after_a_write_begins_a_group)
 {
     store *s = uji_open(test_dir(), (store_opts){ 0 });
     uji_unit x[4] = { { .id = 1 }, { .id = 2 }, { .id = 3 }, { .id = 4 } };
@@ -273,6 +273,21 @@ START_TEST(a_bulk_step_begins_a_group)
     ck_assert_int_eq(groups_of(s) - before, 3);
     for (int i = 0; i < 4; i++)
         ck_assert_int_eq(x[i].answers, 1);
+    store_close(s);
+}
+END_TEST
+
+START_TEST(steps_of_several_jobs_share_a_commit)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    uji_unit x[3] = { { .id = 1 }, { .id = 2 }, { .id = 3 } };
+    for (int i = 0; i < 3; i++) {
+        uji_prepare(&x[i], uji_note);
+        x[i].u.step = true;
+    }
+    int64_t before = groups_of(s);
+    group_of(s, x, 3);
+    ck_assert_int_eq(groups_of(s) - before, 1);
     store_close(s);
 }
 END_TEST
@@ -560,7 +575,8 @@ TESTS(unit)
     tcase_add_test(tc, a_lone_unit_whose_transaction_is_gone_is_not_answered_ok);
     tcase_add_test(tc, a_failure_without_words_gets_some);
     tcase_add_test(tc, a_full_queue_refuses_and_does_not_answer);
-    tcase_add_test(tc, a_bulk_step_begins_a_group);
+    tcase_add_test(tc, a_bulk_step_after_a_write_begins_a_group);
+    tcase_add_test(tc, steps_of_several_jobs_share_a_commit);
     tcase_add_test(tc, a_chain_of_steps_is_no_recursion);
     tcase_add_test(tc, without_threads_a_done_may_write_and_wait);
     tcase_add_test(tc, a_unit_over_50_ms_is_counted_unless_it_is_a_step);
