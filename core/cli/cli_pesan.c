@@ -91,6 +91,8 @@ const pesan CLI_PESAN[] = {
     { "cli_daftar_dibuat", "{1} penerima, {2} daftar tunggu; {3} ditambahkan dan {4} dikeluarkan dari hasil aturan",
       "{1} receive, {2} wait; {3} added and {4} left out against the rule" },
     { "cli_daftar_angka", "    {1} penerima, {2} daftar tunggu, {3} ditambahkan, {4} dikeluarkan", "    {1} receive, {2} wait, {3} added, {4} left out" },
+    { "cli_daftar_undian", "    yang sama nilainya diurutkan undian terbuka {1} ({2})", "    equals stand by the public draw {1} ({2})" },
+    { "cli_daftar_jatah", "    jatah {1}: terisi {2} dari {3}", "    kept places, {1}: {2} of {3} filled" },
     { "cli_daftar_status", "Penetapan {1}: {2}", "Decree {1}: {2}" },
     { "cli_penetapan", "Penetapan {1} ditetapkan dengan SK {2}. Sidik {3}", "Decree {1} is signed as {2}. Seal {3}" },
     { "cli_keberatan", "Keberatan {1}: {2}", "Objection {1}: {2}" },

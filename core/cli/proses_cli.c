@@ -421,6 +421,18 @@ static void daftar_row(cli *c, const json_t *r)
     cli_print(c, "cli_daftar_angka", cli_i64(r, "penerima"), cli_i64(r, "tunggu"), cli_i64(r, "ditambah"), cli_i64(r, "dikeluarkan"));
 }
 
+/* By which draw, and with which kept places. */
+static void daftar_order(cli *c, const json_t *d)
+{
+    size_t i;
+    json_t *j;
+    const json_t *u = json_object_get(d, "undian");
+    if (json_is_object(u))
+        cli_print(c, "cli_daftar_undian", cli_text(u, "angka"), cli_text(u, "tanggal"));
+    json_array_foreach(json_object_get(d, "jatah"), i, j)
+        cli_print(c, "cli_daftar_jatah", cli_text(j, "label"), cli_i64(j, "terisi"), cli_i64(j, "disisihkan"));
+}
+
 static int list_lists(cli *c, const char *what)
 {
     return show_list(c, tg_arena_printf(c->arena, "/api/v1/%s?%s%s", what, filter(c, "program", "program"), filter(c, "periode", "period")),
@@ -467,6 +479,7 @@ static int show_daftar(cli *c, const char *what, const char *name)
         return code;
     if (!cli_json(c, d)) {
         daftar_row(c, d);
+        daftar_order(c, d);
         json_array_foreach(json_object_get(d, "butir"), i, b)
             printf("%6lld  %-9s %-14s %s %s/%s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "tempat"), cli_text(b, "kode_wilayah"),
                    cli_text(b, name), cli_text(b, "rt"), cli_text(b, "rw"));

@@ -1,9 +1,11 @@
 /* kepesertaan/daftar.c: the job that makes a list of an assessment: to be made public, or to be decreed.
  *
- * Input   the ranking of the assessment, what sealed meetings decided against it, objections that were upheld, the quota.
+ * Input   the ranking of the assessment by the number drawn in public, what sealed meetings decided against it, objections
+ *         that were upheld, quotas and kept places.
  * Output  rows 1..n, chained by a hash; then the list is seen, all at once.
  * Order   Who was added against the rule stands first: people decided with a reason that they shall receive, and behind a full
- *         quota that would mean nothing. Then the ranking. Where several spoke of one family the last word holds.
+ *         quota that would mean nothing. Then the ranking. Where several spoke of one family the last word holds. Who of this
+ *         order has a place and who waits is chosen as for a round (kepesertaan_peringkat).
  * Thread  a job thread; steps on the writer. Memory  the job's arena.
  * Walks   job. */
 #include <inttypes.h>
@@ -15,8 +17,8 @@
 enum { STEP_ROWS = 1000, MEETINGS_MAX = 300, AMENDMENTS_FIRST = 64 };
 #define CURSOR_DONE INT64_MAX
 
-static penilaian_quota_hook quota_hook;
-void kepesertaan_set_quota_hook(penilaian_quota_hook hook) { quota_hook = hook; }
+static kepesertaan_peringkat peringkat;
+void kepesertaan_set_ranking(const kepesertaan_peringkat *p) { peringkat = *p; }
 
 /* What people decided on a family: in or out, and by which way. */
 typedef struct { int64_t keluarga_id; const char *kode_wilayah, *jalur; bool masuk, used; size_t urut; } amendment;
@@ -30,9 +32,12 @@ typedef struct {
     int meeting_count;
     amendment *amended;                     /* one a family, by family */
     size_t amended_count, amended_cap;
+    penilaian_calon *order;                 /* rank.calon, amended; by which way each came: */
+    const char **jalur;
+    size_t order_count;
+    penilaian_urutan urutan;
     calon *list;
     size_t count;
-    penilaian_kuota kuota;
     int64_t dasar, uang_min;
 } making;
 
@@ -238,8 +243,10 @@ static int add_ranked(making *m, const penilaian_calon *c, tg_error *err)
         return TG_OK;
     }
     int rc = check_family(m, c->subjek_id, c->kode_wilayah, &may, err);
-    if (rc == TG_OK && may)
-        m->list[m->count++] = (calon){ .keluarga_id = c->subjek_id, .kode_wilayah = c->kode_wilayah, .skor = c->skor, .uang = c->uang, .jalur = "aturan" };
+    if (rc == TG_OK && may) {
+        m->jalur[m->order_count] = "aturan";
+        m->order[m->order_count++] = *c;
+    }
     return rc;
 }
 
@@ -255,39 +262,73 @@ static int add_amended(making *m, tg_error *err)
             order[n++] = &m->amended[i];
     if (n > 1)
         qsort(order, n, sizeof *order, by_order);
-    memmove(m->list + n, m->list, m->count * sizeof *m->list);
-    for (; first < n; first++)
-        m->list[first] = (calon){ .keluarga_id = order[first]->keluarga_id, .kode_wilayah = order[first]->kode_wilayah,
-                                  .uang = m->uang_min, .jalur = order[first]->jalur };
-    m->count += n;
+    memmove(m->order + n, m->order, m->order_count * sizeof *m->order);
+    memmove(m->jalur + n, m->jalur, m->order_count * sizeof *m->jalur);
+    for (; first < n; first++) {
+        m->order[first] = (penilaian_calon){ .subjek_id = order[first]->keluarga_id, .kode_wilayah = order[first]->kode_wilayah, .uang = m->uang_min };
+        m->jalur[first] = order[first]->jalur;
+    }
+    m->order_count += n;
     m->d.ditambah = (int64_t)n;
     return TG_OK;
 }
 
-/* Of number and budget, whichever is reached first ends the places; who follows waits, as many as the rule says. */
-static int cut(making *m, tg_error *err)
+static kepesertaan_soal soal_of(const daftar *d) { return (kepesertaan_soal){ d->program, d->kode_wilayah, d->periode }; }
+
+/* A decree needs the quota where the rule has one; a list that is only made public shows who would be on it without. */
+static int choose(making *m, tg_error *err)
 {
-    size_t kept = 0;
-    bool full = false;
-    for (size_t i = 0; i < m->count; i++) {
-        calon c = m->list[i];
-        full = full || (m->kuota.jumlah_known && m->d.penerima >= m->kuota.jumlah)
-            || (m->kuota.pagu_known && c.uang > m->kuota.pagu - m->d.nominal);
-        if (full && m->d.tunggu >= m->rank.daftar_tunggu)
-            break;
-        c.tunggu = full;
-        c.nomor = (int64_t)kept + 1;
-        if (!full && __builtin_add_overflow(m->d.nominal, c.uang, &m->d.nominal))
-            return tg_fail(err, TG_INVALID, "daftar_terlalu_besar");
-        m->d.penerima += !full;
-        m->d.tunggu += full;
-        m->list[kept++] = c;
-    }
-    m->count = kept;
-    return kept > 0 ? TG_OK : tg_fail(err, TG_CONFLICT, "daftar_kosong", m->d.program, m->d.kode_wilayah, m->d.periode);
+    bool kuota = false;
+    kepesertaan_soal what = soal_of(&m->d);
+    m->rank.calon = m->order;
+    m->rank.count = m->order_count;
+    int rc = peringkat.choose(m->tx, job_arena(m->job), &what, &m->rank, &m->urutan, &kuota, err);
+    if (rc == TG_OK && m->rank.has_kuota && m->d.jenis == DAFTAR_PENETAPAN && !kuota)
+        rc = tg_fail(err, TG_CONFLICT, "daftar_tanpa_kuota", m->d.program, m->d.kode_wilayah, m->d.periode);
+    return rc;
 }
 
-/* sidik = hash(sidik before, number, family, place, rupiah). */
+static int put_on_list(making *m, uint32_t which, bool tunggu, tg_error *err)
+{
+    const penilaian_calon *c = &m->order[which];
+    int oleh = m->urutan.oleh[which];
+    m->list[m->count] = (calon){ .nomor = (int64_t)m->count + 1, .keluarga_id = c->subjek_id, .kode_wilayah = c->kode_wilayah, .skor = c->skor,
+                                 .uang = c->uang, .jalur = m->jalur[which], .jatah = oleh < 0 ? NULL : m->rank.jatah[oleh].id, .tunggu = tunggu };
+    m->count++;
+    if (!tunggu && __builtin_add_overflow(m->d.nominal, c->uang, &m->d.nominal))
+        return tg_fail(err, TG_INVALID, "daftar_terlalu_besar");
+    return TG_OK;
+}
+
+/* First who has a place, then who waits, each in the order of rank. */
+static int fill(making *m, tg_error *err)
+{
+    const penilaian_urutan *u = &m->urutan;
+    int rc = TG_OK;
+    for (size_t i = 0; rc == TG_OK && i < u->masuk_count; i++)
+        rc = put_on_list(m, u->masuk[i], false, err);
+    for (size_t i = 0; rc == TG_OK && i < u->tunggu_count; i++)
+        rc = put_on_list(m, u->tunggu[i], true, err);
+    m->d.penerima = (int64_t)u->masuk_count;
+    m->d.tunggu = (int64_t)u->tunggu_count;
+    return rc == TG_OK && m->count == 0 ? tg_fail(err, TG_CONFLICT, "daftar_kosong", m->d.program, m->d.kode_wilayah, m->d.periode) : rc;
+}
+
+/* The number that was drawn is part of what is sealed: hash(number, its day). */
+static void seal_begin(uint8_t sidik[HASH_SIZE], const daftar *d)
+{
+    int64_t day = d->undian_tanggal;
+    hash_stream h;
+    memset(sidik, 0, HASH_SIZE);
+    if (d->undian == NULL)
+        return;
+    hash_begin(&h, HASH_SIZE);
+    hash_add(&h, d->undian, strlen(d->undian) + 1);
+    hash_add(&h, &day, sizeof day);
+    hash_end(&h, sidik, HASH_SIZE);
+}
+
+/* sidik = hash(sidik before, number, family, place, rupiah, and by which kept places, if any). */
 static void chain(uint8_t sidik[HASH_SIZE], const calon *c)
 {
     int64_t row[4] = { c->nomor, c->keluarga_id, c->tunggu, c->uang };
@@ -295,15 +336,24 @@ static void chain(uint8_t sidik[HASH_SIZE], const calon *c)
     hash_begin(&h, HASH_SIZE);
     hash_add(&h, sidik, HASH_SIZE);
     hash_add(&h, row, sizeof row);
+    if (c->jatah != NULL)
+        hash_add(&h, c->jatah, strlen(c->jatah));
     hash_end(&h, sidik, HASH_SIZE);
+}
+
+static int make_room(making *m, tg_error *err)
+{
+    size_t n = m->rank.count + m->amended_count + 1;
+    m->order = tg_arena_array(job_arena(m->job), n, sizeof *m->order);
+    m->jalur = tg_arena_array(job_arena(m->job), n, sizeof *m->jalur);
+    m->list = tg_arena_array(job_arena(m->job), n, sizeof *m->list);
+    m->order_count = m->count = 0;
+    return m->order != NULL && m->jalur != NULL && m->list != NULL ? TG_OK : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
 static int compose(making *m, tg_error *err)
 {
-    int rc = TG_OK;
-    m->list = tg_arena_array(job_arena(m->job), m->rank.count + m->amended_count + 1, sizeof *m->list);
-    if (m->list == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = make_room(m, err);
     m->uang_min = m->rank.count > 0 ? INT64_MAX : 0;
     m->d.penerima = m->d.tunggu = m->d.ditambah = m->d.dikeluarkan = m->d.nominal = 0;
     for (size_t i = 0; rc == TG_OK && i < m->rank.count; i++) {
@@ -314,20 +364,22 @@ static int compose(making *m, tg_error *err)
     if (rc == TG_OK)
         rc = add_amended(m, err);
     if (rc == TG_OK)
-        rc = cut(m, err);
-    memset(m->d.sidik, 0, HASH_SIZE);
+        rc = choose(m, err);
+    if (rc == TG_OK)
+        rc = fill(m, err);
+    seal_begin(m->d.sidik, &m->d);
     for (size_t i = 0; i < m->count; i++)
         chain(m->d.sidik, &m->list[i]);
     return rc;
 }
 
-/* A decree needs the quota where the rule has one; a list that is only made public shows who would be on it without. */
-static int read_quota(making *m, tg_tx *tx, tg_error *err)
+static int read_draw(tg_tx *tx, daftar *d, tg_error *err)
 {
-    m->kuota = (penilaian_kuota){ .jumlah_known = false };
-    int rc = quota_hook == NULL ? TG_OK : quota_hook(tx, m->d.program, m->d.kode_wilayah, m->d.periode, &m->kuota, err);
-    if (rc == TG_OK && m->rank.has_kuota && m->d.jenis == DAFTAR_PENETAPAN && !m->kuota.jumlah_known && !m->kuota.pagu_known)
-        rc = tg_fail(err, TG_CONFLICT, "daftar_tanpa_kuota", m->d.program, m->d.kode_wilayah, m->d.periode);
+    kepesertaan_undian u = { NULL, TG_DATE_NONE };
+    kepesertaan_soal what = soal_of(d);
+    int rc = peringkat.draw(tx, &what, &u, err);
+    d->undian = u.angka;
+    d->undian_tanggal = u.tanggal;
     return rc;
 }
 
@@ -348,11 +400,11 @@ static int read_all(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK && p.id != m->d.penilaian_id)
         rc = tg_fail(err, TG_CONFLICT, "daftar_penilaian_baru", m->d.program, m->d.kode_wilayah, m->d.periode);
     if (rc == TG_OK)
-        rc = penilaian_rank(tx, job_arena(m->job), &p, "", &m->rank, err);
+        rc = read_draw(tx, &m->d, err);
+    if (rc == TG_OK)
+        rc = penilaian_rank(tx, job_arena(m->job), &p, m->d.undian, &m->rank, err);
     if (rc == TG_OK)
         rc = read_amendments(m, tx, err);
-    if (rc == TG_OK)
-        rc = read_quota(m, tx, err);
     if (rc == TG_OK)
         rc = list_check(tx, &m->d, &m->dasar, err);
     return rc == TG_OK ? compose(m, err) : rc;
@@ -373,7 +425,11 @@ static int begin_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     made.dasar = m->dasar;
     memcpy(made.sidik_rencana, m->d.sidik, HASH_SIZE);
     *cursor = 1;
-    return daftar_save(tx, &made, err);
+    for (int i = 0; rc == TG_OK && i < m->rank.jatah_count; i++) {
+        daftar_jatah j = { m->rank.jatah[i].id, m->rank.jatah[i].label, m->urutan.disisihkan[i], m->urutan.terisi[i] };
+        rc = daftar_jatah_insert(tx, m->daftar_id, i, &j, err);
+    }
+    return rc == TG_OK ? daftar_save(tx, &made, err) : rc;
 }
 
 static int list_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -403,13 +459,16 @@ static int publish(tg_tx *tx, daftar *d, tg_error *err)
 static int finish_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     const making *m = arg;
-    daftar d;
+    daftar d, now;
     int64_t dasar;
     char hex[2 * HASH_SHORT_SIZE + 1];
     int rc = find_own(tx, m->daftar_id, &d, err);
     if (rc == TG_OK)
         rc = list_check(tx, &d, &dasar, err);
-    if (rc == TG_OK && dasar != d.dasar)
+    now = d;
+    if (rc == TG_OK)
+        rc = read_draw(tx, &now, err);
+    if (rc == TG_OK && (dasar != d.dasar || !text_same(now.undian, d.undian)))
         rc = tg_fail(err, TG_CONFLICT, "daftar_berubah", d.program, d.kode_wilayah);
     if (rc == TG_OK)
         rc = publish(tx, &d, err);
@@ -442,6 +501,11 @@ static int look_again(tg_tx *tx, void *arg, tg_error *err)
 {
     making *m = arg;
     return find_own(tx, m->daftar_id, &m->d, err);
+}
+
+int kepesertaan_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *daftar_id, tg_error *err)
+{
+    return daftar_listed(tx, what, daftar_id, err);
 }
 
 int list_make_run(schedule_job *job, tg_error *err)

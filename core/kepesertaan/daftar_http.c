@@ -43,6 +43,20 @@ static void put_decree(jw *w, const daftar *d)
     jw_kv_text(w, "alasan_batal", d->alasan_batal);
 }
 
+/* With program, period and region of the list it makes the order of equals, which anybody can compute again. */
+static void put_draw(jw *w, const daftar *d)
+{
+    if (d->undian == NULL) {
+        jw_kv_null(w, "undian");
+        return;
+    }
+    jw_key(w, "undian");
+    jw_object(w);
+    jw_kv_text(w, "angka", d->undian);
+    jw_kv_date(w, "tanggal", d->undian_tanggal);
+    jw_object_end(w);
+}
+
 static void put_fields(jw *w, const daftar *d)
 {
     jw_kv_i64(w, "id", d->id);
@@ -55,6 +69,7 @@ static void put_fields(jw *w, const daftar *d)
     jw_kv_i64(w, "tunggu", d->tunggu);
     jw_kv_i64(w, "ditambah", d->ditambah);
     jw_kv_i64(w, "dikeluarkan", d->dikeluarkan);
+    put_draw(w, d);
     put_hash(w, "sidik", d->sidik);
     jw_kv_text(w, "pembuat", d->pembuat);
     jw_kv_date(w, "tanggal", d->tanggal);
@@ -90,6 +105,17 @@ static int list_pengumuman(tg_request *req, tg_tx *tx, tg_error *err) { return l
 static int list_penetapan(tg_request *req, tg_tx *tx, tg_error *err) { return list_of(req, tx, DAFTAR_PENETAPAN, err); }
 
 typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t count, last; } row_page;
+
+static void put_jatah(void *arg, const daftar_jatah *j)
+{
+    jw *w = arg;
+    jw_object(w);
+    jw_kv_text(w, "jatah", j->jatah);
+    jw_kv_text(w, "label", j->label);
+    jw_kv_i64(w, "disisihkan", j->disisihkan);
+    jw_kv_i64(w, "terisi", j->terisi);
+    jw_object_end(w);
+}
 
 /* As it hangs on the board: umum.c says why no more. */
 static int put_public(void *arg, const calon *c)
@@ -129,6 +155,7 @@ static int put_decreed(void *arg, const calon *c)
     jw_kv_text(w, "kode_wilayah", c->kode_wilayah);
     jw_kv_text(w, "tempat", c->tunggu ? "tunggu" : "penerima");
     jw_kv_text(w, "jalur", c->jalur);
+    jw_kv_text(w, "jatah", c->jatah);
     jw_kv_i64(w, "uang", c->uang);
     jw_object_end(w);
     p->count++;
@@ -146,6 +173,12 @@ static int show(tg_request *req, tg_tx *tx, daftar_jenis jenis, int (*row_cb)(vo
         return rc;
     jw_object(w);
     put_fields(w, &d);
+    jw_key(w, "jatah");
+    jw_array(w);
+    rc = daftar_jatah_each(tx, d.id, put_jatah, w, err);
+    jw_array_end(w);
+    if (rc != TG_OK)
+        return rc;
     jw_key(w, "butir");
     jw_array(w);
     rc = calon_each(tx, d.id, tg_int(req, "setelah", 0), LIST_ROWS, row_cb, &p, err);

@@ -6,7 +6,8 @@
 
 #define COLUMNS \
     "id, jenis, program, kode_wilayah, periode, penilaian_id, status, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar," \
-    " sidik_rencana, sidik, tanggal, tenggat, nomor_sk, pejabat, pembuat_id, pembuat, penetap_id, penetap, berlaku, alasan_batal, dibuat"
+    " sidik_rencana, sidik, tanggal, tenggat, nomor_sk, pejabat, pembuat_id, pembuat, penetap_id, penetap, berlaku, alasan_batal, dibuat," \
+    " undian, undian_tanggal"
 /* $me: the actor's region, for lists of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -32,7 +33,7 @@ SQL(DAFTAR_SAVE,
     JOB
     "UPDATE daftar SET penerima = $2, tunggu = $3, ditambah = $4, dikeluarkan = $5, nominal = $6, dasar = $7, sidik_rencana = $8, sidik = $9,"
     " tanggal = $10, tenggat = $11, nomor_sk = $12, pejabat = $13, penetap_id = $14, penetap = $15, berlaku = $16, alasan_batal = $17,"
-    " kerja_id = $18 WHERE id = $1");
+    " kerja_id = $18, undian = $19, undian_tanggal = $20 WHERE id = $1");
 SQL(DAFTAR_MOVE, JOB "UPDATE daftar SET status = $3 WHERE id = $1 AND status = $2");
 SQL(DAFTAR_SUPERSEDE_PENGUMUMAN,
     "UPDATE daftar SET status = $1 WHERE id <> $2 AND jenis = 'pengumuman' AND penilaian_id = $3 AND kode_wilayah = $4 AND status = 'diumumkan'"
@@ -45,11 +46,18 @@ SQL(DAFTAR_COVERING,
     " AND (kode_wilayah = $2 OR kode_wilayah = '00' OR (kode_wilayah <= $2 AND $2 < kode_wilayah || '/')) AND " IN_OR_ABOVE
     " ORDER BY id DESC LIMIT 1");
 
+SQL(DAFTAR_LISTED,
+    "SELECT id FROM daftar WHERE program = $1 AND periode = $2 AND status IN ('diumumkan', 'rancangan', 'ditetapkan')"
+    " AND kode_wilayah >= $3 AND kode_wilayah < $4 AND" SCOPE " ORDER BY id LIMIT 1");
+
+SQL(JATAH_INSERT, "INSERT INTO daftar_jatah (daftar_id, urut, jatah, label, disisihkan, terisi) VALUES ($1, $2, $3, $4, $5, $6)");
+SQL(JATAH_LIST, "SELECT jatah, label, disisihkan, terisi FROM daftar_jatah WHERE daftar_id = $1 ORDER BY urut");
 SQL(CALON_INSERT,
     JOB
-    "INSERT INTO daftar_calon (daftar_id, nomor, keluarga_id, kode_wilayah, tempat, jalur, skor, uang) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+    "INSERT INTO daftar_calon (daftar_id, nomor, keluarga_id, kode_wilayah, tempat, jalur, skor, uang, jatah)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
 SQL(CALON_EACH,
-    "SELECT nomor, keluarga_id, kode_wilayah, tempat, jalur, skor, uang FROM daftar_calon WHERE daftar_id = $1 AND nomor > $2 AND" SCOPE
+    "SELECT nomor, keluarga_id, kode_wilayah, tempat, jalur, skor, uang, jatah FROM daftar_calon WHERE daftar_id = $1 AND nomor > $2 AND" SCOPE
     " ORDER BY nomor LIMIT $3");
 SQL(CALON_HAS, "SELECT 1 FROM daftar_calon WHERE daftar_id = $1 AND keluarga_id = $2 AND" SCOPE);
 
@@ -101,7 +109,8 @@ static daftar read_daftar(tg_tx *tx, stmt *q)
                  .tenggat = stmt_date(q, 17), .nomor_sk = stmt_copy_text(q, 18, tx->arena), .pejabat = stmt_copy_text(q, 19, tx->arena),
                  .pembuat_id = stmt_i64(q, 20), .pembuat = stmt_copy_text(q, 21, tx->arena), .penetap_id = stmt_i64_or(q, 22, 0),
                  .penetap = stmt_copy_text(q, 23, tx->arena), .berlaku = stmt_i64(q, 24) != 0,
-                 .alasan_batal = stmt_copy_text(q, 25, tx->arena), .dibuat = stmt_i64(q, 26) };
+                 .alasan_batal = stmt_copy_text(q, 25, tx->arena), .dibuat = stmt_i64(q, 26),
+                 .undian = stmt_copy_text(q, 27, tx->arena), .undian_tanggal = stmt_date(q, 28) };
     d.planned = read_hash(q, 14, d.sidik_rencana);
     read_hash(q, 15, d.sidik);
     return d;
@@ -224,6 +233,8 @@ int daftar_save(tg_tx *tx, const daftar *d, tg_error *err)
     bind_people(q, d);
     stmt_bind_i64(q, "$16", d->berlaku);
     stmt_bind_i64(q, "$18", d->kerja_id);
+    stmt_bind_text(q, "$19", d->undian);
+    stmt_bind_date(q, "$20", d->undian_tanggal);
     return stmt_run(q, NULL, err);
 }
 
@@ -259,6 +270,50 @@ int daftar_supersede(tg_tx *tx, const daftar *d, tg_error *err)
     return stmt_run(q, NULL, err);
 }
 
+int daftar_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, DAFTAR_LISTED, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", what->program);
+    stmt_bind_text(q, "$2", what->periode);
+    int rc = bind_region(tx, q, "$3", "$4", what->kode_wilayah, err);
+    if (rc != TG_OK || (rc = stmt_next(q, err)) != TG_ROW)
+        return rc;
+    *id = stmt_i64(q, 0);
+    return TG_OK;
+}
+
+/* ---- kept places --------------------------------------------------------------------------------------------- */
+
+int daftar_jatah_insert(tg_tx *tx, int64_t daftar_id, int64_t urut, const daftar_jatah *j, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, JATAH_INSERT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", daftar_id);
+    stmt_bind_i64(q, "$2", urut);
+    stmt_bind_text(q, "$3", j->jatah);
+    stmt_bind_text(q, "$4", j->label);
+    stmt_bind_i64(q, "$5", j->disisihkan);
+    stmt_bind_i64(q, "$6", j->terisi);
+    return stmt_run(q, NULL, err);
+}
+
+int daftar_jatah_each(tg_tx *tx, int64_t daftar_id, void (*row_cb)(void *arg, const daftar_jatah *j), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, JATAH_LIST, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", daftar_id);
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        daftar_jatah j = { stmt_text(q, 0), stmt_text(q, 1), stmt_i64(q, 2), stmt_i64(q, 3) };
+        row_cb(arg, &j);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
 /* ---- who stands on it -------------------------------------------------------------------------------------- */
 
 int calon_insert(tg_tx *tx, int64_t daftar_id, const calon *c, tg_error *err)
@@ -274,6 +329,7 @@ int calon_insert(tg_tx *tx, int64_t daftar_id, const calon *c, tg_error *err)
     stmt_bind_text(q, "$6", c->jalur);
     stmt_bind_i64(q, "$7", c->skor);
     stmt_bind_i64(q, "$8", c->uang);
+    stmt_bind_text(q, "$9", c->jatah);
     return stmt_run(q, NULL, err);
 }
 
@@ -289,7 +345,7 @@ int calon_each(tg_tx *tx, int64_t daftar_id, int64_t after, int64_t limit, int (
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         calon c = { .nomor = stmt_i64(q, 0), .keluarga_id = stmt_i64(q, 1), .kode_wilayah = stmt_copy_text(q, 2, tx->arena),
                     .tunggu = text_same(stmt_text(q, 3), "tunggu"), .jalur = stmt_copy_text(q, 4, tx->arena), .skor = stmt_i64(q, 5),
-                    .uang = stmt_i64(q, 6) };
+                    .uang = stmt_i64(q, 6), .jatah = stmt_copy_text(q, 7, tx->arena) };
         if ((rc = row_cb(arg, &c)) != TG_OK)
             return rc;
     }

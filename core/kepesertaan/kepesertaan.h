@@ -56,8 +56,21 @@ const char *peserta_status_text(peserta_status s);
 /* Registers the jobs "kepesertaan.daftar", "kepesertaan.berlakukan", "kepesertaan.syarat_lanjut" and, daily,
  * "kepesertaan.harian". */
 int kepesertaan_register(schedule *s, tg_error *err);
-/* Quota and budget that a decree is cut at; without it all who are on the list receive. */
-void kepesertaan_set_quota_hook(penilaian_quota_hook hook);
+/* How rounds are ranked and cut (penyaluran): lists and decrees go the same way, or a decree would promise what no round
+ * keeps. Set before threads start. */
+typedef struct { const char *program, *kode_wilayah, *periode; } kepesertaan_soal;
+typedef struct { const char *angka; tg_date tanggal; } kepesertaan_undian;             /* angka NULL: nothing was drawn */
+typedef struct {
+    /* The number drawn in public for the region, or the nearest above it. */
+    int (*draw)(tg_tx *tx, const kepesertaan_soal *what, kepesertaan_undian *out, tg_error *err);
+    /* By the quotas of the period and the ranking's kept places. *kuota: the region itself has one. */
+    int (*choose)(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, const penilaian_ranking *rank, penilaian_urutan *out, bool *kuota,
+                  tg_error *err);
+} kepesertaan_peringkat;
+void kepesertaan_set_ranking(const kepesertaan_peringkat *p);
+/* Whether a list of this program and period can be seen, of the region or one below: a draw would come too late for it.
+ * TG_END: none. */
+int kepesertaan_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *daftar_id, tg_error *err);
 /* Called in the unit in which a family leaves (penyaluran_family_left): its shares of open rounds go with it. One that is held
  * keeps what a list has promised it; the next list leaves it out. Before threads start. */
 typedef int (*kepesertaan_left_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);

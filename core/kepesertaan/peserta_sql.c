@@ -91,8 +91,8 @@ int peserta_find_own(tg_tx *tx, peserta *out, const char *program, int64_t kelua
     return find_by_family(tx, PESERTA_FIND_OWN, out, program, keluarga_id, err);
 }
 
-/* A region's range; bound texts outlive the call. */
-static int bind_region(tg_tx *tx, stmt *q, const char *lo, const char *hi, const char *kode_wilayah, tg_error *err)
+/* Bound texts outlive the call. */
+int bind_region(tg_tx *tx, stmt *q, const char *lo, const char *hi, const char *kode_wilayah, tg_error *err)
 {
     store_who *range = tg_arena_alloc(tx->arena, sizeof *range);
     if (range == NULL)

@@ -14,6 +14,8 @@ int run_in_scope(stmt *q, tg_error *err);
 /* The same for a row that was read before: TG_CONFLICT, somebody else was faster. */
 int run_unchanged(stmt *q, tg_error *err);
 void bind_or_null(stmt *q, const char *name, int64_t value, int64_t none);
+/* A region's range. */
+int bind_region(tg_tx *tx, stmt *q, const char *lo, const char *hi, const char *kode_wilayah, tg_error *err);
 
 /* ---- usulan ---- */
 typedef struct {
@@ -72,7 +74,8 @@ typedef struct {
     int64_t id, penilaian_id, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar, pembuat_id, penetap_id, dibuat;
     const char *program, *kode_wilayah, *periode, *pembuat;
     const char *nomor_sk, *pejabat, *penetap, *alasan_batal;                      /* NULL: none, not yet */
-    tg_date tanggal, tenggat;
+    const char *undian;                                        /* the number drawn in public; NULL: none */
+    tg_date tanggal, tenggat, undian_tanggal;
     daftar_jenis jenis;
     daftar_status status;
     bool berlaku, planned;                                     /* planned: sidik_rencana is there */
@@ -95,8 +98,15 @@ int daftar_save(tg_tx *tx, const daftar *d, tg_error *err);                     
  * assessment, or decrees of the program and region). */
 int daftar_move(tg_tx *tx, daftar *d, daftar_status to, tg_error *err);
 int daftar_supersede(tg_tx *tx, const daftar *d, tg_error *err);
+/* One that can be seen, of this program and period, in the region or below it. */
+int daftar_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *id, tg_error *err);
 
-typedef struct { int64_t nomor, keluarga_id, skor, uang; const char *kode_wilayah, *jalur; bool tunggu; } calon;
+typedef struct { const char *jatah, *label; int64_t disisihkan, terisi; } daftar_jatah;
+int daftar_jatah_insert(tg_tx *tx, int64_t daftar_id, int64_t urut, const daftar_jatah *j, tg_error *err);
+int daftar_jatah_each(tg_tx *tx, int64_t daftar_id, void (*row_cb)(void *arg, const daftar_jatah *j), void *arg, tg_error *err);
+
+/* jatah: the kept places by which it came on the list; NULL: by its rank. */
+typedef struct { int64_t nomor, keluarga_id, skor, uang; const char *kode_wilayah, *jalur, *jatah; bool tunggu; } calon;
 int calon_insert(tg_tx *tx, int64_t daftar_id, const calon *c, tg_error *err);
 int calon_each(tg_tx *tx, int64_t daftar_id, int64_t after, int64_t limit, int (*row_cb)(void *arg, const calon *c), void *arg, tg_error *err);
 int calon_has(tg_tx *tx, int64_t daftar_id, int64_t keluarga_id, bool *has, tg_error *err);

@@ -82,6 +82,12 @@ static int print_calon(void *arg, const calon *c)
     return TG_OK;
 }
 
+static const char *draw_text(tg_arena *a, const daftar *d)
+{
+    char day[DATE_TEXT_SIZE];
+    return d->undian == NULL ? "tidak ada" : tg_arena_printf(a, "%s, diundi terbuka %s", d->undian, date_text(d->undian_tanggal, day));
+}
+
 static void print_head(printing *p, const daftar *d)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
@@ -90,6 +96,7 @@ static void print_head(printing *p, const daftar *d)
     const cetak_fakta fakta[] = {
         { "Program", d->program }, { "Wilayah", w.nama }, { "Periode", d->periode }, { "Diumumkan", date_text(d->tanggal, from) },
         { "Sanggahan sampai", date_text(d->tenggat, to) },
+        { "Undian urutan", draw_text(p->tx->arena, d) },
         { "Berbeda dari aturan", tg_arena_printf(p->tx->arena, "%lld ditambahkan, %lld dikeluarkan", (long long)d->ditambah, (long long)d->dikeluarkan) },
         { NULL, NULL },
     };

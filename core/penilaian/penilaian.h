@@ -67,6 +67,15 @@ typedef struct {
  * may be "". May compile a rule: call it where SLOW code runs (prepare), never on the writer or the loop.
  * TG_DENIED when the actor's region does not hold all of the assessment's. */
 int penilaian_rank(tg_tx *tx, tg_arena *arena, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err);
+/* Who of a ranking comes on a list under quotas and kept places, and who waits: indexes into ranking->calon, each in
+ * order of rank. */
+typedef struct {
+    uint32_t *masuk, *tunggu;
+    size_t masuk_count, tunggu_count;
+    int8_t *oleh;                            /* per candidate: the kept places that chose it, or -1 */
+    int64_t disisihkan[RULE_JATAH_MAX], terisi[RULE_JATAH_MAX];
+    bool penuh;                              /* somebody found no place */
+} penilaian_urutan;
 
 /* ---- what rooms above ask of a finished assessment: hasil_sql.c ---- */
 typedef struct {

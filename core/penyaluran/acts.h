@@ -45,9 +45,11 @@ int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
 
-/* batas.c: the quotas that hold a list of this region. In a reader's unit: it walks the shares of the period. */
+/* batas.c: the quotas that hold a list of this region, and what shares leave of them: all shares, or (for a decree, which
+ * decides anew about its own families) those of families outside. In a reader's unit: it walks the shares of the period. */
 enum { BATAS_DEPTH = 10 };                   /* 00 to kelurahan, above and within */
-int batas_read(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, batas_set *out, tg_error *err);
+typedef struct { const char *program, *kode_wilayah, *periode; bool decree; } batas_soal;
+int batas_read(tg_tx *tx, const batas_soal *what, batas_set *out, tg_error *err);
 /* Those that a family of `kode` needs a place in; returns how many. */
 int batas_of(batas_set *s, const char *kode, batas *found[BATAS_DEPTH]);
 /* The narrowest that has no place, or no money, for it; NULL: there is room. last: who does not fit ends that quota's list. */
@@ -55,17 +57,9 @@ batas *batas_full(batas_set *s, const char *kode, int64_t uang, bool last);
 void batas_take(batas_set *s, const char *kode, int64_t uang);
 int batas_copy(tg_arena *a, const batas_set *from, batas_set *to);      /* TG_OK or TG_NOMEM */
 
-/* urutan.c: who comes on the list and who waits; indexes into rank->calon, each in order of rank. */
-typedef struct {
-    uint32_t *masuk, *tunggu;
-    size_t masuk_count, tunggu_count;
-    int8_t *oleh;                            /* per candidate: the kept places that chose it, or -1 */
-    int64_t disisihkan[RULE_JATAH_MAX], terisi[RULE_JATAH_MAX];
-    bool penuh;                              /* somebody found no place */
-} urutan;
-/* punya: who has a share of this period; sorted in place. TG_NOMEM. */
-int urutan_make(tg_arena *a, const penilaian_ranking *rank, const batas_set *limits, int64_t *punya, size_t punya_count,
-                urutan *out, tg_error *err);
+/* urutan.c: who comes on the list and who waits. punya: who has a share of this period; sorted in place. TG_NOMEM. */
+typedef struct { const penilaian_ranking *rank; const batas_set *batas; int64_t *punya; size_t punya_count; } urutan_soal;
+int urutan_make(tg_arena *a, const urutan_soal *what, penilaian_urutan *out, tg_error *err);
 
 /* ganti.c: the share `nomor` falls away for `alasan`, and who waits next takes its place: *baru its number, 0 when nobody
  * waits. Until the round is closed, and only what is still ready. */

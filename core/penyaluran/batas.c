@@ -9,10 +9,15 @@
 
 static bool holds(const batas *b, const char *kode) { return wilayah_within(kode, b->kode); }
 
+typedef struct { batas_set *s; const char *own; } counting;     /* own: families of this region do not count; NULL: all do */
+
 /* Shares that published rounds of this program and period hold in one region. */
 static int count_used(void *arg, const char *kode_wilayah, int64_t jumlah, int64_t nominal)
 {
-    batas_set *s = arg;
+    const counting *c = arg;
+    batas_set *s = c->s;
+    if (c->own != NULL && wilayah_within(kode_wilayah, c->own))
+        return TG_OK;
     for (int i = 0; i < s->count; i++) {
         batas *b = &s->list[i];
         if (!holds(b, kode_wilayah))
@@ -23,17 +28,18 @@ static int count_used(void *arg, const char *kode_wilayah, int64_t jumlah, int64
     return TG_OK;
 }
 
-int batas_read(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, batas_set *out, tg_error *err)
+int batas_read(tg_tx *tx, const batas_soal *what, batas_set *out, tg_error *err)
 {
+    counting c = { out, what->decree ? what->kode_wilayah : NULL };
     *out = (batas_set){ .own = -1 };
-    int rc = batas_list(tx, program, kode_wilayah, periode, out, err);
+    int rc = batas_list(tx, what->program, what->kode_wilayah, what->periode, out, err);
     for (int i = 0; rc == TG_OK && i < out->count; i++) {
-        if (text_same(out->list[i].kode, kode_wilayah))
+        if (text_same(out->list[i].kode, what->kode_wilayah))
             out->own = i;
-        out->above += strlen(out->list[i].kode) <= strlen(kode_wilayah);
+        out->above += strlen(out->list[i].kode) <= strlen(what->kode_wilayah);
     }
     if (rc == TG_OK && out->count > 0)         /* in code order the first holds all others */
-        rc = batas_used(tx, program, out->list[0].kode, periode, count_used, out, err);
+        rc = batas_used(tx, what->program, out->list[0].kode, what->periode, count_used, &c, err);
     return rc;
 }
 

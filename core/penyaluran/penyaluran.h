@@ -9,6 +9,7 @@
 #define PENYALURAN_H
 
 #include "http/http.h"
+#include "kepesertaan/kepesertaan.h"
 #include "penilaian/penilaian.h"
 #include "schedule/schedule.h"
 
@@ -36,7 +37,11 @@ const char *koreksi_status_text(koreksi_status s);
 /* Within how many days decree and assessment follow an emergency round. Before threads start. */
 void penyaluran_set_emergency_days(int64_t hari);
 
-/* ---- for kepesertaan, through a hook ---- */
+/* ---- for kepesertaan, through hooks ---- */
+/* A kepesertaan_peringkat: the draw, and the choice of a list by the quotas that hold rounds. */
+int penyaluran_draw(tg_tx *tx, const kepesertaan_soal *what, kepesertaan_undian *out, tg_error *err);
+int penyaluran_choose(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, const penilaian_ranking *rank, penilaian_urutan *out, bool *own,
+                      tg_error *err);
 /* A family has left the program: its shares that are still ready fall away, and who waits follows. alasan: meninggal,
  * pindah, mundur, ganda, tidak_layak or graduasi. The caller has checked its right to the family. */
 int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);

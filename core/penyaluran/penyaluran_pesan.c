@@ -22,6 +22,8 @@ const pesan PENYALURAN_PESAN[] = {
       "The number drawn for {1}, region {2}, period {3} is on record and cannot be replaced." },
     { "undian_terlambat", "Daftar tahap {1} sudah disusun tanpa undian ini. Batalkan tahapnya dahulu, catat undian, lalu susun lagi.",
       "The list of round {1} was made without this draw. Cancel the round first, record the draw, then plan again." },
+    { "undian_terlambat_daftar", "Daftar {1} wilayah {2} periode {3} sudah diumumkan atau ditetapkan (nomor {4}) tanpa undian ini. Bila masih rancangan SK, batalkan dahulu dengan decree cancel; bila tidak, undi untuk periode berikutnya.",
+      "The list of {1}, region {2}, period {3} was made public or decreed (number {4}) without this draw. If it is the draft of a decree drop it first with decree cancel, else draw for the next period." },
     { "undian_angka", "Angka undian berisi angka dan huruf saja, 1 sampai 20, seperti yang dibacakan di depan umum, misalnya 48215.",
       "A drawn number holds 1 to 20 digits and letters, as it was read out in public, such as 48215." },
     { "tahap_berubah", "Daftar tahap {1} terus berubah karena tahap lain pada periode ini. Coba lagi sebentar lagi.",

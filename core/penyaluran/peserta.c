@@ -1,4 +1,5 @@
-/* penyaluran/peserta.c: where a decree is required, a round's list is of the participants, in the decree's order.
+/* penyaluran/peserta.c: where lists of kepesertaan and rounds meet. Public lists and decrees are ranked as rounds are; where a
+ * decree is required, a round's list is of the participants, in the decree's order.
  *
  * Goods and rupiah are those of the assessment. A participant whom the assessment did not find eligible (a meeting added the
  * family, or the decree is of an earlier period) has none there, and gets what everybody on the list gets at least: the
@@ -7,8 +8,8 @@
  * Walks   job. */
 #include <stdlib.h>
 #include <string.h>
-#include "kepesertaan/kepesertaan.h"
 #include "penyaluran/acts.h"
+#include "wilayah/wilayah.h"
 
 enum { FIRST = 256 };
 typedef struct {
@@ -91,4 +92,26 @@ int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_rank
     rank->count = d.count;
     rank->jatah_count = 0;
     return TG_OK;
+}
+
+/* ---- lists and decrees ----------------------------------------------------------------------------------------------- */
+
+int penyaluran_draw(tg_tx *tx, const kepesertaan_soal *what, kepesertaan_undian *out, tg_error *err)
+{
+    undian u;
+    *out = (kepesertaan_undian){ NULL, TG_DATE_NONE };
+    int rc = undian_nearest(tx, &u, what->program, what->kode_wilayah, what->periode, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    *out = (kepesertaan_undian){ u.angka, wilayah_today(u.kode_wilayah, u.dibuat) };
+    return TG_OK;
+}
+
+int penyaluran_choose(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, const penilaian_ranking *rank, penilaian_urutan *out, bool *own,
+                      tg_error *err)
+{
+    batas_set limits;
+    int rc = batas_read(tx, &(batas_soal){ what->program, what->kode_wilayah, what->periode, true }, &limits, err);
+    *own = rc == TG_OK && limits.own >= 0;
+    return rc == TG_OK ? urutan_make(a, &(urutan_soal){ .rank = rank, .batas = &limits }, out, err) : rc;
 }

@@ -18,7 +18,7 @@ typedef struct {
     penilaian_ranking rank;
     batas_set batas;
     undian undi;                    /* the public draw; id 0: none */
-    urutan urutan;
+    penilaian_urutan urutan;
     bool again;                     /* clearing: more to do; listing: to be done anew. Set anew by each run */
     tahap shown;                    /* for the result */
 } plan;
@@ -120,8 +120,7 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
 {
     plan *p = arg;
     tahap t;
-    int64_t *punya;
-    size_t count;
+    urutan_soal what = { .rank = &p->rank, .batas = &p->batas };
     int rc = find_round(tx, p, &t, err);
     if (rc == TG_OK)
         rc = read_draw(tx, p, &t, err);
@@ -130,12 +129,12 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK && t.darurat_sampai == NULL)         /* there the decree follows */
         rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, err);
     if (rc == TG_OK)
-        rc = batas_read(tx, t.program, t.kode_wilayah, t.periode, &p->batas, err);
+        rc = batas_read(tx, &(batas_soal){ t.program, t.kode_wilayah, t.periode, false }, &p->batas, err);
     if (rc == TG_OK)
         rc = check_quota(p, &t, err);
     if (rc == TG_OK)
-        rc = punya_list(tx, t.program, t.periode, &punya, &count, err);
-    return rc == TG_OK ? urutan_make(job_arena(p->job), &p->rank, &p->batas, punya, count, &p->urutan, err) : rc;
+        rc = punya_list(tx, t.program, t.periode, &what.punya, &what.punya_count, err);
+    return rc == TG_OK ? urutan_make(job_arena(p->job), &what, &p->urutan, err) : rc;
 }
 
 /* ---- the list ------------------------------------------------------------------------------------------------ */
@@ -275,7 +274,7 @@ static int save_listing(tg_tx *tx, const plan *p, const listing *l, tg_error *er
 static int list_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     plan *p = arg;
-    const urutan *u = &p->urutan;
+    const penilaian_urutan *u = &p->urutan;
     listing l = { .need = { 0 } };
     size_t at = (size_t)(*cursor - 1), all = u->masuk_count + u->tunggu_count, end = at + STEP_ROWS / (size_t)(2 + p->rank.barang_count);
     p->again = false;

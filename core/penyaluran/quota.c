@@ -44,6 +44,15 @@ static int refuse_after_list(void *arg, const tahap *t)
     return listed ? tg_fail(arg, TG_CONFLICT, "undian_terlambat", t->id) : TG_OK;
 }
 
+static int refuse_after_public_list(tg_tx *tx, const undian *u, tg_error *err)
+{
+    int64_t daftar_id;
+    int rc = kepesertaan_listed(tx, &(kepesertaan_soal){ u->program, u->kode_wilayah, u->periode }, &daftar_id, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    return tg_fail(err, TG_CONFLICT, "undian_terlambat_daftar", u->program, u->kode_wilayah, u->periode, daftar_id);
+}
+
 int draw_record(tg_tx *tx, undian *u, tg_error *err)
 {
     bool fresh = false;
@@ -52,6 +61,8 @@ int draw_record(tg_tx *tx, undian *u, tg_error *err)
         rc = region_check(tx, u->kode_wilayah, err);
     if (rc == TG_OK)
         rc = tahap_each_in_the_way(tx, u->program, u->periode, u->kode_wilayah, refuse_after_list, err, err);
+    if (rc == TG_OK)
+        rc = refuse_after_public_list(tx, u, err);
     u->id = tg_id(tx);
     if (rc == TG_OK)
         rc = undian_insert(tx, u, &fresh, err);

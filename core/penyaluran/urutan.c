@@ -1,7 +1,8 @@
 /* penyaluran/urutan.c: who of the ranked comes on the list, and who waits: kept places (jatah) first, then everybody in
  * order of rank, as far as the quotas reach. The list itself stands in order of rank.
  *
- * Input   the ranking; the quotas; who has a share already. Output  two lists of candidates.
+ * Input   the ranking; the quotas; who has a share already. Output  two lists of candidates: of a round, or of a public list
+ *         or decree (kepesertaan), which are ranked as the rounds after them.
  * Thread  any; pure. Memory  the caller's arena.
  * Walks   job. */
 #include <stdlib.h>
@@ -13,7 +14,7 @@ typedef struct {
     const penilaian_ranking *rank;
     batas_set limits;
     uint8_t *at;                            /* per candidate */
-    urutan *out;
+    penilaian_urutan *out;
 } choosing;
 
 static int by_number(const void *a, const void *b)
@@ -81,7 +82,7 @@ static void count_kept(choosing *c)
 /* Each full quota has a waiting list of its own: when a place in it comes free somebody can take it. */
 static void put_in_lists(choosing *c)
 {
-    urutan *out = c->out;
+    penilaian_urutan *out = c->out;
     for (size_t i = 0; i < c->rank->count; i++) {
         const penilaian_calon *who = &c->rank->calon[i];
         if (c->at[i] == MASUK)
@@ -97,21 +98,21 @@ static void put_in_lists(choosing *c)
     }
 }
 
-int urutan_make(tg_arena *a, const penilaian_ranking *rank, const batas_set *limits, int64_t *punya, size_t punya_count,
-                urutan *out, tg_error *err)
+int urutan_make(tg_arena *a, const urutan_soal *what, penilaian_urutan *out, tg_error *err)
 {
     int64_t count = 0;
+    const penilaian_ranking *rank = what->rank;
     choosing c = { .rank = rank, .out = out };
-    *out = (urutan){ .masuk = tg_arena_array(a, rank->count + 1, sizeof *out->masuk),
-                     .tunggu = tg_arena_array(a, rank->count + 1, sizeof *out->tunggu), .oleh = tg_arena_alloc(a, rank->count + 1) };
+    *out = (penilaian_urutan){ .masuk = tg_arena_array(a, rank->count + 1, sizeof *out->masuk),
+                               .tunggu = tg_arena_array(a, rank->count + 1, sizeof *out->tunggu), .oleh = tg_arena_alloc(a, rank->count + 1) };
     c.at = tg_arena_alloc(a, rank->count + 1);
-    if (out->masuk == NULL || out->tunggu == NULL || out->oleh == NULL || c.at == NULL || batas_copy(a, limits, &c.limits) != TG_OK)
+    if (out->masuk == NULL || out->tunggu == NULL || out->oleh == NULL || c.at == NULL || batas_copy(a, what->batas, &c.limits) != TG_OK)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     memset(c.at, BELUM, rank->count);
     memset(out->oleh, -1, rank->count);
-    if (punya_count > 0)
-        qsort(punya, punya_count, sizeof *punya, by_number);
-    pass_over(&c, punya, punya_count);
+    if (what->punya_count > 0)
+        qsort(what->punya, what->punya_count, sizeof *what->punya, by_number);
+    pass_over(&c, what->punya, what->punya_count);
     if (rank->jatah_count > 0 && places(a, &c, &count) != TG_OK)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     for (int j = 0; j < rank->jatah_count; j++)

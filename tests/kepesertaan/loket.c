@@ -1,5 +1,6 @@
 /* See loket.h. */
 #include "loket.h"
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -214,4 +215,31 @@ void loket_later(int days)
         env_set(&t);
     }
     offset_ms += (int64_t)days * 24 * 3600 * 1000;
+}
+
+void loket_publish(const char *more)
+{
+    char file[400], target[100];
+    snprintf(file, sizeof file, "%s/scripts/sembako/" KOTA ".lua", rumah_data);
+    FILE *f = fopen(file, "a");
+    ck_assert_ptr_nonnull(f);
+    fputs(more, f);
+    fclose(f);
+    rumah_actor("penyusun", "penyusun", KOTA);
+    rumah_reply r = rumah_ask("penyusun", "POST", "/api/v1/aturan/rancangan", "{\"program\":\"sembako\",\"kode\":\"" KOTA "\"}");
+    ck_assert_msg(r.status == 201, "%d %s", r.status, json_dumps(r.body, 0));
+    snprintf(target, sizeof target, "/api/v1/aturan/rancangan/%lld/setujui", (long long)loket_int(json_object_get(r.body, "rancangan"), "id"));
+    r = rumah_ask("penyetuju", "POST", target, "{}");
+    ck_assert_msg(r.status == 200, "%d %s", r.status, json_dumps(r.body, 0));
+}
+
+void loket_change(const char *format, int64_t n)
+{
+    char file[340], sql[300];
+    sqlite3 *db;
+    snprintf(file, sizeof file, "%s/tangguh.db", rumah_data);
+    snprintf(sql, sizeof sql, format, (long long)n);
+    ck_assert_int_eq(sqlite3_open(file, &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
 }

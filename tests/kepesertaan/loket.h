@@ -34,5 +34,7 @@ int64_t loket_list(const char *what);            /* "pengumuman" or "penetapan",
 const char *loket_list_refused(const char *what);
 const char *loket_sign(int64_t id, const char *nomor);   /* by pengesah; participants entered */
 void loket_later(int days);                      /* so many days pass */
+void loket_publish(const char *more);            /* over the shipped rule of KOTA */
+void loket_change(const char *format, int64_t n);/* one statement, past all rules: what time or an import would bring */
 
 #endif

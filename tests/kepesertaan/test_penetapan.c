@@ -106,6 +106,128 @@ START_TEST(each_region_of_the_list_needs_its_meeting_where_meetings_are_required
 }
 END_TEST
 
+/* ---- ranked as rounds are ---------------------------------------------------------------------------------------- */
+
+#define FOR_KOTA "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\""
+#define DRAW FOR_KOTA ",\"angka\":\"48215\",\"keterangan\":\"balai warga\"}"
+
+/* Place by place the families of a round of the same assessment. */
+static void as_a_round(int64_t daftar)
+{
+    rumah_job("perencana", "/api/v1/tahap", FOR_KOTA "}");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM daftar_calon c JOIN alokasi a ON a.nomor = c.nomor AND a.keluarga_id = c.keluarga_id"
+                                  " AND coalesce(a.jatah, '') = coalesce(c.jatah, '') WHERE c.daftar_id = %lld AND c.tempat = 'penerima'",
+                                  (long long)daftar), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM daftar_calon c JOIN daftar_tunggu w ON w.nomor = c.nomor - 10 AND w.keluarga_id = c.keluarga_id"
+                                  " WHERE c.daftar_id = %lld AND c.tempat = 'tunggu'", (long long)daftar),
+                     loket_number("SELECT tunggu FROM daftar WHERE id = %lld", (long long)daftar));
+}
+
+START_TEST(a_list_stands_in_the_order_of_the_public_draw)
+{
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+    int64_t id = loket_list("pengumuman");
+    json_t *drawn = json_object_get(loket_get("auditor", "/pengumuman/%lld", (long long)id), "undian");
+    ck_assert_str_eq(loket_text(drawn, "angka"), "48215");
+    ck_assert_uint_eq(strlen(loket_text(drawn, "tanggal")), 10);
+    as_a_round(id);
+}
+END_TEST
+
+START_TEST(kept_places_hold_on_a_list_too)
+{
+    loket_publish("\njatah \"lansia\" { label = \"Ada lansia\", bila = \"jumlah_lansia > 0\", persen = 50 }\n");
+    loket_assess();
+    int64_t id = loket_list("penetapan");
+    json_t *kept = json_array_get(json_object_get(loket_get("auditor", "/penetapan/%lld", (long long)id), "jatah"), 0);
+    ck_assert_str_eq(loket_text(kept, "label"), "Ada lansia");
+    ck_assert_int_eq(loket_int(kept, "disisihkan"), 5);                  /* half of ten places */
+    ck_assert_int_ge(loket_int(kept, "terisi"), 5);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld AND jatah = 'lansia'", (long long)id), 5);
+    as_a_round(id);
+}
+END_TEST
+
+/* As RULES.md and core/penilaian/rank.c say: hash(number, program, period, region, family). */
+static void draw_of(int64_t keluarga, uint8_t out[HASH_SHORT_SIZE])
+{
+    char id[24];
+    int n = snprintf(id, sizeof id, "%lld", (long long)keluarga);
+    hash_stream h;
+    hash_begin(&h, HASH_SHORT_SIZE);
+    hash_add(&h, "48215\0sembako\0" PERIODE "\0" KOTA, 6 + 8 + strlen(PERIODE) + 1 + strlen(KOTA) + 1);
+    hash_add(&h, id, (size_t)n);
+    hash_end(&h, out, HASH_SHORT_SIZE);
+}
+
+START_TEST(anybody_can_compute_the_order_of_equals_again)
+{
+    int equals = 0;
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+    int64_t id = loket_list("penetapan"), n = loket_number("SELECT penerima FROM daftar WHERE id = %lld", (long long)id);
+    for (int64_t i = 2; i <= n; i++) {
+        uint8_t before[HASH_SHORT_SIZE], here[HASH_SHORT_SIZE];
+        if (loket_number("SELECT count(DISTINCT skor) FROM daftar_calon WHERE daftar_id = %lld AND nomor IN (%lld, %lld)", (long long)id,
+                         (long long)i - 1, (long long)i) != 1)
+            continue;
+        draw_of(loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = %lld", (long long)id, (long long)i - 1), before);
+        draw_of(loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = %lld", (long long)id, (long long)i), here);
+        ck_assert_int_lt(memcmp(before, here, HASH_SHORT_SIZE), 0);
+        equals++;
+    }
+    ck_assert_int_gt(equals, 0);
+}
+END_TEST
+
+START_TEST(the_seal_of_a_decree_begins_with_the_draw)
+{
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+    json_t *row, *d = loket_get("auditor", "/penetapan/%lld", (long long)loket_list("penetapan"));
+    const char *day = loket_text(json_object_get(d, "undian"), "tanggal");
+    size_t i;
+    tg_date drawn;
+    uint8_t seal[HASH_SIZE];
+    char hex[2 * HASH_SIZE + 1];
+    hash_stream h;
+    ck_assert_int_eq(date_parse(&drawn, day, strlen(day), NULL), TG_OK);
+    hash_begin(&h, HASH_SIZE);
+    hash_add(&h, "48215", 6);
+    hash_add(&h, &(int64_t){ drawn }, sizeof(int64_t));
+    hash_end(&h, seal, HASH_SIZE);
+    json_array_foreach(json_object_get(d, "butir"), i, row) {
+        int64_t line[4] = { loket_int(row, "nomor"), loket_int(row, "keluarga_id"), strcmp(loket_text(row, "tempat"), "tunggu") == 0, loket_int(row, "uang") };
+        hash_begin(&h, HASH_SIZE);
+        hash_add(&h, seal, HASH_SIZE);
+        hash_add(&h, line, sizeof line);
+        hash_end(&h, seal, HASH_SIZE);
+    }
+    text_hex(seal, HASH_SIZE, hex);
+    ck_assert_str_eq(loket_text(d, "sidik"), hex);
+}
+END_TEST
+
+START_TEST(nobody_draws_after_the_list_was_seen)
+{
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "409 undian_terlambat_daftar");
+    ck_assert_str_eq(loket_try("perencana", path("penetapan", id, "batal"), "{\"alasan\":\"diundi dahulu\"}"), "200");
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+}
+END_TEST
+
+/* Of ten places of the kecamatan three are the quota of one kelurahan. */
+START_TEST(quotas_within_the_region_hold_a_decree)
+{
+    int64_t within = loket_number("SELECT count(*) FROM keputusan WHERE hasil = 0 AND kode_wilayah = '" KOTA ".1001'");
+    ck_assert_int_gt(within, 1);
+    rumah_must(201, "perencana", "POST", "/api/v1/kuota", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA ".1001\",\"periode\":\"" PERIODE "\",\"jumlah\":1}");
+    int64_t id = loket_list("penetapan");
+    ck_assert_int_le(loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld AND tempat = 'penerima' AND kode_wilayah = '" KOTA ".1001'",
+                                  (long long)id), 1);
+    as_a_round(id);
+}
+END_TEST
+
 /* ---- objections ----------------------------------------------------------------------------------------------- */
 
 #define SEMBAKO "\"program\":\"sembako\""
@@ -317,6 +439,12 @@ TESTS(penetapan)
     tcase_add_test(tc, public_list_as_a_page_names_nobody);
     tcase_add_test(tc, meeting_changes_the_list_both_ways);
     tcase_add_test(tc, each_region_of_the_list_needs_its_meeting_where_meetings_are_required);
+    tcase_add_test(tc, a_list_stands_in_the_order_of_the_public_draw);
+    tcase_add_test(tc, kept_places_hold_on_a_list_too);
+    tcase_add_test(tc, anybody_can_compute_the_order_of_equals_again);
+    tcase_add_test(tc, the_seal_of_a_decree_begins_with_the_draw);
+    tcase_add_test(tc, nobody_draws_after_the_list_was_seen);
+    tcase_add_test(tc, quotas_within_the_region_hold_a_decree);
     tcase_add_test(tc, objections_fit_the_list);
     tcase_add_test(tc, another_person_decides_and_the_reporter_stands_in_no_list);
     tcase_add_test(tc, every_state_of_an_objection_knows_its_moves);

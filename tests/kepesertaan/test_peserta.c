@@ -1,5 +1,4 @@
 /* Proves core/kepesertaan/peserta*.c and lanjut.c: participants after the decree, and what must keep holding. */
-#include <sqlite3.h>
 #include <stdio.h>
 #include "loket.h"
 
@@ -42,17 +41,6 @@ static const char *leave(int64_t k, const char *alasan)
 }
 
 static void run_jobs(void) { ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK); }
-
-static void change(const char *format, int64_t n)
-{
-    char file[340], sql[300];
-    sqlite3 *db;
-    snprintf(file, sizeof file, "%s/tangguh.db", rumah_data);
-    snprintf(sql, sizeof sql, format, (long long)n);
-    ck_assert_int_eq(sqlite3_open(file, &db), SQLITE_OK);
-    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
 
 START_TEST(a_decree_enters_its_participants_in_its_order)
 {
@@ -138,11 +126,11 @@ START_TEST(a_death_ends_no_right_and_a_move_out_of_the_region_does)
 {
     int64_t dead = at(1), moved = at(2), within = at(3);
     run_jobs();
-    change("UPDATE orang SET status_dasar = 2 WHERE keluarga_id = %lld", dead);
-    change("UPDATE keluarga SET kode_wilayah = '53.71.01.1001' WHERE id = %lld", moved);
-    change("UPDATE orang SET kode_wilayah = '53.71.01.1001' WHERE keluarga_id = %lld", moved);
-    change("UPDATE keluarga SET kode_wilayah = '31.75.07.1007' WHERE id = %lld", within);
-    change("UPDATE orang SET kode_wilayah = '31.75.07.1007' WHERE keluarga_id = %lld", within);
+    loket_change("UPDATE orang SET status_dasar = 2 WHERE keluarga_id = %lld", dead);
+    loket_change("UPDATE keluarga SET kode_wilayah = '53.71.01.1001' WHERE id = %lld", moved);
+    loket_change("UPDATE orang SET kode_wilayah = '53.71.01.1001' WHERE keluarga_id = %lld", moved);
+    loket_change("UPDATE keluarga SET kode_wilayah = '31.75.07.1007' WHERE id = %lld", within);
+    loket_change("UPDATE orang SET kode_wilayah = '31.75.07.1007' WHERE keluarga_id = %lld", within);
     loket_later(2);
     run_jobs();
     ck_assert_str_eq(status_of(dead), "aktif");
@@ -178,24 +166,6 @@ END_TEST
 
 /* ---- what must keep holding ------------------------------------------------------------------------------------ */
 
-/* Published over the shipped rule of KOTA. */
-static void publish(const char *more)
-{
-    char file[400];
-    snprintf(file, sizeof file, "%s/scripts/sembako/" KOTA ".lua", rumah_data);
-    FILE *f = fopen(file, "a");
-    ck_assert_ptr_nonnull(f);
-    fputs(more, f);
-    fclose(f);
-    rumah_actor("penyusun", "penyusun", KOTA);
-    rumah_reply r = rumah_ask("penyusun", "POST", "/api/v1/aturan/rancangan", "{\"program\":\"sembako\",\"kode\":\"" KOTA "\"}");
-    ck_assert_msg(r.status == 201, "%d %s", r.status, json_dumps(r.body, 0));
-    char target[100];
-    snprintf(target, sizeof target, "/api/v1/aturan/rancangan/%lld/setujui", (long long)loket_int(json_object_get(r.body, "rancangan"), "id"));
-    r = rumah_ask("penyetuju", "POST", target, "{}");
-    ck_assert_msg(r.status == 200, "%d %s", r.status, json_dumps(r.body, 0));
-}
-
 static void check_on(const char *day)
 {
     char body[200];
@@ -209,7 +179,7 @@ static int64_t tasks(void) { return loket_number("SELECT count(*) FROM tugas WHE
 /* All families of the list have a desil of at least 1: the condition is false for all of them, or true for all. */
 START_TEST(a_condition_that_fails_does_what_the_rule_says_once_per_period)
 {
-    publish("\nsyarat_lanjut \"tetap\" { label = \"Desil di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
+    loket_publish("\nsyarat_lanjut \"tetap\" { label = \"Desil di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
     check_on("2027-01-10");
     ck_assert_int_eq(checked(), 10);                                     /* who waits is not looked at */
     ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'ditangguhkan' AND alasan = 'syarat_lanjut'"), 10);
@@ -226,7 +196,7 @@ END_TEST
 
 START_TEST(stop_ends_the_participation_and_visit_is_a_task)
 {
-    publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"semester\", bila_gagal = \"kunjungi\" }\n"
+    loket_publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"semester\", bila_gagal = \"kunjungi\" }\n"
             "syarat_lanjut \"pamit\" { label = \"Masih ada\", bila = \"desil > 0\", periksa = \"tahun\", bila_gagal = \"hentikan\" }\n");
     check_on("2027-01-10");
     ck_assert_int_eq(checked(), 20);
@@ -239,8 +209,8 @@ END_TEST
 
 START_TEST(stop_ends_what_fails_and_the_next_moves_up)
 {
-    publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
-    change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
+    loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
+    loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
     check_on("2027-01-10");
     ck_assert_str_eq(status_of(at(4)), "keluar");
     ck_assert_str_eq(status_of(at(11)), "aktif");
@@ -250,8 +220,8 @@ END_TEST
 
 START_TEST(what_is_not_known_ends_nothing_and_is_a_task)
 {
-    publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
-    change("UPDATE keluarga SET desil = NULL WHERE id = %lld", at(4));
+    loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
+    loket_change("UPDATE keluarga SET desil = NULL WHERE id = %lld", at(4));
     check_on("2027-01-10");
     ck_assert_str_eq(status_of(at(4)), "aktif");
     ck_assert_int_eq(tasks(), 1);
@@ -261,7 +231,7 @@ END_TEST
 
 START_TEST(what_is_looked_at_once_a_round_needs_its_period)
 {
-    publish("\nsyarat_lanjut \"tiap\" { label = \"Belum mampu\", bila = \"desil < 1\", periksa = \"tahap\", bila_gagal = \"kunjungi\" }\n");
+    loket_publish("\nsyarat_lanjut \"tiap\" { label = \"Belum mampu\", bila = \"desil < 1\", periksa = \"tahap\", bila_gagal = \"kunjungi\" }\n");
     check_on("2027-01-10");
     ck_assert_int_eq(checked(), 0);
     for (int i = 0; i < 2; i++)

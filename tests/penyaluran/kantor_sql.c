@@ -61,6 +61,12 @@ bool kepesertaan_required(const char *program, const char *kode_wilayah)
     return false;
 }
 
+int kepesertaan_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *daftar_id, tg_error *err)
+{
+    (void)tx, (void)what, (void)daftar_id, (void)err;
+    return TG_END;
+}
+
 int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
                      int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err)
 {
