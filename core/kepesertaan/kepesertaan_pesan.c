@@ -22,6 +22,8 @@ const pesan KEPESERTAAN_PESAN[] = {
     { "usulan_hasil", "Hasil kunjungan ditulis sesuai atau tidak_sesuai.", "The result of a visit is sesuai or tidak_sesuai." },
     { "usulan_tanggal_depan", "Tanggal kunjungan belum tiba. Tulis tanggal saat keluarga dikunjungi.",
       "The day of the visit lies ahead. Write the day on which the family was visited." },
+    { "usulan_keluarga_wilayah_lain", "Keluarga pada usulan {1} tinggal di luar wilayah tugas Anda. Minta petugas yang wilayahnya mencakup keluarga itu memverifikasinya.",
+      "The family of proposal {1} lives outside your region. An officer whose region holds it must verify it." },
     { "usulan_foto", "Foto ini belum dikirim untuk usulan {1}. Kirim dengan usul photo, lalu sebut sidik yang dijawab.",
       "This picture was not sent for proposal {1}. Send it with usul photo, then name the hash that was answered." },
     { "usulan_foto_bukan_gambar", "Foto kunjungan harus JPEG atau PNG, bukan PDF. Kirim gambarnya langsung dari kamera atau telepon.",

@@ -4,6 +4,7 @@
  * Rule    who proposed does not verify, and neither of both accepts or refuses.
  * Thread  units. Memory  the unit's arena.
  * Walks   request. */
+#include <inttypes.h>
 #include <string.h>
 #include "audit/audit.h"
 #include "kepesertaan/acts.h"
@@ -55,11 +56,38 @@ static int look_up(tg_tx *tx, const proposal_number *n, int64_t *keluarga_id, tg
     return rc == TG_OK && lain ? tg_fail(err, TG_CONFLICT, "usulan_terdaftar_lain") : rc;
 }
 
-int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err)
+/* What the visit found holds for the family as rules see it: the fact terverifikasi. */
+static int note_visit(tg_tx *tx, const usulan *u, tg_error *err)
+{
+    if (u->keluarga_id == 0 || !text_same(u->hasil_verifikasi, "sesuai"))
+        return TG_OK;
+    const char *sumber = tg_arena_printf(tx->arena, "usulan/%" PRId64, u->id);
+    if (sumber == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = warga_note_visit(tx, u->keluarga_id, u->tanggal_verifikasi, sumber, err);
+    return rc == TG_NOT_FOUND ? tg_fail(err, TG_DENIED, "usulan_keluarga_wilayah_lain", u->id) : rc;
+}
+
+/* After the visit only a family that was not registered is still looked for, and not by who proposed it: the visit counts
+ * for the family that is found. */
+static int check_match(tg_tx *tx, const usulan *u, const proposal_number *n, tg_error *err)
 {
     if ((n->nik != NULL) == (n->no_kk != NULL))
         return tg_fail_field(err, TG_INVALID, "nik", "usulan_satu_nomor");
-    int rc = look_up(tx, n, &u->keluarga_id, err);
+    if (u->status != USULAN_DIVERIFIKASI)
+        return TG_OK;
+    if (u->keluarga_id != 0)
+        return usulan_wrong_step(u, err);
+    return is_same_person(tx->who, u->aktor_id, u->aktor) ? tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id) : TG_OK;
+}
+
+int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err)
+{
+    int rc = check_match(tx, u, n, err);
+    if (rc == TG_OK)
+        rc = look_up(tx, n, &u->keluarga_id, err);
+    if (rc == TG_OK && u->status == USULAN_DIVERIFIKASI)
+        rc = note_visit(tx, u, err);
     if (rc != TG_OK)
         return rc;
     u->dipadankan_pada = tx->now;
@@ -126,6 +154,8 @@ int proposal_verify(tg_tx *tx, usulan *u, tg_error *err)
     u->verifikator_id = tx->who->aktor_id;
     u->verifikator = tx->who->aktor;
     rc = usulan_move(tx, u, USULAN_DIVERIFIKASI, err);
+    if (rc == TG_OK)
+        rc = note_visit(tx, u, err);
     return rc == TG_OK ? note(tx, u, "usulan.verifikasi", "", err) : rc;
 }
 

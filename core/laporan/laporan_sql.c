@@ -30,7 +30,7 @@ static const char *const JENIS_WILAYAH[] = { "kelurahan", "desa", "desa_adat", N
     { "desil", TG_BILANGAN, "desil kesejahteraan", .kolom = "k.desil" }, \
     { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN, "o.jenis_kelamin - 1" }, \
     { "penghasilan_bulanan", TG_RUPIAH, "penghasilan per bulan", .kolom = "k.penghasilan_bulanan" }, \
-    { "terverifikasi", TG_YA_TIDAK, "data sudah diverifikasi petugas", .kolom = "k.terverifikasi" }, \
+    { "terverifikasi", TG_YA_TIDAK, "data sudah diverifikasi petugas", .kolom = WARGA_TERVERIFIKASI("k.") }, \
     { "jenis_wilayah", TG_PILIHAN, "jenis wilayah", JENIS_WILAYAH, WILAYAH_JENIS("k.kode_wilayah") }, \
     { "penerima_pkh", TG_YA_TIDAK, "menerima PKH", .kolom = "k.pkh" }, \
     { "penerima_bpnt", TG_YA_TIDAK, "menerima BPNT", .kolom = "k.bpnt" }, \

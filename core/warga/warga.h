@@ -55,6 +55,9 @@ typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA
 int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err);
 /* RT and RW of a family, NULL where the register has none. TG_NOT_FOUND. */
 int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const char **rw, tg_error *err);
+/* An officer's visit found the family's data true: `terverifikasi` holds from now on, whatever files say. `sumber`: what the
+ * visit is recorded as ("usulan/123"); of several the newest day stays. TG_NOT_FOUND: no such family in the region. */
+int warga_note_visit(tg_tx *tx, int64_t keluarga_id, tg_date tanggal, const char *sumber, tg_error *err);
 /* Where the data of a family comes from, as a letter names it. Times are unix ms, 0: never. */
 typedef struct {
     const char *sumber_data;                       /* of its desil: "DTSEN"; NULL */
@@ -67,6 +70,8 @@ int warga_data_source(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumbe
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 
 /* ---- facts ------------------------------------------------------------------------------------ */
+/* The fact `terverifikasi` as SQL over keluarga, `k` its alias with a dot, or "": a visit, or what files say. */
+#define WARGA_TERVERIFIKASI(k) "CASE WHEN " k "verifikasi_tanggal IS NOT NULL THEN 1 ELSE " k "terverifikasi END"
 /* The facts of a family and of each of its members (domain/facts.md), ended by nama NULL. A field's number is its place. */
 extern const tg_field WARGA_FIELDS[], WARGA_ORANG_FIELDS[];
 extern const tg_field WARGA_ORANG_LENGKAP[];        /* the person's, then those of the family: for rules about a person */

@@ -42,7 +42,11 @@ SQL(KELUARGA_WAKTU, "SELECT max(CASE WHEN w.waktu <= $2 THEN w.waktu END), max(C
     " UNION ALL SELECT r.waktu FROM orang o JOIN riwayat r ON r.objek = 'orang' AND r.objek_id = o.id"
     " WHERE o.keluarga_id = $1 AND r.kode_wilayah >= $lo AND r.kode_wilayah < $hi"
     " UNION ALL SELECT dibuat FROM orang WHERE keluarga_id = $1 AND" SCOPE
-    " UNION ALL SELECT waktu FROM isian_nilai WHERE subjek = 'keluarga' AND subjek_id = $1) AS w");
+    " UNION ALL SELECT waktu FROM isian_nilai WHERE subjek = 'keluarga' AND subjek_id = $1"
+    " UNION ALL SELECT verifikasi_waktu FROM keluarga WHERE id = $1 AND" SCOPE ") AS w");
+SQL(VISIT_NOTE, "UPDATE keluarga SET verifikasi_sumber = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_sumber ELSE $3 END,"
+    " verifikasi_waktu = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_waktu ELSE $4 END,"
+    " verifikasi_tanggal = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_tanggal ELSE $2 END WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
@@ -92,8 +96,8 @@ SQL(FOUND_BY_WORD, "SELECT o.id, o.keluarga_id, o.hubungan_keluarga, o.nama_leng
     " AND c.kode_wilayah >= $3 AND c.kode_wilayah < $4 ORDER BY c.kata, c.kode_wilayah, c.orang_id LIMIT $5");
 SQL(FOUND_BY_FAMILY, "SELECT id, keluarga_id, hubungan_keluarga, nama_lengkap, nik, kode_wilayah FROM orang"
     " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id LIMIT $2");
-SQL(SHOW_FAMILY, "SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, terverifikasi, kepala_id,"
-    " tanggal_masuk FROM keluarga WHERE id = $1 AND" SCOPE);
+SQL(SHOW_FAMILY, "SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, " WARGA_TERVERIFIKASI("")
+    ", kepala_id, tanggal_masuk, verifikasi_tanggal, verifikasi_sumber FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar"
     " FROM orang WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
@@ -669,6 +673,20 @@ int warga_found_by_family(tg_tx *tx, int64_t keluarga_id, warga_found *out, size
     return read_found(tx, q, out, max, count, err);
 }
 
+int warga_note_visit(tg_tx *tx, int64_t keluarga_id, tg_date tanggal, const char *sumber, tg_error *err)
+{
+    int64_t changed = 0;
+    stmt *q = stmt_borrow(tx, VISIT_NOTE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    stmt_bind_date(q, "$2", tanggal);
+    stmt_bind_text(q, "$3", sumber);
+    stmt_bind_i64(q, "$4", tx->now);
+    int rc = stmt_run(q, &changed, err);
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada") : rc;
+}
+
 int warga_members_each(tg_tx *tx, int64_t keluarga_id, int (*row_cb)(void *arg, const warga_anggota_satu *m), void *arg, tg_error *err)
 {
     int rc;
@@ -712,6 +730,20 @@ static void write_member(stmt *q, jw *w, int64_t kepala_id, tg_date hari_ini)
     jw_object_end(w);
 }
 
+/* Null: no visit is on record; what the file said may still be yes. */
+static void write_visit(stmt *q, jw *w)
+{
+    if (stmt_is_null(q, 11)) {
+        jw_kv_null(w, "verifikasi");
+        return;
+    }
+    jw_key(w, "verifikasi");
+    jw_object(w);
+    jw_kv_text(w, "tanggal", stmt_text(q, 11));
+    jw_kv_text(w, "sumber", stmt_text(q, 12));
+    jw_object_end(w);
+}
+
 static int64_t write_head(stmt *q, int64_t id, jw *w)
 {
     wilayah name;
@@ -730,6 +762,7 @@ static int64_t write_head(stmt *q, int64_t id, jw *w)
     jw_kv_text(w, "tanggal_pemeringkatan", stmt_text(q, 6));
     jw_kv_text(w, "sumber_data", stmt_text(q, 7));
     jw_kv_bool(w, "terverifikasi", stmt_i64_or(q, 8, 0) == 1);
+    write_visit(q, w);
     jw_kv_text(w, "tanggal_masuk", stmt_text(q, 10));
     return stmt_i64_or(q, 9, 0);
 }

@@ -161,8 +161,8 @@ START_TEST(the_table_of_moves_is_what_happens)
     for (int from = 0; from < USULAN_STATES; from++)
         for (int to = USULAN_DIPADANKAN; to < USULAN_STATES; to++) {
             int64_t id = proposal_at((usulan_status)from);
-            /* looking up again leaves a verified one where it is; the visit is not made twice */
-            bool may = from == USULAN_DIVERIFIKASI && to <= USULAN_DIVERIFIKASI ? to == USULAN_DIPADANKAN : USULAN_MOVES[from][to];
+            /* the visit is not made twice, and what it counts for is not looked up anew */
+            bool may = from == USULAN_DIVERIFIKASI && to == USULAN_DIVERIFIKASI ? false : USULAN_MOVES[from][to];
             const char *got = move(id, (usulan_status)to);
             ck_assert_msg(strcmp(got, may ? "200" : TOLD[from]) == 0, "%s to %s: %s", usulan_status_text((usulan_status)from),
                           usulan_status_text((usulan_status)to), got);
@@ -282,6 +282,73 @@ START_TEST(what_cannot_be_accepted_says_why)
 }
 END_TEST
 
+/* ---- what rules see of a visit --------------------------------------------------------------------------------- */
+
+static const char *visit_of(int64_t keluarga)
+{
+    static char out[80];
+    json_t *k = loket_get("auditor", "/keluarga/%lld", (long long)keluarga), *v = json_object_get(k, "verifikasi");
+    snprintf(out, sizeof out, "%d %s %s", json_is_true(json_object_get(k, "terverifikasi")), loket_text(v, "tanggal"), loket_text(v, "sumber"));
+    return out;
+}
+
+/* Families whose file said "not verified": the condition "verifikasi" asks for a visit. */
+START_TEST(a_visit_is_what_the_rule_asked_for)
+{
+    char told[80];
+    loket_open();
+    int64_t k = loket_family(3), id = proposed();
+    loket_change("UPDATE keluarga SET terverifikasi = 0 WHERE id = %lld", k);
+    ck_assert_str_eq(visit_of(k), "0  ");
+    ck_assert_str_eq(match(id, nik_of(3)), "200");
+    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), KUNJUNGAN), "200");
+    snprintf(told, sizeof told, "1 2026-01-05 usulan/%lld", (long long)id);
+    ck_assert_str_eq(visit_of(k), told);
+    loket_assess();
+    ck_assert_int_ge(loket_number("SELECT count(*) FROM keputusan WHERE subjek_id = %lld AND hasil <> 2", (long long)k), 1);
+}
+END_TEST
+
+START_TEST(a_visit_that_found_it_otherwise_verifies_nothing)
+{
+    loket_open();
+    int64_t k = loket_family(3), id = proposed();
+    loket_change("UPDATE keluarga SET terverifikasi = NULL WHERE id = %lld", k);
+    ck_assert_str_eq(match(id, nik_of(3)), "200");
+    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), "{\"hasil\":\"tidak_sesuai\",\"tanggal\":\"2026-01-05\"}"), "200");
+    ck_assert_str_eq(visit_of(k), "0  ");
+}
+END_TEST
+
+/* The visit was made before the family was registered; who proposed it does not say which family it was. */
+START_TEST(a_visit_counts_for_the_family_found_later_and_for_no_other)
+{
+    loket_open();
+    rumah_actor("rangkap", "kader,petugas", KOTA);
+    int64_t k = loket_family(3), id = loket_made("rangkap", "/usulan", USULAN);
+    ck_assert_str_eq(match(id, INT64_C(3175074101990009)), "200");
+    ck_assert_str_eq(loket_try("verifikator", path(id, "verifikasi"), KUNJUNGAN), "200");
+    loket_change("UPDATE keluarga SET terverifikasi = 0 WHERE id = %lld", k);
+    ck_assert_str_eq(loket_try("rangkap", path(id, "padankan"), "{\"nik\":\"%lld\"}", (long long)nik_of(3)), "403 usulan_dua_orang_verifikasi");
+    ck_assert_str_eq(match(id, nik_of(3)), "200");
+    ck_assert_int_eq(visit_of(k)[0], '1');
+    ck_assert_str_eq(match(id, nik_of(4)), "409 usulan_sudah_diverifikasi");
+}
+END_TEST
+
+START_TEST(who_verifies_may_see_the_family)
+{
+    loket_open();
+    int64_t elsewhere = loket_number("SELECT CAST(o.nik AS INTEGER) FROM orang o JOIN keluarga k ON k.id = o.keluarga_id"
+                                     " WHERE k.kode_wilayah > '" KOTA ".1001' AND k.status = 'aktif' AND o.nik IS NOT NULL LIMIT 1");
+    rumah_actor("verifikator1001", "verifikator", KOTA ".1001");
+    int64_t id = proposed();
+    ck_assert_str_eq(match(id, elsewhere), "200");
+    ck_assert_str_eq(loket_try("verifikator1001", path(id, "verifikasi"), KUNJUNGAN), "403 usulan_keluarga_wilayah_lain");
+    ck_assert_str_eq(loket_text(loket_get("petugas", "/usulan/%lld", (long long)id), "status"), "dipadankan");
+}
+END_TEST
+
 START_TEST(the_number_that_was_looked_up_stands_nowhere)
 {
     loket_open();
@@ -335,6 +402,10 @@ TESTS(usulan)
     tcase_add_test(tc, a_picture_is_an_image_sent_before_the_visit_is_recorded_by_another_than_who_proposed);
     tcase_add_test(tc, a_picture_is_kept_from_other_regions_and_from_who_may_not_read_proposals);
     tcase_add_test(tc, what_cannot_be_accepted_says_why);
+    tcase_add_test(tc, a_visit_is_what_the_rule_asked_for);
+    tcase_add_test(tc, a_visit_that_found_it_otherwise_verifies_nothing);
+    tcase_add_test(tc, a_visit_counts_for_the_family_found_later_and_for_no_other);
+    tcase_add_test(tc, who_verifies_may_see_the_family);
     tcase_add_test(tc, the_number_that_was_looked_up_stands_nowhere);
     tcase_add_test(tc, a_region_adds_steps_with_its_law_and_never_removes_one);
 }
