@@ -34,6 +34,12 @@ enum {
     TG_ABORTED = -16      /* cancelled, or the server is stopping */
 };
 
+/* What is wrong with what was asked, as against trouble of the machine: another request may go well meanwhile. */
+static inline int error_is_refusal(int code)
+{
+    return code == TG_INVALID || code == TG_NOT_FOUND || code == TG_CONFLICT || code == TG_DENIED || code == TG_TOO_LARGE;
+}
+
 enum { TG_ERROR_ARGS = 4, TG_ERROR_PLACES = 3 };
 
 typedef struct {

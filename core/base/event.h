@@ -1,5 +1,5 @@
 /* base/event.h: what lower rooms tell those above when something happens: an assessment begins, a round is opened,
- * a family was handed its goods. Plain C types: plugin/tangguh.h shows this file to plugins.
+ * a rule is published, a family is handed its goods. Plain C types: plugin/tangguh.h shows this file to plugins.
  *
  * Input   one event, inside the unit of the act. Output  TG_OK, or why the act may not be (a hold).
  * Thread  event_add before threads start; telling in units. Memory  the teller's.

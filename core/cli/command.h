@@ -98,8 +98,8 @@ int cli_refused(cli *c, int status, json_t *reply);
 json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file, int *exit, json_t **failed);
 /* The waiting of cli_job for a job that is already there. */
 json_t *cli_wait(cli *c, int64_t kerja, int *exit, json_t **failed);
-/* What the refusal of a share means and what to do, in words; the code itself when it has none. */
-const char *cli_refusal(cli *c, const char *kode);
+/* What the refusal of a share means and what to do: the words it came with, else those of its code, else the code. */
+const char *cli_refusal(cli *c, const json_t *item);
 void cli_close_door(cli *c);
 /* Whether `path` is a file that can be read; says what it is otherwise. */
 bool cli_can_read(cli *c, const char *path, bool *empty);

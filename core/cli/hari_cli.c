@@ -110,7 +110,7 @@ static int round_fail(cli *c)
     bool refused = strcmp(cli_text(first, "status"), "ditolak") == 0;
     if (refused) {
         if (!cli_json(c, reply))
-            cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, cli_text(first, "kode")));
+            cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, first));
         json_decref(reply);
         return CLI_REFUSED;
     }

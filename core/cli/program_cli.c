@@ -265,11 +265,14 @@ static void add_handover(json_t *list, const char *nomor, const char *penerima)
     json_array_append_new(list, item);
 }
 
-const char *cli_refusal(cli *c, const char *kode)
+const char *cli_refusal(cli *c, const json_t *item)
 {
+    const char *kode = cli_text(item, "kode"), *words = cli_text(item, "pesan");
     static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "stok_kedaluwarsa", "pagu_habis", "id_dipakai", "tempat_asing", "kartu_salah",
                                         "kartu_tahap_lain", "bukan_anggota", "belum_dewasa", "surat_tidak_ada",
                                         "sudah_dibatalkan", "tidak_siap", "kode_asing", "sudah_diambil" };
+    if (*words != 0)
+        return words;
     for (size_t i = 0; i < sizeof KODE / sizeof KODE[0]; i++)
         if (strcmp(kode, KODE[i]) == 0)
             return pesan_text(tg_arena_printf(c->arena, "cli_serah_%s", kode), c->o.bahasa);
@@ -285,7 +288,7 @@ static void say_handover(cli *c, const json_t *item)
     else if (strcmp(status, "sudah") == 0)
         cli_warn(c, "cli_sudah_diambil", nomor);
     else
-        cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, cli_text(item, "kode")));
+        cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, item));
 }
 
 /* Sends one batch; counts what was not accepted; keeps the answers in `all`. */

@@ -71,6 +71,7 @@ store *http_store(tg_request *req);
 jw *http_writer(tg_request *req);
 void *http_prepared(tg_request *req);                    /* what `prepare` left for `handler` */
 void http_set_prepared(tg_request *req, void *p);        /* in the request's arena */
+void http_put_error(tg_request *req, const char *key, const tg_error *e);   /* its words in the language asked for; TG_OK: null */
 void http_content_type(tg_request *req, const char *type);   /* default application/json; reply bytes via http_reply_bytes */
 void http_reply_bytes(tg_request *req, const void *p, size_t n);
 /* The reply is this file, of any size: opened now, read and sent in pieces. For SLOW handlers that write nothing else. */

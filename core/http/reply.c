@@ -104,6 +104,17 @@ static bool hides_reason(const tg_request *req)
     return req->status == 500 && !req->konsol;
 }
 
+void http_put_error(tg_request *req, const char *key, const tg_error *e)
+{
+    char space[1024];
+    tg_buf text;
+    buf_init(&text, sizeof space);
+    if (e->code != TG_OK)
+        pesan_error(&text, req->bahasa, e);
+    tg_put_text(req, key, e->code != TG_OK ? buf_cstr(&text) : NULL);
+    buf_free(&text);
+}
+
 static void write_error(tg_request *req)
 {
     static const tg_error FAULT = { .kunci = "galat_server" };

@@ -151,8 +151,8 @@ int desk_publish(store *s, const char *asal, const rule_file_name *x, const char
     *out = (desk_outcome){ .keadaan = t.same ? MEJA_SAMA : terbitkan ? MEJA_TERBIT : MEJA_MENUNGGU, .uji = t.uji.lulus };
     if (rc == TG_OK && out->keadaan == MEJA_TERBIT)
         log_line(LOG_INFO, "penilaian", "aturan terbit", "versi=%s asal=%s uji=%d", t.versi, asal, t.uji.uji);
-    if (rc == TG_INVALID || rc == TG_TOO_LARGE) {
-        out->keadaan = MEJA_SALAH;
+    if (t.ditahan || rc == TG_INVALID || rc == TG_TOO_LARGE) {
+        out->keadaan = t.ditahan ? MEJA_MENUNGGU : MEJA_SALAH;
         keep_first(f, err, out->temuan);
         if (voice != MEJA_DIAM)
             say_findings(f, x, err);

@@ -23,7 +23,8 @@ void desk_actor(store_who *who, const char *nama);
 /* The rule files of a folder, parents first. */
 int desk_list(rule_file_list *list, const char *dir, tg_error *err);
 int desk_path(char path[DESK_PATH_SIZE], const char *dir, const rule_file_name *x, tg_error *err);
-/* Judges a file's text and, with `terbitkan`, publishes it. A rule that does not pass is no failure; a full disk is. */
+/* Judges a file's text and, with `terbitkan`, publishes it. A rule that does not pass is no failure; a full disk is. One that
+ * a program holds waits, for people who put it forward and approve it once the program's reason is gone. */
 int desk_publish(store *s, const char *asal, const rule_file_name *x, const char *text, size_t size, bool terbitkan,
                  desk_outcome *out, tg_error *err);
 /* Makes a draft of it by `asal`. */

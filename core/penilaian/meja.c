@@ -86,11 +86,11 @@ static bool touched(judged *j, const char *path)
     return true;
 }
 
-/* A file whose text is neither published nor known as a draft: published, or a draft of its own. */
-static int judge_text(penilaian_desk *d, judged *j, const char *text, size_t size, desk_outcome *o, tg_error *err)
+/* A file whose text is not published: published, or a draft of its own; one that a program held `waits` as such already. */
+static int judge_text(penilaian_desk *d, judged *j, const char *text, size_t size, bool waits, desk_outcome *o, tg_error *err)
 {
     int rc = desk_publish(d->s, "berkas", &j->name, text, size, d->terbit_otomatis, o, err);
-    if (rc == TG_OK && o->keadaan == MEJA_MENUNGGU)
+    if (rc == TG_OK && o->keadaan == MEJA_MENUNGGU && !waits)
         rc = desk_draft(d->s, "berkas", &j->name, text, size, true, o->uji, err);
     return rc;
 }
@@ -114,7 +114,7 @@ static int scan_text(penilaian_desk *d, judged *j, const char *text, size_t size
         *o = (desk_outcome){ .keadaan = k.waits ? MEJA_MENUNGGU : MEJA_DISIMPAN };     /* people decided about this text before */
         return TG_OK;
     }
-    return judged_before ? TG_OK : judge_text(d, j, text, size, o, err);
+    return judged_before ? TG_OK : judge_text(d, j, text, size, k.waits, o, err);
 }
 
 static int judge_file(penilaian_desk *d, judged *j, const char *path, penilaian_pasang *out, tg_error *err)

@@ -176,7 +176,8 @@ extern const bool RANCANGAN_MOVES[RANCANGAN_STATES][RANCANGAN_STATES];
 const char *rancangan_status_text(rancangan_status s);          /* "diuji" */
 
 typedef struct { const char *program, *kode; const char *text; size_t size; const char *asal; /* pemasangan, berkas, perintah, pulihkan */ } penilaian_naskah;
-typedef struct { bool same; int64_t berkas_id, nomor, rancangan_id; char versi[96]; rule_test_count uji; size_t ditunda; } penilaian_terbitan;
+/* same: it is published already; ditahan: a program's hook would not have it published, the error says which and why. */
+typedef struct { bool same, ditahan; int64_t berkas_id, nomor, rancangan_id; char versi[96]; rule_test_count uji; size_t ditunda; } penilaian_terbitan;
 /* Checks, tests and publishes one layer; the effective rules of all published layers below must pass
  * too. On TG_INVALID nothing changed and `f` says why. `terbitkan` false: only checks. On a thread that
  * may wait and run Lua; not inside a unit. */

@@ -237,6 +237,15 @@ static penilaian_published_hook published_hook;
 
 void penilaian_set_published_hook(penilaian_published_hook hook) { published_hook = hook; }
 
+/* Programs are told when all rows stand, so that the version has its number; a hold takes them back with the unit. */
+static int ask_programs(publication *x, tg_tx *tx, tg_error *err)
+{
+    int rc = event_tell(tx, (tg_event){ .nama = "sebelum_terbit", .program = x->n->program, .kode_wilayah = x->n->kode,
+                                        .objek_id = x->out->berkas_id, .jumlah = (int64_t)x->below_count }, err);
+    x->out->ditahan = error_is_refusal(rc);
+    return rc;
+}
+
 int publication_write(publication *x, tg_tx *tx, tg_error *err)
 {
     int64_t versi_id;
@@ -247,6 +256,8 @@ int publication_write(publication *x, tg_tx *tx, tg_error *err)
         rc = write_own(x, tx, &versi_id, err);
     if (rc == TG_OK)
         rc = publication_write_below(x, tx, err);
+    if (rc == TG_OK)
+        rc = ask_programs(x, tx, err);
     if (rc == TG_OK && published_hook != NULL)
         rc = published_hook(tx, x->n->program, x->n->kode, err);
     return rc == TG_OK ? write_audit(x, tx, err) : rc;
@@ -304,7 +315,7 @@ int penilaian_publish(store *s, const store_who *who, const penilaian_naskah *n,
         publication x;
         publication_begin(&x, arena, who, n, out, env_now_ms());
         rc = publish_once(&x, s, terbitkan, f, err);
-        if (rc != TG_CONFLICT)
+        if (rc != TG_CONFLICT || out->ditahan)
             break;
         if (i + 1 < TRIES)
             rc = TG_OK;

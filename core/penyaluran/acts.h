@@ -108,7 +108,7 @@ typedef struct {
 } counter;
 /* Of nomor, alokasi_id and kartu one; orang_id 0: only a word was said; surat: hash of the kuasa's letter. */
 typedef struct { const char *klien_id, *penerima, *kuasa, *tempat, *kartu, *surat; int64_t nomor, alokasi_id, orang_id, waktu; } handover;
-typedef struct { const char *status, *kode; } handover_answer;       /* kode NULL: none */
+typedef struct { const char *status, *kode; const tg_error *sebab; } handover_answer;     /* kode NULL: none; sebab: a program's own words, or NULL */
 int counter_open(tg_tx *tx, counter *c, int64_t tahap_id, tg_error *err);
 int counter_hand_over(tg_tx *tx, counter *c, const handover *h, handover_answer *out, tg_error *err);
 /* The share meant; *refused: the code of why there is none here, else NULL. */
@@ -121,7 +121,7 @@ int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat
 
 /* penyaluran_http.c: item i of a batch, and its answer. */
 handover handover_item(tg_request *req, int i);
-void handover_put_answer(jw *w, const handover *h, const handover_answer *a);
+void handover_put_answer(tg_request *req, const handover *h, const handover_answer *a);
 
 /* Program, region, place, and what else goes on there. */
 int check_order(tg_tx *tx, const plan_order *o, tg_error *err);

@@ -265,7 +265,7 @@ static int final_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     return rc == TG_OK ? audit_close(tx, &e->t, err) : rc;
 }
 
-/* The figures do not fit: the counter opens again, so that somebody can put them right. */
+/* The figures do not fit, or a program holds the close: the counter opens again, so that somebody can put it right. */
 static int reopen_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     (void)cursor;
@@ -357,7 +357,7 @@ int close_run(schedule_job *job, tg_error *err)
     int rc = job_round_id(job, &e.tahap_id, err);
     if (rc == TG_OK && job_cursor(job) != CLOSED)
         rc = close_steps(&e, err);
-    if (rc == TG_CONFLICT)
+    if (error_is_refusal(rc))
         job_step(job, reopen_step, &e, &ignored);
     return rc == TG_OK ? tell_result(&e, err) : rc;
 }

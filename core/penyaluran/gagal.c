@@ -21,7 +21,7 @@ bool fail_code_known(const char *kode)
 
 static int answer(handover_answer *out, const char *status, const char *kode)
 {
-    *out = (handover_answer){ status, kode };
+    *out = (handover_answer){ status, kode, NULL };
     return TG_OK;
 }
 

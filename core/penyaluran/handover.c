@@ -71,7 +71,7 @@ static int open_shelves(tg_tx *tx, counter *c, int at, tg_error *err)
 
 static int answer(handover_answer *out, const char *status, const char *kode)
 {
-    *out = (handover_answer){ status, kode };
+    *out = (handover_answer){ status, kode, NULL };
     return TG_OK;
 }
 
@@ -205,13 +205,39 @@ static int hand_out(tg_tx *tx, counter *c, const handover *h, const giving *g, i
         rc = alokasi_move(tx, &move, NULL, err);
     if (rc == TG_OK)
         rc = audit_add(tx, "serah_terima.catat", "alokasi", a->id, a->kode_wilayah, "", err);
-    return rc == TG_OK ? event_tell(tx, (tg_event){ .nama = "serah_terima", .program = c->t.program, .kode_wilayah = a->kode_wilayah,
-                                                    .periode = c->t.periode, .objek_id = a->id, .keluarga_id = a->keluarga_id,
-                                                    .jumlah = 1, .nominal = a->uang }, err) : rc;
+    return rc;
+}
+
+typedef struct { const counter *c; const alokasi *a; } asking;
+
+static int ask_programs(tg_tx *tx, void *arg, tg_error *err)
+{
+    const asking *x = arg;
+    return event_tell(tx, (tg_event){ .nama = "serah_terima", .program = x->c->t.program, .kode_wilayah = x->a->kode_wilayah,
+                                      .periode = x->c->t.periode, .objek_id = x->a->id, .keluarga_id = x->a->keluarga_id,
+                                      .jumlah = 1, .nominal = x->a->uang }, err);
+}
+
+/* Programs are asked before anything is booked, so that a hold takes back what their hooks wrote and nothing else: it
+ * refuses this item, and the others of its batch go on. */
+static int check_held(tg_tx *tx, const counter *c, const alokasi *a, handover_answer *out, bool *held, tg_error *err)
+{
+    asking x = { c, a };
+    tg_error *why = tg_arena_alloc(tx->arena, sizeof *why);
+    if (why == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = store_part(tx, ask_programs, &x, why);
+    *held = error_is_refusal(rc);
+    if (*held)
+        *out = (handover_answer){ "ditolak", why->kunci, why };
+    else if (rc != TG_OK)
+        *err = *why;
+    return *held ? TG_OK : rc;
 }
 
 static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
 {
+    bool held;
     const char *kode;
     int64_t waktu;
     giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah) };
@@ -226,7 +252,10 @@ static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, hand
     if (rc == TG_OK && kode != NULL)
         return answer(out, "ditolak", kode);
     if (rc == TG_OK)
-        rc = hand_out(tx, c, h, &g, &waktu, err);
+        rc = check_held(tx, c, a, out, &held, err);
+    if (rc != TG_OK || held)
+        return rc;
+    rc = hand_out(tx, c, h, &g, &waktu, err);
     return rc == TG_OK ? answer(out, "diterima", doubt(c, waktu, tx->now)) : rc;
 }
 

@@ -332,7 +332,7 @@ static int mark_failed(tg_request *req, tg_tx *tx, tg_error *err)
         handover_answer a;
         rc = counter_fail(tx, c, &h, tg_list_text(req, "butir", i, "kode"), &a, err);
         if (rc == TG_OK)
-            handover_put_answer(w, &h, &a);
+            handover_put_answer(req, &h, &a);
     }
     jw_array_end(w);
     jw_object_end(w);

@@ -98,6 +98,10 @@ static int give_instead(tg_tx *tx, counter *c, const koreksi *k, const serah *s,
     if (h.klien_id == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = counter_hand_over(tx, c, &h, &a, err);
+    if (rc == TG_OK && a.sebab != NULL) {                /* held by a program */
+        *err = *a.sebab;
+        return err->code;
+    }
     if (rc == TG_OK && !text_same(a.status, "diterima"))
         rc = tg_fail(err, TG_CONFLICT, "koreksi_ke_ditolak", k->id, a.kode != NULL ? a.kode : a.status);
     return rc;

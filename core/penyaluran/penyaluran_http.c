@@ -491,8 +491,9 @@ handover handover_item(tg_request *req, int i)
     return h;
 }
 
-void handover_put_answer(jw *w, const handover *h, const handover_answer *a)
+void handover_put_answer(tg_request *req, const handover *h, const handover_answer *a)
 {
+    jw *w = http_writer(req);
     jw_object(w);
     if (h->klien_id != NULL)
         jw_kv_text(w, "id", h->klien_id);
@@ -501,6 +502,8 @@ void handover_put_answer(jw *w, const handover *h, const handover_answer *a)
     jw_kv_text(w, "status", a->status);
     if (a->kode != NULL)
         jw_kv_text(w, "kode", a->kode);
+    if (a->sebab != NULL)
+        http_put_error(req, "pesan", a->sebab);
     jw_object_end(w);
 }
 
@@ -519,7 +522,7 @@ static int hand_over(tg_request *req, tg_tx *tx, tg_error *err)
         handover_answer a;
         rc = counter_hand_over(tx, c, &h, &a, err);
         if (rc == TG_OK)
-            handover_put_answer(w, &h, &a);
+            handover_put_answer(req, &h, &a);
     }
     jw_array_end(w);
     jw_object_end(w);

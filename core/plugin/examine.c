@@ -305,7 +305,8 @@ static void look_imports(look *l)
 
 static void look_hooks(look *l)
 {
-    static const char *const EVENTS[] = { "sebelum_nilai", "sesudah_nilai", "sebelum_salur", "sesudah_salur", "serah_terima", NULL };
+    static const char *const EVENTS[] = { "sebelum_nilai", "sesudah_nilai", "sebelum_salur", "sesudah_salur", "serah_terima", "sebelum_terbit",
+                                          NULL };
     for (const tg_hook *h = l->d->hooks; h != NULL && h->peristiwa != NULL; h++) {
         const char *near = text_nearest(h->peristiwa, EVENTS);
         if (!in_list(EVENTS, h->peristiwa) || h->run == NULL)

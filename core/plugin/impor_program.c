@@ -253,11 +253,6 @@ static int ask(writing *w, const tg_import_row *row, tg_error *why)
     return rc;
 }
 
-static bool is_about_the_row(int rc)
-{
-    return rc == TG_INVALID || rc == TG_NOT_FOUND || rc == TG_CONFLICT || rc == TG_DENIED || rc == TG_TOO_LARGE;
-}
-
 static int put(writing *w, const tg_import_row *row, tg_error *err)
 {
     w->n.masuk++;
@@ -280,7 +275,7 @@ static int step_row(writing *w, const tg_import_row *row, tg_error *err)
     int rc = ask(w, row, &why);
     if (rc == TG_OK)
         return put(w, row, err);
-    if (is_about_the_row(rc))
+    if (error_is_refusal(rc))
         return keep_refusal(w, row, why.bidang, &why, err);
     *err = why;
     return rc;

@@ -25,19 +25,6 @@ static program_status status_now(const entry *e)
     return e->seen.status == PROGRAM_AKTIF && atomic_load(&e->off) ? PROGRAM_MATI : e->seen.status;
 }
 
-static void put_error(tg_request *req, const char *key, const tg_error *e)
-{
-    tg_buf text;
-    if (e->code == TG_OK) {
-        tg_put_null(req, key);
-        return;
-    }
-    buf_init(&text, 4096);
-    pesan_error(&text, http_bahasa(req), e);
-    tg_put_text(req, key, buf_cstr(&text));
-    buf_free(&text);
-}
-
 /* Who switched it, and whether what was asked waits for the next start. */
 static int put_switch(tg_request *req, tg_tx *tx, const entry *e, tg_error *err)
 {
@@ -61,7 +48,7 @@ static int put_program(tg_request *req, tg_tx *tx, const entry *e, tg_error *err
     tg_put_text(req, "versi", e->seen.versi[0] ? e->seen.versi : NULL);
     tg_put_text(req, "status", program_status_text(status_now(e)));
     tg_put_bool(req, "dimuat", e->d != NULL);
-    put_error(req, "sebab", &e->seen.sebab);
+    http_put_error(req, "sebab", &e->seen.sebab);
     tg_put_i64(req, "kerja_macet", served->schedule != NULL ? schedule_hung(served->schedule, e->seen.nama) : 0);
     return put_switch(req, tx, e, err);
 }

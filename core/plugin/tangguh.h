@@ -88,7 +88,10 @@ typedef struct {
  * the core's. Fields that an event does not have are NULL or 0.
  *   sebelum_nilai, sesudah_nilai       an assessment begins, has ended: objek_id; jumlah = eligible (0 before)
  *   sebelum_salur, sesudah_salur       a round is opened, is closed: objek_id = tahap; jumlah = families
- *   serah_terima                       a handover: objek_id = alokasi, keluarga_id; a hold refuses its whole batch
+ *   serah_terima                       a share is about to be handed over: objek_id = alokasi, keluarga_id; a hold refuses
+ *                                      this one and not the others of its batch
+ *   sebelum_terbit                     a rule of `program` is published for kode_wilayah: objek_id = the version, jumlah =
+ *                                      published layers below it; a file that is held waits as a draft
  * A hold of sesudah_nilai stops the assessment (dihentikan), with the message as its reason. */
 typedef struct {
     const char *peristiwa;            /* "sebelum_salur" */

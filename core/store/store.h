@@ -156,6 +156,10 @@ struct store_unit {
              uint8_t seed[16]; bool seeded; arena_mark mark; } priv;
 };
 
+/* A part of a unit that may fail alone: what it wrote stands unless it returns an error, which is handed on, and the unit
+ * goes on as if it had not begun. Statements it borrowed are given back; ids it drew stay drawn; its arena is the unit's. */
+int store_part(tg_tx *tx, int (*part)(tg_tx *tx, void *arg, tg_error *err), void *arg, tg_error *err);
+
 /* Queues a WRITE unit; `who` must not be NULL. TG_FULL, TG_ABORTED (closing): `done` will not be called. */
 int store_submit(store *s, store_unit *u, tg_error *err);
 /* The same, and waits: for pool and job threads and the command line. Returns u->rc; err gets u->err.

@@ -164,14 +164,15 @@ static stmt *cache_add(store_conn *c, uint64_t hash, const char *owner, const ch
     return q;
 }
 
-void store_conn_reset(store_conn *c)
+void store_conn_reset(store_conn *c) { store_conn_give_back(c, NULL); }
+
+void store_conn_give_back(store_conn *c, stmt *before)
 {
-    for (stmt *q = c->used; q != NULL; q = q->next_used) {
-        sqlite3_reset(q->handle);
-        sqlite3_clear_bindings(q->handle);
-        q->used = false;
+    for (; c->used != before; c->used = c->used->next_used) {
+        sqlite3_reset(c->used->handle);
+        sqlite3_clear_bindings(c->used->handle);
+        c->used->used = false;
     }
-    c->used = NULL;
 }
 
 void store_conn_forget(store_conn *c)

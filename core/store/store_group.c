@@ -123,6 +123,23 @@ static outcome unit_once(store *s, store_unit *u)
     return o;
 }
 
+int store_part(tg_tx *tx, int (*part)(tg_tx *tx, void *arg, tg_error *err), void *arg, tg_error *err)
+{
+    store_conn *c = tx->conn;
+    stmt *before = c->used;
+    int rc = store_sql_own(c, OWN_PART, err);
+    if (rc != TG_OK)
+        return rc;
+    rc = part(tx, arg, err);
+    store_conn_give_back(c, before);              /* a write that is not at its end would keep the part open */
+    if (!store_conn_in_transaction(c))
+        return rc;
+    int back = rc < 0 ? store_sql_own(c, OWN_PART_BACK, err) : TG_OK;
+    if (back == TG_OK)
+        back = store_sql_own(c, OWN_PART_RELEASE, err);
+    return back == TG_OK ? rc : back;
+}
+
 /* Trouble from the machine may come in one run and not in the other. */
 static bool is_trouble(int rc) { return rc == TG_NOMEM || rc == TG_IO || rc == TG_CORRUPT || rc == TG_BUSY; }
 

@@ -40,7 +40,7 @@ enum {
 /* The store's own commands; their texts stand in store_sql.c. */
 typedef enum {
     OWN_BEGIN_WRITE, OWN_BEGIN_READ, OWN_COMMIT, OWN_ROLLBACK,
-    OWN_SAVEPOINT, OWN_ROLLBACK_TO, OWN_RELEASE, OWN_ID_SAVE, OWN_COUNT
+    OWN_SAVEPOINT, OWN_ROLLBACK_TO, OWN_RELEASE, OWN_PART, OWN_PART_BACK, OWN_PART_RELEASE, OWN_ID_SAVE, OWN_COUNT
 } store_own;
 
 typedef enum { MODE_OWN, MODE_UNIT, MODE_MIGRATION } conn_mode;
@@ -163,6 +163,7 @@ int store_sqlite_fail(store_conn *c, int rc, tg_error *err);
 int store_conn_open(store_conn **out, store *s, conn_kind kind, tg_error *err);
 void store_conn_close(store_conn *c);
 void store_conn_reset(store_conn *c);                   /* every borrowed statement, at unit end */
+void store_conn_give_back(store_conn *c, stmt *before); /* those borrowed since `before` was the newest */
 void store_conn_forget(store_conn *c);                  /* drops the cache */
 bool store_conn_in_transaction(const store_conn *c);
 /* store_stmt.c */

@@ -16,6 +16,9 @@ static const char *const OWN[OWN_COUNT] = {
     [OWN_SAVEPOINT] = "SAVEPOINT unit",
     [OWN_ROLLBACK_TO] = "ROLLBACK TO unit",
     [OWN_RELEASE] = "RELEASE unit",
+    [OWN_PART] = "SAVEPOINT bagian",
+    [OWN_PART_BACK] = "ROLLBACK TO bagian",
+    [OWN_PART_RELEASE] = "RELEASE bagian",
     [OWN_ID_SAVE] = "INSERT INTO id_terakhir (nama, nilai) VALUES ('inti', $1)"
                     " ON CONFLICT (nama) DO UPDATE SET nilai = excluded.nilai"
                     " WHERE excluded.nilai > id_terakhir.nilai",

@@ -8,6 +8,7 @@
 cli_house *rumah;
 char rumah_data[300];
 tg_error rumah_err;
+bool rumah_publishes;
 void (*rumah_answered)(void);
 static json_t *last_body;
 static cli_options options;
@@ -28,6 +29,27 @@ static void once(void)
     setenv("TANGGUH_SCRIPTS", SOURCE_DIR "/scripts", 1);
 }
 
+static void link_built(const char *folder, const char *name, const char *end)
+{
+    char from[500], to[500];
+    snprintf(from, sizeof from, BUILD_DIR "/tests/plugins/%s%s", name, end);
+    snprintf(to, sizeof to, "%s/%s%s", folder, name, end);
+    ck_assert_msg(access(from, R_OK) == 0 && symlink(from, to) == 0, "%s", from);
+}
+
+void rumah_programs(const char *const *names, const char *scripts)
+{
+    char folder[300];
+    text_copy(folder, sizeof folder, test_dir());
+    once();
+    for (; *names != NULL; names++) {
+        link_built(folder, *names, ".so");
+        link_built(folder, *names, ".tanda");
+    }
+    setenv("TANGGUH_PLUGINS", folder, 1);
+    setenv("TANGGUH_SCRIPTS", scripts != NULL ? scripts : test_dir(), 1);
+}
+
 static void explain(const char *what)
 {
     tg_buf text;
@@ -38,11 +60,11 @@ static void explain(const char *what)
 
 bool rumah_try_open(const char *data)
 {
-    static const config PLAIN = { .alamat = "127.0.0.1", .port = 8080 };
+    const config plain = { .alamat = "127.0.0.1", .port = 8080, .terbit_otomatis = rumah_publishes };
     once();
     snprintf(rumah_data, sizeof rumah_data, "%s", data != NULL ? data : test_dir());
     options = (cli_options){ .data = rumah_data, .bahasa = BAHASA_ID };
-    return house_open(&rumah, &options, &PLAIN, false, &rumah_err) == TG_OK;
+    return house_open(&rumah, &options, &plain, false, &rumah_err) == TG_OK;
 }
 
 void rumah_open(const char *data)

@@ -18,7 +18,11 @@
 extern cli_house *rumah;
 extern char rumah_data[300];             /* the data folder */
 extern tg_error rumah_err;
+extern bool rumah_publishes;             /* terbit_otomatis of the openings that follow */
 
+/* Before the first opening: these programs of tests/plugins alone instead of the shipped ones (NULL-ended), and the rules of
+ * `scripts`, one folder a program (NULL: none). */
+void rumah_programs(const char *const *names, const char *scripts);
 /* Opens the house over `data`; NULL: a new folder. Fails the test when it does not open. */
 void rumah_open(const char *data);
 bool rumah_try_open(const char *data);

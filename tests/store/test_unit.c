@@ -90,6 +90,64 @@ END_TEST
 START_TEST(other_writes_on_the_second_run_end_the_process) { write_twice(differ_in_writes); }
 END_TEST
 
+/* ---- a part of a unit ------------------------------------------------------------------------------------ */
+
+static int note_part(tg_tx *tx, void *arg, tg_error *err) { return uji_note(arg, tx, err); }
+
+/* Leaves its write at its first row. */
+static int refuse_part(tg_tx *tx, void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, "INSERT INTO catatan (id, isi) VALUES (70, 'a'), (71, 'b') RETURNING id", err);
+    ck_assert_int_eq(stmt_next(q, err), TG_ROW);
+    return uji_refuse(arg, tx, err);
+}
+
+/* One that is refused between two that stand, while a list is read. */
+static int three_parts(uji_unit *x, tg_tx *tx, tg_error *err)
+{
+    tg_error why = { 0 };
+    uji_unit first = { .id = 1 }, second = { .id = 2 }, third = { .id = 3 };
+    int rc = uji_note(&first, tx, err);
+    stmt *list = rc == TG_OK ? stmt_borrow(tx, "SELECT id FROM catatan ORDER BY id", err) : NULL;
+    ck_assert_int_eq(stmt_next(list, err), TG_ROW);
+    ck_assert_int_eq(store_part(tx, refuse_part, &second, &why), TG_CONFLICT);
+    ck_assert_int_eq(stmt_i64(list, 0), 1);
+    ck_assert_int_eq(stmt_next(list, err), TG_END);
+    x->answer = 1;
+    return store_part(tx, note_part, &third, err);
+}
+
+START_TEST(a_part_that_is_refused_leaves_nothing_and_its_unit_goes_on)
+{
+    store *s = uji_open(test_dir(), (store_opts){ .twice = true });
+    uji_unit x = { 0 }, of = { .id = 2 };
+    uji_prepare(&x, three_parts);
+    ck_assert_int_eq(uji_write(s, &x), TG_OK);
+    ck_assert_int_eq(uji_notes(s), 2);
+    uji_prepare(&of, uji_count_of);
+    uji_read(s, &of);
+    ck_assert_int_eq(of.number, 0);
+    store_close(s);
+}
+END_TEST
+
+static int lose_part(tg_tx *tx, void *arg, tg_error *err) { return uji_rollback(arg, tx, err); }
+static int losing(uji_unit *x, tg_tx *tx, tg_error *err) { return store_part(tx, lose_part, x, err); }
+
+START_TEST(a_part_that_loses_the_transaction_breaks_its_unit)
+{
+    log_set_level(LOG_NONE);
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    uji_unit x = { .id = 5 }, y = { .id = 6 };
+    uji_prepare(&x, losing);
+    ck_assert_int_ne(uji_write(s, &x), TG_OK);
+    uji_prepare(&y, uji_note);
+    ck_assert_int_eq(uji_write(s, &y), TG_OK);
+    ck_assert_int_eq(uji_notes(s), 1);
+    store_close(s);
+}
+END_TEST
+
 static int ask_again_twice(uji_unit *x, tg_tx *tx, tg_error *err)
 {
     if (x->number++ < 2) {
@@ -567,6 +625,8 @@ TESTS(unit)
     tcase_add_test_raise_signal(tc, another_answer_on_the_second_run_ends_the_process, 6);
     tcase_add_test_raise_signal(tc, another_outcome_on_the_second_run_ends_the_process, 6);
     tcase_add_test_raise_signal(tc, other_writes_on_the_second_run_end_the_process, 6);
+    tcase_add_test(tc, a_part_that_is_refused_leaves_nothing_and_its_unit_goes_on);
+    tcase_add_test(tc, a_part_that_loses_the_transaction_breaks_its_unit);
     tcase_add_test(tc, a_unit_that_asks_for_it_runs_again_from_a_clean_state);
     tcase_add_test(tc, a_unit_that_asks_for_ever_is_answered_busy);
     tcase_add_test(tc, what_waits_is_committed_at_once_at_most_64);
