@@ -1,41 +1,21 @@
 /* Proves that the acts of the core call the hooks of a program, and that a hold stops what it should: real assessments,
  * rounds, handovers and rules of the program tests/plugins/kait, which writes down what it hears. */
 #include <stdio.h>
-#include <sys/stat.h>
 #include "penyaluran/penyaluran.h"
-#include "rumah.h"
+#include "program.h"
 
 #define TUGAS "{\"program\":\"kait\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}"
 #define RULE SOURCE_DIR "/tests/plugins/kait/scripts/kait/00.lua"
 
 static void open_office(void)
 {
-    rumah_programs((const char *const[]){ "kait", NULL }, SOURCE_DIR "/tests/plugins/kait/scripts");
-    rumah_open(NULL);
-    rumah_probe();
-    rumah_actors();
+    program_open((const char *const[]){ "kait", NULL }, "kait");
     rumah_actor("penyusun", "penyusun", "00");
     rumah_actor("pemeriksa", "penyetuju", "00");
     rumah_import(12);
     rumah_must(201, "perencana", "POST", "/api/v1/kuota",
                "{\"program\":\"kait\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\",\"jumlah\":3,\"pagu\":300000}");
     penyaluran_set_signed_lists(false);
-}
-
-static void open_again(void)
-{
-    char data[300];
-    text_copy(data, sizeof data, rumah_data);
-    rumah_close();
-    rumah_open(data);
-    rumah_probe();
-}
-
-static int64_t number(const char *sql)
-{
-    char text[400];
-    snprintf(text, sizeof text, TG_UNSCOPED("uji") "%s", sql);
-    return rumah_number(text);
 }
 
 static void hold(const char *peristiwa, int64_t objek)
@@ -48,9 +28,7 @@ static void let_go(void) { rumah_must(200, "petugas", "POST", "/api/v1/kait/lepa
 /* Heard and not taken back. */
 static int64_t heard(const char *peristiwa, int64_t jumlah)
 {
-    char sql[200];
-    snprintf(sql, sizeof sql, "SELECT count(*) FROM kait_dengar WHERE peristiwa = '%s' AND jumlah = %lld", peristiwa, (long long)jumlah);
-    return number(sql);
+    return program_number("SELECT count(*) FROM kait_dengar WHERE peristiwa = '%s' AND jumlah = %lld", peristiwa, (long long)jumlah);
 }
 
 static void held(rumah_reply r, const char *words)
@@ -109,13 +87,7 @@ static const char *hand_over(int64_t tahap, const char *key)
 /* The job of closing; its status. */
 static const char *close_round(int64_t tahap)
 {
-    char target[80];
-    rumah_reply r = act("perencana", tahap, "tutup");
-    ck_assert_int_eq(r.status, 202);
-    snprintf(target, sizeof target, "/api/v1/kerja/%lld", (long long)rumah_int(r, "kerja"));
-    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
-    r = rumah_must(200, "perencana", "GET", target, "%s", "");
-    return json_string_value(json_object_get(r.body, "status"));
+    return program_text(program_job("perencana", act("perencana", tahap, "tutup")), "status");
 }
 
 /* ---- each act is told, once ---------------------------------------------------------------------------------- */
@@ -124,7 +96,7 @@ START_TEST(from_the_rule_to_the_close_each_act_is_told_once_and_in_order)
 {
     open_office();
     int64_t id = open_round();
-    int64_t eligible = number("SELECT layak FROM penilaian");
+    int64_t eligible = program_number("SELECT layak FROM penilaian");
     ck_assert_int_ge(eligible, 3);
     ck_assert_str_eq(hand_over(id, NULL), "diterima diterima diterima");
     ck_assert_str_eq(close_round(id), "selesai");
@@ -134,9 +106,9 @@ START_TEST(from_the_rule_to_the_close_each_act_is_told_once_and_in_order)
     ck_assert_int_eq(heard("sebelum_salur", 3), 1);
     ck_assert_int_eq(heard("serah_terima", 1), 3);
     ck_assert_int_eq(heard("sesudah_salur", 3), 1);
-    ck_assert_int_eq(number("SELECT count(*) FROM kait_dengar"), 8);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM kait_dengar"), 8);
     /* In the order of the acts: what is before each of them comes before it. */
-    ck_assert_int_eq(number("SELECT count(*) FROM kait_dengar a JOIN kait_dengar b ON b.id > a.id WHERE"
+    ck_assert_int_eq(program_number("SELECT count(*) FROM kait_dengar a JOIN kait_dengar b ON b.id > a.id WHERE"
                             " instr('sebelum_terbit sebelum_nilai sesudah_nilai sebelum_salur serah_terima sesudah_salur', a.peristiwa)"
                             " > instr('sebelum_terbit sebelum_nilai sesudah_nilai sebelum_salur serah_terima sesudah_salur', b.peristiwa)"), 0);
     rumah_close();
@@ -151,8 +123,8 @@ START_TEST(a_hold_before_an_assessment_lets_none_begin)
     hold("sebelum_nilai", 0);
     held(rumah_ask("perencana", "POST", "/api/v1/penilaian", TUGAS),
          "ditahan oleh program kait: sebelum_nilai ditahan: gudang dihitung ulang; tunggu selesai");
-    ck_assert_int_eq(number("SELECT count(*) FROM penilaian"), 0);
-    ck_assert_int_eq(number("SELECT count(*) FROM kerja WHERE jenis = 'penilaian'"), 0);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM penilaian"), 0);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM kerja WHERE jenis = 'penilaian'"), 0);
     ck_assert_int_eq(heard("sebelum_nilai", 0), 0);
     let_go();
     rumah_job("perencana", "/api/v1/penilaian", TUGAS);
@@ -166,9 +138,9 @@ START_TEST(a_hold_after_an_assessment_stops_it_with_the_programs_words)
     hold("sesudah_nilai", 0);
     rumah_must(202, "perencana", "POST", "/api/v1/penilaian", TUGAS);
     ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
-    ck_assert_int_eq(number("SELECT count(*) FROM penilaian WHERE status = 'dihentikan' AND alasan LIKE '%oleh program kait: sesudah_nilai ditahan%'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM penilaian WHERE status = 'dihentikan' AND alasan LIKE '%%oleh program kait: sesudah_nilai ditahan%%'"), 1);
     ck_assert_int_eq(rumah_ask("perencana", "POST", "/api/v1/tahap", TUGAS).status, 409);      /* nothing to plan by */
-    ck_assert_int_eq(number("SELECT count(*) FROM kait_dengar WHERE peristiwa = 'sesudah_nilai'"), 0);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM kait_dengar WHERE peristiwa = 'sesudah_nilai'"), 0);
     let_go();
     rumah_job("perencana", "/api/v1/penilaian", TUGAS);
     rumah_close();
@@ -183,7 +155,7 @@ START_TEST(a_held_round_is_not_opened_and_opens_when_it_is_let_go)
     int64_t id = plan();
     hold("sebelum_salur", id);
     held(act("perencana", id, "buka"), "ditahan oleh program kait: sebelum_salur ditahan: gudang dihitung ulang; tunggu selesai");
-    ck_assert_int_eq(number("SELECT count(*) FROM tahap WHERE status = 'disetujui'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM tahap WHERE status = 'disetujui'"), 1);
     let_go();
     ck_assert_int_eq(act("perencana", id, "buka").status, 200);
     rumah_close();
@@ -194,10 +166,10 @@ START_TEST(a_held_share_is_refused_alone_and_the_others_of_its_batch_are_handed_
 {
     open_office();
     int64_t id = open_round();
-    hold("serah_terima", number("SELECT id FROM alokasi WHERE nomor = 2"));
+    hold("serah_terima", program_number("SELECT id FROM alokasi WHERE nomor = 2"));
     ck_assert_str_eq(hand_over(id, "satu"), "diterima ditolak:kait_tahan diterima");
-    ck_assert_int_eq(number("SELECT count(*) FROM alokasi WHERE status = 'tersalur'"), 2);
-    ck_assert_int_eq(number("SELECT count(*) FROM serah_terima"), 2);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM alokasi WHERE status = 'tersalur'"), 2);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM serah_terima"), 2);
     ck_assert_int_eq(heard("serah_terima", 1), 2);                     /* what the hook wrote for the refused one is gone */
     ck_assert(rumah_book().utuh);
     /* The same report again, by its key and by its items; and once more when it is let go. */
@@ -207,7 +179,7 @@ START_TEST(a_held_share_is_refused_alone_and_the_others_of_its_batch_are_handed_
     let_go();
     ck_assert_str_eq(hand_over(id, "tiga"), "diterima diterima diterima");
     ck_assert_str_eq(hand_over(id, "satu"), "diterima ditolak:kait_tahan diterima");
-    ck_assert_int_eq(number("SELECT count(*) FROM serah_terima"), 3);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM serah_terima"), 3);
     ck_assert_int_eq(heard("serah_terima", 1), 3);
     ck_assert(rumah_book().utuh);
     rumah_close();
@@ -221,10 +193,10 @@ START_TEST(a_held_close_leaves_the_round_open_and_closes_when_it_is_let_go)
     hold("sesudah_salur", 0);
     ck_assert_str_eq(hand_over(id, NULL), "diterima diterima diterima");
     ck_assert_str_eq(close_round(id), "gagal");
-    ck_assert_int_eq(number("SELECT count(*) FROM tahap WHERE status = 'berjalan'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM tahap WHERE status = 'berjalan'"), 1);
     let_go();
     ck_assert_str_eq(close_round(id), "selesai");
-    ck_assert_int_eq(number("SELECT count(*) FROM tahap WHERE status = 'ditutup'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM tahap WHERE status = 'ditutup'"), 1);
     ck_assert_int_eq(heard("sesudah_salur", 3), 1);
     rumah_close();
 }
@@ -255,7 +227,7 @@ static const char *put_forward(const char *body)
     return target;
 }
 
-static int64_t published(void) { return number("SELECT count(*) FROM versi_berkas WHERE program = 'kait'"); }
+static int64_t published(void) { return program_number("SELECT count(*) FROM versi_berkas WHERE program = 'kait'"); }
 
 START_TEST(a_held_rule_is_not_published_and_its_approver_reads_why)
 {
@@ -288,11 +260,11 @@ START_TEST(a_held_file_of_the_desk_waits_as_a_draft_for_a_person)
     ck_assert_int_eq(env_write_file(path, json_string_value(json_object_get(draft, "sumber")),
                                     json_string_length(json_object_get(draft, "sumber")), 0600, &rumah_err), TG_OK);
     rumah_publishes = true;
-    open_again();
-    open_again();
+    program_again();
+    program_again();
     ck_assert_int_eq(published(), 1);
-    ck_assert_int_eq(number("SELECT count(*) FROM rancangan WHERE asal = 'berkas' AND status = 'diuji'"), 1);
-    ck_assert_int_eq(number("SELECT count(*) FROM rancangan WHERE asal = 'berkas'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM rancangan WHERE asal = 'berkas' AND status = 'diuji'"), 1);
+    ck_assert_int_eq(program_number("SELECT count(*) FROM rancangan WHERE asal = 'berkas'"), 1);
     let_go();
     rumah_must(200, "pemeriksa", "POST", put_forward("{\"program\":\"kait\",\"kode\":\"00\",\"alasan\":\"uji\"}"), "{}");
     ck_assert_int_eq(published(), 2);

@@ -31,5 +31,5 @@ if(TARGET test_plugin AND TARGET plugin_sembako)
   tangguh_contoh(sql-tulis contoh SQL_TULIS)
   target_compile_definitions(test_plugin PRIVATE CONTOH_FOLDER="${contoh_folder}" TANDA="${TANGGUH_TANDA}"
                              SEMBAKO="$<TARGET_FILE:plugin_sembako>" PROGRAM_FOLDER="${CMAKE_BINARY_DIR}/tests/plugins")
-  add_dependencies(test_plugin plugin_sembako plugin_kait plugin_perpustakaan)
+  add_dependencies(test_plugin plugin_sembako plugin_kait plugin_perpustakaan plugin_satu_impor)
 endif()
