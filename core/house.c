@@ -394,10 +394,11 @@ static int open_office(cli_house *h, tg_error *err)
     penyaluran_set_card_key(key);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
     kepesertaan_set_left_hook(penyaluran_family_left);
+    kepesertaan_set_up_hook(penyaluran_family_up);
     penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);
-    kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose });
+    kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = penyaluran_fits });
     penilaian_set_received_hook(penyaluran_received);
     return rc;
 }

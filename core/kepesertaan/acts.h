@@ -56,6 +56,8 @@ int list_read(tg_tx *tx, daftar *out, daftar_jenis jenis, int64_t id, tg_error *
 int list_make_run(schedule_job *job, tg_error *err);
 /* What must be there before: sealed meetings, an announcement whose time is over, no open objection. *dasar: see daftar. */
 int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err);
+/* See kepesertaan_peringkat. */
+int list_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err);
 int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err);
 
 /* penetapan.c */

@@ -20,6 +20,11 @@ enum { STEP_ROWS = 1000, MEETINGS_MAX = 300, AMENDMENTS_FIRST = 64 };
 static kepesertaan_peringkat peringkat;
 void kepesertaan_set_ranking(const kepesertaan_peringkat *p) { peringkat = *p; }
 
+int list_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err)
+{
+    return peringkat.fits(tx, what, kode_wilayah, fits, err);
+}
+
 /* What people decided on a family: in or out, and by which way. */
 typedef struct { int64_t keluarga_id; const char *kode_wilayah, *jalur; bool masuk, used; size_t urut; } amendment;
 typedef struct {

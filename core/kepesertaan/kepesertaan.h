@@ -66,21 +66,31 @@ typedef struct {
     /* By the quotas of the period and the ranking's kept places. *kuota: the region itself has one. */
     int (*choose)(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, const penilaian_ranking *rank, penilaian_urutan *out, bool *kuota,
                   tg_error *err);
+    /* Whether the quotas within the region leave a family of this code a place beside those who take part now. */
+    int (*fits)(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err);
 } kepesertaan_peringkat;
 void kepesertaan_set_ranking(const kepesertaan_peringkat *p);
 /* Whether a list of this program and period can be seen, of the region or one below: a draw would come too late for it.
  * TG_END: none. */
 int kepesertaan_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *daftar_id, tg_error *err);
-/* Called in the unit in which a family leaves (penyaluran_family_left): its shares of open rounds go with it. One that is held
- * keeps what a list has promised it; the next list leaves it out. Before threads start. */
+/* Called in the unit in which a family leaves (penyaluran_family_left): its shares of open rounds go with it, to who has moved
+ * up. One that is held keeps what a list has promised it; the next list leaves it out. Before threads start. */
 typedef int (*kepesertaan_left_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);
 void kepesertaan_set_left_hook(kepesertaan_left_fn fn);
+/* Called after that in a unit in which a family moved up (penyaluran_family_up). */
+typedef int (*kepesertaan_up_fn)(tg_tx *tx, const char *program, int64_t keluarga_id, const char *kode_wilayah, tg_error *err);
+void kepesertaan_set_up_hook(kepesertaan_up_fn fn);
 /* Whether rounds of a program in a region take their list from a decree. */
 bool kepesertaan_required(const char *program, const char *kode_wilayah);
-/* Who takes part in the region now, in the order of the decree; a return other than TG_OK ends the walk. TG_CONFLICT: there
- * is no decree for it, or its participants are still being entered. */
-int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
-                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err);
+/* Who takes part in the region now, in the order of the decree, and after them who waits; a return other than TG_OK ends the
+ * walk. TG_CONFLICT: there is no decree for it, or its participants are still being entered. */
+typedef struct { int64_t keluarga_id; const char *kode_wilayah; bool tunggu; } kepesertaan_peserta;
+int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,
+                     tg_error *err);
+/* Whether a family receives by decree now: not held, waiting or gone. */
+int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool *active, tg_error *err);
+/* How many hold a place in the region: who receives, and who is held. */
+int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err);
 
 /* Routes (all under /api/v1):
  * POST /usulan {program,kode_wilayah,nama,alamat,sumber?,catatan?} -> 201 {"id"}

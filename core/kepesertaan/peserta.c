@@ -16,8 +16,10 @@ enum { DAILY_ROWS = 200, REASONS = 5 };
 
 static const char *const KELUAR[REASONS + 1] = { "graduasi", "meninggal", "pindah", "mundur", "tidak_layak", NULL };
 static kepesertaan_left_fn left_hook;
+static kepesertaan_up_fn up_hook;
 
 void kepesertaan_set_left_hook(kepesertaan_left_fn fn) { left_hook = fn; }
+void kepesertaan_set_up_hook(kepesertaan_up_fn fn) { up_hook = fn; }
 
 int member_read(tg_tx *tx, peserta *out, const char *program, int64_t keluarga_id, tg_error *err)
 {
@@ -39,6 +41,11 @@ static tg_date today_of(tg_tx *tx, const peserta *p) { return wilayah_today(p->k
 static int tell_left(tg_tx *tx, const peserta *p, const char *alasan, tg_error *err)
 {
     return left_hook != NULL ? left_hook(tx, p->program, p->keluarga_id, alasan, err) : TG_OK;
+}
+
+static int tell_up(tg_tx *tx, const peserta *p, tg_error *err)
+{
+    return p->id != 0 && up_hook != NULL ? up_hook(tx, p->program, p->keluarga_id, p->kode_wilayah, err) : TG_OK;
 }
 
 /* ---- hold, resume ----------------------------------------------------------------------------------------- */
@@ -70,28 +77,42 @@ static bool is_reason(const char *alasan)
     return false;
 }
 
-/* The next of the decree's waiting list takes a place that is free. *naik 0: none is free, or nobody waits. */
-static int move_up(tg_tx *tx, const char *program, int64_t daftar_id, int64_t *naik, tg_error *err)
+/* The first who waits and for whom quotas within the region leave a place too: a place in one kelurahan's quota is none in
+ * another's. TG_END: nobody. */
+static int find_next(tg_tx *tx, const daftar *d, peserta *out, tg_error *err)
 {
-    peserta next;
-    int64_t left;
-    *naik = 0;
-    int rc = peserta_places_left(tx, program, daftar_id, &left, err);
+    kepesertaan_soal what = { d->program, d->kode_wilayah, d->periode };
+    bool fits = false;
+    int rc = TG_OK;
+    for (out->urut = 0; rc == TG_OK && !fits; )
+        if ((rc = peserta_next(tx, d, out->urut, out, err)) == TG_OK)
+            rc = list_fits(tx, &what, out->kode_wilayah, &fits, err);
+    return rc;
+}
+
+/* The next of the decree's waiting list takes a place that is free. naik->id 0: none is free, or nobody waits for it. */
+static int move_up(tg_tx *tx, int64_t daftar_id, peserta *naik, tg_error *err)
+{
+    daftar d;
+    int64_t left = 0;
+    naik->id = naik->keluarga_id = 0;
+    int rc = daftar_find_own(tx, &d, daftar_id, err);
+    if (rc == TG_OK)
+        rc = peserta_places_left(tx, &d, &left, err);
     if (rc != TG_OK || left <= 0)
-        return rc;
-    rc = peserta_next(tx, program, daftar_id, &next, err);
-    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    peserta next;
+    if ((rc = find_next(tx, &d, &next, err)) != TG_OK)
         return rc == TG_END ? TG_OK : rc;
     next.sejak = today_of(tx, &next);
     rc = peserta_move(tx, &next, PESERTA_AKTIF, "naik", "naik dari daftar tunggu", err);
-    if (rc == TG_OK)
-        rc = note(tx, &next, "kepesertaan.naik", "", err);
-    *naik = next.keluarga_id;
-    return rc;
+    *naik = next;
+    return rc == TG_OK ? note(tx, &next, "kepesertaan.naik", "", err) : rc;
 }
 
 int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, int64_t *naik, tg_error *err)
 {
+    peserta next = { .id = 0 };
     *naik = 0;
     if (!is_reason(alasan))
         return tg_fail_field(err, TG_INVALID, "alasan", "peserta_alasan", alasan);
@@ -100,8 +121,11 @@ int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan,
     if (rc == TG_OK)
         rc = note(tx, p, "kepesertaan.keluar", alasan, err);
     if (rc == TG_OK)
-        rc = move_up(tx, p->program, p->daftar_id, naik, err);
-    return rc == TG_OK ? tell_left(tx, p, alasan, err) : rc;
+        rc = move_up(tx, p->daftar_id, &next, err);
+    if (rc == TG_OK)
+        rc = tell_left(tx, p, alasan, err);
+    *naik = next.keluarga_id;
+    return rc == TG_OK ? tell_up(tx, &next, err) : rc;
 }
 
 /* ---- each day ----------------------------------------------------------------------------------------------- */
@@ -134,17 +158,24 @@ static int release(tg_tx *tx, peserta *p, tg_error *err)
     return rc == TG_OK ? note(tx, p, "kepesertaan.lanjutkan", "tidak_ditinjau", err) : rc;
 }
 
-/* A place may be free without anybody having left in this step: somebody of another region did. */
-static int fill_place(tg_tx *tx, const peserta *p, tg_error *err)
+/* A place may be free without anybody having left in this step: somebody of another region did. *full: the last decree for
+ * which nobody could move up; it is not asked for each who waits. */
+static int fill_place(tg_tx *tx, const peserta *p, int64_t *full, tg_error *err)
 {
-    int64_t naik;
-    return p->status == PESERTA_DAFTAR_TUNGGU ? move_up(tx, p->program, p->daftar_id, &naik, err) : TG_OK;
+    peserta naik;
+    if (p->status != PESERTA_DAFTAR_TUNGGU || p->daftar_id == *full)
+        return TG_OK;
+    int rc = move_up(tx, p->daftar_id, &naik, err);
+    if (rc == TG_OK && naik.id == 0)
+        *full = p->daftar_id;
+    return rc == TG_OK ? tell_up(tx, &naik, err) : rc;
 }
 
 /* The cursor is the last id looked at. */
 static int daily_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     bool *again = arg;
+    int64_t full = 0;
     int n = 0;
     peserta *list = tg_arena_array(tx->arena, DAILY_ROWS, sizeof *list);
     if (list == NULL)
@@ -155,7 +186,7 @@ static int daily_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         if (rc == TG_OK && list[i].status != PESERTA_KELUAR)
             rc = release(tx, &list[i], err);
         if (rc == TG_OK)
-            rc = fill_place(tx, &list[i], err);
+            rc = fill_place(tx, &list[i], &full, err);
         *cursor = list[i].id;
     }
     *again = n == DAILY_ROWS;
@@ -178,8 +209,21 @@ bool kepesertaan_required(const char *program, const char *kode_wilayah)
     return (kepesertaan_steps(program, kode_wilayah) & LANGKAH_PENETAPAN) != 0;
 }
 
-int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
-                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err)
+int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool *active, tg_error *err)
+{
+    peserta p;
+    int rc = peserta_find_own(tx, &p, program, keluarga_id, err);
+    *active = rc == TG_OK && p.status == PESERTA_AKTIF;
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err)
+{
+    return peserta_count(tx, program, kode_wilayah, count, err);
+}
+
+int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,
+                     tg_error *err)
 {
     daftar d;
     int rc = daftar_covering(tx, program, kode_wilayah, &d, err);

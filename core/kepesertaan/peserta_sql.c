@@ -33,14 +33,17 @@ SQL(PESERTA_NOT_IN,
 SQL(PESERTA_ALL, JOB "SELECT " COLUMNS " FROM kepesertaan WHERE id > $1 AND status <> 'keluar' ORDER BY id LIMIT $2");
 SQL(PESERTA_NEXT,
     JOB
-    "SELECT " COLUMNS " FROM kepesertaan WHERE program = $1 AND status = 'daftar_tunggu' AND daftar_id = $2 ORDER BY urut LIMIT 1");
+    "SELECT " COLUMNS " FROM kepesertaan WHERE program = $1 AND status = 'daftar_tunggu' AND daftar_id = $2 AND urut > $3 ORDER BY urut LIMIT 1");
 SQL(PESERTA_LEFT,
     JOB
     "SELECT d.penerima - (SELECT count(*) FROM kepesertaan k WHERE k.program = d.program AND k.daftar_id = d.id"
     " AND k.status IN ('aktif', 'ditangguhkan')) FROM daftar d WHERE d.id = $2 AND d.program = $1");
 SQL(PESERTA_ORDER,
-    "SELECT keluarga_id, kode_wilayah FROM kepesertaan WHERE program = $1 AND status = 'aktif' AND kode_wilayah >= $2 AND kode_wilayah < $3"
-    " AND" SCOPE " ORDER BY daftar_id, urut");
+    "SELECT keluarga_id, kode_wilayah, status = 'daftar_tunggu' FROM kepesertaan WHERE program = $1 AND status IN ('aktif', 'daftar_tunggu')"
+    " AND kode_wilayah >= $2 AND kode_wilayah < $3 AND" SCOPE " ORDER BY status, daftar_id, urut");
+SQL(PESERTA_COUNT,
+    JOB
+    "SELECT count(*) FROM kepesertaan WHERE program = $1 AND status IN ('aktif', 'ditangguhkan') AND kode_wilayah >= $2 AND kode_wilayah < $3");
 SQL(PERIKSA_INSERT,
     JOB
     "INSERT INTO syarat_periksa (kepesertaan_id, syarat, masa, kode_wilayah, status, akibat, versi, waktu)"
@@ -255,33 +258,55 @@ int peserta_page(tg_tx *tx, int64_t after, peserta *out, int max, int *count, tg
     return read_many(tx, q, out, max, count, err);
 }
 
-int peserta_next(tg_tx *tx, const char *program, int64_t daftar_id, peserta *out, tg_error *err)
+int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err)
 {
-    return find_by_family(tx, PESERTA_NEXT, out, program, daftar_id, err);
+    stmt *q = stmt_borrow(tx, PESERTA_NEXT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", d->program);
+    stmt_bind_i64(q, "$2", d->id);
+    stmt_bind_i64(q, "$3", after);
+    return find_one(tx, q, out, err);
 }
 
-int peserta_places_left(tg_tx *tx, const char *program, int64_t daftar_id, int64_t *left, tg_error *err)
+int peserta_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err)
+{
+    *count = 0;
+    stmt *q = stmt_borrow(tx, PESERTA_COUNT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    int rc = bind_region(tx, q, "$2", "$3", kode_wilayah, err);
+    if (rc != TG_OK || (rc = stmt_next(q, err)) != TG_ROW)
+        return rc == TG_END ? TG_OK : rc;
+    *count = stmt_i64(q, 0);
+    return TG_OK;
+}
+
+int peserta_places_left(tg_tx *tx, const daftar *d, int64_t *left, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, PESERTA_LEFT, err);
     if (q == NULL)
         return err->code;
-    stmt_bind_text(q, "$1", program);
-    stmt_bind_i64(q, "$2", daftar_id);
+    stmt_bind_text(q, "$1", d->program);
+    stmt_bind_i64(q, "$2", d->id);
     int rc = stmt_next(q, err);
     *left = rc == TG_ROW ? stmt_i64(q, 0) : 0;
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }
 
-int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah,
-                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err)
+int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,
+                     tg_error *err)
 {
     stmt *q = stmt_borrow(tx, PESERTA_ORDER, err);
     if (q == NULL)
         return err->code;
     stmt_bind_text(q, "$1", program);
     int rc = bind_region(tx, q, "$2", "$3", kode_wilayah, err);
-    while (rc == TG_OK && (rc = stmt_next(q, err)) == TG_ROW)
-        rc = row_cb(arg, stmt_i64(q, 0), stmt_copy_text(q, 1, tx->arena));
+    while (rc == TG_OK && (rc = stmt_next(q, err)) == TG_ROW) {
+        kepesertaan_peserta p = { stmt_i64(q, 0), stmt_copy_text(q, 1, tx->arena), stmt_i64(q, 2) != 0 };
+        rc = row_cb(arg, &p);
+    }
     return rc == TG_END ? TG_OK : rc;
 }
 

@@ -151,12 +151,13 @@ int riwayat_peserta(tg_tx *tx, int64_t kepesertaan_id, void (*row_cb)(void *arg,
  * part at all; holds that have run out on `today`. */
 int peserta_not_in(tg_tx *tx, const daftar *d, int64_t after, peserta *out, int max, int *count, tg_error *err);
 int peserta_page(tg_tx *tx, int64_t after, peserta *out, int max, int *count, tg_error *err);
-/* The first who waits for a place under this decree, and how many places it has left. */
-int peserta_next(tg_tx *tx, const char *program, int64_t daftar_id, peserta *out, tg_error *err);
-int peserta_places_left(tg_tx *tx, const char *program, int64_t daftar_id, int64_t *left, tg_error *err);
-/* In the order of decree and place, those who take part in a region now. */
-int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah,
-                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err);
+/* The first after place `after` who waits under this decree, and how many places it has left. */
+int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err);
+int peserta_places_left(tg_tx *tx, const daftar *d, int64_t *left, tg_error *err);
+/* In the order of decree and place, those who receive in a region now, then those who wait. */
+int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,
+                     tg_error *err);
+int peserta_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err);
 /* *fresh false: looked at in this period already. */
 typedef struct { int64_t kepesertaan_id; const char *syarat, *masa, *kode_wilayah, *status, *akibat, *versi; } periksa;
 int periksa_insert(tg_tx *tx, const periksa *p, bool *fresh, tg_error *err);

@@ -45,11 +45,11 @@ int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t
 /* quota.c: a new quota row; moves the difference of the budget in the ledger. */
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
 
-/* batas.c: the quotas that hold a list of this region, and what shares leave of them: all shares, or (for a decree, which
- * decides anew about its own families) those of families outside. In a reader's unit: it walks the shares of the period. */
+/* batas.c: the quotas that hold a list of this region, as they were set; and what shares leave of them: all shares, or (for a
+ * decree, which decides anew about its own families) those of families outside. The latter walks the shares of the period. */
 enum { BATAS_DEPTH = 10 };                   /* 00 to kelurahan, above and within */
-typedef struct { const char *program, *kode_wilayah, *periode; bool decree; } batas_soal;
-int batas_read(tg_tx *tx, const batas_soal *what, batas_set *out, tg_error *err);
+int batas_chain(tg_tx *tx, const kepesertaan_soal *what, batas_set *out, tg_error *err);
+int batas_read(tg_tx *tx, const kepesertaan_soal *what, bool decree, batas_set *out, tg_error *err);
 /* Those that a family of `kode` needs a place in; returns how many. */
 int batas_of(batas_set *s, const char *kode, batas *found[BATAS_DEPTH]);
 /* The narrowest that has no place, or no money, for it; NULL: there is room. last: who does not fit ends that quota's list. */
@@ -58,7 +58,12 @@ void batas_take(batas_set *s, const char *kode, int64_t uang);
 int batas_copy(tg_arena *a, const batas_set *from, batas_set *to);      /* TG_OK or TG_NOMEM */
 
 /* urutan.c: who comes on the list and who waits. punya: who has a share of this period; sorted in place. TG_NOMEM. */
-typedef struct { const penilaian_ranking *rank; const batas_set *batas; int64_t *punya; size_t punya_count; } urutan_soal;
+typedef struct {
+    const penilaian_ranking *rank;
+    const batas_set *batas;
+    int64_t *punya;
+    size_t punya_count, menunggu;            /* menunggu: the last so many of the ranking only wait, whatever place is free */
+} urutan_soal;
 int urutan_make(tg_arena *a, const urutan_soal *what, penilaian_urutan *out, tg_error *err);
 
 /* ganti.c: the share `nomor` falls away for `alasan`, and who waits next takes its place: *baru its number, 0 when nobody
@@ -82,8 +87,9 @@ int round_close(tg_tx *tx, tahap *t, tg_error *err);
 /* Whether the closing job is at work: then nobody hands over. */
 int round_is_closing(tg_tx *tx, const tahap *t, bool *closing, tg_error *err);
 
-/* peserta.c: where a decree is required, puts its participants in place of the ranking. TG_CONFLICT: there is none yet. */
-int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, tg_error *err);
+/* peserta.c: where a decree is required, puts its participants in place of the ranking, and behind them who waits (*menunggu
+ * of them); of what follows another round only those stay who receive. TG_CONFLICT: there is no decree yet. */
+int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, size_t *menunggu, tg_error *err);
 /* plan.c: the hash of a list, line by line. */
 void list_chain(uint8_t sidik[HASH_SIZE], int64_t nomor, int64_t keluarga_id, int64_t uang);
 /* close.c: one line of the goods of a round; and: moves the next shares after the number *after that are still ready; *after: the last number looked at, 0

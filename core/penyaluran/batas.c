@@ -28,16 +28,22 @@ static int count_used(void *arg, const char *kode_wilayah, int64_t jumlah, int64
     return TG_OK;
 }
 
-int batas_read(tg_tx *tx, const batas_soal *what, batas_set *out, tg_error *err)
+int batas_chain(tg_tx *tx, const kepesertaan_soal *what, batas_set *out, tg_error *err)
 {
-    counting c = { out, what->decree ? what->kode_wilayah : NULL };
     *out = (batas_set){ .own = -1 };
     int rc = batas_list(tx, what->program, what->kode_wilayah, what->periode, out, err);
     for (int i = 0; rc == TG_OK && i < out->count; i++) {
         if (text_same(out->list[i].kode, what->kode_wilayah))
             out->own = i;
-        out->above += strlen(out->list[i].kode) <= strlen(what->kode_wilayah);
+        out->above += wilayah_within(what->kode_wilayah, out->list[i].kode);
     }
+    return rc;
+}
+
+int batas_read(tg_tx *tx, const kepesertaan_soal *what, bool decree, batas_set *out, tg_error *err)
+{
+    counting c = { out, decree ? what->kode_wilayah : NULL };
+    int rc = batas_chain(tx, what, out, err);
     if (rc == TG_OK && out->count > 0)         /* in code order the first holds all others */
         rc = batas_used(tx, what->program, out->list[0].kode, what->periode, count_used, &c, err);
     return rc;

@@ -1,5 +1,6 @@
 /* penyaluran/ganti.c: a family leaves a list that stands, and who waits next takes its place. The list only grows: the
  * number of the family that left stays its own, the new one gets the next, and the hash of the list goes on over it.
+ * Where a decree says who receives, its waiting list does: only who has moved up there takes a place here.
  *
  * Thread  units. Memory  the unit's arena.
  * Walks   request. */
@@ -7,6 +8,8 @@
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
 #include "wilayah/wilayah.h"
+
+enum { TASK_DAYS = 14 };
 
 /* A place that comes free in one region's quota is no place in another's: whoever takes it stands in every quota within
  * the round in which the one before stood. Money too: who would cost more than was freed goes on waiting. */
@@ -20,28 +23,31 @@ static bool may_follow(batas_set *s, const tahap *t, const alokasi *before, cons
     return t->batas_pagu < 0 || next->uang <= before->uang;
 }
 
-static int read_limits(tg_tx *tx, const tahap *t, batas_set *s, tg_error *err)
+static kepesertaan_soal soal_of(const tahap *t) { return (kepesertaan_soal){ t->program, t->kode_wilayah, t->periode }; }
+
+/* Held since, or waiting by the decree still: the place goes to the next. */
+static int check_decree(tg_tx *tx, const tahap *t, const alokasi *next, bool *may, tg_error *err)
 {
-    *s = (batas_set){ .own = -1 };
-    int rc = batas_list(tx, t->program, t->kode_wilayah, t->periode, s, err);
-    for (int i = 0; rc == TG_OK && i < s->count; i++)
-        s->above += wilayah_within(t->kode_wilayah, s->list[i].kode);
-    return rc;
+    *may = true;
+    return kepesertaan_required(t->program, t->kode_wilayah) ? kepesertaan_active(tx, t->program, next->keluarga_id, may, err) : TG_OK;
 }
 
 /* The next who fits and has no share elsewhere; TG_END: nobody waits. */
 static int find_next(tg_tx *tx, const tahap *t, const alokasi *before, alokasi *next, tg_error *err)
 {
     batas_set limits;
+    kepesertaan_soal what = soal_of(t);
     int64_t after = 0;
-    int rc = read_limits(tx, t, &limits, err);
+    int rc = batas_chain(tx, &what, &limits, err);
     while (rc == TG_OK && (rc = tunggu_next(tx, t->id, after, next, err)) == TG_OK) {
-        bool has = false;
+        bool has = false, may = true;
         after = next->nomor;
         rc = received_in_period(tx, t->program, next->keluarga_id, t->periode, &has, err);
+        if (rc == TG_OK && !has)
+            rc = check_decree(tx, t, next, &may, err);
         if (rc == TG_OK && has)
             rc = tunggu_move(tx, t->id, next->nomor, TUNGGU_GUGUR, err);
-        else if (rc == TG_OK && may_follow(&limits, t, before, next))
+        else if (rc == TG_OK && may && may_follow(&limits, t, before, next))
             return TG_OK;
     }
     return rc;
@@ -61,7 +67,8 @@ static int put_goods(tg_tx *tx, const tahap *t, const alokasi *a, int64_t waited
     return rc;
 }
 
-static int append(tg_tx *tx, tahap *t, const alokasi *before, alokasi *next, tg_error *err)
+/* menggantikan: the number whose place it takes; 0: a place that was free. */
+static int append(tg_tx *tx, tahap *t, int64_t menggantikan, alokasi *next, tg_error *err)
 {
     int64_t waited_as = next->nomor;
     bool fresh;
@@ -69,7 +76,7 @@ static int append(tg_tx *tx, tahap *t, const alokasi *before, alokasi *next, tg_
     next->nomor = t->alokasi + 1;
     next->program = t->program;
     next->periode = t->periode;
-    next->menggantikan = before->nomor;
+    next->menggantikan = menggantikan;
     int rc = alokasi_insert(tx, next, &fresh, err);
     if (rc == TG_OK && !fresh)
         rc = tg_fail(err, TG_RETRY, "tahap_berubah", t->id);
@@ -126,7 +133,7 @@ int round_replace(tg_tx *tx, tahap *t, int64_t nomor, const char *alasan, int64_
     if (rc == TG_OK)
         rc = find_next(tx, t, &before, &next, err);
     if (rc == TG_OK)
-        rc = append(tx, t, &before, &next, err);
+        rc = append(tx, t, before.nomor, &next, err);
     if (rc != TG_OK && rc != TG_END)
         return rc;
     *baru = rc == TG_OK ? next.nomor : 0;
@@ -145,5 +152,64 @@ int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, 
         if (rc != TG_OK)
             return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", tahap_id) : rc;
     }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+/* ---- moved up by decree ------------------------------------------------------------------------------------------- */
+
+/* In every quota, by number and money. It walks the shares of the period, so it is asked for one family at a time. */
+static int check_room(tg_tx *tx, const tahap *t, const alokasi *next, bool *room, tg_error *err)
+{
+    batas_set limits;
+    kepesertaan_soal what = soal_of(t);
+    int rc = batas_read(tx, &what, false, &limits, err);
+    *room = rc == TG_OK && batas_full(&limits, next->kode_wilayah, next->uang, false) == NULL;
+    return rc;
+}
+
+/* For who plans the round; one of a region above cannot be written for, then for who acts. */
+static int add_task(tg_tx *tx, const tahap *t, int64_t keluarga_id, tg_error *err)
+{
+    int64_t id;
+    const char *kode = store_in_scope(tx->who, t->kode_wilayah) ? t->kode_wilayah : tx->who->kode_wilayah;
+    penilaian_tugas g = { .jenis = "tahap.naik", .kode_wilayah = kode, .tenggat = wilayah_today(t->kode_wilayah, tx->now) + TASK_DAYS,
+                          .objek = tg_arena_printf(tx->arena, "tahap/%" PRId64, t->id),
+                          .uraian = tg_arena_printf(tx->arena, "Keluarga %" PRId64 " naik dari daftar tunggu %s, tetapi tahap ini tidak punya tempat"
+                                                    " baginya. Sesudah tahap ditutup, susun tahap lagi untuk periode %s: yang belum mendapat ikut"
+                                                    " sejauh kuota cukup.", keluarga_id, t->program, t->periode) };
+    return g.objek == NULL || g.uraian == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : penilaian_task_add(tx, &g, &id, err);
+}
+
+static int give_free_place(tg_tx *tx, tahap *t, alokasi *next, tg_error *err)
+{
+    int rc = append(tx, t, 0, next, err);
+    return rc == TG_OK ? round_audit(tx, t, "tahap.naik", tg_arena_printf(tx->arena, "{\"nomor\":%" PRId64 "}", next->nomor), err) : rc;
+}
+
+/* Nobody waits in it by this name: it was listed before the decree, and has no amounts for the family. */
+static int join_round(tg_tx *tx, tahap *t, int64_t keluarga_id, tg_error *err)
+{
+    alokasi next;
+    bool has = false, closing = false, room = false;
+    int rc = received_in_period(tx, t->program, keluarga_id, t->periode, &has, err);
+    if (rc == TG_OK && !has)
+        rc = round_is_closing(tx, t, &closing, err);
+    if (rc != TG_OK || has)
+        return rc;
+    rc = closing ? TG_END : tunggu_find(tx, t->id, keluarga_id, &next, err);
+    if (rc == TG_OK)
+        rc = check_room(tx, t, &next, &room, err);
+    if (rc != TG_OK && rc != TG_END)
+        return rc;
+    return room ? give_free_place(tx, t, &next, err) : add_task(tx, t, keluarga_id, err);
+}
+
+int penyaluran_family_up(tg_tx *tx, const char *program, int64_t keluarga_id, const char *kode_wilayah, tg_error *err)
+{
+    tahap t = { .id = 0 };
+    int rc;
+    while ((rc = tahap_standing(tx, program, kode_wilayah, t.id, &t, err)) == TG_OK)
+        if (kepesertaan_required(program, t.kode_wilayah) && (rc = join_round(tx, &t, keluarga_id, err)) != TG_OK)
+            return rc;
     return rc == TG_END ? TG_OK : rc;
 }

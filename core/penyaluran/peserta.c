@@ -18,7 +18,7 @@ typedef struct {
     penilaian_calon **by_family;            /* of the assessment, in order of family */
     penilaian_calon least;
     penilaian_calon *list;
-    size_t count, cap;
+    size_t count, cap, menunggu;
     tg_error *err;
 } decreed;
 
@@ -36,7 +36,7 @@ static const penilaian_calon *assessed(const decreed *d, int64_t keluarga_id)
     return found != NULL ? *found : NULL;
 }
 
-static int take(void *arg, int64_t keluarga_id, const char *kode_wilayah)
+static int take(void *arg, const kepesertaan_peserta *p)
 {
     decreed *d = arg;
     if (d->count == d->cap) {
@@ -49,12 +49,13 @@ static int take(void *arg, int64_t keluarga_id, const char *kode_wilayah)
         d->list = more;
         d->cap = cap;
     }
-    const penilaian_calon *c = assessed(d, keluarga_id);
+    const penilaian_calon *c = assessed(d, p->keluarga_id);
     penilaian_calon *out = &d->list[d->count++];
     *out = c != NULL ? *c : d->least;
-    out->subjek_id = keluarga_id;
-    out->kode_wilayah = tg_arena_text(d->arena, kode_wilayah, strlen(kode_wilayah));
+    out->subjek_id = p->keluarga_id;
+    out->kode_wilayah = tg_arena_text(d->arena, p->kode_wilayah, strlen(p->kode_wilayah));
     out->jatah = 0;
+    d->menunggu += p->tunggu;
     return out->kode_wilayah != NULL ? TG_OK : tg_fail(d->err, TG_NOMEM, "memori_habis");
 }
 
@@ -78,11 +79,28 @@ static int find_least(decreed *d)
     return TG_OK;
 }
 
-int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, tg_error *err)
+static int still_receive(tg_tx *tx, const char *program, penilaian_ranking *rank, tg_error *err)
+{
+    size_t kept = 0;
+    int rc = TG_OK;
+    for (size_t i = 0; rc == TG_OK && i < rank->count; i++) {
+        bool active = false;
+        rc = kepesertaan_active(tx, program, rank->calon[i].subjek_id, &active, err);
+        if (active)
+            rank->calon[kept++] = rank->calon[i];
+    }
+    rank->count = kept;
+    return rc;
+}
+
+int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_ranking *rank, size_t *menunggu, tg_error *err)
 {
     decreed d = { .arena = arena, .rank = rank, .err = err };
+    *menunggu = 0;
     if (!kepesertaan_required(t->program, t->kode_wilayah))
         return TG_OK;
+    if (t->susulan_dari > 0)
+        return still_receive(tx, t->program, rank, err);
     int rc = find_least(&d);
     if (rc == TG_OK)
         rc = kepesertaan_list(tx, t->program, t->kode_wilayah, take, &d, err);
@@ -91,6 +109,7 @@ int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_rank
     rank->calon = d.list;
     rank->count = d.count;
     rank->jatah_count = 0;
+    *menunggu = d.menunggu;
     return TG_OK;
 }
 
@@ -111,7 +130,24 @@ int penyaluran_choose(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, cons
                       tg_error *err)
 {
     batas_set limits;
-    int rc = batas_read(tx, &(batas_soal){ what->program, what->kode_wilayah, what->periode, true }, &limits, err);
+    int rc = batas_read(tx, what, true, &limits, err);
     *own = rc == TG_OK && limits.own >= 0;
     return rc == TG_OK ? urutan_make(a, &(urutan_soal){ .rank = rank, .batas = &limits }, out, err) : rc;
+}
+
+/* Only numbers: whether the money of a quota within the region reaches is found when a round is listed. */
+int penyaluran_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err)
+{
+    batas_set limits;
+    batas *need[BATAS_DEPTH];
+    int rc = batas_chain(tx, what, &limits, err), n = rc == TG_OK ? batas_of(&limits, kode_wilayah, need) : 0;
+    *fits = rc == TG_OK;
+    for (int i = 0; rc == TG_OK && *fits && i < n; i++) {
+        int64_t count;
+        if (need[i]->jumlah < 0 || wilayah_within(what->kode_wilayah, need[i]->kode))     /* the decree is cut at these */
+            continue;
+        rc = kepesertaan_count(tx, what->program, need[i]->kode, &count, err);
+        *fits = rc == TG_OK && count < need[i]->jumlah;
+    }
+    return rc;
 }

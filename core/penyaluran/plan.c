@@ -127,9 +127,9 @@ static int read_order(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK)
         rc = read_candidates(tx, p, &t, err);
     if (rc == TG_OK && t.darurat_sampai == NULL)         /* there the decree follows */
-        rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, err);
+        rc = ranking_by_decree(tx, job_arena(p->job), &t, &p->rank, &what.menunggu, err);
     if (rc == TG_OK)
-        rc = batas_read(tx, &(batas_soal){ t.program, t.kode_wilayah, t.periode, false }, &p->batas, err);
+        rc = batas_read(tx, &(kepesertaan_soal){ t.program, t.kode_wilayah, t.periode }, false, &p->batas, err);
     if (rc == TG_OK)
         rc = check_quota(p, &t, err);
     if (rc == TG_OK)

@@ -52,6 +52,8 @@ int tahap_each_in_the_way(tg_tx *tx, const char *program, const char *periode, c
                           int (*row_cb)(void *arg, const tahap *t), void *arg, tg_error *err);
 /* The newest opened or closed one of exactly this region, but for `id`. */
 int tahap_previous(tg_tx *tx, tahap *out, const char *program, const char *kode_wilayah, int64_t id, tg_error *err);
+/* The first after `after` whose list stands for a region: not an emergency's, and not what follows another round. */
+int tahap_standing(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t after, tahap *out, tg_error *err);
 int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int (*row_cb)(void *arg, const tahap *t), void *arg,
                         tg_error *err);
 /* The only line that assigns the state. `alasan`: of a cancellation, else NULL. */
@@ -155,6 +157,7 @@ int tunggu_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
 int tunggu_insert_barang(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t urut, int64_t jumlah, tg_error *err);
 /* The first that still waits after number `after`: tahap_id, nomor, keluarga_id, kode_wilayah, skor and uang are filled. */
 int tunggu_next(tg_tx *tx, int64_t tahap_id, int64_t after, alokasi *out, tg_error *err);
+int tunggu_find(tg_tx *tx, int64_t tahap_id, int64_t keluarga_id, alokasi *out, tg_error *err);     /* one that still waits; TG_END */
 int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARANG_MAX], tg_error *err);
 typedef enum { TUNGGU_NAIK, TUNGGU_GUGUR } tunggu_status;
 /* The only line that assigns the state of one who waits. */

@@ -35,6 +35,11 @@ SQL(TAHAP_LEFTOVERS,
     SIBLINGS
     "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND periode = $2"
     " AND (terbit = 0 OR (status = 'batal' AND menutup = 1)) ORDER BY id");
+SQL(TAHAP_STANDING,
+    TG_UNSCOPED("yang naik oleh SK mendapat bagian juga dari tahap wilayah di atasnya; pemanggil memeriksa hak atas keluarganya")
+    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND id > $2 AND terbit = 1 AND menutup = 0 AND susulan_dari IS NULL"
+    " AND status IN ('rencana', 'disetujui', 'berjalan') AND NOT EXISTS (SELECT 1 FROM tahap_darurat d WHERE d.tahap_id = tahap.id)"
+    " AND (kode_wilayah = '00' OR (kode_wilayah <= $3 AND $3 < kode_wilayah || '/')) ORDER BY id LIMIT 1");
 SQL(TAHAP_PREVIOUS,
     "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND kode_wilayah = $2 AND id <> $3 AND terbit = 1"
     " AND status IN ('berjalan', 'ditutup') AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id DESC LIMIT 1");
@@ -206,6 +211,17 @@ int tahap_each_in_the_way(tg_tx *tx, const char *program, const char *periode, c
     stmt_bind_text(q, "$2", periode);
     stmt_bind_text(q, "$3", kode_wilayah);
     return each_row(tx, q, row_cb, arg, err);
+}
+
+int tahap_standing(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t after, tahap *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TAHAP_STANDING, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_i64(q, "$2", after);
+    stmt_bind_text(q, "$3", kode_wilayah);
+    return find_one(tx, q, out, err);
 }
 
 int tahap_each_leftover(tg_tx *tx, const char *program, const char *periode, int (*row_cb)(void *arg, const tahap *t), void *arg,

@@ -9,7 +9,7 @@
 #include <string.h>
 #include "penyaluran/acts.h"
 
-enum { BELUM, LEWAT, MASUK };               /* not on the list; has a share elsewhere; on the list */
+enum { BELUM, LEWAT, MASUK, MENUNGGU };     /* not on the list; has a share elsewhere; on the list; waits whatever is free */
 typedef struct {
     const penilaian_ranking *rank;
     batas_set limits;
@@ -79,6 +79,13 @@ static void count_kept(choosing *c)
             c->out->terisi[j] += c->at[i] == MASUK && belongs(c, i, j);
 }
 
+static void leave_waiting(choosing *c, size_t count)
+{
+    for (size_t i = c->rank->count - count; i < c->rank->count; i++)
+        if (c->at[i] == BELUM)
+            c->at[i] = MENUNGGU;
+}
+
 /* Each full quota has a waiting list of its own: when a place in it comes free somebody can take it. */
 static void put_in_lists(choosing *c)
 {
@@ -87,6 +94,8 @@ static void put_in_lists(choosing *c)
         const penilaian_calon *who = &c->rank->calon[i];
         if (c->at[i] == MASUK)
             out->masuk[out->masuk_count++] = (uint32_t)i;
+        if (c->at[i] == MENUNGGU)
+            out->tunggu[out->tunggu_count++] = (uint32_t)i;
         if (c->at[i] != BELUM)
             continue;
         batas *full = batas_full(&c->limits, who->kode_wilayah, who->uang, true);
@@ -113,6 +122,7 @@ int urutan_make(tg_arena *a, const urutan_soal *what, penilaian_urutan *out, tg_
     if (what->punya_count > 0)
         qsort(what->punya, what->punya_count, sizeof *what->punya, by_number);
     pass_over(&c, what->punya, what->punya_count);
+    leave_waiting(&c, what->menunggu);
     if (rank->jatah_count > 0 && places(a, &c, &count) != TG_OK)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     for (int j = 0; j < rank->jatah_count; j++)

@@ -47,6 +47,9 @@ SQL(TUNGGU_NEXT,
     JOB
     "SELECT nomor, keluarga_id, kode_wilayah, skor, uang FROM daftar_tunggu"
     " WHERE tahap_id = $1 AND nomor > $2 AND status = 'menunggu' ORDER BY nomor LIMIT 1");
+SQL(TUNGGU_FIND,
+    JOB
+    "SELECT nomor, keluarga_id, kode_wilayah, skor, uang FROM daftar_tunggu WHERE tahap_id = $1 AND keluarga_id = $2 AND status = 'menunggu'");
 SQL(TUNGGU_GOODS, "SELECT urut, jumlah FROM daftar_tunggu_barang WHERE tahap_id = $1 AND nomor = $2");
 SQL(TUNGGU_MOVE, JOB "UPDATE daftar_tunggu SET status = $3 WHERE tahap_id = $1 AND nomor = $2 AND status = 'menunggu'");
 SQL(SHARE_READY,
@@ -240,19 +243,30 @@ int tunggu_insert_barang(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t uru
     return stmt_run(q, NULL, err);
 }
 
-int tunggu_next(tg_tx *tx, int64_t tahap_id, int64_t after, alokasi *out, tg_error *err)
+/* $2: a number or a family, as the statement says. */
+static int find_waiting(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t key, alokasi *out, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, TUNGGU_NEXT, err);
+    stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
-    stmt_bind_i64(q, "$2", after);
+    stmt_bind_i64(q, "$2", key);
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc;
     *out = (alokasi){ .tahap_id = tahap_id, .nomor = stmt_i64(q, 0), .keluarga_id = stmt_i64(q, 1),
                       .kode_wilayah = stmt_copy_text(q, 2, tx->arena), .skor = stmt_i64(q, 3), .uang = stmt_i64(q, 4) };
     return TG_OK;
+}
+
+int tunggu_next(tg_tx *tx, int64_t tahap_id, int64_t after, alokasi *out, tg_error *err)
+{
+    return find_waiting(tx, TUNGGU_NEXT, tahap_id, after, out, err);
+}
+
+int tunggu_find(tg_tx *tx, int64_t tahap_id, int64_t keluarga_id, alokasi *out, tg_error *err)
+{
+    return find_waiting(tx, TUNGGU_FIND, tahap_id, keluarga_id, out, err);
 }
 
 int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARANG_MAX], tg_error *err)

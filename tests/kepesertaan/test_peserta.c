@@ -1,6 +1,7 @@
 /* Proves core/kepesertaan/peserta*.c and lanjut.c: participants after the decree, and what must keep holding. */
 #include <stdio.h>
 #include "loket.h"
+#include "penyaluran/penyaluran.h"
 
 static int64_t decree;
 
@@ -247,11 +248,12 @@ END_TEST
 static int64_t seen[100];
 static int seen_count;
 
-static int see(void *arg, int64_t keluarga_id, const char *kode_wilayah)
+static int see(void *arg, const kepesertaan_peserta *p)
 {
     (void)arg;
-    ck_assert_msg(strncmp(kode_wilayah, KOTA, strlen(KOTA)) == 0, "%s", kode_wilayah);
-    seen[seen_count++] = keluarga_id;
+    ck_assert_msg(strncmp(p->kode_wilayah, KOTA, strlen(KOTA)) == 0, "%s", p->kode_wilayah);
+    if (!p->tunggu)
+        seen[seen_count++] = p->keluarga_id;
     return TG_OK;
 }
 
@@ -308,6 +310,115 @@ START_TEST(a_round_lists_the_participants_where_a_decree_is_required)
 }
 END_TEST
 
+static int64_t share_number(int64_t keluarga)
+{
+    return loket_number("SELECT coalesce(max(nomor), 0) FROM alokasi WHERE keluarga_id = %lld AND status = 'siap'", (long long)keluarga);
+}
+
+static int64_t ready(void) { return loket_number("SELECT count(*) FROM alokasi WHERE status = 'siap'"); }
+
+static int64_t plan_by_decree(void)
+{
+    loket_steps(LANGKAH_PENETAPAN);
+    rumah_reply r = rumah_job("perencana", "/api/v1/tahap", TAHAP);
+    return loket_int(json_object_get(r.body, "hasil"), "id");
+}
+
+START_TEST(who_moves_up_takes_the_share_of_who_left)
+{
+    int64_t gone = at(3), next = at(11), after = at(12), id = plan_by_decree();
+    ck_assert_str_eq(leave(gone, "graduasi"), "200");
+    ck_assert_str_eq(status_of(next), "aktif");
+    ck_assert_int_eq(share_number(next), 11);
+    ck_assert_int_eq(loket_number("SELECT menggantikan FROM alokasi WHERE tahap_id = %lld AND nomor = 11", (long long)id), 3);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi_barang b JOIN alokasi a ON a.id = b.alokasi_id WHERE a.nomor = 11"), 1);
+    ck_assert_int_eq(ready(), 10);                                       /* the quota */
+    ck_assert_str_eq(leave(next, "mundur"), "200");
+    ck_assert_int_eq(share_number(after), 12);
+    ck_assert_int_eq(ready(), 10);
+}
+END_TEST
+
+/* Of ten places one is held when the round is listed: nine shares. Who takes that place takes the share it leaves too. */
+START_TEST(a_place_that_was_held_is_a_share_for_who_moves_up)
+{
+    int64_t held = at(2), next = at(11);
+    ck_assert_str_eq(hold(held), "200");
+    plan_by_decree();
+    ck_assert_int_eq(ready(), 9);
+    ck_assert_str_eq(leave(held, "mundur"), "200");
+    ck_assert_int_eq(share_number(next), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi WHERE nomor = 10 AND menggantikan IS NULL"), 1);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE jenis = 'tahap.naik'"), 0);
+}
+END_TEST
+
+/* The parcel was handed over: who moves up waits for the next round, and a task says how it comes. */
+START_TEST(where_no_place_is_left_a_task_says_so)
+{
+    int64_t gone = at(3), next = at(11), id = plan_by_decree();
+    loket_change("UPDATE alokasi SET status = 'tersalur' WHERE keluarga_id = %lld", gone);
+    ck_assert_str_eq(leave(gone, "pindah"), "200");
+    ck_assert_str_eq(status_of(next), "aktif");
+    ck_assert_int_eq(share_number(next), 0);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE jenis = 'tahap.naik' AND objek = 'tahap/%lld'", (long long)id), 1);
+}
+END_TEST
+
+/* Whoever waits by the decree gets nothing by a family that is struck off the round alone. */
+START_TEST(a_place_of_a_round_goes_to_nobody_who_waits_by_the_decree)
+{
+    char target[80];
+    int64_t next = at(11), id = plan_by_decree();
+    snprintf(target, sizeof target, "/tahap/%lld/ganti", (long long)id);
+    ck_assert_str_eq(loket_try("penyetuju", target, "{\"nomor\":3,\"alasan\":\"ganda\"}"), "200");
+    ck_assert_int_eq(share_number(next), 0);
+    ck_assert_str_eq(status_of(next), "daftar_tunggu");
+}
+END_TEST
+
+/* One kelurahan has no place left: the next of another one moves up. */
+START_TEST(who_moves_up_fits_into_the_quotas_within_the_region)
+{
+    int64_t other = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND tempat = 'tunggu' AND kode_wilayah <>"
+                                 " (SELECT kode_wilayah FROM daftar_calon WHERE daftar_id = %lld AND nomor = 11) ORDER BY nomor LIMIT 1",
+                                 (long long)decree, (long long)decree);
+    char kode[16] = KOTA ".";
+    snprintf(kode, sizeof kode, KOTA ".%lld", (long long)loket_number("SELECT CAST(substr(kode_wilayah, 10) AS INTEGER) FROM daftar_calon"
+             " WHERE daftar_id = %lld AND nomor = 11", (long long)decree));
+    int64_t gone = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND tempat = 'penerima' AND kode_wilayah <> '%s' LIMIT 1",
+                                (long long)decree, kode);
+    int64_t full = loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif' AND kode_wilayah = '%s'", kode);
+    rumah_must(201, "perencana", "POST", "/api/v1/kuota", "{\"program\":\"sembako\",\"kode_wilayah\":\"%s\",\"periode\":\"" PERIODE "\",\"jumlah\":%lld}",
+               kode, (long long)full);
+    ck_assert_str_eq(leave(gone, "mundur"), "200");
+    ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");
+    ck_assert_str_eq(status_of(other), "aktif");
+}
+END_TEST
+
+/* What was not collected follows in a round of its own: not what was refused, not who has left, and nobody new. */
+START_TEST(a_round_that_follows_lists_only_what_was_not_collected)
+{
+    char target[80];
+    int64_t refused = at(1), gone = at(2), third = at(3), id = plan_by_decree();
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/setujui", (long long)id);
+    rumah_must(200, "penyetuju", "POST", target, "{}");
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/buka", (long long)id);
+    rumah_must(200, "perencana", "POST", target, "{}");
+    rumah_must(200, "petugas", "POST", "/api/v1/gagal-salur", "{\"tahap\":%lld,\"butir\":[{\"nomor\":1,\"kode\":\"menolak\"}]}", (long long)id);
+    penyaluran_set_signed_lists(false);
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/tutup", (long long)id);
+    rumah_job("perencana", target, "{}");
+    ck_assert_str_eq(leave(gone, "pindah"), "200");
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/susulan", (long long)id);
+    rumah_job("perencana", target, "{}");
+    ck_assert_int_eq(ready(), 8);
+    ck_assert(share_number(refused) == 0 && share_number(gone) == 0 && share_number(at(11)) == 0);
+    ck_assert_int_eq(share_number(third), 1);
+}
+END_TEST
+
 TESTS(peserta)
 {
     tcase_add_checked_fixture(tc, set_up, rumah_close);
@@ -326,4 +437,10 @@ TESTS(peserta)
     tcase_add_test(tc, what_is_looked_at_once_a_round_needs_its_period);
     tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);
     tcase_add_test(tc, a_round_lists_the_participants_where_a_decree_is_required);
+    tcase_add_test(tc, who_moves_up_takes_the_share_of_who_left);
+    tcase_add_test(tc, a_place_that_was_held_is_a_share_for_who_moves_up);
+    tcase_add_test(tc, where_no_place_is_left_a_task_says_so);
+    tcase_add_test(tc, a_place_of_a_round_goes_to_nobody_who_waits_by_the_decree);
+    tcase_add_test(tc, who_moves_up_fits_into_the_quotas_within_the_region);
+    tcase_add_test(tc, a_round_that_follows_lists_only_what_was_not_collected);
 }

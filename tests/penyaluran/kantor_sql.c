@@ -67,11 +67,25 @@ int kepesertaan_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *daftar_
     return TG_END;
 }
 
-int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah,
-                     int (*row_cb)(void *arg, int64_t keluarga_id, const char *kode_wilayah), void *arg, tg_error *err)
+int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,
+                     tg_error *err)
 {
-    (void)tx, (void)program, (void)kode_wilayah, (void)row_cb, (void)arg;
-    return tg_fail(err, TG_CONFLICT, "kepesertaan_tanpa_penetapan");
+    (void)tx, (void)program, (void)kode_wilayah, (void)row_cb, (void)arg, (void)err;
+    return TG_OK;
+}
+
+int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool *active, tg_error *err)
+{
+    (void)tx, (void)program, (void)keluarga_id, (void)err;
+    *active = true;
+    return TG_OK;
+}
+
+int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err)
+{
+    (void)tx, (void)program, (void)kode_wilayah, (void)err;
+    *count = 0;
+    return TG_OK;
 }
 
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err)
