@@ -265,12 +265,20 @@ void request_parse(tg_request *req)
 
 /* ---- the unit ------------------------------------------------------------------------------------------ */
 
+/* Its kind is the programmer's mistake, whatever the handler made of what it was refused: nothing the caller can mend. */
+static int misused(const tg_request *req, const tg_tx *tx, tg_error *err)
+{
+    log_line(LOG_ERROR, "http", "rute yang hanya membaca meminta id atau menulis; ganti jenisnya menjadi TG_WRITE", "program=%s rute=\"%s %s\"",
+             tx->misused, route_method_name(req->m->route.method), req->m->shown.full_path);
+    return tg_fail(err, TG_CORRUPT, "galat_server");
+}
+
 static int call(tg_request *req, tg_handler handler, tg_tx *tx, tg_error *err)
 {
     const char *before = calling_set(req->m->shown.owner);
     int rc = handler(req, tx, err);
     calling_set(before);
-    return rc;
+    return tx != NULL && tx->misused != NULL ? misused(req, tx, err) : rc;
 }
 
 int request_handle(tg_request *req, tg_tx *tx, tg_error *err)

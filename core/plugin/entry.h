@@ -53,6 +53,8 @@ int plugin_check_mount(const tg_plugin *d, const http *h, tg_error *err);
 typedef struct { const char *owner, *calling; } entry_before;
 entry_before plugin_enter(tg_tx *tx, const char *name);
 void plugin_leave(tg_tx *tx, entry_before before);
+/* After a call that only reads: `rc`, or the error that it asked for an id or wrote. */
+int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err);
 
 /* switch.c, plugin_http.c: `start` in a unit; the list that the routes show, NULL: none. */
 void switch_listen(plugins *p, store *s);      /* before the first unit */

@@ -152,6 +152,15 @@ static const char *params_problem(const tg_route *r)
     return n > PARAMS_MAX ? "plugin_rute_isian" : NULL;
 }
 
+/* What may stand in no address is asked for in a body, and a file comes in one: those alone read by POST. */
+static bool reads_a_body(const tg_route *r)
+{
+    for (const tg_param *p = r->params; p != NULL && p->nama != NULL; p++)
+        if (p->jenis == TG_P_NIK || p->jenis == TG_P_FILE)
+            return true;
+    return false;
+}
+
 static const char *route_problem(const tg_route *r)
 {
     bool writes = r->kind == TG_WRITE || r->kind == TG_SLOW_WRITE;
@@ -161,6 +170,8 @@ static const char *route_problem(const tg_route *r)
         return "plugin_rute_penangan";
     if (r->method == TG_GET && writes)
         return "plugin_rute_tulis";
+    if (r->method != TG_GET && !writes && !reads_a_body(r))
+        return "plugin_rute_baca";
     if (r->summary == NULL || *r->summary == 0)
         return "plugin_rute_ringkas";
     if ((r->roles & ~(TG_ROLES_ALL | TG_ROLE_ANYONE)) != 0)

@@ -250,7 +250,7 @@ static int ask(writing *w, const tg_import_row *row, tg_error *why)
     int rc = w->r->i->periksa(w->tx, row, why);
     w->tx->writable = writable;
     plugin_leave(w->tx, before);
-    return rc;
+    return plugin_misused(w->tx, w->r->e, rc, why);
 }
 
 static int put(writing *w, const tg_import_row *row, tg_error *err)

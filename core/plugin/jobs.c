@@ -92,7 +92,7 @@ static int look(tg_job_run *run, store_reader *r, tg_step fn, void *arg, tg_erro
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = store_reader_begin(r, job_who(run->job), run->e->d->name, own, &tx, err);
     if (rc == TG_OK) {
-        rc = fn(tx, &cursor, arg, err);
+        rc = plugin_misused(tx, run->e, fn(tx, &cursor, arg, err), err);
         store_reader_end(r);
     }
     arena_destroy(own);

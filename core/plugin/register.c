@@ -21,6 +21,14 @@ void plugin_leave(tg_tx *tx, entry_before before)
     calling_set(before.calling);
 }
 
+int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err)
+{
+    if (tx->misused == NULL)
+        return rc;
+    tx->misused = NULL;
+    return tg_fail(err, TG_CORRUPT, "plugin_baca", e->seen.nama);
+}
+
 /* The store's table of one plugin's migrations, with the plugin as owner. */
 static int migrate_one(const tg_plugin *d, store *s, tg_error *err)
 {

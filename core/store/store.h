@@ -39,10 +39,12 @@ struct tg_tx {
     bool writable;
     store_conn *conn;             /* private to the store */
     struct store_unit *unit;      /* private to the store */
+    const char *misused;          /* whose code asked a reading unit for an id or a write: who ran it fails the unit; NULL */
 };
 
 /* 53-bit ids: max(last + 1, now_ms << 12), ms since 2025-01-01. The same again on a second run.
- * A unit may take unit->ids_max of them (default 64); more ends the process. Writers only; hooks too. */
+ * A unit may take unit->ids_max of them (default 64); more ends the process. Writers only, hooks too: what only reads
+ * gets 0 and is marked as misused. */
 int64_t tg_id(tg_tx *tx) __attribute__((visibility("default")));
 uint64_t tg_random(tg_tx *tx);    /* fixed by the unit's seed: the same again on a second run */
 

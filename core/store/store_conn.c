@@ -204,6 +204,12 @@ static void bind_scope(stmt *q, const store_who *who)
         q->bind_rc = sqlite3_bind_text(q->handle, q->hi, who->hi, -1, SQLITE_STATIC);
 }
 
+/* The core writes its log and its ledger for a program under its own name: whose code runs is the program's fault. */
+void store_misuse(tg_tx *tx)
+{
+    tx->misused = calling_now() != NULL ? calling_now() : tx->owner;
+}
+
 stmt *stmt_borrow(tg_tx *tx, const char *sql, tg_error *err)
 {
     store_conn *c = tx->conn;
@@ -213,6 +219,7 @@ stmt *stmt_borrow(tg_tx *tx, const char *sql, tg_error *err)
     if (q == NULL && (q = cache_add(c, hash, tx->owner, sql, err)) == NULL)
         return NULL;
     if (!tx->writable && !sqlite3_stmt_readonly(q->handle)) {
+        store_misuse(tx);
         tg_fail(err, TG_DENIED, "store_baca_saja");
         return NULL;
     }

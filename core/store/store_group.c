@@ -6,7 +6,6 @@
  * Walks   request, rule, job.
  * A unit that loses the transaction, or a COMMIT that fails, breaks the group: nothing of it is answered and
  * each unit runs again alone, so that one bad unit costs its neighbours time and nothing else. */
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "store/store_internal.h"
@@ -40,7 +39,10 @@ static void id_overrun(const store_unit *u)
 int64_t tg_id(tg_tx *tx)
 {
     store_unit *u = tx->unit;
-    assert(tx->writable);
+    if (!tx->writable) {              /* a program's mistake fails its unit, not the house */
+        store_misuse(tx);
+        return 0;
+    }
     if (u == NULL)                    /* a hook: what it drew for a broken group is not used again */
         return id_reserve(tx->conn->store, tx->now, 1);
     if (u->priv.id_used >= u->ids_max)

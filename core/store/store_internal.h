@@ -162,6 +162,7 @@ int store_sqlite_fail(store_conn *c, int rc, tg_error *err);
 /* store_conn.c */
 int store_conn_open(store_conn **out, store *s, conn_kind kind, tg_error *err);
 void store_conn_close(store_conn *c);
+void store_misuse(tg_tx *tx);                          /* notes whose code asked a reading unit to write */
 void store_conn_reset(store_conn *c);                   /* every borrowed statement, at unit end */
 void store_conn_give_back(store_conn *c, stmt *before); /* those borrowed since `before` was the newest */
 void store_conn_forget(store_conn *c);                  /* drops the cache */

@@ -1,5 +1,7 @@
 /* Proves tangguh.h from a plugin's side: rights, region and the ledger, through the routes of contoh. */
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 #include "fixture.h"
 
 static void open_contoh(void)
@@ -176,6 +178,33 @@ START_TEST(a_program_that_is_switched_off_answers_in_words)
 }
 END_TEST
 
+/* The caller can do nothing about it; whoever runs the server reads which program and which route. */
+START_TEST(a_reading_route_that_takes_an_id_fails_alone)
+{
+    static const char *const PATHS[] = { "nomor", "nomor-lambat", "diam-diam" };
+    char target[100], log[4096] = "";
+    FILE *seen = tmpfile();
+    int before = dup(STDERR_FILENO);
+    open_contoh();
+    ck_assert(seen != NULL && dup2(fileno(seen), STDERR_FILENO) >= 0);
+    for (int i = 0; i < 3; i++) {
+        snprintf(target, sizeof target, "/api/v1/contoh/%s", PATHS[i]);
+        log_set_level(LOG_ERROR);
+        ck_assert_int_eq(fixture_status("petugas", "GET", target, NULL), 500);
+        log_set_level(LOG_NONE);
+    }
+    dup2(before, STDERR_FILENO);
+    rewind(seen);
+    ck_assert_int_gt((int64_t)fread(log, 1, sizeof log - 1, seen), 0);
+    fclose(seen);
+    ck_assert_ptr_nonnull(strstr(log, "program=contoh rute=\"GET /api/v1/contoh/nomor\""));
+    ck_assert_ptr_nonnull(strstr(log, "program=contoh rute=\"GET /api/v1/contoh/diam-diam\""));
+    ck_assert_int_eq(fixture_status("petugas", "POST", "/api/v1/contoh/catatan", note("31.75.07.1001")), 201);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM audit WHERE perbuatan = 'contoh.intip'"), 0);
+    fixture_house_close();
+}
+END_TEST
+
 TESTS(abi)
 {
     tcase_add_test(tc, a_program_writes_and_reads_its_own_table);
@@ -191,4 +220,5 @@ TESTS(abi)
     tcase_add_test(tc, goods_of_another_region_are_not_moved);
     tcase_add_test(tc, a_place_of_another_region_is_not_emptied);
     tcase_add_test(tc, a_program_that_is_switched_off_answers_in_words);
+    tcase_add_test(tc, a_reading_route_that_takes_an_id_fails_alone);
 }

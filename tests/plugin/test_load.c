@@ -304,6 +304,20 @@ START_TEST(a_migration_makes_no_index_on_a_foreign_table)
 }
 END_TEST
 
+START_TEST(a_writing_method_with_a_reading_kind_is_refused)
+{
+    ck_assert_str_eq(refuses("rute-baca", "plugin_rute_baca")->arg[1], "/salah");
+}
+END_TEST
+
+START_TEST(a_nik_is_asked_for_by_post_and_may_be_read)
+{
+    load(fixture_plugin("rute-nik", "contoh", TANDA), NULL);
+    ck_assert_ptr_nonnull(plugin_find(list, "contoh"));
+    plugin_destroy(list);
+}
+END_TEST
+
 TESTS(load)
 {
     tcase_add_test(tc, a_plugin_with_its_signature_is_loaded);
@@ -322,6 +336,8 @@ TESTS(load)
     tcase_add_test(tc, a_program_that_is_off_is_not_even_looked_at);
     tcase_add_test(tc, a_folder_that_is_not_there_says_so);
     tcase_add_test(tc, declarations_are_copied);
+    tcase_add_test(tc, a_writing_method_with_a_reading_kind_is_refused);
+    tcase_add_test(tc, a_nik_is_asked_for_by_post_and_may_be_read);
 }
 
 TESTS(registration)

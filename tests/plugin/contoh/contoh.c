@@ -78,6 +78,20 @@ static int peek(tg_tx *tx, tg_error *err)
     return q == NULL ? err->code : tg_next(q, err) < 0 ? err->code : TG_OK;
 }
 
+/* What a reading route must not do: an id, and a note in the audit log, whose refusal it swallows. */
+static int take_number(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)err;
+    return tg_reply_created(req, tg_id(tx));
+}
+
+static int note_silently(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)req;
+    (void)tg_audit(tx, NAMA ".intip", "catatan", 1, "31.75.07", "", err);
+    return TG_OK;
+}
+
 static int peek_at_foreign(tg_request *req, tg_tx *tx, tg_error *err)
 {
     (void)req;
@@ -117,12 +131,24 @@ static const tg_param MOVE[] = {
     { "jumlah", TG_P_INT, true, -1000, 1000, "Pieces" }, { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Region" },
     { NULL },
 };
+#ifdef RUTE_NIK
+static const tg_param NIK[] = { { "nik", TG_P_NIK, true, 0, 0, "NIK" }, { NULL } };
+#endif
 static const tg_route ROUTES[] = {
     { TG_POST, "/catatan", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, CATATAN, NULL, add_catatan, "Adds a note" },
     { TG_GET, "/catatan", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, list_catatan, "Lists notes" },
     { TG_POST, "/pindah", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, MOVE, NULL, move_goods, "Moves goods" },
     { TG_GET, "/intip", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, peek_at_foreign, "Reads what it may not" },
     { TG_GET, "/intip-saldo", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, peek_in_walk, "The same in a walk" },
+    { TG_GET, "/nomor", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, take_number, "Takes an id" },
+    { TG_GET, "/nomor-lambat", TG_SLOW, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, take_number, "Takes an id" },
+    { TG_GET, "/diam-diam", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, note_silently, "Notes silently" },
+#ifdef RUTE_BACA
+    { TG_POST, "/salah", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, CATATAN, NULL, add_catatan, "Adds a note" },
+#endif
+#ifdef RUTE_NIK
+    { TG_POST, "/cari", TG_SLOW, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NIK, NULL, list_catatan, "Looks for a person" },
+#endif
     { 0 },
 };
 

@@ -29,6 +29,8 @@ if(TARGET test_plugin AND TARGET plugin_sembako)
   tangguh_contoh(migrasi-salin contoh MIGRASI_SALIN)
   tangguh_contoh(migrasi-indeks contoh MIGRASI_INDEKS)
   tangguh_contoh(sql-tulis contoh SQL_TULIS)
+  tangguh_contoh(rute-baca contoh RUTE_BACA)
+  tangguh_contoh(rute-nik contoh RUTE_NIK)
   target_compile_definitions(test_plugin PRIVATE CONTOH_FOLDER="${contoh_folder}" TANDA="${TANGGUH_TANDA}"
                              SEMBAKO="$<TARGET_FILE:plugin_sembako>" PROGRAM_FOLDER="${CMAKE_BINARY_DIR}/tests/plugins")
   add_dependencies(test_plugin plugin_sembako plugin_kait plugin_perpustakaan plugin_satu_impor)
