@@ -89,6 +89,9 @@ int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah, i
                      tg_error *err);
 /* Whether a family receives by decree now: not held, waiting or gone. */
 int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool *active, tg_error *err);
+/* For the job that lists a round, before it asks who takes part: what must keep holding (syarat_lanjut) is looked at for the
+ * participants of the region; of the rhythm `tahap` once for the period. Its steps leave the job's cursor alone. */
+int kepesertaan_keep(schedule_job *job, const kepesertaan_soal *what, tg_error *err);
 /* How many hold a place in the region: who receives, and who is held. */
 int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err);
 

@@ -1,10 +1,11 @@
-/* kepesertaan/lanjut.c: the job that looks at what must keep holding after acceptance (syarat_lanjut), for everybody who
- * receives, at the rhythm the rule says; once per participant, condition and period.
+/* kepesertaan/lanjut.c: looks at what must keep holding after acceptance (syarat_lanjut), for everybody who receives, at the
+ * rhythm the rule says; once per participant, condition and period.
  *
- * periksa      bulan 2026-12, semester 2026-S2, tahun 2026; tahap: when the job was asked for a round, tahap:<periode>.
- * bila_gagal   kunjungi: a task. tahan: a hold with its clock, and a task. hentikan: the participant leaves, as not
- *              eligible, and a task to tell the family: it may object.
- * Rule         What is not known or cannot be computed ends nothing: it is a task.
+ * periksa      bulan 2026-12, semester 2026-S2, tahun 2026: the daily job. tahap:<periode>: the job that lists a round, before it
+ *              reads who takes part (kepesertaan_keep), or an order that names the period.
+ * bila_gagal   kunjungi: a task. tahan, hentikan: a hold with its clock, and a task to decide by its end; hentikan says that the
+ *              rule would end the participation. A rule never ends one: an official does, or the family is paid on.
+ * Rule         What is not known or cannot be computed holds nothing: it is a task.
  * Thread  a job thread (a rule may be compiled there); consequences are steps on the writer. Memory  the job's arena.
  * Walks   job. */
 #include <inttypes.h>
@@ -20,7 +21,8 @@ typedef struct {
     tg_arena *arena;                        /* of one page */
     const char *program, *kode_wilayah, *periode;   /* of an order; NULL: all, the daily run */
     tg_date tanggal;                        /* TG_DATE_NONE: today where the family lives */
-    int64_t now, diperiksa, gagal;
+    bool within;                            /* another job, whose cursor is its own: what is looked at twice is noted once */
+    int64_t after, now, diperiksa, gagal;
     peserta list[PAGE];
     penilaian_lanjut_hasil found[PAGE];
     tg_date day[PAGE];
@@ -65,11 +67,7 @@ static void period_of(const looking *l, const char *rhythm, tg_date day, char ou
 
 /* ---- looking -------------------------------------------------------------------------------------------------- */
 
-static bool is_asked(const looking *l, const peserta *p)
-{
-    return (p->status == PESERTA_AKTIF || p->status == PESERTA_DITANGGUHKAN) && (l->program == NULL || text_same(p->program, l->program))
-        && (l->kode_wilayah == NULL || wilayah_within(p->kode_wilayah, l->kode_wilayah));
-}
+static bool is_asked(const peserta *p) { return p->status == PESERTA_AKTIF || p->status == PESERTA_DITANGGUHKAN; }
 
 /* No rule any more, or none that can be used: then nothing is looked at, and nobody suffers from it. */
 static int look_at(tg_tx *tx, looking *l, int i, tg_error *err)
@@ -77,7 +75,7 @@ static int look_at(tg_tx *tx, looking *l, int i, tg_error *err)
     const peserta *p = &l->list[i];
     l->found[i].count = 0;
     l->day[i] = l->tanggal != TG_DATE_NONE ? l->tanggal : wilayah_today(p->kode_wilayah, l->now);
-    if (!is_asked(l, p))
+    if (!is_asked(p))
         return TG_OK;
     penilaian_lanjut ask = { .program = p->program, .kode_wilayah = p->kode_wilayah, .periode = l->periode != NULL ? l->periode : "",
                              .tanggal = l->day[i], .keluarga_id = p->keluarga_id };
@@ -88,14 +86,11 @@ static int look_at(tg_tx *tx, looking *l, int i, tg_error *err)
     return TG_OK;
 }
 
-typedef struct { looking *l; int64_t after; } page_read;
-
-static int read_page(tg_tx *tx, void *arg, tg_error *err)
+static int read_page(tg_tx *tx, looking *l, tg_error *err)
 {
-    page_read *p = arg;
-    looking *l = p->l;
+    peserta_filter f = { .program = l->program, .kode_wilayah = l->kode_wilayah, .after = l->after };
     l->now = env_now_ms();
-    int rc = peserta_page(tx, p->after, l->list, PAGE, &l->count, err);
+    int rc = peserta_page(tx, &f, l->list, PAGE, &l->count, err);
     for (int i = 0; rc == TG_OK && i < l->count; i++)
         rc = look_at(tx, l, i, err);
     return rc;
@@ -103,26 +98,35 @@ static int read_page(tg_tx *tx, void *arg, tg_error *err)
 
 /* ---- consequences --------------------------------------------------------------------------------------------- */
 
+/* What a person has to do, with the command that does it. */
+static const char *what_to_do(const rule_lanjut_hasil *h)
+{
+    if (h->status != ST_TIDAK_TERPENUHI)
+        return "lengkapi datanya";
+    if (text_same(h->bila_gagal, "kunjungi"))
+        return "kunjungi keluarganya";
+    return text_same(h->bila_gagal, "hentikan") ? "aturan mengusulkan berhenti; putuskan sebelum tenggat: member leave atau member resume"
+                                                : "ditahan; tinjau sebelum tenggat: member resume atau member leave";
+}
+
 static int add_task(tg_tx *tx, const peserta *p, const rule_lanjut_hasil *h, tg_date day, tg_error *err)
 {
     int64_t id;
-    penilaian_tugas t = { .jenis = "kepesertaan.syarat_lanjut", .kode_wilayah = p->kode_wilayah, .tenggat = day + TASK_DAYS,
+    penilaian_tugas t = { .jenis = "kepesertaan.syarat_lanjut", .kode_wilayah = p->kode_wilayah,
+                          .tenggat = p->status == PESERTA_DITANGGUHKAN ? p->tenggat : day + TASK_DAYS,
                           .objek = tg_arena_printf(tx->arena, "kepesertaan/%s/%" PRId64, p->program, p->keluarga_id),
-                          .uraian = tg_arena_printf(tx->arena, "%s: %s (%s)", h->label, rule_status_text((rule_status)h->status), h->bila_gagal) };
+                          .uraian = tg_arena_printf(tx->arena, "%s: %s; %s", h->label, rule_status_text((rule_status)h->status), what_to_do(h)) };
     return t.objek == NULL || t.uraian == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : penilaian_task_add(tx, &t, &id, err);
 }
 
 /* What was done is written beside the status, so that a page read later says it. */
 static int consequence(tg_tx *tx, peserta *p, const rule_lanjut_hasil *h, tg_date day, tg_error *err)
 {
-    int64_t naik;
-    bool failed = h->status == ST_TIDAK_TERPENUHI;
-    const char *catatan = tg_arena_printf(tx->arena, "syarat lanjut \"%s\" tidak terpenuhi", h->id);
+    bool failed = h->status == ST_TIDAK_TERPENUHI && !text_same(h->bila_gagal, "kunjungi");
+    const char *catatan = tg_arena_printf(tx->arena, "syarat lanjut \"%s\" tidak terpenuhi (%s)", h->id, h->bila_gagal);
     int rc = TG_OK;
-    if (failed && text_same(h->bila_gagal, "tahan") && p->status == PESERTA_AKTIF)
+    if (failed && p->status == PESERTA_AKTIF)
         rc = member_hold(tx, p, "syarat_lanjut", catatan, err);
-    if (failed && text_same(h->bila_gagal, "hentikan") && p->status != PESERTA_KELUAR)
-        rc = member_leave(tx, p, "tidak_layak", catatan, &naik, err);
     return rc == TG_OK ? add_task(tx, p, h, day, err) : rc;
 }
 
@@ -154,7 +158,8 @@ static int note_page(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     for (int i = 0; rc == TG_OK && i < l->count; i++) {
         for (size_t k = 0; rc == TG_OK && k < l->found[i].count; k++)
             rc = note_one(tx, l, i, &l->found[i].butir[k], err);
-        *cursor = l->list[i].id;
+        if (!l->within)
+            *cursor = l->list[i].id;
     }
     return rc;
 }
@@ -190,33 +195,56 @@ static void count_page(looking *l)
 static int one_page(looking *l, tg_error *err)
 {
     tg_tx *tx;
-    page_read p = { l, job_cursor(l->job) };
     arena_reset(l->arena);
     store_reader *r = store_reader_acquire(job_store(l->job), err);
     if (r == NULL)
         return err->code;
     int rc = store_reader_begin(r, job_who(l->job), NULL, l->arena, &tx, err);
     if (rc == TG_OK) {
-        rc = read_page(tx, &p, err);
+        rc = read_page(tx, l, err);
         store_reader_end(r);
     }
     store_reader_release(r);
     count_page(l);
-    return rc == TG_OK && l->count > 0 ? job_step(l->job, note_page, l, err) : rc;
+    if (rc == TG_OK && l->count > 0) {
+        rc = job_step(l->job, note_page, l, err);
+        l->after = l->list[l->count - 1].id;
+    }
+    return rc;
+}
+
+static int all_pages(looking *l, tg_error *err)
+{
+    int rc = TG_OK;
+    if ((l->arena = arena_create()) == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    for (l->count = PAGE; rc == TG_OK && l->count == PAGE; )
+        rc = one_page(l, err);
+    arena_destroy(l->arena);
+    return rc;
+}
+
+int kepesertaan_keep(schedule_job *job, const kepesertaan_soal *what, tg_error *err)
+{
+    looking *l = tg_arena_alloc(job_arena(job), sizeof *l);
+    if (l == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    *l = (looking){ .job = job, .within = true, .program = what->program, .kode_wilayah = what->kode_wilayah, .periode = what->periode,
+                    .tanggal = TG_DATE_NONE };
+    return all_pages(l, err);
 }
 
 int conditions_run(schedule_job *job, tg_error *err)
 {
     looking *l = tg_arena_alloc(job_arena(job), sizeof *l);
-    if (l == NULL || (l->arena = arena_create()) == NULL)
+    if (l == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    l->job = job;
+    *l = (looking){ .job = job, .after = job_cursor(job) };
     int rc = read_order(l, err);
-    for (l->count = PAGE; rc == TG_OK && l->count == PAGE; )
-        rc = one_page(l, err);
+    if (rc == TG_OK)
+        rc = all_pages(l, err);
     const char *json = tg_arena_printf(job_arena(job), "{\"diperiksa\":%" PRId64 ",\"gagal\":%" PRId64 "}", l->diperiksa, l->gagal);
     if (rc == TG_OK)
         rc = json != NULL ? job_result(job, json, err) : tg_fail(err, TG_NOMEM, "memori_habis");
-    arena_destroy(l->arena);
     return rc;
 }

@@ -180,7 +180,7 @@ static int daily_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     peserta *list = tg_arena_array(tx->arena, DAILY_ROWS, sizeof *list);
     if (list == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = peserta_page(tx, *cursor, list, DAILY_ROWS, &n, err);
+    int rc = peserta_page(tx, &(peserta_filter){ .after = *cursor }, list, DAILY_ROWS, &n, err);
     for (int i = 0; rc == TG_OK && i < n; i++) {
         rc = follow(tx, &list[i], err);
         if (rc == TG_OK && list[i].status != PESERTA_KELUAR)

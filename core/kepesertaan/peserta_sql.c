@@ -30,7 +30,10 @@ SQL(PESERTA_NOT_IN,
     JOB
     "SELECT " COLUMNS " FROM kepesertaan WHERE id > $1 AND program = $2 AND daftar_id <> $3 AND status <> 'keluar'"
     " AND kode_wilayah >= $4 AND kode_wilayah < $5 ORDER BY id LIMIT $6");
-SQL(PESERTA_ALL, JOB "SELECT " COLUMNS " FROM kepesertaan WHERE id > $1 AND status <> 'keluar' ORDER BY id LIMIT $2");
+SQL(PESERTA_ALL,
+    JOB
+    "SELECT " COLUMNS " FROM kepesertaan WHERE id > $1 AND status <> 'keluar' AND ($2 IS NULL OR program = $2)"
+    " AND ($4 IS NULL OR (kode_wilayah >= $4 AND kode_wilayah < $5)) ORDER BY id LIMIT $6");
 SQL(PESERTA_NEXT,
     JOB
     "SELECT " COLUMNS " FROM kepesertaan WHERE program = $1 AND status = 'daftar_tunggu' AND daftar_id = $2 AND urut > $3 ORDER BY urut LIMIT 1");
@@ -106,18 +109,22 @@ int bind_region(tg_tx *tx, stmt *q, const char *lo, const char *hi, const char *
     return TG_OK;
 }
 
+/* $1 to $6 but for $3, the status. */
+static int bind_filter(tg_tx *tx, stmt *q, const peserta_filter *f, int64_t limit, tg_error *err)
+{
+    stmt_bind_i64(q, "$1", f->after);
+    stmt_bind_text(q, "$2", f->program);
+    stmt_bind_i64(q, "$6", limit);
+    return f->kode_wilayah != NULL ? bind_region(tx, q, "$4", "$5", f->kode_wilayah, err) : TG_OK;
+}
+
 int peserta_each(tg_tx *tx, const peserta_filter *f, void (*row_cb)(void *arg, const peserta *p), void *arg, tg_error *err)
 {
-    int rc = TG_OK;
     stmt *q = stmt_borrow(tx, PESERTA_PAGE, err);
     if (q == NULL)
         return err->code;
-    stmt_bind_i64(q, "$1", f->after);
-    stmt_bind_text(q, "$2", f->program);
+    int rc = bind_filter(tx, q, f, PAGE_ROWS, err);
     stmt_bind_text(q, "$3", f->status);
-    if (f->kode_wilayah != NULL)
-        rc = bind_region(tx, q, "$4", "$5", f->kode_wilayah, err);
-    stmt_bind_i64(q, "$6", PAGE_ROWS);
     while (rc == TG_OK && (rc = stmt_next(q, err)) == TG_ROW) {
         peserta p = read_peserta(tx, q);
         row_cb(arg, &p);
@@ -248,14 +255,13 @@ int peserta_not_in(tg_tx *tx, const daftar *d, int64_t after, peserta *out, int 
     return rc == TG_OK ? read_many(tx, q, out, max, count, err) : rc;
 }
 
-int peserta_page(tg_tx *tx, int64_t after, peserta *out, int max, int *count, tg_error *err)
+int peserta_page(tg_tx *tx, const peserta_filter *f, peserta *out, int max, int *count, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, PESERTA_ALL, err);
     if (q == NULL)
         return err->code;
-    stmt_bind_i64(q, "$1", after);
-    stmt_bind_i64(q, "$2", max);
-    return read_many(tx, q, out, max, count, err);
+    int rc = bind_filter(tx, q, f, max, err);
+    return rc == TG_OK ? read_many(tx, q, out, max, count, err) : rc;
 }
 
 int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err)

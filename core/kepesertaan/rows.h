@@ -150,7 +150,7 @@ int riwayat_peserta(tg_tx *tx, int64_t kepesertaan_id, void (*row_cb)(void *arg,
 /* For jobs, of all regions. After the id `after`: those of a decree's region that the decree does not hold; those who take
  * part at all; holds that have run out on `today`. */
 int peserta_not_in(tg_tx *tx, const daftar *d, int64_t after, peserta *out, int max, int *count, tg_error *err);
-int peserta_page(tg_tx *tx, int64_t after, peserta *out, int max, int *count, tg_error *err);
+int peserta_page(tg_tx *tx, const peserta_filter *f, peserta *out, int max, int *count, tg_error *err);     /* of any status but keluar */
 /* The first after place `after` who waits under this decree, and how many places it has left. */
 int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err);
 int peserta_places_left(tg_tx *tx, const daftar *d, int64_t *left, tg_error *err);

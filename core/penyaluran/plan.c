@@ -350,9 +350,21 @@ static int write_list(plan *p, tg_error *err)
     return rc;
 }
 
+/* Who must not be listed any more is held before the list is thought out. Not for an emergency: there the list is first. */
+static int look_at_participants(plan *p, tg_error *err)
+{
+    int rc = job_read(p->job, read_shown, p, err);
+    const tahap *t = &p->shown;
+    if (rc != TG_OK || t->darurat_sampai != NULL || t->susulan_dari > 0 || !kepesertaan_required(t->program, t->kode_wilayah))
+        return rc;
+    return kepesertaan_keep(p->job, &(kepesertaan_soal){ t->program, t->kode_wilayah, t->periode }, err);
+}
+
 static int make_list(plan *p, tg_error *err)
 {
     int rc = job_cursor(p->job) == 0 ? clear_all(p, err) : restart(p, err);
+    if (rc == TG_OK)
+        rc = look_at_participants(p, err);
     for (int tries = 0; rc == TG_OK && job_cursor(p->job) != CURSOR_DONE; tries++) {
         rc = write_list(p, err);
         if (rc == TG_OK && p->again)

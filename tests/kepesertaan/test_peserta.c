@@ -195,7 +195,7 @@ START_TEST(a_condition_that_fails_does_what_the_rule_says_once_per_period)
 }
 END_TEST
 
-START_TEST(stop_ends_the_participation_and_visit_is_a_task)
+START_TEST(each_condition_has_its_period_and_visit_is_a_task)
 {
     loket_publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"semester\", bila_gagal = \"kunjungi\" }\n"
             "syarat_lanjut \"pamit\" { label = \"Masih ada\", bila = \"desil > 0\", periksa = \"tahun\", bila_gagal = \"hentikan\" }\n");
@@ -208,13 +208,44 @@ START_TEST(stop_ends_the_participation_and_visit_is_a_task)
 }
 END_TEST
 
-START_TEST(stop_ends_what_fails_and_the_next_moves_up)
+START_TEST(stop_is_a_hold_until_an_official_decides)
 {
     loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
     loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
     check_on("2027-01-10");
-    ck_assert_str_eq(status_of(at(4)), "keluar");
+    ck_assert_str_eq(status_of(at(4)), "ditangguhkan");
+    ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");                /* a rule ends nothing, so no place is free */
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas t JOIN kepesertaan k ON k.tenggat = t.tenggat AND k.keluarga_id = %lld"
+                                  " WHERE t.jenis = 'kepesertaan.syarat_lanjut' AND t.uraian LIKE '%%member leave%%'", (long long)at(4)), 1);
+    ck_assert_str_eq(leave(at(4), "tidak_layak"), "200");
     ck_assert_str_eq(status_of(at(11)), "aktif");
+}
+END_TEST
+
+START_TEST(stop_that_nobody_decides_is_paid_on)
+{
+    loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
+    loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
+    check_on("2027-01-10");
+    run_jobs();
+    loket_later(32);
+    run_jobs();
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan_riwayat WHERE alasan = 'tidak_ditinjau'"), 1);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'keluar'"), 0);
+}
+END_TEST
+
+START_TEST(a_round_looks_at_its_conditions_before_it_is_listed)
+{
+    int64_t failing = at(4);
+    loket_publish("\nsyarat_lanjut \"tiap\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"tahap\", bila_gagal = \"tahan\" }\n");
+    loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", failing);
+    loket_steps(LANGKAH_PENETAPAN);
+    rumah_job("perencana", "/api/v1/tahap", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = 'tahap:" PERIODE "'"), 10);
+    ck_assert_str_eq(status_of(failing), "ditangguhkan");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi WHERE keluarga_id = %lld", (long long)failing), 0);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi"), 9);
     ck_assert_int_eq(tasks(), 1);
 }
 END_TEST
@@ -431,8 +462,10 @@ TESTS(peserta)
     tcase_add_test(tc, a_later_decree_keeps_holds_and_lets_in_who_had_left);
     tcase_add_test(tc, participants_of_another_region_are_not_seen_nor_moved);
     tcase_add_test(tc, a_condition_that_fails_does_what_the_rule_says_once_per_period);
-    tcase_add_test(tc, stop_ends_the_participation_and_visit_is_a_task);
-    tcase_add_test(tc, stop_ends_what_fails_and_the_next_moves_up);
+    tcase_add_test(tc, each_condition_has_its_period_and_visit_is_a_task);
+    tcase_add_test(tc, stop_is_a_hold_until_an_official_decides);
+    tcase_add_test(tc, stop_that_nobody_decides_is_paid_on);
+    tcase_add_test(tc, a_round_looks_at_its_conditions_before_it_is_listed);
     tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
     tcase_add_test(tc, what_is_looked_at_once_a_round_needs_its_period);
     tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);

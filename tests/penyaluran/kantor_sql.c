@@ -81,6 +81,12 @@ int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool
     return TG_OK;
 }
 
+int kepesertaan_keep(schedule_job *job, const kepesertaan_soal *what, tg_error *err)
+{
+    (void)job, (void)what, (void)err;
+    return TG_OK;
+}
+
 int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err)
 {
     (void)tx, (void)program, (void)kode_wilayah, (void)err;
