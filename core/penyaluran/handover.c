@@ -237,7 +237,7 @@ static int check_held(tg_tx *tx, const counter *c, const alokasi *a, handover_an
 
 static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
 {
-    bool held;
+    bool held = false;
     const char *kode;
     int64_t waktu;
     giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah) };
