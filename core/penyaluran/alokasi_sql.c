@@ -1,5 +1,6 @@
 /* penyaluran/alokasi_sql.c: rows of shares, waiting lists and handovers, and what is asked of them.
  * Thread units. Memory the unit's arena. Walks request, job. */
+#include <assert.h>
 #include <string.h>
 #include "penyaluran/acts.h"
 #include "store/sql.h"
@@ -12,7 +13,12 @@ SQL(ALOKASI_INSERT,
     JOB
     "INSERT INTO alokasi (id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang, status, jatah, menggantikan)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
-    " ON CONFLICT (program, periode, keluarga_id) WHERE status IN ('siap', 'tersalur') DO NOTHING");
+    " ON CONFLICT (program, periode, keluarga_id) WHERE lepas = 0 DO NOTHING");
+SQL(ALOKASI_RELEASE,
+    TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
+    "UPDATE alokasi SET lepas = 1 WHERE program = $1 AND periode = $2 AND keluarga_id = $3 AND lepas = 0"
+    " AND status IN ('tidak_diambil', 'batal')");
+SQL(ALOKASI_HOLD, JOB "UPDATE alokasi SET lepas = 0 WHERE id = $1 AND lepas = 1");
 SQL(GOODS_INSERT, "INSERT INTO alokasi_barang (alokasi_id, urut, jumlah) VALUES ($1, $2, $3)");
 SQL(ALOKASI_FIND_NOMOR,
     "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE tahap_id = $1 AND nomor = $2"
@@ -24,11 +30,11 @@ SQL(ALOKASI_PAGE,
     "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE tahap_id = $1 AND nomor > $2"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY nomor LIMIT $3");
 SQL(GOODS_OF, "SELECT urut, jumlah FROM alokasi_barang WHERE alokasi_id = $1");
-SQL(ALOKASI_MOVE,
-    JOB
-    "UPDATE alokasi SET status = $5, serah_id = $6, alasan = $7,"
-    " disalurkan_pada = CASE WHEN $5 = 'tersalur' THEN $8 ELSE NULL END"
-    " WHERE tahap_id = $1 AND nomor >= $2 AND nomor <= $3 AND status = $4");
+#define MOVE \
+    "UPDATE alokasi SET status = $5, serah_id = $6, alasan = $7," \
+    " disalurkan_pada = CASE WHEN $5 = 'tersalur' THEN $8 ELSE NULL END WHERE tahap_id = $1 AND status = $4"
+SQL(ALOKASI_MOVE, JOB MOVE " AND nomor >= $2 AND nomor <= $3");
+SQL(ALOKASI_MOVE_ONE, JOB MOVE " AND nomor = $2");
 SQL(GOODS_DELETE,
     JOB
     "DELETE FROM alokasi_barang WHERE alokasi_id IN"
@@ -46,9 +52,12 @@ SQL(GOODS_GIVEN,
 #define SERAH_COLUMNS \
     "id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor, dibatalkan_pada," \
     " orang_id, tempat, surat"
+/* Outside the actor's region the code is NULL, which the column refuses. By VALUES, since after an INSERT of a SELECT SQLite
+ * walks through all of koreksi for rows that waited for this handover. */
 SQL(SERAH_INSERT,
     "INSERT INTO serah_terima (id, tahap_id, klien_id, alokasi_id, kode_wilayah, hasil, penerima, kuasa, waktu, dicatat, aktor_id, aktor,"
-    " orang_id, tempat, surat) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 WHERE $5 >= $lo AND $5 < $hi");
+    " orang_id, tempat, surat) VALUES ($1, $2, $3, $4, CASE WHEN $5 >= $lo AND $5 < $hi THEN $5 END, $6, $7, $8, $9, $10, $11, $12,"
+    " $13, $14, $15)");
 SQL(SERAH_FIND,
     "SELECT " SERAH_COLUMNS " FROM serah_terima WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(SERAH_FIND_KLIEN,
@@ -93,7 +102,7 @@ static alokasi_status status_of(const char *text)
 
 /* ---- shares ---------------------------------------------------------------------------------------- */
 
-int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
+static int insert_share(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, ALOKASI_INSERT, err);
     if (q == NULL)
@@ -114,6 +123,30 @@ int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
     int rc = stmt_run(q, &changed, err);
     *fresh = changed > 0;
     return rc;
+}
+
+/* A share of the family that was not collected or was cancelled gives its place in the period to the next. */
+static int release_place(tg_tx *tx, const alokasi *a, bool *released, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_RELEASE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", a->program);
+    stmt_bind_text(q, "$2", a->periode);
+    stmt_bind_i64(q, "$3", a->keluarga_id);
+    int64_t changed = 0;
+    int rc = stmt_run(q, &changed, err);
+    *released = changed > 0;
+    return rc;
+}
+
+int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
+{
+    bool released = false;
+    int rc = insert_share(tx, a, fresh, err);
+    if (rc == TG_OK && !*fresh)
+        rc = release_place(tx, a, &released, err);
+    return rc == TG_OK && released ? insert_share(tx, a, fresh, err) : rc;
 }
 
 int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t jumlah, tg_error *err)
@@ -218,16 +251,40 @@ int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_
     return rc == TG_END ? TG_OK : rc;
 }
 
+/* Who comes after all gets the place in the period back; TG_CONFLICT when another share has taken it. Only the counter
+ * moves so, one by one. */
+static int hold_place(tg_tx *tx, const alokasi_change *c, tg_error *err)
+{
+    alokasi a;
+    bool released;
+    assert(c->first == c->last);
+    int rc = alokasi_find_nomor(tx, &a, c->tahap_id, c->first, err);
+    if (rc == TG_OK)
+        rc = release_place(tx, &a, &released, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    stmt *q = stmt_borrow(tx, ALOKASI_HOLD, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", a.id);
+    return stmt_run(q, NULL, err);
+}
+
 int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err)
 {
     if (!ALOKASI_MOVES[c->from][c->to])
         return tg_fail(err, TG_CONFLICT, "alokasi_langkah", c->first, alokasi_status_text(c->from), alokasi_status_text(c->to));
-    stmt *q = stmt_borrow(tx, ALOKASI_MOVE, err);
+    int rc = c->from == ALOKASI_TIDAK_DIAMBIL ? hold_place(tx, c, err) : TG_OK;
+    if (rc != TG_OK)
+        return rc;
+    bool one = c->first == c->last;           /* told apart, since SQLite copies the page of a range before it changes it */
+    stmt *q = stmt_borrow(tx, one ? ALOKASI_MOVE_ONE : ALOKASI_MOVE, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", c->tahap_id);
     stmt_bind_i64(q, "$2", c->first);
-    stmt_bind_i64(q, "$3", c->last);
+    if (!one)
+        stmt_bind_i64(q, "$3", c->last);
     stmt_bind_text(q, "$4", alokasi_status_text(c->from));
     stmt_bind_text(q, "$5", alokasi_status_text(c->to));
     bind_unless(q, "$6", c->serah_id, 0);
@@ -328,9 +385,8 @@ int serah_insert(tg_tx *tx, const serah *s, tg_error *err)
     bind_unless(q, "$13", s->orang_id, 0);
     stmt_bind_text(q, "$14", s->tempat);
     stmt_bind_text(q, "$15", s->surat);
-    int64_t changed = 0;
-    int rc = stmt_run(q, &changed, err);
-    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
+    int rc = stmt_run(q, NULL, err);
+    return rc == TG_INVALID && !store_in_scope(tx->who, s->kode_wilayah) ? tg_fail(err, TG_DENIED, "penyaluran_wilayah_lain") : rc;
 }
 
 static int read_serah(tg_tx *tx, stmt *q, serah *out, tg_error *err)

@@ -31,7 +31,7 @@ SQL(BATAS_USED,
     " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 GROUP BY a.kode_wilayah");
 SQL(PUNYA_LIST,
     TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
-    "SELECT keluarga_id FROM alokasi WHERE program = $1 AND periode = $2 AND status IN ('siap', 'tersalur')");
+    "SELECT keluarga_id FROM alokasi WHERE program = $1 AND periode = $2 AND lepas = 0 AND status IN ('siap', 'tersalur')");
 
 SQL(JATAH_INSERT, "INSERT INTO tahap_jatah (tahap_id, urut, jatah, label, disisihkan, terisi) VALUES ($1, $2, $3, $4, $5, $6)");
 SQL(JATAH_LIST, "SELECT jatah, label, disisihkan, terisi FROM tahap_jatah WHERE tahap_id = $1 ORDER BY urut");
@@ -41,7 +41,7 @@ SQL(TUNGGU_INSERT,
     JOB
     "INSERT INTO daftar_tunggu (tahap_id, nomor, keluarga_id, kode_wilayah, skor, uang)"
     " SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS (SELECT 1 FROM alokasi"
-    " WHERE program = $7 AND periode = $8 AND keluarga_id = $3 AND status IN ('siap', 'tersalur'))");
+    " WHERE program = $7 AND periode = $8 AND keluarga_id = $3 AND lepas = 0 AND status IN ('siap', 'tersalur'))");
 SQL(TUNGGU_GOODS_INSERT, "INSERT INTO daftar_tunggu_barang (tahap_id, nomor, urut, jumlah) VALUES ($1, $2, $3, $4)");
 SQL(TUNGGU_NEXT,
     JOB

@@ -36,10 +36,11 @@ void store_stmt_places(stmt *q)
 
 static int place_of(stmt *q, const char *name)
 {
-    assert(strcmp(name, "$lo") != 0 && strcmp(name, "$hi") != 0);     /* the store's alone */
     int place = q->place[number_of(name)];
-    if (place == 0)
+    if (place == 0) {
+        assert(strcmp(name, "$lo") != 0 && strcmp(name, "$hi") != 0);     /* the store's alone */
         place = sqlite3_bind_parameter_index(q->handle, name);
+    }
     assert(place > 0);
     q->ended = false;
     return place;

@@ -61,6 +61,8 @@ const char *kantor_hand_over(const char *aktor, int64_t tahap, const char *id, i
 int64_t kantor_number(const char *sql, ...) __attribute__((format(printf, 1, 2)));
 ledger_saldo kantor_balance(const char *kode, const char *mata);
 bool kantor_book_fits(void);
+/* How often the statement of this name does an operation of SQLite's ("OpenEphemeral"), by EXPLAIN. */
+int64_t kantor_operations(const char *name, const char *operation);
 /* Runs fn in a unit of the system's. */
 int kantor_unit(const char *kode_wilayah, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg);
 

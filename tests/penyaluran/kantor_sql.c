@@ -511,3 +511,38 @@ bool kantor_book_fits(void)
     ck_assert_int_eq(kantor_unit("00", check_unit, &b), TG_OK);
     return b.verdict.utuh;
 }
+
+/* EXPLAIN stands behind the mark of a statement across regions. */
+static const char *explained(const char *name)
+{
+    static char text[2000];
+    const sql_entry *e = __start_tangguh_sql;
+    while (e < __stop_tangguh_sql && strcmp(e->name, name) != 0)
+        e++;
+    ck_assert_msg(e < __stop_tangguh_sql, "no statement %s", name);
+    size_t mark = store_is_unscoped(e->text) ? (size_t)(strstr(e->text, "*/ ") + 3 - e->text) : 0;
+    snprintf(text, sizeof text, "%.*sEXPLAIN %s", (int)mark, e->text, e->text + mark);
+    return text;
+}
+
+typedef struct { const char *text, *operation; int64_t count; } listing;
+
+static int count_operations(tg_tx *tx, void *arg, tg_error *err)
+{
+    listing *l = arg;
+    int rc;
+    l->count = 0;
+    stmt *q = stmt_borrow(tx, l->text, err);
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        l->count += strcmp(stmt_text(q, 1), l->operation) == 0;
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int64_t kantor_operations(const char *name, const char *operation)
+{
+    listing l = { explained(name), operation, 0 };
+    ck_assert_msg(kantor_unit("00", count_operations, &l) == TG_OK, "%s: %s %s", name, kantor_err.kunci, kantor_err.arg[0]);
+    return l.count;
+}

@@ -441,6 +441,48 @@ START_TEST(what_was_not_collected_is_taken_over_by_a_round_that_follows)
 }
 END_TEST
 
+static int64_t released(int64_t round) { return kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld AND lepas = 1", (long long)round); }
+
+/* 4 and 5 did not come: their places are the second round's, and no longer the first's. */
+START_TEST(a_share_not_collected_holds_its_place_until_another_takes_it)
+{
+    kantor_open();
+    int64_t first = closed_round();
+    ck_assert_int_eq(released(first), 0);
+    int64_t second = follow(first);
+    ck_assert_int_eq(released(first), 2);
+    ck_assert_int_eq(released(second), 0);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE tahap_id = %lld AND lepas = 1 AND nomor >= 4", (long long)first), 2);
+    kantor_close();
+}
+END_TEST
+
+typedef struct { int64_t tahap; alokasi_status to; } coming_back;
+
+/* Number 4 of the round comes after all; whether it may is asked before, by who calls. */
+static int come_back(tg_tx *tx, void *arg, tg_error *err)
+{
+    const coming_back *b = arg;
+    alokasi_change c = { .tahap_id = b->tahap, .first = 4, .last = 4, .from = ALOKASI_TIDAK_DIAMBIL, .to = b->to };
+    return alokasi_move(tx, &c, NULL, err);
+}
+
+START_TEST(a_place_that_another_share_took_comes_back_only_when_that_one_has_no_use_for_it)
+{
+    kantor_open();
+    coming_back b = { closed_round(), ALOKASI_SIAP };
+    int64_t second = follow(b.tahap);
+    ck_assert_int_eq(kantor_unit("31.75.07", come_back, &b), TG_CONFLICT);
+    ck_assert_int_eq(released(b.tahap), 2);
+    ck_assert_int_eq(kantor_ask("perencana", "POST", at(second, "/batal"), "{\"alasan\":\"salah periode\"}").status, 200);
+    kantor_work();
+    ck_assert_int_eq(kantor_unit("31.75.07", come_back, &b), TG_OK);
+    ck_assert_int_eq(released(b.tahap), 1);
+    ck_assert_int_eq(released(second), 1);
+    kantor_close();
+}
+END_TEST
+
 typedef struct { int64_t alokasi, tersalur, tidak_diambil; } sums;
 
 static int add_sums(void *arg, const penyaluran_realisasi_row *r)
@@ -509,6 +551,8 @@ TESTS(hari)
     tcase_add_test(tc, a_kelurahan_prints_its_own_families_and_nobody_a_strangers);
     tcase_add_test(tc, a_list_of_eight_thousand_families_prints);
     tcase_add_test(tc, what_was_not_collected_is_taken_over_by_a_round_that_follows);
+    tcase_add_test(tc, a_share_not_collected_holds_its_place_until_another_takes_it);
+    tcase_add_test(tc, a_place_that_another_share_took_comes_back_only_when_that_one_has_no_use_for_it);
     tcase_add_test(tc, realisasi_counts_a_family_once_over_both_rounds);
     tcase_add_test(tc, only_a_closed_round_with_something_left_is_followed);
 }

@@ -319,6 +319,23 @@ START_TEST(shares_move_only_as_the_table_says)
 }
 END_TEST
 
+/* What a batch of 600 and a list of 100,000 cannot afford: a CHECK by IN of three words builds a table for each row, a
+ * foreign key may walk through all of another table, and the entries of an index lie in another order than the list. */
+START_TEST(a_share_changes_hands_without_a_table_a_walk_or_an_index)
+{
+    static const char *const STATEMENTS[] = { "SERAH_INSERT", "MUTASI_INSERT", "SALDO_WRITE", "ALOKASI_MOVE_ONE", "ALOKASI_MOVE", "AUDIT_INSERT" };
+    kantor_open();
+    for (size_t i = 0; i < sizeof STATEMENTS / sizeof *STATEMENTS; i++) {
+        ck_assert_int_eq(kantor_operations(STATEMENTS[i], "OpenEphemeral"), 0);
+        ck_assert_int_eq(kantor_operations(STATEMENTS[i], "Rewind"), 0);
+    }
+    ck_assert_int_eq(kantor_operations("ALOKASI_MOVE_ONE", "IdxInsert"), 0);
+    ck_assert_int_eq(kantor_operations("ALOKASI_MOVE", "IdxInsert"), 0);
+    ck_assert_int_eq(kantor_operations("MUTASI_INSERT", "IdxInsert"), 3);         /* kunci, dari, ke */
+    kantor_close();
+}
+END_TEST
+
 /* ---- what rules and reports ask ---- */
 
 typedef struct { const char *kapan; int64_t keluarga; const char *periode; tg_date acuan; bool own, received; } question;
@@ -427,6 +444,7 @@ TESTS(serah)
     tcase_add_test(tc, hundred_handovers_fit_into_one_request_and_more_do_not);
     tcase_add_test(tc, handover_before_opening_is_refused_in_words);
     tcase_add_test(tc, shares_move_only_as_the_table_says);
+    tcase_add_test(tc, a_share_changes_hands_without_a_table_a_walk_or_an_index);
     tcase_add_test(tc, rules_learn_who_received);
     tcase_add_test(tc, the_year_begins_in_the_zone_of_the_region);
     tcase_add_test(tc, report_counts_each_kelurahan);
