@@ -33,6 +33,7 @@ typedef struct {
         jadwal_kepesertaan[40], jadwal_syarat_lanjut[40], jadwal_aturan[40];
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
     char program_jatuh[512];      /* no key: those that crashed too often, told by the parent (serve.c) */
+    bool dijalankan_lagi;         /* no key: after a crash, by the parent; see lock_folder() in house.c */
 } config;
 
 /* Errors: TG_INVALID names the file and the key; TG_IO. `file` NULL: look in the three places. */

@@ -74,6 +74,29 @@ static int work_as_owner(const cli_house *h, tg_error *err)
     return done ? TG_OK : tg_fail(err, TG_IO, "folder_pemilik", h->o->data);
 }
 
+enum { LOCK_POLL_US = 20000, LOCK_WAIT_MS = 120000 };
+
+/* A command opens the folder itself while no server runs: after a crash one may have come first. It is short; a server
+ * that gave up because of it would stay down with nobody near. */
+static bool wait_for_lock(const cli_house *h)
+{
+    int64_t until = env_mono_us() + LOCK_WAIT_MS * INT64_C(1000);
+    log_line(LOG_WARN, "main", "menunggu folder data yang sedang dipakai perintah lain", "folder=%s", h->o->data);
+    while (flock(h->lock, LOCK_EX | LOCK_NB) != 0) {
+        if (env_mono_us() > until)
+            return false;
+        usleep(LOCK_POLL_US);
+    }
+    return true;
+}
+
+static int lock_folder(const cli_house *h, tg_error *err)
+{
+    if (flock(h->lock, LOCK_EX | LOCK_NB) == 0 || (h->cfg.dijalankan_lagi && wait_for_lock(h)))
+        return TG_OK;
+    return tg_fail(err, TG_BUSY, "data_dipakai", h->o->data);
+}
+
 static int open_folder(cli_house *h, tg_error *err)
 {
     static const char *const FOLDERS[] = { "berkas", "scripts", "impor", "tmp", "cadangan" };
@@ -90,7 +113,7 @@ static int open_folder(cli_house *h, tg_error *err)
     h->lock = env_open(in_data(h, "kunci", path), O_RDWR | O_CREAT, 0600);
     if (h->lock < 0)
         return env_fail(err, TG_IO, path);
-    return flock(h->lock, LOCK_EX | LOCK_NB) == 0 ? TG_OK : tg_fail(err, TG_BUSY, "data_dipakai", h->o->data);
+    return lock_folder(h, err);
 }
 
 static void close_folder(cli_house *h)

@@ -19,7 +19,7 @@ enum { SANITIZED = 0 };
 enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500, SUSPECTS = 8 };
 
 typedef struct { char nama[48]; int64_t at[CRASHES_MAX]; bool off; } suspect;
-typedef struct { char crashed_in[CALLING_NAME]; volatile sig_atomic_t handled; calling_page calling; suspect suspects[SUSPECTS]; } shared_page;
+typedef struct { char crashed_in[CALLING_NAME], crashed_at[80]; volatile sig_atomic_t handled; calling_page calling; suspect suspects[SUSPECTS]; } shared_page;
 
 static shared_page *page;
 static volatile sig_atomic_t child_pid, stop_asked;
@@ -31,12 +31,17 @@ static void pass_on(int signal_number)
         kill((pid_t)child_pid, signal_number);
 }
 
+static void note_text(char *out, size_t size, const char *text)
+{
+    for (size_t i = 0; text != NULL && i + 1 < size && text[i] != 0; i++)
+        out[i] = text[i];
+}
+
 /* In the dying child: only memory is touched, then the signal does what it always does. */
 static void note_crash(int signal_number)
 {
-    const char *owner = calling_now();
-    for (size_t i = 0; owner != NULL && i + 1 < sizeof page->crashed_in && owner[i] != 0; i++)
-        page->crashed_in[i] = owner[i];
+    note_text(page->crashed_in, sizeof page->crashed_in, calling_now());
+    note_text(page->crashed_at, sizeof page->crashed_at, calling_now() != NULL ? calling_place() : NULL);
     page->handled = 1;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
@@ -85,9 +90,10 @@ static void judge_crash(int status)
         s->at[0] = env_now_ms();
         s->off = s->at[CRASHES_MAX - 1] > 0 && s->at[0] - s->at[CRASHES_MAX - 1] < WITHIN_MS;
         log_line(LOG_ERROR, "serve", s->off ? "program dimatikan karena berulang kali gagal" : "program gagal",
-                 "program=%s", s->nama);
+                 "program=%s di=%s", s->nama, page->crashed_at[0] != 0 ? page->crashed_at : "-");
     }
     memset(page->crashed_in, 0, sizeof page->crashed_in);
+    memset(page->crashed_at, 0, sizeof page->crashed_at);
 }
 
 static void add_switched_off(config *cfg)
@@ -99,9 +105,10 @@ static void add_switched_off(config *cfg)
         }
 }
 
-static int run_child(const cli_options *o, const config *cfg)
+static int run_child(const cli_options *o, const config *cfg, bool again)
 {
     config own = *cfg;
+    own.dijalankan_lagi = again;
     tg_error err = { 0 };
     prctl(PR_SET_PDEATHSIG, SIGTERM);      /* a killed parent leaves no server behind */
     signal(SIGTERM, SIG_DFL);
@@ -150,13 +157,13 @@ int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     log_set_level(LOG_INFO);
     watch_signals();
-    for (;;) {
+    for (bool again = false;; again = true) {
         int how = 0;
         pid_t pid = fork();
         if (pid < 0)
             return tg_fail(err, TG_IO, "serve_fork", strerror(errno));
         if (pid == 0)
-            _exit(run_child(o, cfg));
+            _exit(run_child(o, cfg, again));
         child_pid = pid;
         if (stop_asked)
             kill(pid, SIGTERM);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 static calling_page *shared;
-static _Thread_local const char *calling;
+static _Thread_local const char *calling, *calling_at;
 static _Thread_local char *slot;
 static _Thread_local calling_page *slot_page;
 
@@ -39,6 +39,18 @@ const char *calling_set(const char *nama)
 const char *calling_now(void)
 {
     return calling;
+}
+
+const char *calling_set_place(const char *place)
+{
+    const char *before = calling_at;
+    calling_at = place;
+    return before;
+}
+
+const char *calling_place(void)
+{
+    return calling_at;
 }
 
 const char *calling_only(const calling_page *page)

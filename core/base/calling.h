@@ -19,6 +19,9 @@ void calling_share(calling_page *page);
 /* Returns what was noted before: put it back afterwards. `nama` stays the caller's for ever. */
 const char *calling_set(const char *nama);
 const char *calling_now(void);                 /* touches nothing but this thread's own memory */
+/* What of it runs, a route or a kind of job: for the log after a crash. As calling_set. */
+const char *calling_set_place(const char *place);
+const char *calling_place(void);
 /* The one name that all slots agree on; NULL: none, or several. */
 const char *calling_only(const calling_page *page);
 

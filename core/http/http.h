@@ -44,7 +44,7 @@ void http_destroy(http *h);
 int http_mount(http *h, const char *owner, const char *prefix, const tg_route *routes, tg_error *err);
 /* A route outside /api/v1 (health, metrics, the page at /): TG_READ kind only. */
 int http_mount_plain(http *h, const tg_route *routes, tg_error *err);
-void http_switch_owner(http *h, const char *owner, bool on);        /* off: its routes answer 503 program_dimatikan */
+void http_switch_owner(http *h, const char *owner, bool on);        /* off: its addresses answer 503 program_dimatikan, mounted or not */
 bool http_owner_is_on(tg_request *req, const char *owner);           /* false: switched off; an owner without routes is on */
 int http_listen_tcp(http *h, const char *address, int port, tg_error *err);   /* TG_BUSY: the port is taken */
 int http_listen_socket(http *h, const char *path, tg_error *err);             /* 0600, konsol */

@@ -117,6 +117,27 @@ int request_fail(tg_request *req, int rc, int status)
     return rc;
 }
 
+/* /api/v1/<program>/... of a program that is not even loaded: off, not unknown. */
+static const http_owner *off_owner(const router *r, tg_slice path)
+{
+    static const char BASE[] = "/api/v1/";
+    size_t base = sizeof BASE - 1, n = 0;
+    if (path.n <= base || memcmp(path.p, BASE, base) != 0)
+        return NULL;
+    while (base + n < path.n && path.p[base + n] != '/')
+        n++;
+    for (const http_owner *o = r->owners; o != NULL; o = o->next)
+        if (atomic_load_explicit(&o->is_off, memory_order_relaxed) && strlen(o->name) == n && memcmp(o->name, path.p + base, n) == 0)
+            return o;
+    return NULL;
+}
+
+static int unknown_address(tg_request *req, tg_slice path)
+{
+    const http_owner *off = off_owner(&req->h->router, path);
+    return off != NULL ? tg_fail(&req->err, TG_OFF, "program_dimatikan", off->name) : tg_fail(&req->err, TG_NOT_FOUND, "alamat_tidak_ada");
+}
+
 static int find_route(tg_request *req, const asked *a, segments *parts)
 {
     req->m = router_find(&req->h->router, a->path, a->method, parts, &req->allowed);
@@ -124,7 +145,7 @@ static int find_route(tg_request *req, const asked *a, segments *parts)
         return TG_OK;
     req->m = NULL;
     if (req->allowed == 0)
-        return tg_fail(&req->err, TG_NOT_FOUND, "alamat_tidak_ada");
+        return unknown_address(req, a->path);
     req->error_status = 405;
     return tg_fail(&req->err, TG_INVALID, "metode_tidak_boleh");
 }
@@ -275,8 +296,9 @@ static int misused(const tg_request *req, const tg_tx *tx, tg_error *err)
 
 static int call(tg_request *req, tg_handler handler, tg_tx *tx, tg_error *err)
 {
-    const char *before = calling_set(req->m->shown.owner);
+    const char *before = calling_set(req->m->shown.owner), *place = calling_set_place(req->m->shown.full_path);
     int rc = handler(req, tx, err);
+    calling_set_place(place);
     calling_set(before);
     return tx != NULL && tx->misused != NULL ? misused(req, tx, err) : rc;
 }

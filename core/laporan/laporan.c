@@ -94,7 +94,9 @@ static int show_declared(tg_request *req, tg_tx *tx, const laporan_minta *m, con
     size_t count;
     int rc = laporan_effective(tx, m->program, m->kode_wilayah, &r, err);
     const rule_laporan *l = rc == TG_OK ? rule_laporan_find(r, id) : NULL;
-    if (l == NULL && (rc == TG_OK || rc == TG_NOT_FOUND))
+    if (l == NULL && (rc == TG_OK || rc == TG_NOT_FOUND) && !http_owner_is_on(req, m->program))
+        rc = tg_fail(err, TG_OFF, "program_dimatikan", m->program);
+    else if (l == NULL && (rc == TG_OK || rc == TG_NOT_FOUND))
         rc = tg_fail(err, TG_NOT_FOUND, "laporan_tidak_ada", id, m->program, report_names(tx->arena, r, m->program));
     else if (rc == TG_OK)
         rc = laporan_run(tx, r, l, m, &lines, &count, err);

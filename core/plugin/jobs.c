@@ -24,8 +24,9 @@ static int run_job(schedule_job *job, tg_error *err)
     int rc = check_on(&run, err);
     if (rc != TG_OK)
         return rc;
-    const char *before = calling_set(b->e->d->name);
+    const char *before = calling_set(b->e->d->name), *place = calling_set_place(b->j->jenis);
     rc = b->j->run(&run, err);
+    calling_set_place(place);
     calling_set(before);
     return rc == TG_OK || rc < 0 ? rc : tg_fail(err, TG_CORRUPT, "galat_server");
 }

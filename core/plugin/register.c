@@ -162,7 +162,11 @@ static int mount_one(plugins *p, entry *e, void *arg, tg_error *err)
 int plugin_mount(plugins *p, http *h, tg_error *err)
 {
     p->http = h;
-    return for_each(p, mount_one, h, err);
+    int rc = for_each(p, mount_one, h, err);
+    for (size_t i = 0; i < p->found; i++)
+        if (p->all[i].d == NULL)                      /* off or refused: 503, not an address that nobody knows */
+            http_switch_owner(h, p->all[i].seen.nama, false);
+    return rc;
 }
 
 /* ---- rules --------------------------------------------------------------------------------------- */

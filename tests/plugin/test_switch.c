@@ -104,7 +104,9 @@ START_TEST(a_crashed_one_stays_out_until_a_person_switches_it_on)
     fixture_plugin("ayam", "ayam", TANDA);
     fixture_house_open_after(contoh(), CRASHED);
     ck_assert_str_eq(status_of("contoh"), "jatuh");
-    ck_assert_int_eq(fixture_status("petugas", "GET", NOTES, NULL), 404);
+    ck_assert_int_eq(fixture_status("petugas", "GET", NOTES, NULL), 503);
+    ck_assert_str_eq(fixture_galat("petugas", "GET", "/api/v1/laporan/contoh/apa?kode_wilayah=31.75.07&periode=2026-12", NULL, "kode"),
+                     "program_dimatikan");
     ck_assert_int_eq(fixture_status("petugas", "GET", "/api/v1/ayam/catatan", NULL), 200);
     fixture_house_close();
     fixture_house_open_after(contoh(), NULL);
