@@ -25,10 +25,15 @@ const char *test_dir(void)
     return path;
 }
 
+static char shared[256];
+
+const char *test_shared_dir(void) { return shared; }
+
 int main(int argc, char **argv)
 {
     const char *program = strrchr(argv[0], '/') ? strrchr(argv[0], '/') + 1 : argv[0];
     Suite *suite = suite_create(program);
+    snprintf(shared, sizeof shared, "%s", test_dir());
     for (int i = 0; i < case_count; i++) {
         if (argc > 1 && strcmp(argv[1], cases[i].name) != 0)
             continue;

@@ -20,5 +20,7 @@ void test_register(const char *name, test_adder add);
 
 /* A fresh directory under TMPDIR, removed by nobody: tests name it in their failure. */
 const char *test_dir(void);
+/* One that all tests of this program share: what is dear to make is made there by the first that needs it. */
+const char *test_shared_dir(void);
 
 #endif

@@ -14,15 +14,7 @@ enum { RELEASE_COUNT = sizeof RELEASES / sizeof RELEASES[0] };
 
 /* ---- a copy -------------------------------------------------------------------------------------------------- */
 
-static void copy(const char *from, const char *to)
-{
-    char *text;
-    size_t size;
-    ck_assert_msg(env_read_file(from, 1 << 20, &text, &size, &rumah_err) == TG_OK, "%s is missing: run tests/data/make.sh", from);
-    ck_assert_int_eq(env_write_file(to, text, size, 0600, &rumah_err), TG_OK);
-    env_free(text);
-}
-
+/* Its files are made by tests/data/make.sh. */
 static const char *copied(const char *release)
 {
     static char dir[280];
@@ -30,10 +22,10 @@ static const char *copied(const char *release)
     snprintf(dir, sizeof dir, "%s", test_dir());
     snprintf(from, sizeof from, SOURCE_DIR "/tests/data/%s.db", release);
     snprintf(to, sizeof to, "%s/tangguh.db", dir);
-    copy(from, to);
+    rumah_copy(from, to);
     snprintf(from, sizeof from, SOURCE_DIR "/tests/data/%s.rahasia", release);
     snprintf(to, sizeof to, "%s/rahasia", dir);
-    copy(from, to);
+    rumah_copy(from, to);
     return dir;
 }
 
@@ -230,10 +222,10 @@ static const char *upgraded(const char *release)
     snprintf(dir, sizeof dir, "%s", test_dir());
     snprintf(from, sizeof from, "%s/tangguh.db", old);
     snprintf(to, sizeof to, "%s/tangguh.db", dir);
-    copy(from, to);
+    rumah_copy(from, to);
     snprintf(from, sizeof from, "%s/rahasia", old);
     snprintf(to, sizeof to, "%s/rahasia", dir);
-    copy(from, to);
+    rumah_copy(from, to);
     return dir;
 }
 
@@ -253,7 +245,7 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
     ck_assert_int_eq(in_file(dir, REPLIES), 1);
     ck_assert_int_eq(copies_in(dir, kept), 1);
     snprintf(moved, sizeof moved, "%s/tangguh.db", test_dir());
-    copy(kept, moved);
+    rumah_copy(kept, moved);
     *strrchr(moved, '/') = 0;
     ck_assert_int_eq(in_file(moved, REPLIES), 0);
     ck_assert_int_eq(in_file(moved, "SELECT count(*) > 0 FROM keluarga"), 1);

@@ -33,15 +33,25 @@ static int64_t count(const char *where)
     return rumah_number(sql);
 }
 
-static void open_office(void)
+static void start_clock(void)
 {
     env_table t = env;
     t.now_ms = clock_now;
     env_set(&t);
     set_clock("2026-11-20", 10, 0);
+}
+
+static void make_office(void)
+{
     rumah_open(NULL);
-    rumah_probe();
     rumah_actors();
+}
+
+static void open_office(void)
+{
+    start_clock();
+    rumah_open_like("kantor", make_office);
+    rumah_probe();
 }
 
 static void open_again(void)
@@ -53,12 +63,19 @@ static void open_again(void)
     rumah_probe();
 }
 
+static void make_office_with_families(void)
+{
+    make_office();
+    rumah_import(60);
+    rumah_supply(20);
+}
+
 /* With families, and a quota for 2026-12. */
 static void open_with_families(void)
 {
-    open_office();
-    rumah_import(60);
-    rumah_supply(20);
+    start_clock();
+    rumah_open_like("kantor-warga", make_office_with_families);
+    rumah_probe();
 }
 
 static void pause_monthly(void)

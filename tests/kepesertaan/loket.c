@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void loket_open(void)
+static void make(void)
 {
     rumah_open(NULL);
     rumah_actors();
@@ -17,6 +17,11 @@ void loket_open(void)
     rumah_actor("lurah", "petugas", KOTA ".1001");
     rumah_actor("kupang", "admin_wilayah,penyetuju,verifikator,petugas,pengesah,kepala", "53.71");
     rumah_import(60);
+}
+
+void loket_open(void)
+{
+    rumah_open_like("loket", make);
     rumah_probe();
     kepesertaan_set_masa(&(kepesertaan_masa){ .pengumuman = 7, .keberatan = 29, .putusan = 10, .tangguh = 30 });
 }

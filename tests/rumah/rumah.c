@@ -29,6 +29,12 @@ static void once(void)
     setenv("TANGGUH_SCRIPTS", SOURCE_DIR "/scripts", 1);
 }
 
+void rumah_rules(const char *scripts)
+{
+    once();
+    setenv("TANGGUH_SCRIPTS", scripts, 1);
+}
+
 static void link_built(const char *folder, const char *name, const char *end)
 {
     char from[500], to[500];
@@ -41,13 +47,12 @@ void rumah_programs(const char *const *names, const char *scripts)
 {
     char folder[300];
     text_copy(folder, sizeof folder, test_dir());
-    once();
+    rumah_rules(scripts != NULL ? scripts : test_dir());
     for (; *names != NULL; names++) {
         link_built(folder, *names, ".so");
         link_built(folder, *names, ".tanda");
     }
     setenv("TANGGUH_PLUGINS", folder, 1);
-    setenv("TANGGUH_SCRIPTS", scripts != NULL ? scripts : test_dir(), 1);
 }
 
 static void explain(const char *what)
@@ -79,6 +84,30 @@ void rumah_close(void)
     last_body = NULL;
     house_close(rumah);
     rumah = NULL;
+}
+
+void rumah_copy(const char *from, const char *to)
+{
+    char *text;
+    size_t size;
+    ck_assert_msg(env_read_file(from, 16 << 20, &text, &size, &rumah_err) == TG_OK, "%s cannot be read", from);
+    ck_assert_int_eq(env_write_file(to, text, size, 0600, &rumah_err), TG_OK);
+    env_free(text);
+}
+
+void rumah_open_like(const char *nama, void (*make)(void))
+{
+    char pattern[300], copy[700];
+    snprintf(pattern, sizeof pattern, "%s/%s", test_shared_dir(), nama);
+    if (access(pattern, F_OK) != 0) {
+        make();
+        rumah_close();
+        ck_assert_int_eq(rename(rumah_data, pattern), 0);
+    }
+    const char *dir = test_dir();
+    snprintf(copy, sizeof copy, "cp -R '%s/.' '%s'", pattern, dir);
+    ck_assert_int_eq(system(copy), 0);
+    rumah_open(dir);
 }
 
 /* ---- requests -------------------------------------------------------------------------------------------- */

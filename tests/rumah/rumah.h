@@ -20,13 +20,19 @@ extern char rumah_data[300];             /* the data folder */
 extern tg_error rumah_err;
 extern bool rumah_publishes;             /* terbit_otomatis of the openings that follow */
 
+/* Before the first opening: the rules of `scripts`, one folder a program, instead of the shipped ones. */
+void rumah_rules(const char *scripts);
 /* Before the first opening: these programs of tests/plugins alone instead of the shipped ones (NULL-ended), and the rules of
- * `scripts`, one folder a program (NULL: none). */
+ * `scripts` (NULL: none). */
 void rumah_programs(const char *const *names, const char *scripts);
 /* Opens the house over `data`; NULL: a new folder. Fails the test when it does not open. */
 void rumah_open(const char *data);
 bool rumah_try_open(const char *data);
 void rumah_close(void);                  /* takes a house that is closed */
+/* Opens a copy of a house that `make` opened and filled, once for all tests of the program: a new house installs and
+ * tests every rule. `nama` names the copy; `make` leaves it open, with no job under way. */
+void rumah_open_like(const char *nama, void (*make)(void));
+void rumah_copy(const char *from, const char *to);      /* a file */
 
 /* Called when an answer is there, before the test reads it: a test that makes memory fail ends it here. */
 extern void (*rumah_answered)(void);

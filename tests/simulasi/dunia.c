@@ -78,6 +78,7 @@ static void settle(int kota)
 void dunia_make(void)
 {
     log_set_level(LOG_NONE);
+    rumah_rules(SOURCE_DIR "/tests/simulasi/aturan");
     fault_start(1);
     fault_disk_start();
     sqlite3_vfs_register(sqlite3_vfs_find(FAULT_VFS), 1);      /* the house names no disk: the default one is ours */
