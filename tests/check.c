@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { CASES_MAX = 128 };
+enum { CASES_MAX = 128, TIMEOUT = 300 };     /* seconds: a busy machine is not a fault */
 static struct { const char *name; test_adder add; } cases[CASES_MAX];
 static int case_count;
 
@@ -38,7 +38,7 @@ int main(int argc, char **argv)
         if (argc > 1 && strcmp(argv[1], cases[i].name) != 0)
             continue;
         TCase *tc = tcase_create(cases[i].name);
-        tcase_set_timeout(tc, 60);
+        tcase_set_timeout(tc, TIMEOUT);
         cases[i].add(tc);
         suite_add_tcase(suite, tc);
     }

@@ -1,6 +1,6 @@
 /* tests/check.h: what every test file includes. A file registers its cases:
  *     TESTS(arena) { tcase_add_test(tc, cut_forgets_what_came_after); }
- * Check runs each test in a fork with 60 seconds. */
+ * Check runs each test in a fork with 300 seconds. */
 #ifndef TESTS_CHECK_H
 #define TESTS_CHECK_H
 

@@ -323,7 +323,6 @@ END_TEST
 
 TESTS(jadwal)
 {
-    tcase_set_timeout(tc, 240);
     tcase_add_test(tc, a_due_schedule_prepares_a_round_and_leaves_it_to_another_person);
     tcase_add_test(tc, a_cancelled_round_ends_its_run_and_its_task);
     tcase_add_test(tc, missed_periods_run_in_order_each_once_whatever_the_clock_does);

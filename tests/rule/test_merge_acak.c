@@ -137,7 +137,6 @@ END_TEST
 TESTS(merge_acak)
 {
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
-    tcase_set_timeout(tc, 120);
     tcase_add_test(tc, every_item_says_truly_who_declared_it);
     tcase_add_test(tc, an_override_inside_its_limits_wins_and_none_outside);
     tcase_add_test(tc, order_inside_a_layer_does_not_matter);

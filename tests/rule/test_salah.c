@@ -196,7 +196,6 @@ END_TEST
 
 TESTS(salah)
 {
-    tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, desk_start, desk_reset);
     tcase_add_test(tc, parent_of_the_corpus_is_right);
     tcase_add_test(tc, mistakes_are_told_at_their_place_with_the_step_that_mends_them);

@@ -202,7 +202,6 @@ END_TEST
 TESTS(rules)
 {
     tcase_add_checked_fixture(tc, start, end);
-    tcase_set_timeout(tc, 300);                       /* a mutant of pkh runs all its tests */
     tcase_add_loop_test(tc, layer_loads_without_a_word_and_passes_its_tests_with_full_coverage, 0, LAYER_COUNT);
     tcase_add_loop_test(tc, no_mutant_survives_the_tests_of_its_layer, 0, LAYER_COUNT);
     tcase_add_test(tc, split_that_makes_105_is_refused_at_load_and_the_sum_is_named);

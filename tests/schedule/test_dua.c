@@ -222,7 +222,6 @@ END_TEST
 
 TESTS(dua)
 {
-    tcase_set_timeout(tc, 240);
     tcase_add_checked_fixture(tc, set_up, NULL);
     tcase_add_test(tc, one_killed_one_stalled_and_each_job_has_its_effect_once);
     tcase_add_test(tc, a_run_that_waits_for_another_begins_when_that_has_ended_however_it_ended);

@@ -26,6 +26,13 @@ static void check_shares(void)
     MUST(ANGKA("SELECT count(*) FROM tahap WHERE status = 'ditutup' AND alokasi <> tersalur + tidak_diambil + batal") == 0);
 }
 
+/* Nothing was handed out after its last day, on the calendar of the place. */
+static void check_dates(void)
+{
+    MUST(ANGKA("SELECT count(*) FROM mutasi m JOIN kelompok k ON k.akun_id = m.dari JOIN akun a ON a.id = m.ke WHERE a.jenis = 'tersalur'"
+               " AND k.kedaluwarsa < date(m.dibuat / 1000, 'unixepoch', iif(m.kode_wilayah LIKE '53%', '+8 hours', '+7 hours'))") == 0);
+}
+
 /* No more than the newest quota of exactly the region was promised: a quota is never set below what is. */
 static void check_quota(void)
 {
@@ -78,6 +85,7 @@ void check_world(bool deep)
     check_quota();
     if (deep) {
         MUST(broken_promises() == 0);
+        check_dates();
         check_periods();
         check_chain();
     }

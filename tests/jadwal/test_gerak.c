@@ -1,0 +1,70 @@
+/* Proves the life cycle of a run (pelaksanaan): every move of the table, and every other is refused and changes nothing. */
+#include <stdio.h>
+#include "rumah.h"
+#include "jadwal/dalam.h"
+
+/* By hand, from the handbook: rows are from, columns are to. */
+static const char *const ALLOWED[PELAKSANAAN_STATES] = {
+    [PELAKSANAAN_BERJALAN] = "menunggu ditahan selesai gagal batal",
+    [PELAKSANAAN_MENUNGGU] = "berjalan batal",
+    [PELAKSANAAN_DITAHAN] = "berjalan batal",
+    [PELAKSANAAN_SELESAI] = "",
+    [PELAKSANAAN_GAGAL] = "berjalan",
+    [PELAKSANAAN_BATAL] = "",
+};
+static struct { int rc; char kunci[40], after[16]; } seen[PELAKSANAAN_STATES][PELAKSANAAN_STATES];
+
+static int begin_run(tg_tx *tx, int from, int to, pelaksanaan *p, tg_error *err)
+{
+    bool fresh;
+    *p = (pelaksanaan){ .id = tg_id(tx), .ke = from * PELAKSANAAN_STATES + to, .nama = { "sembako", KOTA, "uji" }, .irama = "bulan",
+                        .acuan = TG_DATE_NONE };
+    snprintf(p->periode, sizeof p->periode, "uji-%d-%d", from, to);
+    int rc = pelaksanaan_insert(tx, p, &fresh, err);
+    return rc == TG_OK && from != PELAKSANAAN_BERJALAN ? pelaksanaan_move(tx, p, from, err) : rc;
+}
+
+static int try_move(tg_tx *tx, int from, int to, tg_error *err)
+{
+    pelaksanaan p;
+    tg_error why = { 0 };
+    int rc = begin_run(tx, from, to, &p, err);
+    if (rc != TG_OK)
+        return rc;
+    seen[from][to].rc = pelaksanaan_move(tx, &p, to, &why);
+    text_copy(seen[from][to].kunci, sizeof seen[from][to].kunci, why.kunci);
+    rc = pelaksanaan_find(tx, p.id, &p, err);
+    text_copy(seen[from][to].after, sizeof seen[from][to].after, pelaksanaan_status_text(p.status));
+    return rc;
+}
+
+static int try_all(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int rc = TG_OK;
+    (void)req;
+    for (int from = 0; rc == TG_OK && from < PELAKSANAAN_STATES; from++)
+        for (int to = 0; rc == TG_OK && to < PELAKSANAAN_STATES; to++)
+            rc = try_move(tx, from, to, err);
+    return rc;
+}
+
+START_TEST(runs_move_only_as_the_table_says)
+{
+    static const tg_route ROUTES[] = {
+        { TG_POST, "/gerak", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, try_all, "For tests" }, { 0 },
+    };
+    rumah_open(NULL);
+    ck_assert_int_eq(http_mount(house_http(rumah), NULL, "uji", ROUTES, &rumah_err), TG_OK);
+    rumah_must(200, NULL, "POST", "/api/v1/uji/gerak", "{}");
+    for (int from = 0; from < PELAKSANAAN_STATES; from++)
+        for (int to = 0; to < PELAKSANAAN_STATES; to++) {
+            bool may = strstr(ALLOWED[from], pelaksanaan_status_text(to)) != NULL;
+            ck_assert_int_eq(seen[from][to].rc, may ? TG_OK : TG_CONFLICT);
+            ck_assert_str_eq(seen[from][to].kunci, may ? "" : "jadwal_gerak");
+            ck_assert_str_eq(seen[from][to].after, pelaksanaan_status_text(may ? to : from));
+        }
+    rumah_close();
+}
+END_TEST
+
+TESTS(gerak) { tcase_add_test(tc, runs_move_only_as_the_table_says); }
