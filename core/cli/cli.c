@@ -100,7 +100,8 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
         return wrong_option(c, "cli_pilihan_tanpa_nilai", nama);
     const char *nilai = equals != NULL ? equals + 1 : "1";
     if (value && equals == NULL)
-        nilai = *i + 1 < argc && !is_option(argv[*i + 1]) ? argv[++*i] : "";
+        nilai = *i + 1 < argc && !is_option(argv[*i + 1]) ? argv[++*i]
+              : pilihan == NULL && cli_plugin_says_yes(c, c->program, nama) ? "ya" : "";
     /* An unset variable of a script: --as "" would act as the console, --data "" in the root of the disk. */
     if (nilai[0] == 0 && (global || equals == NULL))
         return wrong_option(c, "cli_pilihan_nilai", nama);
@@ -248,8 +249,12 @@ static int run_plugin_command(cli *c, int argc, char **argv, bool *found)
     int words = 0;
     while (words < argc && strncmp(argv[words], "--", 2) != 0)
         words++;
+    c->program = argv[0];
     int code = read_words(c, NULL, argc, argv);
-    return code != CLI_OK ? code : cli_plugin_command(c, words, argv, found);
+    if (code == CLI_OK)
+        return cli_plugin_command(c, words, argv, found);
+    *found = cli_plugins(c) != NULL && plugin_find(c->plugins, argv[0]) != NULL;      /* the option was wrong, not the program */
+    return code;
 }
 
 static int dispatch(cli *c, int argc, char **argv)

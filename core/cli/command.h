@@ -21,6 +21,7 @@ typedef struct cli {
     int opt_count;
     cli_door *door;                     /* opened by the first cli_ask */
     plugins *plugins;                   /* loaded on first need */
+    const char *program;                /* whose command it may be; NULL: one of the core's */
     tg_arena *arena;
 } cli;
 
@@ -49,6 +50,7 @@ extern const char *const CLI_GLOBALS[];
 int cli_help(cli *c, int argc, char **argv);
 int cli_help_one(cli *c, const cli_command *k);
 int cli_help_all(cli *c);
+int cli_help_program(cli *c, const char *nama, FILE *out);       /* its commands, imports, documents and reports */
 int cli_unknown_command(cli *c, int argc, char **argv);
 /* Topics of help that are made of the same list: man(1) as roff; what bash runs, and what it asks at each TAB. */
 int cli_manual(cli *c, int argc, char **argv);
@@ -113,6 +115,9 @@ const char *cli_url(cli *c, const char *text);                   /* percent-enco
 const char *cli_number(cli *c, int64_t n);                       /* "1.234", in the arena */
 plugins *cli_plugins(cli *c);                                    /* NULL after saying why */
 int cli_plugin_command(cli *c, int argc, char **words, bool *found);
+/* Of a program's commands: whether this option says yes by standing there alone. */
+bool cli_plugin_says_yes(cli *c, const char *program, const char *option);
+const char *cli_param_option(const char *param);                 /* "kode_wilayah" is --region, "periode" --period; else its own name */
 /* Folder of rules: --scripts, else the desk of the data folder, else what is shipped. */
 const char *cli_scripts(cli *c);
 /* What names mean in the rules of folder `dir`, with what the installed programs bring. */

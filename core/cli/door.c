@@ -160,7 +160,7 @@ static void show_progress(cli *c, const json_t *row)
 static json_t *wait_job(cli *c, int64_t id, int *status)
 {
     char target[64];
-    int64_t tries = 0;
+    int64_t tries = -1;                /* a first wait is said too: its program may be off */
     tg_error err = { 0 };
     snprintf(target, sizeof target, "/api/v1/kerja/%lld", (long long)id);
     for (;;) {

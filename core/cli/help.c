@@ -59,34 +59,75 @@ static void describe(cli *c, const tg_plugin *d, const tg_command *k, cli_comman
     }
 }
 
-static size_t count_all(plugins *p)
+static cli_command command_of(cli *c, const tg_plugin *d, const tg_command *k)
+{
+    cli_command out = { .kata = tg_arena_printf(c->arena, "%s %s", d->name, k->kata), .help_id = k->help, .help_en = k->help };
+    describe(c, d, k, &out);
+    return out;
+}
+
+static cli_command import_of(cli *c, const tg_plugin *d, const tg_import *i)
+{
+    return (cli_command){ .kata = tg_arena_printf(c->arena, "%s impor %s", d->name, i->nama), .bentuk = "BERKAS [--dry-run]",
+                          .pilihan = "dry-run", .help_id = i->help, .help_en = i->help };
+}
+
+static cli_command report_of(cli *c, const tg_plugin *d, const tg_report *r)
+{
+    return (cli_command){ .kata = tg_arena_printf(c->arena, "report %s %s", d->name, r->id), .bentuk = "--region KODE --period PERIODE",
+                          .pilihan = "region: period:", .help_id = r->judul, .help_en = r->judul };
+}
+
+static cli_command document_of(cli *c, const tg_plugin *d, const tg_document *k)
+{
+    cli_command out = { .kata = tg_arena_printf(c->arena, "%s print %s", d->name, k->id), .bentuk = "", .pilihan = "",
+                        .help_id = k->judul, .help_en = k->judul };
+    for (const tg_param *p = k->params; p != NULL && p->nama != NULL; p++) {
+        const char *option = cli_param_option(p->nama);
+        out.pilihan = tg_arena_printf(c->arena, "%s%s: ", out.pilihan, option);
+        out.bentuk = tg_arena_printf(c->arena, "%s%s--%s %s%s ", out.bentuk, p->wajib ? "" : "[", option, upper(c, p->nama), p->wajib ? "" : "]");
+    }
+    out.bentuk = tg_arena_printf(c->arena, "%s> BERKAS.html", out.bentuk);
+    return out;
+}
+
+/* All that a program brings for the command line; `out` NULL: only how many. */
+static size_t add_program(cli *c, const tg_plugin *d, cli_command *out)
+{
+    size_t n = 0;
+#define ADD(type, list, name, make) \
+    for (const type *x = (list); x != NULL && x->name != NULL; x++, n++) \
+        if (out != NULL) \
+            out[n] = make(c, d, x)
+    ADD(tg_command, d->commands, kata, command_of);
+    ADD(tg_import, d->imports, nama, import_of);
+    ADD(tg_document, d->documents, id, document_of);
+    ADD(tg_report, d->reports, id, report_of);
+#undef ADD
+    return n;
+}
+
+static size_t count_all(cli *c, plugins *p)
 {
     size_t n = 0;
     while (cli_command_at((int)n) != NULL)
         n++;
     for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
-        for (const tg_command *k = plugin_at(p, i)->commands; k != NULL && k->kata != NULL; k++)
-            n++;
+        n += add_program(c, plugin_at(p, i), NULL);
     return n;
 }
 
 const cli_command *cli_commands(cli *c)
 {
     plugins *p = cli_plugins(c);
-    cli_command *all = tg_arena_alloc(c->arena, (count_all(p) + 1) * sizeof *all);
+    cli_command *all = tg_arena_alloc(c->arena, (count_all(c, p) + 1) * sizeof *all);
     size_t n = 0;
     if (all == NULL)
         return NULL;
     for (const cli_command *k; (k = cli_command_at((int)n)) != NULL;)
         all[n++] = *k;
-    for (size_t i = 0; p != NULL && i < plugin_count(p); i++) {
-        const tg_plugin *d = plugin_at(p, i);
-        for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++) {
-            cli_command *out = &all[n++];
-            *out = (cli_command){ .kata = tg_arena_printf(c->arena, "%s %s", d->name, k->kata), .help_id = k->help, .help_en = k->help };
-            describe(c, d, k, out);
-        }
-    }
+    for (size_t i = 0; p != NULL && i < plugin_count(p); i++)
+        n += add_program(c, plugin_at(p, i), all + n);
     all[n] = (cli_command){ NULL };
     return all;
 }
@@ -104,17 +145,24 @@ int cli_help_one(cli *c, const cli_command *k)
     return CLI_OK;
 }
 
-static void print_line(const cli *c, const cli_command *k)
+static void print_line(const cli *c, const cli_command *k, const char *before, FILE *out)
 {
-    printf("  %s %s — %s\n", k->kata, k->bentuk, help_of(c, k));
+    fprintf(out, "  %s%s %s%s— %s\n", before, k->kata, k->bentuk, k->bentuk[0] != 0 ? " " : "", help_of(c, k));
 }
 
-static int help_program(cli *c, const char *nama)
+/* "kursus kelas add", "report kursus hadir" */
+static bool belongs_to(const cli_command *k, const char *nama)
 {
+    const char *kata = text_starts(k->kata, "report ") ? k->kata + strlen("report ") : k->kata;
     size_t n = strlen(nama);
+    return k->run == NULL && strncmp(kata, nama, n) == 0 && kata[n] == ' ';
+}
+
+int cli_help_program(cli *c, const char *nama, FILE *out)
+{
     for (const cli_command *k = cli_commands(c); k != NULL && k->kata != NULL; k++)
-        if (k->run == NULL && strncmp(k->kata, nama, n) == 0 && k->kata[n] == ' ')
-            print_line(c, k);
+        if (belongs_to(k, nama))
+            print_line(c, k, "tangguh ", out);
     return CLI_OK;
 }
 
@@ -123,7 +171,7 @@ int cli_help_all(cli *c)
     printf("Tangguh %s\n", TANGGUH_VERSION);
     cli_print(c, "cli_bantuan_awal");
     for (const cli_command *k = cli_commands(c); k != NULL && k->kata != NULL; k++)
-        print_line(c, k);
+        print_line(c, k, "", stdout);
     for (const topic *t = TOPICS; t->nama != NULL; t++)
         if (t->help_id != NULL)
             printf("  help %s — %s\n", t->nama, c->o.bahasa == BAHASA_EN ? t->help_en : t->help_id);
@@ -143,5 +191,5 @@ int cli_help(cli *c, int argc, char **argv)
     if (k != NULL)
         return cli_help_one(c, k);
     plugins *p = cli_plugins(c);
-    return p != NULL && plugin_find(p, argv[0]) != NULL ? help_program(c, argv[0]) : cli_unknown_command(c, argc, argv);
+    return p != NULL && plugin_find(p, argv[0]) != NULL ? cli_help_program(c, argv[0], stdout) : cli_unknown_command(c, argc, argv);
 }

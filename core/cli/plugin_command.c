@@ -13,11 +13,40 @@ plugins *cli_plugins(cli *c)
     return c->plugins;
 }
 
-static json_t *value_of(const tg_command_arg *a, const char *text)
+static const tg_param *param_of(const tg_plugin *d, const tg_command *k, const char *nama)
+{
+    for (const tg_route *r = d->routes; r != NULL && r->path != NULL; r++)
+        for (const tg_param *p = r->method == k->method && strcmp(r->path, k->path) == 0 ? r->params : NULL; p != NULL && p->nama != NULL; p++)
+            if (strcmp(p->nama, nama) == 0)
+                return p;
+    return NULL;
+}
+
+static bool takes_yes(const tg_plugin *d, const tg_command *k, const tg_command_arg *a)
+{
+    const tg_param *p = param_of(d, k, a->param);
+    return p != NULL && p->jenis == TG_P_BOOL;
+}
+
+bool cli_plugin_says_yes(cli *c, const char *program, const char *option)
+{
+    plugins *p = cli_plugins(c);
+    const tg_plugin *d = p != NULL ? plugin_find(p, program) : NULL;
+    for (const tg_command *k = d != NULL ? d->commands : NULL; k != NULL && k->kata != NULL; k++)
+        for (const tg_command_arg *a = k->args; a != NULL && a->nama != NULL; a++)
+            if (a->nama[0] == '-' && strcmp(a->nama + 2, option) == 0 && takes_yes(d, k, a))
+                return true;
+    return false;
+}
+
+/* As JSON writes it. What is no number, or neither yes nor no, stays text for the server to refuse in words. */
+static json_t *value_of(const tg_plugin *d, const tg_command *k, const tg_command_arg *a, const char *text)
 {
     int64_t n;
     if (a->angka && text_int64(text, strlen(text), &n))
         return json_integer(n);
+    if (k->method != TG_GET && takes_yes(d, k, a) && (strcmp(text, "ya") == 0 || strcmp(text, "tidak") == 0))
+        return json_boolean(strcmp(text, "ya") == 0);
     return json_string(text);
 }
 
@@ -62,7 +91,7 @@ static bool add_items(cli *c, const tg_command_arg *a, json_t *body)
     return true;
 }
 
-static bool add_argument(cli *c, const tg_command_arg *a, int skip, json_t *body)
+static bool add_argument(cli *c, const tg_plugin *d, const tg_command *k, const tg_command_arg *a, int skip, json_t *body)
 {
     if (a->bentuk != NULL)
         return add_items(c, a, body);
@@ -70,7 +99,7 @@ static bool add_argument(cli *c, const tg_command_arg *a, int skip, json_t *body
     const char *text = a->nama[0] == '-' ? cli_option(c, a->nama + 2)
                      : position < c->arg_count ? c->args[position] : NULL;
     if (text != NULL)
-        json_object_set_new(body, a->param, value_of(a, text));
+        json_object_set_new(body, a->param, value_of(d, k, a, text));
     return true;
 }
 
@@ -127,8 +156,19 @@ static void add_query(cli *c, tg_buf *target, const json_t *body)
     }
 }
 
-/* One cell: a list such as a parcel's contents in one line, "beras 5.000 g, minyak 1.000 ml". */
-static void add_cell(cli *c, tg_buf *out, const json_t *v)
+/* The one rule of tables: a number stands as the next command takes it, plain. Money alone is for reading. */
+static bool is_money(const char *key)
+{
+    static const char *const WORDS[] = { "uang", "nominal", "pagu", NULL };
+    size_t n = strlen(key), rupiah = strlen("rupiah");
+    for (const char *const *w = WORDS; *w != NULL; w++)
+        if (strcmp(key, *w) == 0)
+            return true;
+    return n >= rupiah && strcmp(key + n - rupiah, "rupiah") == 0;
+}
+
+/* One cell: a list such as a parcel's contents in one line, "beras 5000 g, minyak 1000 ml". */
+static void add_cell(cli *c, tg_buf *out, const char *name, const json_t *v)
 {
     const char *key, *gap = "";
     size_t i;
@@ -136,16 +176,18 @@ static void add_cell(cli *c, tg_buf *out, const json_t *v)
     if (json_is_array(v)) {
         json_array_foreach(v, i, part) {
             buf_text(out, i > 0 ? ", " : "");
-            add_cell(c, out, part);
+            add_cell(c, out, name, part);
         }
     } else if (json_is_object(v)) {
         json_object_foreach((json_t *)v, key, part) {
             buf_text(out, gap);
-            add_cell(c, out, part);
+            add_cell(c, out, key, part);
             gap = " ";
         }
-    } else if (json_is_integer(v)) {
+    } else if (json_is_integer(v) && is_money(name)) {
         buf_text(out, cli_number(c, json_integer_value(v)));
+    } else if (json_is_integer(v)) {
+        buf_i64(out, json_integer_value(v));
     } else if (json_is_boolean(v)) {
         buf_text(out, pesan_text(json_is_true(v) ? "cli_ya" : "cli_tidak", c->o.bahasa));
     } else {
@@ -153,11 +195,11 @@ static void add_cell(cli *c, tg_buf *out, const json_t *v)
     }
 }
 
-static const char *cell(cli *c, const json_t *v)
+static const char *cell(cli *c, const json_t *row, const char *key)
 {
     tg_buf text;
     buf_init(&text, 1 << 16);
-    add_cell(c, &text, v);
+    add_cell(c, &text, key, json_object_get(row, key));
     const char *out = tg_arena_text(c->arena, buf_cstr(&text), text.n);
     buf_free(&text);
     return out != NULL ? out : "";
@@ -168,13 +210,13 @@ static int widest(cli *c, const json_t *rows, const char *key)
     size_t i, width = strlen(key);
     json_t *row;
     json_array_foreach(rows, i, row) {
-        size_t n = strlen(cell(c, json_object_get(row, key)));
+        size_t n = strlen(cell(c, row, key));
         width = n > width ? n : width;
     }
     return (int)width;
 }
 
-/* Rows under the names of their fields; an id is for programs, which take --json. */
+/* Rows under the names of their fields, the number of each among them. */
 static void show_list(cli *c, const json_t *rows)
 {
     enum { COLUMNS = 16 };
@@ -182,7 +224,7 @@ static void show_list(cli *c, const json_t *rows)
     int width[COLUMNS], n = 0;
     json_t *v, *head = json_array_get(rows, 0);
     json_object_foreach(head, key, v)
-        if (n < COLUMNS && strcmp(key, "id") != 0) {
+        if (n < COLUMNS) {
             keys[n] = key;
             width[n++] = widest(c, rows, key);
         }
@@ -190,7 +232,7 @@ static void show_list(cli *c, const json_t *rows)
         cli_warn(c, "cli_daftar_kosong");
     for (size_t i = 0; head != NULL && i <= json_array_size(rows); i++)
         for (int k = 0; k < n; k++)
-            printf("%-*s%s", width[k], i == 0 ? keys[k] : cell(c, json_object_get(json_array_get(rows, i - 1), keys[k])),
+            printf("%-*s%s", k + 1 < n ? width[k] : 0, i == 0 ? keys[k] : cell(c, json_array_get(rows, i - 1), keys[k]),
                    k + 1 < n ? "  " : "\n");
 }
 
@@ -244,9 +286,11 @@ static int run_import(cli *c, const tg_plugin *d, const tg_import *i)
         json_decref(failed);
         return CLI_REFUSED;
     }
-    if (r != NULL && !cli_json(c, r))
-        cli_print(c, dry ? "cli_impor_uji" : "cli_impor_masuk", cli_i64(r, "dibaca"), cli_i64(r, "masuk"), cli_i64(r, "ditolak"),
-                  *cli_text(r, "berkas_tolakan") ? cli_text(r, "berkas_tolakan") : "-");
+    if (r != NULL && !cli_json(c, r)) {
+        cli_print(c, dry ? "cli_impor_uji" : "cli_impor_masuk", cli_i64(r, "dibaca"), cli_i64(r, "masuk"), cli_i64(r, "ditolak"));
+        if (cli_i64(r, "ditolak") > 0)
+            cli_print(c, "cli_impor_tolakan", cli_text(r, "berkas_tolakan"));
+    }
     json_decref(r);
     return r != NULL ? CLI_OK : code;
 }
@@ -261,14 +305,18 @@ static const tg_import *import_of(const tg_plugin *d, int argc, char **words)
     return NULL;
 }
 
-/* "--region" of a parameter kode_wilayah and "--period" of periode, as everywhere; else its own name, - for _. */
+const char *cli_param_option(const char *param)
+{
+    return strcmp(param, "kode_wilayah") == 0 ? "region" : strcmp(param, "periode") == 0 ? "period" : param;
+}
+
+/* - stands for _. */
 static bool names_param(const char *option, const char *param)
 {
-    if ((strcmp(option, "region") == 0 && strcmp(param, "kode_wilayah") == 0) || (strcmp(option, "period") == 0 && strcmp(param, "periode") == 0))
-        return true;
-    for (; *option != 0 && (*option == *param || (*option == '-' && *param == '_')); option++)
-        param++;
-    return *option == *param;
+    const char *wanted = cli_param_option(param);
+    for (; *option != 0 && (*option == *wanted || (*option == '-' && *wanted == '_')); option++)
+        wanted++;
+    return *option == *wanted;
 }
 
 static json_t *document_params(cli *c, const tg_document *k)
@@ -335,7 +383,7 @@ static int run(cli *c, const tg_plugin *d, const tg_command *k, int skip)
             return CLI_USAGE;
         }
     for (const tg_command_arg *a = k->args; a != NULL && a->nama != NULL; a++)
-        if (!add_argument(c, a, skip, body)) {
+        if (!add_argument(c, d, k, a, skip, body)) {
             json_decref(body);
             return CLI_USAGE;
         }
@@ -396,9 +444,6 @@ int cli_plugin_command(cli *c, int argc, char **words, bool *found)
     if (doc != NULL)
         return run_document(c, d, doc);
     cli_warn(c, "cli_perintah_program", d->name);
-    for (const tg_command *k = d->commands; k != NULL && k->kata != NULL; k++)
-        fprintf(stderr, "  tangguh %s %s — %s\n", d->name, k->kata, k->help);
-    for (const tg_document *k = d->documents; k != NULL && k->id != NULL; k++)
-        fprintf(stderr, "  tangguh %s print %s — %s\n", d->name, k->id, k->judul);
+    cli_help_program(c, d->name, stderr);
     return CLI_USAGE;
 }

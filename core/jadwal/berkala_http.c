@@ -3,6 +3,8 @@
  *
  * Input   requests. Thread  the list on the pool, acts on the writer. Memory  the request's.
  * Walks   request, job. */
+#include <stdio.h>
+#include <string.h>
 #include "audit/audit.h"
 #include "jadwal/dalam.h"
 
@@ -89,12 +91,22 @@ static int pause_job(tg_request *req, tg_tx *tx, tg_error *err) { return set_pau
 /* POST /jadwal/server/lanjut */
 static int resume_job(tg_request *req, tg_tx *tx, tg_error *err) { return set_pause(req, tx, "kerja.lanjut", NULL, err); }
 
+/* "kursus.tenggat" of a program that is off, or not even loaded, would wait until somebody switches it on. */
+static int check_program(tg_request *req, const char *jenis, tg_error *err)
+{
+    char program[48];
+    snprintf(program, sizeof program, "%.*s", (int)strcspn(jenis, "."), jenis);
+    return http_owner_is_on(req, program) ? TG_OK : tg_fail(err, TG_OFF, "program_dimatikan", program);
+}
+
 /* POST /jadwal/server/jalankan */
 static int run_job(tg_request *req, tg_tx *tx, tg_error *err)
 {
     int64_t id;
     const char *jenis = tg_text(req, "jenis");
-    int rc = schedule_interval_run(tx, jenis, &id, err);
+    int rc = check_program(req, jenis, err);
+    if (rc == TG_OK)
+        rc = schedule_interval_run(tx, jenis, &id, err);
     if (rc == TG_OK)
         rc = note(tx, "kerja.jalankan", id, jenis, err);
     if (rc != TG_OK)

@@ -176,7 +176,7 @@ static void run_job(schedule *s, schedule_job *job)
     int end_rc = lease_end(job, rc, &err, &end_err);
     if (end_rc != TG_OK)       /* the lease runs out and another run takes over */
         log_line(LOG_WARN, "schedule", "akhir kerja tidak tercatat", "id=%lld kode=%d", (long long)id, end_rc);
-    else if (rc != TG_OK && rc != TG_ABORTED)
+    else if (rc != TG_OK && rc != TG_ABORTED && rc != TG_OFF)      /* off: it waits, and whoever switched it off knows */
         log_line(LOG_WARN, "schedule", "kerja gagal", "id=%lld jenis=%s kode=%d kunci=%s", (long long)id,
                  job->row.jenis, rc, err.kunci);
     job_destroy(job);

@@ -38,6 +38,31 @@ static int take_paket(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+/* Numbers of each sort: which the next command takes, how many, money, and a list of things. */
+static int list_paket(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)tx, (void)err;
+    note(req, "GET", "/sembako/paket");
+    tg_object(req);
+    tg_key(req, "data");
+    tg_array(req);
+    tg_object(req);
+    tg_put_i64(req, "id", 244339737628672);
+    tg_put_i64(req, "tahun", 2005);
+    tg_put_i64(req, "harga_rupiah", 1250000);
+    tg_key(req, "isi");
+    tg_array(req);
+    tg_object(req);
+    tg_put_text(req, "barang", "beras");
+    tg_put_i64(req, "jumlah", 5000);
+    tg_object_end(req);
+    tg_array_end(req);
+    tg_object_end(req);
+    tg_array_end(req);
+    tg_object_end(req);
+    return TG_OK;
+}
+
 static int take_handover(tg_request *req, tg_tx *tx, tg_error *err)
 {
     (void)tx, (void)err;
@@ -74,6 +99,7 @@ static const tg_param ANY_KUOTA[] = {
 /* SLOW: a WRITE unit runs twice in sanitizer builds, and these remember each call. */
 static const tg_route ROUTES[] = {
     { TG_POST, "/sembako/paket", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, ANY_PAKET, NULL, take_paket, "", TG_NO_IDEMPOTENCY },
+    { TG_GET, "/sembako/paket", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, list_paket, "" },
     { TG_POST, "/serah-terima", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, ANY_HANDOVER, NULL, take_handover, "", TG_NO_IDEMPOTENCY },
     { TG_POST, "/kuota", TG_SLOW, 0, TG_SCOPE_NONE, TG_LOG_NONE, ANY_KUOTA, NULL, take_kuota, "", TG_NO_IDEMPOTENCY },
     { 0 },

@@ -87,8 +87,38 @@ START_TEST(a_document_that_is_not_there_or_asked_for_wrongly_is_wrong_use)
 }
 END_TEST
 
+/* An id that is not shown, or shown as 244.339.737.628.672, cannot be given to the next command. */
+START_TEST(a_table_shows_numbers_as_the_next_command_takes_them_and_money_with_dots)
+{
+    ck_assert_int_eq(RUN("sembako", "paket", "list"), CLI_OK);
+    ck_assert_str_eq(host_out, "id               tahun  harga_rupiah  isi\n"
+                               "244339737628672  2005   1.250.000     beras 5000\n");
+}
+END_TEST
+
+START_TEST(the_list_of_a_programs_commands_holds_its_documents_and_reports)
+{
+    ck_assert_int_eq(RUN("sembako", "impor"), CLI_USAGE);
+    ck_assert_ptr_nonnull(strstr(host_err, "  tangguh sembako print opname --id ID > BERKAS.html — "));
+    ck_assert_ptr_nonnull(strstr(host_err, "  tangguh report sembako capaian --region KODE --period PERIODE — "));
+    ck_assert_int_eq(RUN("help"), CLI_OK);
+    ck_assert_ptr_nonnull(strstr(host_out, "\n  report sembako capaian --region KODE --period PERIODE — "));
+}
+END_TEST
+
+START_TEST(an_option_without_its_value_is_said_once)
+{
+    ck_assert_int_eq(RUN("sembako", "paket", "list", "--region"), CLI_USAGE);
+    ck_assert_ptr_nonnull(strstr(host_err, "--region"));
+    ck_assert_ptr_null(strstr(host_err, "tidak dikenal. Daftar"));
+}
+END_TEST
+
 TESTS(plugin_command)
 {
+    tcase_add_test(tc, a_table_shows_numbers_as_the_next_command_takes_them_and_money_with_dots);
+    tcase_add_test(tc, the_list_of_a_programs_commands_holds_its_documents_and_reports);
+    tcase_add_test(tc, an_option_without_its_value_is_said_once);
     tcase_add_test(tc, a_document_that_is_not_there_or_asked_for_wrongly_is_wrong_use);
     tcase_add_test(tc, items_are_split_by_their_form);
     tcase_add_test(tc, options_may_stand_before_the_words);

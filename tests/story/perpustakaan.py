@@ -79,6 +79,7 @@ def test_a_library_by_strangers(binary, families):
         status, refused = t.http("POST", "/api/v1/perpustakaan/pinjaman", {"nomor": nomor, "keluarga_id": 77}, token["pustakawan"])
         equal(status, 404, f"a family that is not there: {refused}")
         equal(t.json("perpustakaan", "pinjaman", "list")["data"][0]["status"], "dipinjam", "out")
+        check(str(loan["id"]) in t.run("perpustakaan", "pinjaman", "list").stdout, "the table shows the number that kembali wants")
 
         # what is out, on paper: from the command line, and as a browser gets it
         page = t.run("perpustakaan", "print", "pinjaman", as_actor="pustakawan").stdout
@@ -116,6 +117,8 @@ def test_a_library_by_strangers(binary, families):
         # off: at once, over a restart; on: at once
         t.run("plugin", "disable", "perpustakaan")
         equal(t.http("GET", "/api/v1/perpustakaan/buku", token=token["kepala"])[0], 503, "off")
+        off = t.run("job", "run", "perpustakaan.tenggat", exit_code=3)
+        check("plugin enable perpustakaan" in off.stderr, "a job of it is refused at once, with the next step: " + off.stderr)
         equal(t.http("GET", f"/api/v1/laporan/perpustakaan/keadaan?kode_wilayah={REGION}&periode=2026-12", token=token["kepala"])[0], 503, "its report")
         t.stop()
         t.start()
