@@ -58,6 +58,8 @@ typedef struct { const char *method, *target, *sebagai, *token, *key, *body; siz
 typedef struct { int status; char *body; size_t size; } http_answer;     /* env_free(body) */
 int http_call(http *h, const http_ask *ask, http_answer *out, tg_error *err);
 
+enum { HTTP_PARAMS_DECLARED = 16 };      /* parameters that a route may declare */
+
 /* What core handlers may use beyond route.h. */
 json_t *http_json(tg_request *req);                      /* the parsed body, or NULL; the request's */
 json_t *http_json_of(tg_request *req, const char *nama); /* one declared TG_P_JSON / LIST parameter */

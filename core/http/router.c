@@ -134,7 +134,7 @@ static int add_path_param(tg_arena *a, mounted *m, tg_slice name)
 static void copy_params(tg_arena *a, mounted *m, const segments *parts)
 {
     int declared = count_params(m->route.params);
-    assert(declared <= HTTP_PARAMS_MAX - HTTP_SEGMENTS_MAX);
+    assert(declared <= HTTP_PARAMS_DECLARED);
     if (declared > 0)
         memcpy(m->params, m->route.params, (size_t)declared * sizeof *m->params);
     m->param_count = declared;

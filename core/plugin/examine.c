@@ -9,7 +9,7 @@
 #include <string.h>
 #include "plugin/entry.h"
 
-enum { PARAMS_MAX = 24, STATES_MAX = 16 };
+enum { STATES_MAX = 16, SEGMENTS_MAX = 5 };
 
 typedef struct { const tg_plugin *d; plugin_findings *f; } look;
 
@@ -27,10 +27,10 @@ static void find(look *l, const char *bagian, const char *kunci, const char *tem
     plugin_find_add(l->f, bagian, &err);
 }
 
-static bool is_word(const char *text, size_t max)
+static bool is_name(const char *text, size_t max)
 {
     size_t n = text != NULL ? strlen(text) : 0;
-    if (n < 2 || n >= max || !islower((unsigned char)text[0]))
+    if (n < 2 || n >= max)
         return false;
     for (; *text != 0; text++)
         if (!islower((unsigned char)*text) && !isdigit((unsigned char)*text) && *text != '_')
@@ -38,12 +38,30 @@ static bool is_word(const char *text, size_t max)
     return true;
 }
 
+static bool is_word(const char *text, size_t max) { return is_name(text, max) && islower((unsigned char)text[0]); }
+
 static bool in_list(const char *const *list, const char *word)
 {
     for (; list != NULL && *list != NULL; list++)
         if (strcmp(*list, word) == 0)
             return true;
     return false;
+}
+
+/* Each item of a table begins with its name, and a name stands once. */
+static void look_twice(look *l, const char *bagian, const void *table, size_t size)
+{
+    const char *nama, *before;
+    for (size_t i = 0; table != NULL; i++) {
+        memcpy(&nama, (const char *)table + i * size, sizeof nama);
+        if (nama == NULL)
+            return;
+        for (size_t k = 0; k < i; k++) {
+            memcpy(&before, (const char *)table + k * size, sizeof before);
+            if (strcmp(before, nama) == 0)
+                find(l, bagian, "plugin_ganda", nama, bagian);
+        }
+    }
 }
 
 /* ---- names ----------------------------------------------------------------------------------------- */
@@ -121,19 +139,25 @@ static bool same_shape(const char *a, const char *b)
     return *a == *b;
 }
 
+/* A word of lower-case letters, digits, - and _, or such a name in braces; *p goes behind it. */
+static bool segment_fits(const char **p)
+{
+    bool named = **p == '{';
+    const char *from = *p += named;
+    while (islower((unsigned char)**p) || isdigit((unsigned char)**p) || **p == '_' || (**p == '-' && !named))
+        ++*p;
+    return *p > from && (!named || *(*p)++ == '}');
+}
+
 static bool path_fits(const char *path)
 {
     int segments = 0;
-    if (path[0] != '/' || path[1] == 0)
-        return false;
-    for (const char *p = path; *p != 0; p++) {
-        if (*p == '/' && (p[1] == '/' || p[1] == 0))
-            return false;
-        segments += *p == '/';
-        if (!islower((unsigned char)*p) && !isdigit((unsigned char)*p) && strchr("/-_{}", *p) == NULL)
+    while (*path == '/' && ++segments <= SEGMENTS_MAX) {
+        path++;
+        if (!segment_fits(&path))
             return false;
     }
-    return segments <= 5;
+    return *path == 0 && segments > 0;
 }
 
 static const char *params_problem(const tg_route *r)
@@ -149,7 +173,7 @@ static const char *params_problem(const tg_route *r)
     }
     if (file && r->kind != TG_SLOW && r->kind != TG_SLOW_WRITE)
         return "plugin_rute_berkas";
-    return n > PARAMS_MAX ? "plugin_rute_isian" : NULL;
+    return n > HTTP_PARAMS_DECLARED ? "plugin_rute_isian" : NULL;
 }
 
 /* What may stand in no address is asked for in a body, and a file comes in one: those alone read by POST. */
@@ -166,6 +190,8 @@ static const char *route_problem(const tg_route *r)
     bool writes = r->kind == TG_WRITE || r->kind == TG_SLOW_WRITE;
     if (!path_fits(r->path) || r->method > TG_DELETE)
         return "plugin_rute_alamat";
+    if (r->kind > TG_SLOW_WRITE || (r->flags & TG_NO_TX) != 0 || (writes && (r->flags & TG_NO_IDEMPOTENCY) != 0))
+        return "plugin_rute_jenis";
     if (r->handler == NULL || (r->kind == TG_SLOW_WRITE) != (r->prepare != NULL))
         return "plugin_rute_penangan";
     if (r->method == TG_GET && writes)
@@ -203,9 +229,6 @@ static void look_documents(look *l)
         const char *problem = params_problem(&one);
         if (!is_word(k->id, 40) || k->judul == NULL || *k->judul == 0 || k->tulis == NULL || k->roles == 0 || (k->roles & ~TG_ROLES_ALL) != 0)
             problem = "plugin_dokumen";
-        for (const tg_document *x = l->d->documents; x < k && problem == NULL; x++)
-            if (strcmp(x->id, k->id) == 0)
-                problem = "plugin_dokumen_ganda";
         if (problem != NULL)
             find(l, "dokumen", problem, k->id, "");
     }
@@ -275,10 +298,12 @@ static void look_lifecycles(look *l)
         if (c->tabel == NULL || c->kolom == NULL || !in_list(l->d->tables, c->tabel) || !is_word(c->kolom, 40))
             find(l, "siklus", "plugin_siklus_tabel", c->nama, c->tabel != NULL ? c->tabel : "");
         look_moves(l, c);
+        if (c - l->d->lifecycles == LIFECYCLES_MAX)
+            find(l, "siklus", "plugin_siklus_banyak", c->nama, "");
     }
 }
 
-/* ---- jobs, imports, hooks ------------------------------------------------------------------------------- */
+/* ---- jobs, imports, reports, hooks ------------------------------------------------------------------------------- */
 
 static void look_jobs(look *l)
 {
@@ -301,17 +326,26 @@ static bool column_fits(const tg_import_column *c)
 static void look_imports(look *l)
 {
     for (const tg_import *i = l->d->imports; i != NULL && i->nama != NULL; i++) {
+        int columns = 0;
         bool required = false;
         if (!is_word(i->nama, 40) || i->tulis == NULL || i->kolom == NULL || i->roles == 0)
             find(l, "impor", "plugin_impor", i->nama, "");
-        for (const tg_import_column *c = i->kolom; c != NULL && c->nama != NULL; c++) {
+        for (const tg_import_column *c = i->kolom; c != NULL && c->nama != NULL; c++, columns++) {
             required |= c->wajib;
             if (!column_fits(c))
                 find(l, "impor", "plugin_impor_kolom", i->nama, c->nama);
         }
-        if (!required)
+        look_twice(l, "kolom", i->kolom, sizeof *i->kolom);
+        if (!required || columns > IMPORT_COLUMNS)
             find(l, "impor", "plugin_impor_wajib", i->nama, "");
     }
+}
+
+static void look_reports(look *l)
+{
+    for (const tg_report *r = l->d->reports; r != NULL && r->id != NULL; r++)
+        if (!is_name(r->id, 40) || r->judul == NULL || *r->judul == 0 || r->handler == NULL)
+            find(l, "laporan", "plugin_laporan", r->id, "");
 }
 
 static void look_hooks(look *l)
@@ -349,6 +383,19 @@ static void look_units(look *l)
         look_fields(l, f->unit, f->fields, f->tabel, f->kunci);
 }
 
+/* What stands twice would hide its namesake, or end the process where it is registered. */
+static void look_names_once(look *l)
+{
+    const tg_plugin *d = l->d;
+    look_twice(l, "pesan", d->pesan, sizeof *d->pesan);
+    look_twice(l, "perintah", d->commands, sizeof *d->commands);
+    look_twice(l, "siklus", d->lifecycles, sizeof *d->lifecycles);
+    look_twice(l, "kerja", d->jobs, sizeof *d->jobs);
+    look_twice(l, "impor", d->imports, sizeof *d->imports);
+    look_twice(l, "laporan", d->reports, sizeof *d->reports);
+    look_twice(l, "dokumen", d->documents, sizeof *d->documents);
+}
+
 void plugin_examine(const tg_plugin *d, plugin_findings *f)
 {
     char prefix[PLUGIN_NAME + 1];
@@ -366,8 +413,10 @@ void plugin_examine(const tg_plugin *d, plugin_findings *f)
     look_lifecycles(&l);
     look_jobs(&l);
     look_imports(&l);
+    look_reports(&l);
     look_hooks(&l);
     look_units(&l);
+    look_names_once(&l);
     if (d->panel_json != NULL)
         panel_examine(d->panel_json, strlen(d->panel_json), d->name, f);
 }

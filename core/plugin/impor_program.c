@@ -12,16 +12,16 @@
 #include "plugin/entry.h"
 #include "wilayah/wilayah.h"
 
-enum { BATCH = 500, COLUMNS_MAX = 64, SHOWN = 20, PAGE = 500, DROP = 2000, ROW_BITS = 24 };
+enum { BATCH = 500, SHOWN = 20, PAGE = 500, DROP = 2000, ROW_BITS = 24 };
 #define SELESAI (1ll << 62)            /* cursor of a run that is through but for its end */
 
 /* One row of the file: values by column, or why it is none. */
 struct tg_import_row {
     const tg_import *i;
     int64_t baris;
-    const char *text[COLUMNS_MAX];
-    int64_t n[COLUMNS_MAX];
-    bool given[COLUMNS_MAX];
+    const char *text[IMPORT_COLUMNS];
+    int64_t n[IMPORT_COLUMNS];
+    bool given[IMPORT_COLUMNS];
     const char *kolom, *kode;           /* kode NULL: every cell is well */
     const char *mentah;
 };
@@ -318,7 +318,7 @@ static int read_batch(run *r, bool *done, tg_error *err)
 
 static int header(run *r, tg_error *err)
 {
-    impor_kolom kolom[COLUMNS_MAX + 1] = { { NULL } };
+    impor_kolom kolom[IMPORT_COLUMNS + 1] = { { NULL } };
     impor_row first;
     for (size_t at = 0; r->i->kolom[at].nama != NULL; at++)
         kolom[at] = (impor_kolom){ r->i->kolom[at].nama, r->i->kolom[at].wajib, r->i->kolom[at].sinonim };

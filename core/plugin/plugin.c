@@ -196,10 +196,23 @@ static int check_declaration(const tg_plugin *d, tg_error *err)
     return rc;
 }
 
+/* Beside "buku" no "buku_tulis": tables and messages of the one could be the other's. By name the shorter one comes first. */
+static int check_prefix(const plugins *p, const char *name, tg_error *err)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const char *other = p->names[i];
+        if (text_starts(name, other) && name[strlen(other)] == '_')
+            return tg_fail(err, TG_CONFLICT, "plugin_nama_awalan", name, other);
+    }
+    return TG_OK;
+}
+
 static int load_one(plugins *p, entry *e, const char *dir, tg_error *err)
 {
     const tg_plugin *d = NULL;
-    int rc = plugin_load_file(dir, e->seen.nama, &d, err);
+    int rc = check_prefix(p, e->seen.nama, err);
+    if (rc == TG_OK)
+        rc = plugin_load_file(dir, e->seen.nama, &d, err);
     if (rc == TG_OK)
         rc = check_declaration(d, err);
     if (rc != TG_OK)

@@ -214,6 +214,8 @@ static int change(tg_request *req, tg_tx *tx, program_status to, tg_error *err)
         rc = plugin_start_one(tx, e, err);
     if (rc == TG_OK)
         rc = note(tx, e, to, err);
+    if (rc == TG_OK && to == PROGRAM_AKTIF)
+        rc = schedule_switched_on(tx, e->seen.nama, err);
     if (rc != TG_OK)
         return rc;
     atomic_store(&served->asked, true);                   /* a hint: the group's end reads what stands */

@@ -6,7 +6,7 @@
 #include "penyaluran/penyaluran.h"
 #include "plugin/entry.h"
 
-enum { MIGRATIONS_MAX = 256, GUARDED_MAX = 16 };
+enum { MIGRATIONS_MAX = 256 };
 
 entry_before plugin_enter(tg_tx *tx, const char *name)
 {
@@ -54,9 +54,9 @@ static void add_messages(const tg_plugin *d)
 /* Its own tables and the core's views; the states of its life cycles are the core's to assign. */
 static int grant(const tg_plugin *d, tg_arena *a, store *s, tg_error *err)
 {
-    const char *guarded[GUARDED_MAX + 1];
+    const char *guarded[LIFECYCLES_MAX + 1];
     int n = 0;
-    for (const tg_lifecycle *l = d->lifecycles; l != NULL && l->nama != NULL && n < GUARDED_MAX; l++)
+    for (const tg_lifecycle *l = d->lifecycles; l != NULL && l->nama != NULL && n < LIFECYCLES_MAX; l++)
         if ((guarded[n++] = tg_arena_printf(a, "%s.%s", l->tabel, l->kolom)) == NULL)
             return tg_fail(err, TG_NOMEM, "memori_habis");
     guarded[n] = NULL;

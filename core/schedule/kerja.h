@@ -44,6 +44,7 @@ int kerja_save_step(tg_tx *tx, const kerja *k, tg_error *err);
 int kerja_renew(tg_tx *tx, int64_t id, int64_t pagar, const char *pemilik, bool *held, bool *cancel, tg_error *err);
 int kerja_release(tg_tx *tx, int64_t id, int64_t pagar, tg_error *err);
 int kerja_release_all(tg_tx *tx, const char *pemilik, tg_error *err);
+int kerja_switched_on(tg_tx *tx, const char *program, tg_error *err);
 int kerja_ask_cancel(tg_tx *tx, int64_t id, tg_error *err);
 
 /* berkala_sql.c: what is kept of an interval job. jeda 0: not paused. Texts in the unit's arena. */

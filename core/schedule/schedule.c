@@ -126,6 +126,14 @@ int schedule_add(tg_tx *tx, const char *jenis, const char *kunci, const char *ar
     return schedule_order_add(tx, &o, id, err);
 }
 
+int schedule_switched_on(tg_tx *tx, const char *program, tg_error *err)
+{
+    int rc = kerja_switched_on(tx, program, err);
+    if (rc == TG_OK)
+        wake_runners();
+    return rc;
+}
+
 int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err)
 {
     kerja k;

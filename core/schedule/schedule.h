@@ -97,6 +97,8 @@ int schedule_run_waiting(schedule *s, tg_error *err);
 /* A waiting run is cancelled at once; a running one stops after its step. TG_NOT_FOUND outside the
  * region; TG_CONFLICT when it has ended or said job_no_return. */
 int schedule_cancel(tg_tx *tx, int64_t id, tg_error *err);
+/* Runs of a program (jenis "<program>.<...>") that wait because it was off are due now. */
+int schedule_switched_on(tg_tx *tx, const char *program, tg_error *err);
 
 typedef enum { KERJA_MENUNGGU, KERJA_BERJALAN, KERJA_SELESAI, KERJA_GAGAL, KERJA_BATAL, KERJA_STATES } kerja_status;
 /* The life cycle of a run: what the code checks, the panel draws and a test walks. */

@@ -56,6 +56,8 @@ SQL(MOVE,
     TG_UNSCOPED("perpindahan keadaan oleh pelari atau sesudah baris dibaca dalam wilayah")
     "UPDATE kerja SET status = $2, jatuh = $3, pemilik = $4, sampai = $5, pagar = $6, percobaan = $7, hasil = $8,"
     " galat = $9, selesai_pada = $10 WHERE id = $1 AND status = $11 AND pagar = $12");
+SQL(SWITCHED_ON, "UPDATE kerja SET jatuh = $1 WHERE status = 'menunggu' AND jatuh > $1 AND galat LIKE '{\"kode\":-15,%'"
+    " AND substr(jenis, 1, length($2) + 1) = $2 || '.' AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(FREE_NEXT,
     TG_UNSCOPED("kerja yang menunggu kerja ini berakhir")
     "UPDATE kerja SET jatuh = $2 WHERE sesudah IS NOT NULL AND sesudah = $1 AND status = 'menunggu' AND jatuh > $2");
@@ -367,6 +369,18 @@ int kerja_ask_cancel(tg_tx *tx, int64_t id, tg_error *err)
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", id);
+    return stmt_run(q, NULL, err);
+}
+
+/* TG_OFF is how an error of such a run begins; see galat_store. */
+_Static_assert(TG_OFF == -15, "as SWITCHED_ON has it");
+int kerja_switched_on(tg_tx *tx, const char *program, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SWITCHED_ON, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tx->now);
+    stmt_bind_text(q, "$2", program);
     return stmt_run(q, NULL, err);
 }
 

@@ -152,7 +152,7 @@ START_TEST(a_declaration_that_does_not_fit_is_a_finding)
     };
     const tg_document good = { "kartu", "Kartu", TG_ROLE_PETUGAS, NULL, never };
     ck_assert_str_eq(FINDING(good), "");
-    ck_assert_str_eq(FINDING(good, good), "plugin_dokumen_ganda");
+    ck_assert_str_eq(FINDING(good, good), "plugin_ganda");
     ck_assert_str_eq(FINDING({ "Kartu", "Kartu", TG_ROLE_PETUGAS, NULL, never }), "plugin_dokumen");
     ck_assert_str_eq(FINDING({ "kartu", "", TG_ROLE_PETUGAS, NULL, never }), "plugin_dokumen");
     ck_assert_str_eq(FINDING({ "kartu", "Kartu", 0, NULL, never }), "plugin_dokumen");

@@ -141,6 +141,16 @@ START_TEST(a_name_of_the_core_is_no_name_for_a_program)
 }
 END_TEST
 
+/* Tables of "contoh_dua" could be those of "contoh". */
+START_TEST(a_name_that_begins_with_that_of_another_program_is_refused)
+{
+    fixture_plugin("dua", "contoh_dua", TANDA);
+    load(fixture_plugin("baik", "contoh", TANDA), NULL);
+    ck_assert_str_eq(refused("contoh_dua", "plugin_nama_awalan")->arg[1], "contoh");
+    ck_assert_ptr_nonnull(plugin_find(list, "contoh"));
+}
+END_TEST
+
 START_TEST(a_file_that_is_no_library_is_refused_with_its_name_and_the_others_stay)
 {
     char path[400];
@@ -291,6 +301,21 @@ START_TEST(a_migration_may_not_touch_a_foreign_table)
 END_TEST
 
 /* A table of its own filled with people would be a way around every right. */
+START_TEST(a_migration_makes_no_table_that_was_not_declared)
+{
+    ck_assert_str_eq(refuses("migrasi-luput", "store_tanpa_hak")->arg[1], "contoh_luput");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM sqlite_schema WHERE name = 'contoh_luput'"), 0);
+}
+END_TEST
+
+START_TEST(sql_over_a_table_of_another_program_is_refused)
+{
+    const tg_error *e = refuses("sql-tetangga", "store_tanpa_hak");
+    ck_assert_str_eq(e->arg[1], "ayam_catatan");
+    at_statement(e, "TETANGGA");
+}
+END_TEST
+
 START_TEST(a_migration_may_not_read_a_foreign_table)
 {
     refuses("migrasi-salin", "store_tanpa_hak");
@@ -331,6 +356,7 @@ TESTS(load)
     tcase_add_test(tc, a_file_that_names_another_program_is_refused);
     tcase_add_test(tc, an_incomplete_table_is_refused);
     tcase_add_test(tc, a_name_of_the_core_is_no_name_for_a_program);
+    tcase_add_test(tc, a_name_that_begins_with_that_of_another_program_is_refused);
     tcase_add_test(tc, a_file_that_is_no_library_is_refused_with_its_name_and_the_others_stay);
     tcase_add_test(tc, programs_stand_in_order_of_their_names);
     tcase_add_test(tc, a_program_that_is_off_is_not_even_looked_at);
@@ -351,6 +377,8 @@ TESTS(registration)
     tcase_add_test(tc, a_table_of_the_core_cannot_be_declared_as_ones_own);
     tcase_add_test(tc, a_table_of_the_core_is_no_view);
     tcase_add_test(tc, a_migration_may_not_touch_a_foreign_table);
+    tcase_add_test(tc, a_migration_makes_no_table_that_was_not_declared);
+    tcase_add_test(tc, sql_over_a_table_of_another_program_is_refused);
     tcase_add_test(tc, a_migration_may_not_read_a_foreign_table);
     tcase_add_test(tc, a_migration_makes_no_index_on_a_foreign_table);
 }

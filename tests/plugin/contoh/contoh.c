@@ -19,6 +19,9 @@ static const char FOREIGN[] = TG_UNSCOPED("uji") "SELECT count(*) FROM tahap";
 #ifdef SQL_ASING
 SQL(ASING, TG_UNSCOPED("uji") "SELECT nik FROM orang");
 #endif
+#ifdef SQL_TETANGGA
+SQL(TETANGGA, TG_UNSCOPED("uji") "SELECT count(*) FROM ayam_catatan");
+#endif
 #ifdef SQL_TANPA_BATAS
 SQL(TANPA_BATAS, "SELECT count(*) FROM " NAMA "_catatan");
 #endif
@@ -195,6 +198,9 @@ static const tg_migration MIGRATIONS[] = {
       "CREATE TABLE " NAMA "_catatan (id {I64} NOT NULL PRIMARY KEY, kode_wilayah {TEXT} NOT NULL, isi {TEXT} NOT NULL) {STRICT};" },
 #ifdef MIGRASI_ASING
     { 2, "0002_keluarga_update.sql", "UPDATE keluarga SET desil = 1;" },
+#endif
+#ifdef MIGRASI_LUPUT
+    { 2, "0002_luput_create.sql", "CREATE TABLE " NAMA "_luput (id {I64} NOT NULL PRIMARY KEY) {STRICT};" },
 #endif
 #ifdef MIGRASI_SALIN
     { 2, "0002_salin_create.sql", "CREATE TABLE " NAMA "_salin AS SELECT * FROM orang;" },
