@@ -1,4 +1,5 @@
-/* Commands of the way from a proposal to who takes part: proposals, and which steps a program takes. */
+/* Commands of the way from a proposal to who takes part: proposals, which steps a program takes, meetings, lists, decrees,
+ * participants; and what is to be done (tasks), and which rounds there are. */
 #include <stdio.h>
 #include <string.h>
 #include "cli/command.h"
@@ -115,6 +116,26 @@ static int usul_list(cli *c)
 {
     return show_list(c, tg_arena_printf(c->arena, "/api/v1/usulan?%s%s", filter(c, "program", "program"), filter(c, "status", "status")),
                      usul_row);
+}
+
+/* What its number stands for: how far it got, and by whom. */
+static int usul_show(cli *c)
+{
+    int status;
+    size_t i;
+    json_t *twin, *r = cli_ask(c, "GET", tg_arena_printf(c->arena, "/api/v1/usulan/%s", cli_url(c, c->args[0])), NULL, &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    if (!cli_json(c, r)) {
+        usul_row(c, r);
+        cli_print(c, "cli_usul_alamat", cli_text(r, "alamat"), cli_text(r, "pengusul"));
+        if (cli_text(r, "verifikator")[0] != 0)
+            cli_print(c, "cli_usul_kunjungan", cli_text(r, "hasil_verifikasi"), cli_text(r, "tanggal_verifikasi"), cli_text(r, "verifikator"));
+        json_array_foreach(json_object_get(r, "ganda"), i, twin)
+            cli_print(c, "cli_usul_ganda", c->args[0], json_integer_value(twin));
+    }
+    json_decref(r);
+    return CLI_OK;
 }
 
 static int usul_match(cli *c)
@@ -421,12 +442,14 @@ static void daftar_row(cli *c, const json_t *r)
     cli_print(c, "cli_daftar_angka", cli_i64(r, "penerima"), cli_i64(r, "tunggu"), cli_i64(r, "ditambah"), cli_i64(r, "dikeluarkan"));
 }
 
-/* By which draw, and with which kept places. */
+/* Until when it may be objected to, by which draw it is ordered, and with which kept places. */
 static void daftar_order(cli *c, const json_t *d)
 {
     size_t i;
     json_t *j;
     const json_t *u = json_object_get(d, "undian");
+    if (cli_text(d, "tenggat")[0] != 0)
+        cli_print(c, "cli_daftar_tenggat", cli_text(d, "tenggat"));
     if (json_is_object(u))
         cli_print(c, "cli_daftar_undian", cli_text(u, "angka"), cli_text(u, "tanggal"));
     json_array_foreach(json_object_get(d, "jatah"), i, j)
@@ -470,6 +493,13 @@ static json_t *whole_daftar(cli *c, const char *what, int *code)
     return whole;
 }
 
+static void calon_row(const json_t *b, const char *name)
+{
+    const char *rt = cli_text(b, "rt"), *rw = cli_text(b, "rw");
+    printf("%6lld  %-9s %-14s %s", (long long)cli_i64(b, "nomor"), cli_text(b, "tempat"), cli_text(b, "kode_wilayah"), cli_text(b, name));
+    printf(rt[0] != 0 || rw[0] != 0 ? " RT %s RW %s\n" : "\n", rt, rw);
+}
+
 static int show_daftar(cli *c, const char *what, const char *name)
 {
     int code;
@@ -481,12 +511,23 @@ static int show_daftar(cli *c, const char *what, const char *name)
         daftar_row(c, d);
         daftar_order(c, d);
         json_array_foreach(json_object_get(d, "butir"), i, b)
-            printf("%6lld  %-9s %-14s %s %s/%s\n", (long long)cli_i64(b, "nomor"), cli_text(b, "tempat"), cli_text(b, "kode_wilayah"),
-                   cli_text(b, name), cli_text(b, "rt"), cli_text(b, "rw"));
+            calon_row(b, name);
     }
     json_decref(d);
     return CLI_OK;
 }
+
+/* A page for A4 to standard output. */
+static int print_page(cli *c, const char *what, const char *page)
+{
+    const char *after = cli_option(c, "setelah");
+    const char *target = tg_arena_printf(c->arena, "/api/v1/%s/%s/%s%s%s", what, cli_url(c, c->args[0]), page, after != NULL ? "?setelah=" : "",
+                                         after != NULL ? cli_url(c, after) : "");
+    return cli_fetch(c, target, stdout);
+}
+
+static int announce_print(cli *c) { return print_page(c, "pengumuman", "cetak"); }
+static int musyawarah_print(cli *c) { return print_page(c, "musyawarah", "berita-acara"); }
 
 static int announce_show(cli *c) { return show_daftar(c, "pengumuman", "inisial"); }
 static int decree_show(cli *c) { return show_daftar(c, "penetapan", "nama"); }
@@ -584,6 +625,8 @@ static int member_act(cli *c, const char *move, const char *alasan)
     int64_t naik = cli_i64(reply, "naik");
     if (!cli_json(c, reply)) {
         cli_print(c, "cli_peserta", c->args[1], cli_text(reply, "status"));
+        if (cli_text(reply, "tenggat")[0] != 0)
+            cli_print(c, "cli_peserta_tenggat", cli_text(reply, "tenggat"));
         if (naik != 0)
             cli_print(c, "cli_peserta_naik", naik);
     }
@@ -639,11 +682,36 @@ static int member_check(cli *c)
     return CLI_OK;
 }
 
+/* ---- tasks, rounds ---------------------------------------------------------------------------------------------- */
+
+static void task_row(cli *c, const json_t *r)
+{
+    (void)c;
+    printf("%lld  %-10s %-14s %s\n    %s\n", (long long)cli_i64(r, "id"), cli_text(r, "tenggat"), cli_text(r, "kode_wilayah"), cli_text(r, "objek"),
+           cli_text(r, "uraian"));
+}
+
+static int task_list(cli *c) { return show_list(c, "/api/v1/tugas?", task_row); }
+static int task_done(cli *c) { return act(c, "tugas", "selesai", NULL, "cli_tugas_selesai"); }
+
+static void round_row(cli *c, const json_t *r)
+{
+    (void)c;
+    printf("%lld  %-10s %-10s %-14s %-12s %6lld\n", (long long)cli_i64(r, "id"), cli_text(r, "status"), cli_text(r, "program"),
+           cli_text(r, "kode_wilayah"), cli_text(r, "periode"), (long long)cli_i64(r, "alokasi"));
+}
+
+static int round_list(cli *c)
+{
+    return show_list(c, tg_arena_printf(c->arena, "/api/v1/tahap?%s%s", filter(c, "program", "program"), filter(c, "periode", "period")), round_row);
+}
+
 const cli_command CLI_PROSES[] = {
     { "usul add", "PROGRAM --region KODE --nama NAMA --alamat TEKS [--sumber rt_rw|warga|sekolah|kader|mitra|impor] [--catatan TEKS]",
       "region: nama: alamat: sumber: catatan:", 1, 1, usul_add, "mengusulkan keluarga; mencetak nomor usulan",
       "proposes a family; prints the number" },
     { "usul list", "[--program P] [--status S]", "program: status:", 0, 0, usul_list, "menampilkan usulan", "lists proposals", true },
+    { "usul show", "USULAN", "", 1, 1, usul_show, "menampilkan usulan, kunjungannya, dan yang serupa", "shows a proposal, its visit, and what looks the same", true },
     { "usul match", "USULAN NIK|--stdin [--kk]", "stdin kk", 1, 2, usul_match,
       "memadankan usulan dengan keluarga terdaftar, menurut NIK (atau nomor KK)", "looks the family up by NIK (or family card)", true },
     { "usul photo", "USULAN BERKAS", "", 2, 2, usul_photo, "mengirim foto kunjungan (JPEG atau PNG); mencetak sidiknya",
@@ -668,10 +736,14 @@ const cli_command CLI_PROSES[] = {
       "lists meetings", true },
     { "musyawarah show", "MUSYAWARAH", "", 1, 1, musyawarah_show, "menampilkan musyawarah dan memeriksa sidiknya",
       "shows a meeting and checks its seal", true },
+    { "musyawarah print", "MUSYAWARAH > berkas.html", "", 1, 1, musyawarah_print, "mencetak berita acara (HTML untuk A4)",
+      "prints the minutes (HTML for A4)", true },
     { "announce", "PROGRAM --region KODE --period PERIODE", "region: period:", 1, 1, announce,
       "mengumumkan daftar calon penerima; mencetak nomornya", "makes a list public; prints its id", true },
     { "announce list", "[--program P] [--period PERIODE]", "program: period:", 0, 0, announce_list, "menampilkan pengumuman", "lists public lists", true },
     { "announce show", "PENGUMUMAN", "", 1, 1, announce_show, "menampilkan daftar yang diumumkan (inisial, RT/RW)", "shows a public list", true },
+    { "announce print", "PENGUMUMAN [--setelah NOMOR] > berkas.html", "setelah:", 1, 1, announce_print,
+      "mencetak pengumuman untuk papan (HTML untuk A4)", "prints a public list for the board (HTML for A4)", true },
     { "objection add", "PROGRAM NIK|--stdin|--family ID --alasan TEKS [--sanggahan --pelapor NAMA]",
       "stdin family: alasan: sanggahan pelapor:", 1, 2, objection_add, "mencatat keberatan, atau sanggahan tentang orang lain",
       "takes down an objection, or one about another", true },
@@ -697,5 +769,8 @@ const cli_command CLI_PROSES[] = {
     { "member history", "PROGRAM KELUARGA", "", 2, 2, member_history, "menampilkan riwayat peserta", "shows a participant's history", true },
     { "member check", "PROGRAM --region KODE [--date TANGGAL] [--period PERIODE]", "region: date: period:", 1, 1, member_check,
       "memeriksa syarat lanjut semua peserta", "looks at what must keep holding", true },
+    { "task list", "", "", 0, 0, task_list, "menampilkan tugas yang menunggu, dengan tenggatnya", "lists what is to be done, and until when" },
+    { "task done", "TUGAS", "", 1, 1, task_done, "menandai tugas selesai, misalnya kunjungan", "says that a task is done, such as a visit" },
+    { "round list", "[--program P] [--period PERIODE]", "program: period:", 0, 0, round_list, "menampilkan tahap", "lists rounds", true },
     { NULL },
 };

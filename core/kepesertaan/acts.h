@@ -75,6 +75,7 @@ int working_days_after(tg_tx *tx, tg_date from, int64_t n, tg_date *out, tg_erro
 
 /* peserta.c */
 int member_read(tg_tx *tx, peserta *out, const char *program, int64_t keluarga_id, tg_error *err);  /* TG_NOT_FOUND */
+const char *member_object(tg_tx *tx, const peserta *p);                      /* what tasks are about: "kepesertaan/sembako/123"; NULL: no memory */
 int member_hold(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, tg_error *err);
 int member_resume(tg_tx *tx, peserta *p, const char *catatan, tg_error *err);
 /* *naik: the family that moved up in its place, 0: none. */

@@ -114,7 +114,7 @@ static int add_task(tg_tx *tx, const peserta *p, const rule_lanjut_hasil *h, tg_
     int64_t id;
     penilaian_tugas t = { .jenis = "kepesertaan.syarat_lanjut", .kode_wilayah = p->kode_wilayah,
                           .tenggat = p->status == PESERTA_DITANGGUHKAN ? p->tenggat : day + TASK_DAYS,
-                          .objek = tg_arena_printf(tx->arena, "kepesertaan/%s/%" PRId64, p->program, p->keluarga_id),
+                          .objek = member_object(tx, p), .ditutup_orang = p->status == PESERTA_AKTIF,       /* a hold ends by a decision */
                           .uraian = tg_arena_printf(tx->arena, "%s: %s; %s", h->label, rule_status_text((rule_status)h->status), what_to_do(h)) };
     return t.objek == NULL || t.uraian == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : penilaian_task_add(tx, &t, &id, err);
 }

@@ -48,6 +48,15 @@ static int tell_up(tg_tx *tx, const peserta *p, tg_error *err)
     return p->id != 0 && up_hook != NULL ? up_hook(tx, p->program, p->keluarga_id, p->kode_wilayah, err) : TG_OK;
 }
 
+const char *member_object(tg_tx *tx, const peserta *p) { return tg_arena_printf(tx->arena, "kepesertaan/%s/%" PRId64, p->program, p->keluarga_id); }
+
+/* A decision about it was made, or its hold has run out: nothing is left to do. */
+static int end_tasks(tg_tx *tx, const peserta *p, tg_error *err)
+{
+    const char *objek = member_object(tx, p);
+    return objek != NULL ? penilaian_tasks_done(tx, objek, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
 /* ---- hold, resume ----------------------------------------------------------------------------------------- */
 
 int member_hold(tg_tx *tx, peserta *p, const char *alasan, const char *catatan, tg_error *err)
@@ -64,6 +73,8 @@ int member_resume(tg_tx *tx, peserta *p, const char *catatan, tg_error *err)
         return tg_fail(err, TG_CONFLICT, "peserta_tidak_ditangguhkan", p->keluarga_id, peserta_status_text(p->status));
     p->sejak = today_of(tx, p);
     int rc = peserta_move(tx, p, PESERTA_AKTIF, NULL, catatan, err);
+    if (rc == TG_OK)
+        rc = end_tasks(tx, p, err);
     return rc == TG_OK ? note(tx, p, "kepesertaan.lanjutkan", "", err) : rc;
 }
 
@@ -119,6 +130,8 @@ int member_leave(tg_tx *tx, peserta *p, const char *alasan, const char *catatan,
     p->sejak = today_of(tx, p);
     int rc = peserta_move(tx, p, PESERTA_KELUAR, alasan, catatan, err);
     if (rc == TG_OK)
+        rc = end_tasks(tx, p, err);
+    if (rc == TG_OK)
         rc = note(tx, p, "kepesertaan.keluar", alasan, err);
     if (rc == TG_OK)
         rc = move_up(tx, p->daftar_id, &next, err);
@@ -155,6 +168,8 @@ static int release(tg_tx *tx, peserta *p, tg_error *err)
         return TG_OK;
     p->sejak = today_of(tx, p);
     int rc = peserta_move(tx, p, PESERTA_AKTIF, "tidak_ditinjau", "penangguhan lewat tenggat tanpa ditinjau", err);
+    if (rc == TG_OK)
+        rc = end_tasks(tx, p, err);
     return rc == TG_OK ? note(tx, p, "kepesertaan.lanjutkan", "tidak_ditinjau", err) : rc;
 }
 

@@ -86,11 +86,17 @@ int penilaian_fingerprint(tg_tx *tx, int64_t penilaian_id, uint8_t out[HASH_SIZE
 int penilaian_task_add(tg_tx *tx, const penilaian_tugas *t, int64_t *id, tg_error *err)
 {
     *id = tg_id(tx);
-    tugas row = { .id = *id, .jenis = t->jenis, .kode_wilayah = t->kode_wilayah, .objek = t->objek, .uraian = t->uraian, .tenggat = t->tenggat };
+    tugas row = { .id = *id, .jenis = t->jenis, .kode_wilayah = t->kode_wilayah, .objek = t->objek, .uraian = t->uraian, .tenggat = t->tenggat,
+                  .ditutup_orang = t->ditutup_orang };
     return tugas_insert(tx, &row, err);
 }
 
 int penilaian_task_done(tg_tx *tx, int64_t id, tg_error *err)
 {
     return tugas_done(tx, id, err);
+}
+
+int penilaian_tasks_done(tg_tx *tx, const char *objek, tg_error *err)
+{
+    return tugas_done_about(tx, objek, err);
 }

@@ -5,6 +5,7 @@
  * Memory  the request's.
  * Walks   request, rule. */
 #include <string.h>
+#include "audit/audit.h"
 #include "http/http.h"
 #include "penilaian/rancangan.h"
 #include "wilayah/wilayah.h"
@@ -12,6 +13,8 @@
 #define ROLES_SUBMIT (TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYUSUN)
 #define ROLES_APPROVE (TG_ROLE_ADMIN | TG_ROLE_PENYETUJU)
 #define ROLES_DRAFTS (ROLES_SUBMIT | ROLES_APPROVE | TG_ROLE_AUDITOR | TG_ROLE_KEPALA)
+#define ROLES_DO (TG_ROLE_ADMIN_WILAYAH | TG_ROLE_PENYETUJU | TG_ROLE_PETUGAS | TG_ROLE_VERIFIKATOR)
+#define ROLES_TASKS (ROLES_DRAFTS | ROLES_DO | TG_ROLE_PENGESAH | TG_ROLE_BENDAHARA)
 
 /* What `prepare` leaves for the writer: a publication that was judged, or why it was refused. */
 typedef struct {
@@ -481,27 +484,64 @@ static int show_diff(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- tasks --------------------------------------------------------------------------------------------------------- */
 
+typedef struct { jw *w; int64_t count, last; } task_page;
+
 static void task_row(void *arg, const tugas *t)
 {
-    jw_object(arg);
-    jw_kv_i64(arg, "id", t->id);
-    jw_kv_text(arg, "jenis", t->jenis);
-    jw_kv_text(arg, "kode_wilayah", t->kode_wilayah);
-    jw_kv_text(arg, "objek", t->objek);
-    jw_kv_text(arg, "uraian", t->uraian);
-    jw_kv_date(arg, "tenggat", t->tenggat);
-    put_when(arg, "dibuat", t->dibuat, t->kode_wilayah);
-    jw_kv_text(arg, "oleh", t->oleh);
-    jw_object_end(arg);
+    task_page *p = arg;
+    jw *w = p->w;
+    jw_object(w);
+    jw_kv_i64(w, "id", t->id);
+    jw_kv_text(w, "jenis", t->jenis);
+    jw_kv_text(w, "kode_wilayah", t->kode_wilayah);
+    jw_kv_text(w, "objek", t->objek);
+    jw_kv_text(w, "uraian", t->uraian);
+    jw_kv_date(w, "tenggat", t->tenggat);
+    put_when(w, "dibuat", t->dibuat, t->kode_wilayah);
+    jw_kv_text(w, "oleh", t->oleh);
+    jw_kv_bool(w, "ditutup_orang", t->ditutup_orang);
+    jw_object_end(w);
+    p->count++;
+    p->last = t->id;
 }
 
-/* GET /tugas -> what is to be done in the own region */
+/* GET /tugas?setelah= -> what is to be done in the own region */
 static int list_tasks(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    begin_list(http_writer(req));
-    int rc = tugas_each(tx, task_row, http_writer(req), err);
-    end_list(http_writer(req));
+    task_page p = { http_writer(req), 0, 0 };
+    jw_object(p.w);
+    jw_key(p.w, "data");
+    jw_array(p.w);
+    int rc = tugas_each(tx, tg_int(req, "setelah", 0), task_row, &p, err);
+    jw_array_end(p.w);
+    put_number(p.w, "setelah", p.count == TUGAS_PAGE ? p.last : 0);
+    jw_object_end(p.w);
     return rc;
+}
+
+/* POST /tugas/{id}/selesai -> {"id","status"}: by a person's word; what an act ends is ended by it alone. */
+static int finish_task(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    tugas t;
+    int64_t id = tg_int(req, "id", 0);
+    int rc = tugas_find(tx, id, &t, err);
+    if (rc == TG_END)
+        return tg_fail(err, TG_NOT_FOUND, "tugas_tidak_ada", id);
+    if (rc == TG_OK && !t.terbuka)
+        rc = tg_fail(err, TG_CONFLICT, "tugas_sudah_selesai", id);
+    if (rc == TG_OK && !t.ditutup_orang)
+        rc = tg_fail(err, TG_CONFLICT, "tugas_dengan_perbuatan", id, t.uraian);
+    if (rc == TG_OK)
+        rc = tugas_done(tx, id, err);
+    if (rc == TG_OK)
+        rc = audit_add(tx, "tugas.selesai", "tugas", id, t.kode_wilayah, "", err);
+    if (rc != TG_OK)
+        return rc;
+    tg_object(req);
+    tg_put_i64(req, "id", id);
+    tg_put_text(req, "status", "selesai");
+    tg_object_end(req);
+    return TG_OK;
 }
 
 /* ---- the desk ------------------------------------------------------------------------------------------------------ */
@@ -554,6 +594,7 @@ static const tg_param APPROVE_PARAMS[] = {
 };
 static const tg_param CLOSE_PARAMS[] = { { "id", TG_P_ID, true, 0, 0, "" }, { "alasan", TG_P_TEXT, true, 3, 500, "why" }, { NULL } };
 static const tg_param ID_PARAMS[] = { { "id", TG_P_ID, true, 0, 0, "" }, { NULL } };
+static const tg_param TASKS_PARAMS[] = { { "setelah", TG_P_INT, false, 0, (INT64_C(1) << 53) - 1, "The last key of the page before" }, { NULL } };
 static const tg_param DRAFTS_PARAMS[] = { { "program", TG_P_TEXT, false, 1, 47, "" }, { NULL } };
 static const tg_param RULE_PARAMS[] = {
     { "program", TG_P_TEXT, true, 1, 47, "" },
@@ -588,6 +629,8 @@ const tg_route PENILAIAN_MEJA_ROUTES[] = {
       "Tells what differs between two texts of a rule, item by item", 0 },
     { TG_POST, "/aturan/meja", TG_SLOW, ROLES_DRAFTS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, look_at_desk,
       "Looks at the desk's rule files and lists those that differ", TG_NO_IDEMPOTENCY },
-    { TG_GET, "/tugas", TG_SLOW, ROLES_DRAFTS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, list_tasks, "Lists open tasks", 0 },
+    { TG_GET, "/tugas", TG_SLOW, ROLES_TASKS, TG_SCOPE_REGION, TG_LOG_NONE, TASKS_PARAMS, NULL, list_tasks, "Lists open tasks", 0 },
+    { TG_POST, "/tugas/{id}/selesai", TG_WRITE, ROLES_DO, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, finish_task,
+      "Says that a task is done, where a person's word ends it", 0 },
     { TG_GET, NULL, TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, NULL, NULL, 0 }
 };

@@ -100,10 +100,12 @@ int penilaian_keep(tg_tx *tx, const penilaian_lanjut *ask, penilaian_lanjut_hasi
 
 /* ---- tasks: what a person has to do, until when; GET /tugas lists the open ones ----
  * jenis: "tahap.setujui", "jadwal.ditahan", "tahap.darurat", ...; objek: what it is about ("keberatan/123"); uraian: what to do, in
- * words. In a unit; takes one tg_id. Within the actor's region: TG_DENIED. Done again, or of another region: TG_OK and nothing. */
-typedef struct { const char *jenis, *kode_wilayah, *objek, *uraian; tg_date tenggat; } penilaian_tugas;
+ * words. ditutup_orang: a person says when it is done (POST /tugas/{id}/selesai); else it ends with the act it asks for. In a
+ * unit; takes one tg_id. Within the actor's region: TG_DENIED. Done again, or of another region: TG_OK and nothing. */
+typedef struct { const char *jenis, *kode_wilayah, *objek, *uraian; tg_date tenggat; bool ditutup_orang; } penilaian_tugas;
 int penilaian_task_add(tg_tx *tx, const penilaian_tugas *t, int64_t *id, tg_error *err);
 int penilaian_task_done(tg_tx *tx, int64_t id, tg_error *err);
+int penilaian_tasks_done(tg_tx *tx, const char *objek, tg_error *err);           /* all about it */
 
 /* Hooks into rooms above, set by main before threads start; without them the facts are unknown.
  * Quota and budget of a round: read once at the start of a run. */

@@ -111,5 +111,9 @@ const pesan PENILAIAN_PESAN[] = {
     { "rancangan_belum_terbit", "{1}/{2} belum pernah terbit", "{1}/{2} was never published" },
     { "meja_berkas_tiada", "berkas scripts/{1}/{2}.lua tidak ada di meja; tulis berkasnya, atau sebutkan dengan --file",
       "the desk has no scripts/{1}/{2}.lua; write it, or name a file with --file" },
+    { "tugas_tidak_ada", "Tugas nomor {1} tidak ditemukan di wilayah Anda. Lihat tugas dengan task list.",
+      "There is no task number {1} in your region. See task list." },
+    { "tugas_sudah_selesai", "Tugas {1} sudah selesai.", "Task {1} is done already." },
+    { "tugas_dengan_perbuatan", "Tugas {1} selesai sendiri bila yang diminta sudah dikerjakan: {2}", "Task {1} ends by itself when what it asks for is done: {2}" },
     { NULL, NULL, NULL },
 };

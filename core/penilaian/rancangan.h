@@ -61,10 +61,14 @@ int tunda_delete(tg_tx *tx, const char *program, const char *kode, tg_error *err
 /* The layers that `kode` was pinned with; TG_END: it is not pinned. Sets out->ditunda. */
 int tunda_layers(tg_tx *tx, const char *program, const char *kode, lapisan *out, tg_error *err);
 
-typedef struct { int64_t id, dibuat; const char *jenis, *kode_wilayah, *objek, *uraian, *oleh; tg_date tenggat; } tugas;
+typedef struct { int64_t id, dibuat; const char *jenis, *kode_wilayah, *objek, *uraian, *oleh; tg_date tenggat; bool ditutup_orang, terbuka; } tugas;
+enum { TUGAS_PAGE = 500 };
 int tugas_insert(tg_tx *tx, const tugas *t, tg_error *err);              /* oleh: filled in */
 int tugas_done(tg_tx *tx, int64_t id, tg_error *err);
-int tugas_each(tg_tx *tx, void (*row_cb)(void *arg, const tugas *t), void *arg, tg_error *err);          /* open ones */
+int tugas_done_about(tg_tx *tx, const char *objek, tg_error *err);
+int tugas_find(tg_tx *tx, int64_t id, tugas *out, tg_error *err);       /* TG_OK, TG_END */
+/* One page of the open ones, by id. */
+int tugas_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const tugas *t), void *arg, tg_error *err);
 
 /* ---- files still to be written: meja_sql.c ------------------------------------------------------------------ */
 

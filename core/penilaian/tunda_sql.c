@@ -9,14 +9,19 @@ SQL(TUNDA_DELETE, "DELETE FROM aturan_tunda WHERE program = $1 AND kode = $2");
 SQL(TUNDA_LAYER_INSERT, "INSERT INTO tunda_lapisan (program, kode, urut, berkas_id) VALUES ($1, $2, $3, $4)");
 SQL(TUNDA_LAYER_DELETE, "DELETE FROM tunda_lapisan WHERE program = $1 AND kode = $2");
 SQL(TUGAS_INSERT,
-    "INSERT INTO tugas (id, jenis, kode_wilayah, objek, uraian, status, tenggat, dibuat, oleh)"
-    " SELECT $1, $2, $3, $4, $5, 'terbuka', $6, $7, $8 WHERE $3 >= $lo AND $3 < $hi");
+    "INSERT INTO tugas (id, jenis, kode_wilayah, objek, uraian, status, tenggat, dibuat, oleh, ditutup_orang)"
+    " SELECT $1, $2, $3, $4, $5, 'terbuka', $6, $7, $8, $9 WHERE $3 >= $lo AND $3 < $hi");
 SQL(TUGAS_DONE,
     "UPDATE tugas SET status = 'selesai', selesai = $2, selesai_oleh = $3"
     " WHERE id = $1 AND status = 'terbuka' AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(TUGAS_DONE_ABOUT,
+    "UPDATE tugas SET status = 'selesai', selesai = $2, selesai_oleh = $3"
+    " WHERE objek = $1 AND status = 'terbuka' AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+#define TUGAS_COLUMNS "id, dibuat, jenis, kode_wilayah, objek, uraian, oleh, tenggat, ditutup_orang, status = 'terbuka'"
+SQL(TUGAS_FIND, "SELECT " TUGAS_COLUMNS " FROM tugas WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(TUGAS_LIST,
-    "SELECT id, dibuat, jenis, kode_wilayah, objek, uraian, oleh, tenggat FROM tugas"
-    " WHERE status = 'terbuka' AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY kode_wilayah, id");
+    "SELECT " TUGAS_COLUMNS " FROM tugas"
+    " WHERE status = 'terbuka' AND id > $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $2");
 SQL(MEJA_NOTE,
     "INSERT INTO meja_tulis (program, kode, berkas_id) VALUES ($1, $2, $3)"
     " ON CONFLICT (program, kode) DO UPDATE SET berkas_id = excluded.berkas_id");
@@ -107,6 +112,7 @@ int tugas_insert(tg_tx *tx, const tugas *t, tg_error *err)
     stmt_bind_date(q, "$6", t->tenggat);
     stmt_bind_i64(q, "$7", tx->now);
     stmt_bind_text(q, "$8", tx->who->aktor);
+    stmt_bind_i64(q, "$9", t->ditutup_orang);
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "penilaian_luar_wilayah", t->kode_wilayah) : rc;
 }
@@ -122,19 +128,48 @@ int tugas_done(tg_tx *tx, int64_t id, tg_error *err)
     return stmt_run(q, NULL, err);
 }
 
-int tugas_each(tg_tx *tx, void (*row_cb)(void *arg, const tugas *t), void *arg, tg_error *err)
+int tugas_done_about(tg_tx *tx, const char *objek, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TUGAS_DONE_ABOUT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", objek);
+    stmt_bind_i64(q, "$2", tx->now);
+    stmt_bind_text(q, "$3", tx->who->aktor);
+    return stmt_run(q, NULL, err);
+}
+
+static tugas read_tugas(tg_tx *tx, stmt *q)
+{
+    return (tugas){ .id = stmt_i64(q, 0), .dibuat = stmt_i64(q, 1), .jenis = stmt_copy_text(q, 2, tx->arena),
+                    .kode_wilayah = stmt_copy_text(q, 3, tx->arena), .objek = stmt_copy_text(q, 4, tx->arena),
+                    .uraian = stmt_copy_text(q, 5, tx->arena), .oleh = stmt_copy_text(q, 6, tx->arena), .tenggat = stmt_date(q, 7),
+                    .ditutup_orang = stmt_i64(q, 8) != 0, .terbuka = stmt_i64(q, 9) != 0 };
+}
+
+int tugas_find(tg_tx *tx, int64_t id, tugas *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TUGAS_FIND, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *out = read_tugas(tx, q);
+    return TG_OK;
+}
+
+int tugas_each(tg_tx *tx, int64_t after, void (*row_cb)(void *arg, const tugas *t), void *arg, tg_error *err)
 {
     int rc;
     stmt *q = stmt_borrow(tx, TUGAS_LIST, err);
     if (q == NULL)
         return err->code;
+    stmt_bind_i64(q, "$1", after);
+    stmt_bind_i64(q, "$2", TUGAS_PAGE);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
-        tugas t = { .id = stmt_i64(q, 0), .dibuat = stmt_i64(q, 1), .tenggat = stmt_date(q, 7) };
-        t.jenis = stmt_text(q, 2);
-        t.kode_wilayah = stmt_text(q, 3);
-        t.objek = stmt_text(q, 4);
-        t.uraian = stmt_text(q, 5);
-        t.oleh = stmt_text(q, 6);
+        tugas t = read_tugas(tx, q);
         row_cb(arg, &t);
     }
     return rc == TG_END ? TG_OK : rc;

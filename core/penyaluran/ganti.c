@@ -173,7 +173,7 @@ static int add_task(tg_tx *tx, const tahap *t, int64_t keluarga_id, tg_error *er
     int64_t id;
     const char *kode = store_in_scope(tx->who, t->kode_wilayah) ? t->kode_wilayah : tx->who->kode_wilayah;
     penilaian_tugas g = { .jenis = "tahap.naik", .kode_wilayah = kode, .tenggat = wilayah_today(t->kode_wilayah, tx->now) + TASK_DAYS,
-                          .objek = tg_arena_printf(tx->arena, "tahap/%" PRId64, t->id),
+                          .objek = tg_arena_printf(tx->arena, "tahap/%" PRId64, t->id), .ditutup_orang = true,
                           .uraian = tg_arena_printf(tx->arena, "Keluarga %" PRId64 " naik dari daftar tunggu %s, tetapi tahap ini tidak punya tempat"
                                                     " baginya. Sesudah tahap ditutup, susun tahap lagi untuk periode %s: yang belum mendapat ikut"
                                                     " sejauh kuota cukup.", keluarga_id, t->program, t->periode) };

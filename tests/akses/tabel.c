@@ -72,7 +72,8 @@ const akses_row AKSES[] = {
     { "GET /api/v1/aturan/riwayat", SEMUA },
     { "GET /api/v1/aturan/beda", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
     { "POST /api/v1/aturan/meja", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
-    { "GET /api/v1/tugas", "admin,admin_wilayah,penyusun,penyetuju,auditor,kepala" },
+    { "GET /api/v1/tugas", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
+    { "POST /api/v1/tugas/{id}/selesai", "admin_wilayah,penyetuju,verifikator,petugas" },
     /* rounds: who plans does not approve, who approves does not hand over */
     { "POST /api/v1/usulan", "admin_wilayah,verifikator,petugas,kader,nakes,mitra" },
     { "GET /api/v1/usulan", DAFTAR ",kader,nakes,mitra" },
@@ -263,6 +264,7 @@ const luar_row LUAR[] = {
     { "POST /api/v1/aturan/rancangan/{id}/cabut", TOLAK, V1 "/aturan/rancangan/<rancangan>/cabut", "{\"alasan\":\"uji saja\"}",
       "only its author takes a draft back" },
     { "GET /api/v1/tugas", KOSONG, V1 "/tugas", "", "31.75" },
+    { "POST /api/v1/tugas/{id}/selesai", TOLAK, V1 "/tugas/<tugas>/selesai", "{}", "an objection's ends with its decision" },
 
     { "POST /api/v1/usulan", TOLAK, V1 "/usulan", "{\"program\":\"sembako\"," SINI ",\"nama\":\"Uji\",\"alamat\":\"Jl. Uji\"}" },
     { "GET /api/v1/jadwal", KOSONG, V1 "/jadwal", "", "31.75" },

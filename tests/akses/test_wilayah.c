@@ -15,7 +15,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "pelaksanaan", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
-    { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "peserta", "" },
+    { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "tugas", "" }, { "peserta", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -176,6 +176,7 @@ static void make_process(void)
     note_first("pengumuman", "/api/v1/pengumuman");
     note_id("keberatan", rumah_int(rumah_must(201, "dalam", "POST", "/api/v1/keberatan", "{\"program\":\"sembako\",\"jenis\":\"keberatan\","
             "\"alasan\":\"uji saja\",\"keluarga\":%lld}", (long long)look("SELECT min(subjek_id) FROM keputusan WHERE hasil <> 0")), "id"));
+    note_id("tugas", look("SELECT max(id) FROM tugas"));
 }
 
 static void set_up(void)

@@ -250,6 +250,43 @@ START_TEST(a_round_looks_at_its_conditions_before_it_is_listed)
 }
 END_TEST
 
+static int64_t open_tasks(void) { return loket_number("SELECT count(*) FROM tugas WHERE status = 'terbuka'"); }
+
+static const char *finish(const char *aktor, int64_t task)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/tugas/%lld/selesai", (long long)task);
+    return loket_try(aktor, target, "{}");
+}
+
+START_TEST(a_visit_is_done_by_the_word_of_who_made_it)
+{
+    loket_publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"kunjungi\" }\n");
+    check_on("2027-01-10");
+    json_t *task = json_array_get(json_object_get(loket_get("petugas", "/tugas"), "data"), 0);
+    int64_t id = loket_int(task, "id");
+    ck_assert(json_is_true(json_object_get(task, "ditutup_orang")));
+    ck_assert_ptr_nonnull(strstr(loket_text(task, "uraian"), "kunjungi"));
+    ck_assert_str_eq(finish("kupang", id), "404 tugas_tidak_ada");
+    ck_assert_str_eq(finish("petugas", id), "200");
+    ck_assert_str_eq(finish("petugas", id), "409 tugas_sudah_selesai");
+    ck_assert_int_eq(open_tasks(), 9);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM audit WHERE perbuatan = 'tugas.selesai'"), 1);
+}
+END_TEST
+
+START_TEST(a_task_that_asks_for_a_decision_ends_with_it_alone)
+{
+    loket_publish("\nsyarat_lanjut \"tetap\" { label = \"Di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
+    check_on("2027-01-10");
+    ck_assert_str_eq(resume(at(1)), "200");
+    ck_assert_str_eq(leave(at(2), "tidak_layak"), "200");
+    ck_assert_int_eq(open_tasks(), 8);
+    ck_assert_str_eq(finish("petugas", loket_number("SELECT min(id) FROM tugas WHERE status = 'terbuka'")), "409 tugas_dengan_perbuatan");
+    ck_assert_int_eq(open_tasks(), 8);
+}
+END_TEST
+
 START_TEST(what_is_not_known_ends_nothing_and_is_a_task)
 {
     loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
@@ -466,6 +503,8 @@ TESTS(peserta)
     tcase_add_test(tc, stop_is_a_hold_until_an_official_decides);
     tcase_add_test(tc, stop_that_nobody_decides_is_paid_on);
     tcase_add_test(tc, a_round_looks_at_its_conditions_before_it_is_listed);
+    tcase_add_test(tc, a_visit_is_done_by_the_word_of_who_made_it);
+    tcase_add_test(tc, a_task_that_asks_for_a_decision_ends_with_it_alone);
     tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
     tcase_add_test(tc, what_is_looked_at_once_a_round_needs_its_period);
     tcase_add_test(tc, rounds_take_the_active_ones_in_the_order_of_the_decree);

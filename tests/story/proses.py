@@ -62,6 +62,8 @@ def propose(t, nik):
     t.run("usul", "accept", usul, as_actor="perencana")
     rows = t.json("usul", "list", "--status", "diterima", as_actor="perencana")["data"]
     equal([(r["id"], r["sumber"]) for r in rows], [(usul, "kader")], "accepted proposals")
+    shown = t.json("usul", "show", usul, as_actor="petugas")
+    equal((shown["pengusul"], shown["verifikator"], shown["foto"]), ("kader", "verifikator", photo), "the proposal and its visit")
 
 
 def assess(t):
@@ -69,6 +71,7 @@ def assess(t):
     t.run("sembako", "paket", "add", "dasar", "--isi", "beras:5000:g", as_actor="perencana")
     t.run("sembako", "stok", "receive", "--tempat", f"gudang-{REGION}", "--barang", "paket:dasar", "--jumlah", QUOTA + 10, as_actor="perencana")
     t.run("evaluate", "sembako", *PLACE, as_actor="perencana")
+    t.run("round", "draw", "sembako", *PLACE, "--angka", "48215", "--keterangan", "balai warga", as_actor="perencana")
 
 
 def meet(t):
@@ -102,6 +105,8 @@ def announce(t, nik):
     words = re.findall(r"[0-9a-f]+", text)
     check(not any(len(w) == 16 and w.isdigit() for w in words) and nik not in text, "no NIK on a public list")
     equal(sorted(shown["butir"][0]), ["inisial", "kode_wilayah", "nomor", "rt", "rw", "tempat"], "what is said of a family")
+    page = t.run("announce", "print", listed["id"], as_actor="petugas").stdout
+    check("Pengumuman Calon Penerima" in page and "48215" in page and nik not in page, "the page for the board, with the draw")
     return listed["id"]
 
 
@@ -142,6 +147,12 @@ def hand_out(t, order):
     t.run("handover", plan["id"], "--nomor", 1, as_actor="petugas")
     equal(look(t, "SELECT group_concat(keluarga_id) FROM (SELECT keluarga_id FROM alokasi ORDER BY nomor)"),
           ",".join(str(k) for k in order[:2] + order[3:] + [leaver["naik"]]), "the round follows the decree")
+    equal([r["id"] for r in t.json("round", "list", "--program", "sembako", as_actor="petugas")["data"]], [plan["id"]], "the rounds")
+    served = t.json("member", "leave", "sembako", order[0], "--alasan", "pindah", as_actor="perencana")["naik"]
+    tasks = t.json("task", "list", as_actor="petugas")["data"]
+    check([str(served) in task["uraian"] for task in tasks] == [True], f"the parcel is handed over: a task for who moved up: {tasks}")
+    t.run("task", "done", tasks[0]["id"], as_actor="petugas")
+    equal(t.json("task", "list", as_actor="petugas")["data"], [], "tasks")
     history = t.json("member", "history", "sembako", leaver["naik"], as_actor="kepala")["riwayat"]
     equal([h["ke"] for h in history], ["daftar_tunggu", "aktif"], "the history of who moved up")
 
