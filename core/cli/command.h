@@ -102,6 +102,7 @@ json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file
 json_t *cli_wait(cli *c, int64_t kerja, int *exit, json_t **failed);
 /* What the refusal of a share means and what to do: the words it came with, else those of its code, else the code. */
 const char *cli_refusal(cli *c, const json_t *item);
+const char *cli_which(cli *c, const char *kunci, const char *which);      /* "nomor 17", "kartu ABCD" */
 void cli_close_door(cli *c);
 /* Whether `path` is a file that can be read; says what it is otherwise. */
 bool cli_can_read(cli *c, const char *path, bool *empty);

@@ -94,9 +94,46 @@ static bool add_number(cli *c, json_t *body, const char *key, const char *text)
     return false;
 }
 
+/* Sends what is about one number of the round; NULL: a number is none. */
+static json_t *about_number(cli *c, const char *target, json_t *body, int *status)
+{
+    if (!add_number(c, body, "tahap", c->args[0]) || !add_number(c, body, "nomor", cli_option(c, "nomor")))
+        return NULL;
+    return cli_ask(c, "POST", target, body, status);
+}
+
+static int round_unfail(cli *c)
+{
+    int status = 0;
+    const char *nomor = cli_need(c, "nomor");
+    json_t *reply = nomor != NULL ? about_number(c, "/api/v1/gagal-salur/batal", json_object(), &status) : NULL;
+    return status == 0 ? CLI_USAGE : done(c, status, reply, "cli_gagal_batal", nomor, NULL);
+}
+
+/* The letter of a kuasa who collected before it was there. */
+static int round_letter(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status = 0;
+    bool empty;
+    const char *nomor = cli_need(c, "nomor");
+    if (nomor == NULL || !cli_can_read(c, c->args[1], &empty))
+        return CLI_USAGE;
+    snprintf(target, sizeof target, "/api/v1/tahap/%s/berkas?untuk=kuasa", cli_url(c, c->args[0]));
+    json_t *paper = cli_ask_file(c, target, c->args[1], &status);
+    if (paper == NULL || status >= 300)
+        return cli_refused(c, status, paper);
+    status = 0;
+    json_t *reply = about_number(c, "/api/v1/serah-terima/surat", cli_object("surat", cli_text(paper, "sidik"), NULL), &status);
+    json_decref(paper);
+    return status == 0 ? CLI_USAGE : done(c, status, reply, "cli_surat", nomor, c->args[1]);
+}
+
 static int round_fail(cli *c)
 {
     int status;
+    if (cli_flag(c, "undo"))
+        return round_unfail(c);
     const char *nomor = cli_need(c, "nomor"), *kode = cli_need(c, "kode");
     json_t *body = json_object(), *list = json_array(), *item = cli_object("kode", kode, NULL);
     if (nomor == NULL || kode == NULL || !add_number(c, item, "nomor", nomor) || !add_number(c, body, "tahap", c->args[0])) {
@@ -110,7 +147,7 @@ static int round_fail(cli *c)
     bool refused = strcmp(cli_text(first, "status"), "ditolak") == 0;
     if (refused) {
         if (!cli_json(c, reply))
-            cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, first));
+            cli_warn(c, "cli_ditolak", cli_which(c, "cli_nomor", nomor), cli_refusal(c, first));
         json_decref(reply);
         return CLI_REFUSED;
     }
@@ -181,7 +218,9 @@ const cli_command CLI_HARI[] = {
       "mencetak daftar, undangan berkartu QR, atau berita acara", "prints the list, invitations with QR cards, or the record of handover", true },
     { "round follow", "TAHAP [--tempat TEMPAT]", "tempat:", 1, 1, round_follow,
       "menyusun tahap susulan bagi yang belum diambil", "plans a round for what was not collected", true },
-    { "round fail", "TAHAP --nomor N --kode SEBAB", "nomor: kode:", 1, 1, round_fail,
+    { "round letter", "TAHAP BERKAS --nomor N", "nomor:", 2, 2, round_letter,
+      "melampirkan surat kuasa yang menyusul", "attaches the letter of a kuasa that came later", true },
+    { "round fail", "TAHAP --nomor N --kode SEBAB | --undo", "nomor: kode: undo", 1, 1, round_fail,
       "menandai bagian yang tidak diambil beserta sebabnya", "marks a share as not collected, with its reason", true },
     { "koreksi ask", "TAHAP --nomor N --jenis batal|salah_keluarga|retur --alasan TEKS [--ke N] [--kode SEBAB]",
       "nomor: jenis: alasan: ke: kode:", 1, 1, koreksi_ask, "mengajukan koreksi serah terima", "asks to put a handover right", true },

@@ -251,16 +251,17 @@ static int round_show(cli *c)
 
 /* ---- handover ------------------------------------------------------------------------------------ */
 
-static void add_handover(json_t *list, const char *nomor, const char *penerima)
+/* Of a number, or of a card's code. */
+static void add_handover(json_t *list, const char *nomor, const char *kartu, const char *penerima, const char *kuasa)
 {
     uint8_t random[16];
     char id[33];
     int64_t n = 0;
     env_random(random, sizeof random);
     text_hex(random, sizeof random, id);
-    text_int64(nomor, strlen(nomor), &n);
-    json_t *item = cli_object("id", id, "penerima", penerima, NULL);
-    json_object_set_new(item, "nomor", json_integer(n));
+    json_t *item = cli_object("id", id, "kartu", kartu, "penerima", penerima, "kuasa", kuasa, NULL);
+    if (nomor != NULL && text_int64(nomor, strlen(nomor), &n))
+        json_object_set_new(item, "nomor", json_integer(n));
     json_object_set_new(item, "waktu", json_integer(env_now_ms()));
     json_array_append_new(list, item);
 }
@@ -279,16 +280,22 @@ const char *cli_refusal(cli *c, const json_t *item)
     return kode;
 }
 
+const char *cli_which(cli *c, const char *kunci, const char *which)
+{
+    return tg_arena_printf(c->arena, "%s %s", pesan_text(kunci, c->o.bahasa), which);
+}
+
 static void say_handover(cli *c, const json_t *item)
 {
     const char *status = cli_text(item, "status");
-    int64_t nomor = cli_i64(item, "nomor");
+    const char *kartu = cli_text(item, "kartu");
+    const char *yang = *kartu != 0 ? cli_which(c, "cli_kartu", kartu) : cli_which(c, "cli_nomor", cli_number(c, cli_i64(item, "nomor")));
     if (strcmp(status, "diterima") == 0)
-        cli_print(c, "cli_diserahkan", nomor);
+        cli_print(c, "cli_diserahkan", yang);
     else if (strcmp(status, "sudah") == 0)
-        cli_warn(c, "cli_sudah_diambil", nomor);
+        cli_warn(c, "cli_sudah_diambil", yang);
     else
-        cli_warn(c, "cli_ditolak", nomor, cli_refusal(c, item));
+        cli_warn(c, "cli_ditolak", yang, cli_refusal(c, item));
 }
 
 /* Sends one batch; counts what was not accepted; keeps the answers in `all`. */
@@ -307,7 +314,8 @@ static int send_batch(cli *c, int64_t tahap, json_t *list_taken, json_t *all, in
         return cli_refused(c, status, reply);
     }
     json_array_foreach(json_object_get(reply, "hasil"), i, item) {
-        json_object_set(item, "nomor", json_object_get(json_array_get(asked, i), "nomor"));
+        json_object_set(item, "nomor", json_object_get(json_array_get(asked, i), "nomor"));      /* or the card; what was not said stays out */
+        json_object_set(item, "kartu", json_object_get(json_array_get(asked, i), "kartu"));
         *refused += strcmp(cli_text(item, "status"), "diterima") != 0;
         json_array_append(all, item);
         if (!c->o.json)
@@ -336,7 +344,7 @@ static void csv_row(cli *c, const char *path, const impor_row *row, bool first, 
     tg_slice name = row->count > 1 ? text_trim(row->isi[1].p, row->isi[1].n) : (tg_slice){ "", 0 };
     const char *nomor = tg_arena_text(c->arena, field.p, field.n);
     if (text_int64(field.p, field.n, &n))
-        add_handover(list, nomor, name.n > 0 ? tg_arena_text(c->arena, name.p, name.n) : NULL);
+        add_handover(list, nomor, NULL, name.n > 0 ? tg_arena_text(c->arena, name.p, name.n) : NULL, NULL);
     else if (!first || nomor[strcspn(nomor, "0123456789")] != 0) {
         cli_warn(c, "cli_csv_nomor", path, row->baris);
         ++*refused;
@@ -421,19 +429,19 @@ static int handover(cli *c)
     int refused = 0;
     if (!number_arg(c, c->args[0], "TAHAP", &tahap))
         return CLI_USAGE;
-    if ((cli_option(c, "csv") != NULL) == (cli_option(c, "nomor") != NULL) || (cli_option(c, "csv") != NULL && cli_flag(c, "undo"))) {
+    const char *csv = cli_option(c, "csv"), *text = cli_option(c, "nomor"), *kartu = cli_option(c, "kartu");
+    if ((csv != NULL) + (text != NULL) + (kartu != NULL) != 1 || (text == NULL && cli_flag(c, "undo"))) {
         cli_warn(c, "cli_serah_pilih");
         return CLI_USAGE;
     }
-    if (cli_option(c, "csv") != NULL)
-        return handover_csv(c, tahap, cli_option(c, "csv"));
-    const char *text = cli_need(c, "nomor");
-    if (text == NULL || !number_arg(c, text, "--nomor", &nomor))
+    if (csv != NULL)
+        return handover_csv(c, tahap, csv);
+    if (text != NULL && !number_arg(c, text, "--nomor", &nomor))
         return CLI_USAGE;
     if (cli_flag(c, "undo"))
         return handover_undo(c, tahap, nomor);
     json_t *all = json_array(), *list = json_array();
-    add_handover(list, text, cli_option(c, "penerima"));
+    add_handover(list, text, kartu, cli_option(c, "penerima"), cli_option(c, "kuasa"));
     int code = send_batch(c, tahap, list, all, &refused);
     return close_handover(c, all, refused, code);
 }
@@ -544,7 +552,8 @@ const cli_command CLI_PROGRAM[] = {
     { "round close", "TAHAP", "", 1, 1, round_close, "menutup tahap dan mencocokkan", "closes and reconciles a round", true },
     { "round cancel", "TAHAP --alasan TEKS", "alasan:", 1, 1, round_cancel, "membatalkan tahap", "cancels a round", true },
     { "round show", "TAHAP", "", 1, 1, round_show, "menampilkan titik dan daftar tahap", "shows a round's places and list", true },
-    { "handover", "TAHAP --nomor N [--penerima NAMA] [--undo] | --csv BERKAS", "nomor: penerima: csv: undo", 1, 1,
+    { "handover", "TAHAP --nomor N|--kartu KODE [--penerima NAMA] [--kuasa NAMA] [--undo] | --csv BERKAS",
+      "nomor: kartu: penerima: kuasa: csv: undo", 1, 1,
       handover, "mencatat serah terima", "records a handover", true },
     { "explain", "PROGRAM NIK|--stdin|--family ID [--for warga|sms|petugas|auditor]", "stdin family: for: untuk:", 1, 2, explain,
       "menjelaskan keputusan", "explains a decision", true },

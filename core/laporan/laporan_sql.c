@@ -19,9 +19,10 @@
 #define WILAYAH_JENIS(kode) "CASE substr(" kode ", 10, 1) WHEN '1' THEN 0 WHEN '2' THEN 1 WHEN '3' THEN 2 END"
 
 static const char *const STATUS_ALOKASI[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };
-/* Why a share was not handed over: the codes of penyaluran (tidak_diambil); other words are not known here. */
-static const char *const ALASAN[] = { "tidak_datang", "alamat_tidak_ditemukan", "menolak", "meninggal", "pindah", "dobel",
-                                      "tidak_memenuhi_syarat", "lainnya", NULL };
+/* Why a share was not handed over; other words are not known here. */
+#define SEBAB_NAME(place, kode) #kode,
+#define SEBAB_PLACE(place, kode) " WHEN '" #kode "' THEN " #place
+static const char *const ALASAN[] = { PENYALURAN_SEBAB(SEBAB_NAME) NULL };
 static const char *const HASIL[] = { "layak", "tidak_layak", "perlu_data", "galat", NULL };
 static const char *const KELAMIN[] = { "laki_laki", "perempuan", NULL };
 static const char *const JENIS_WILAYAH[] = { "kelurahan", "desa", "desa_adat", NULL };
@@ -40,10 +41,10 @@ static const tg_field PENYALURAN[] = {
     { "status", TG_PILIHAN, "status alokasi", STATUS_ALOKASI,
       "CASE a.status WHEN 'siap' THEN 0 WHEN 'tersalur' THEN 1 WHEN 'tidak_diambil' THEN 2 WHEN 'batal' THEN 3 END" },
     { "alasan", TG_PILIHAN, "sebab tidak tersalur", ALASAN,
-      "CASE a.alasan WHEN 'tidak_datang' THEN 0 WHEN 'alamat_tidak_ditemukan' THEN 1 WHEN 'menolak' THEN 2 WHEN 'meninggal' THEN 3"
-      " WHEN 'pindah' THEN 4 WHEN 'dobel' THEN 5 WHEN 'tidak_memenuhi_syarat' THEN 6 WHEN 'lainnya' THEN 7 END" },
+      "CASE a.alasan" PENYALURAN_SEBAB(SEBAB_PLACE) " END" },
     { "nominal", TG_RUPIAH, "nilai alokasi", .kolom = "a.uang" },
     { "skor", TG_BILANGAN, "skor", .kolom = "a.skor" },
+    { "tanpa_daftar", TG_YA_TIDAK, "tahapnya ditutup tanpa daftar bertanda tangan", .kolom = "t.tanpa_daftar" },
     { "tanggal", TG_TANGGAL, "tanggal serah terima", .kolom = HARI("a.disalurkan_pada", "a.kode_wilayah") },
     KELUARGA,
     { NULL },

@@ -7,9 +7,8 @@
 #include "penyaluran/acts.h"
 
 /* Who was not there when the round closed is "tidak_datang" too. */
-static const char *const CODES[] = {
-    "tidak_datang", "alamat_tidak_ditemukan", "menolak", "meninggal", "pindah", "dobel", "tidak_memenuhi_syarat", "lainnya",
-};
+#define CODE(place, kode) #kode,
+static const char *const CODES[] = { PENYALURAN_SEBAB(CODE) };
 
 bool fail_code_known(const char *kode)
 {

@@ -79,6 +79,9 @@ typedef int (*penyaluran_moved_hook)(tg_tx *tx, int64_t tahap_id, tahap_status t
 void penyaluran_set_moved_hook(penyaluran_moved_hook hook);
 
 /* ---- for reports ---- */
+/* Why a share was not collected: its place in the list of a report's field, and its code. */
+#define PENYALURAN_SEBAB(X) \
+    X(0, tidak_datang) X(1, alamat_tidak_ditemukan) X(2, menolak) X(3, meninggal) X(4, pindah) X(5, dobel) X(6, tidak_memenuhi_syarat) X(7, lainnya)
 /* Published rounds of the period that were not cancelled, summed per region of the families, in order of its code.
  * nominal: rupiah of what was handed over; pagu and kuota: see penyaluran_quota. */
 typedef struct {

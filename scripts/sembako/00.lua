@@ -127,17 +127,19 @@ laporan "realisasi" {
     tersalur = hitung("status == 'tersalur'"),
     gagal    = hitung("status == 'tidak_diambil' or status == 'batal'"),
     belum    = hitung("status == 'siap'"),
+    -- Dari tahap yang ditutup tanpa daftar bertanda tangan (wajib_daftar_tertanda = false).
+    tanpa_daftar = hitung("tanpa_daftar"),
   },
   indikator = { realisasi = { label = "Realisasi", rumus = "tersalur * 100 // alokasi", satuan = "persen", sasaran = 100 } },
 }
 uji_laporan "realisasi" {
   data = {
-    { kode_wilayah = "31.75.07.1001", status = "tersalur" }, { kode_wilayah = "31.75.07.1001", status = "tersalur" },
-    { kode_wilayah = "31.75.07.1001", status = "tidak_diambil" }, { kode_wilayah = "31.75.07.1002", status = "siap" },
+    { kode_wilayah = "31.75.07.1001", status = "tersalur" }, { kode_wilayah = "31.75.07.1001", status = "tersalur", tanpa_daftar = true },
+    { kode_wilayah = "31.75.07.1001", status = "tidak_diambil", tanpa_daftar = true }, { kode_wilayah = "31.75.07.1002", status = "siap" },
   },
   seharusnya = {
-    { kelurahan = "31.75.07.1001", alokasi = 3, tersalur = 2, gagal = 1, belum = 0, realisasi = 66 },
-    { kelurahan = "31.75.07.1002", alokasi = 1, tersalur = 0, gagal = 0, belum = 1, realisasi = 0 },
+    { kelurahan = "31.75.07.1001", alokasi = 3, tersalur = 2, gagal = 1, belum = 0, tanpa_daftar = 2, realisasi = 66 },
+    { kelurahan = "31.75.07.1002", alokasi = 1, tersalur = 0, gagal = 0, belum = 1, tanpa_daftar = 0, realisasi = 0 },
   },
 }
 
@@ -163,11 +165,26 @@ laporan "serapan" {
   nilai = { penerima = hitung(), terpakai = jumlah("nominal") },
   indikator = { serapan = { label = "Serapan pagu", rumus = "terpakai * 100 // pagu_wilayah", satuan = "persen", sasaran = 95 } },
 }
+uji_laporan "serapan" {
+  data = {
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", nominal = 200000 }, { kode_wilayah = "31.75.07.1002", status = "tersalur", nominal = 225000 },
+    { kode_wilayah = "31.75.07.1002", status = "batal", nominal = 200000 }, { kode_wilayah = "31.75.01.1001", status = "tersalur", nominal = 250000 },
+  },
+  seharusnya = { { kecamatan = "31.75.01", penerima = 1, terpakai = 250000 }, { kecamatan = "31.75.07", penerima = 2, terpakai = 425000 } },
+}
 
 -- Cakupan: siapa yang menerima, menurut desil dan jenis kelamin pengurus. Yang datanya kosong menjadi baris sendiri.
 laporan "cakupan_wilayah" {
   judul = "Cakupan penerima sembako per kelurahan", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "kelurahan" },
   nilai = { penerima = hitung(), perempuan = hitung("jenis_kelamin_kepala == 'perempuan'"), termiskin = hitung("desil <= 2") },
+}
+uji_laporan "cakupan_wilayah" {
+  data = {
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", desil = 2, jenis_kelamin_kepala = "perempuan" },
+    { kode_wilayah = "31.75.07.1001", status = "tersalur", desil = 3, jenis_kelamin_kepala = "laki_laki" },
+    { kode_wilayah = "31.75.07.1002", status = "tidak_diambil", desil = 1, jenis_kelamin_kepala = "perempuan" },
+  },
+  seharusnya = { { kelurahan = "31.75.07.1001", penerima = 2, perempuan = 1, termiskin = 1 } },
 }
 laporan "cakupan_desil" {
   judul = "Cakupan penerima sembako menurut desil", sumber = "penyaluran", saring = "status == 'tersalur'", per = { "desil" },
@@ -183,6 +200,13 @@ uji_laporan "cakupan_desil" {
 laporan "cakupan_kelamin" {
   judul = "Cakupan penerima sembako menurut jenis kelamin pengurus", sumber = "penyaluran", saring = "status == 'tersalur'",
   per = { "jenis_kelamin_kepala" }, nilai = { penerima = hitung(), nominal = jumlah("nominal") },
+}
+uji_laporan "cakupan_kelamin" {
+  data = {
+    { status = "tersalur", jenis_kelamin_kepala = "perempuan", nominal = 225000 }, { status = "tersalur", nominal = 200000 },
+    { status = "siap", jenis_kelamin_kepala = "laki_laki", nominal = 200000 },
+  },
+  seharusnya = { { penerima = 1, nominal = 200000 }, { jenis_kelamin_kepala = "perempuan", penerima = 1, nominal = 225000 } },
 }
 
 -- Galat inklusi = penerima yang desilnya di atas batas / penerima. Terhadap sampel lapangan: tangguh report sembako sasaran.

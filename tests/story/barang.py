@@ -67,6 +67,7 @@ def hand_out(t):
 def look_at_reports(t):
     for name in ("realisasi", "gagal_salur", "serapan", "cakupan_wilayah", "cakupan_desil", "cakupan_kelamin", "inklusi", "sasaran", "6t"):
         rows = t.json("report", "sembako", name, "--region", REGION, "--period", PERIOD, as_actor="perencana")
+        equal([k["id"] for k in rows["kolom"] if "tanpa_daftar" in k.values()] != [], name == "realisasi", "who closed without signed lists is told")
         check(rows["kolom"] and isinstance(rows["baris"], list), f"report {name}: {rows}")
     today = t.json("report", "sembako", "stok", "--region", REGION, "--period", time.strftime("%Y-%m"), as_actor="perencana")["baris"]
     check(len(today) >= 4, f"batches that moved this month: {today}")

@@ -111,10 +111,20 @@ def test_a_morning_at_the_balai(binary, families):
     conflicts = t.http("GET", f"/api/v1/tahap/{tahap}/konflik", token=tokens["petugas"])[1]["data"]
     equal([c["nomor"] for c in conflicts], [1], "one conflict on record")
     said(t, BALAI, "round", "show", tahap, actor="petugas")
+    said(t, "sudah diambil", "handover", tahap, "--kartu", codes[1], actor="petugas", exit_code=1)
+    said(t, "kode kartu salah", "handover", tahap, "--kartu", "A" * 24, actor="petugas", exit_code=1)
+    letter = os.path.join(t.home, "surat.png")
+    with open(letter, "wb") as f:
+        f.write(b"\x89PNG\r\n\x1a\n surat yang menyusul")
+    said(t, "diserahkan", "handover", tahap, "--nomor", 9, "--penerima", "tetangga", "--kuasa", "tetangga", actor="petugas")
+    said(t, "dilampirkan", "round", "letter", tahap, letter, "--nomor", 9, actor="petugas")
+    said(t, "dicatat", "round", "fail", tahap, "--nomor", 10, "--kode", "pindah", actor="petugas")
+    said(t, "dicabut", "round", "fail", tahap, "--nomor", 10, "--undo", actor="petugas")
+    said(t, "--nomor", "round", "fail", tahap, "--undo", actor="petugas", exit_code=2)
     said(t, "dicatat", "round", "fail", tahap, "--nomor", 8, "--kode", "menolak", actor="petugas")
-    said(t, "sebab ini tidak dikenal", "round", "fail", tahap, "--nomor", 9, "--kode", "malas", actor="petugas", exit_code=1)
+    said(t, "sebab ini tidak dikenal", "round", "fail", tahap, "--nomor", 10, "--kode", "malas", actor="petugas", exit_code=1)
     correct(t, tahap)
-    rest = [n for n in range(9, count + 1)]
+    rest = [n for n in range(10, count + 1)]
     path = os.path.join(t.home, "sisa.csv")
     with open(path, "w") as f:
         f.write("".join(f"{n}\n" for n in rest[:-2]))
