@@ -66,6 +66,8 @@ const entry *plugin_running(const tg_tx *tx);
 
 /* jobs.c, siklus_sql.c, kait.c, muat.c */
 int plugin_add_jobs(entry *e, schedule *s, tg_error *err);
+/* fakta_sql.c: each expression of its facts, over the tables of `s`. */
+void plugin_look_facts(const tg_plugin *d, store *s, tg_arena *a, plugin_findings *f);
 int siklus_prepare(entry *e, tg_arena *a, store *s, tg_error *err);
 int siklus_move(tg_tx *tx, const entry *e, const char *siklus, int64_t id, const char *ke, tg_error *err);
 int plugin_hear(tg_tx *tx, const tg_event *e, tg_error *err);

@@ -417,6 +417,10 @@ void plugin_examine(const tg_plugin *d, plugin_findings *f)
     look_hooks(&l);
     look_units(&l);
     look_names_once(&l);
-    if (d->panel_json != NULL)
-        panel_examine(d->panel_json, strlen(d->panel_json), d->name, f);
+    if (d->panel_json == NULL)
+        return;
+    size_t before = f->count;
+    panel_examine(d->panel_json, strlen(d->panel_json), d->name, f);
+    if (f->count == before)
+        panel_examine_targets(d, f);
 }

@@ -65,6 +65,7 @@ static void look_database(const tg_plugin *d, store *s, plugin_findings *f)
         plugin_find_add(f, "migrasi", &err);
     else {
         look_statements(d, s, f);
+        plugin_look_facts(d, s, a, f);
         if (siklus_prepare(&e, a, s, &err) != TG_OK)
             plugin_find_add(f, "siklus", &err);
     }

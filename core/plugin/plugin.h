@@ -89,6 +89,8 @@ void plugin_find_add(plugin_findings *f, const char *bagian, const tg_error *err
 void plugin_examine(const tg_plugin *d, plugin_findings *f);
 /* A panel.json against the vocabulary: an unknown key is an error with its path. */
 void panel_examine(const char *json, size_t size, const char *plugin, plugin_findings *f);
+/* Lists, acts and records that it names, when nothing else is wrong with it. */
+void panel_examine_targets(const tg_plugin *d, plugin_findings *f);
 /* All of one built plugin without serving it, over an empty database `s` of the core's tables and a router `h` of its
  * routes. *versi gets what it says of itself, "" when it was not read. */
 void plugin_inspect(const char *dir, const char *name, store *s, http *h, char versi[24], plugin_findings *f);

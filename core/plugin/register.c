@@ -83,11 +83,25 @@ int plugin_prepare_tables(entry *e, tg_arena *a, store *s, tg_error *err)
     return rc == TG_OK ? migrate_one(e->d, s, err) : rc;
 }
 
+static int check_facts(const tg_plugin *d, tg_arena *a, store *s, tg_error *err)
+{
+    plugin_findings *f = tg_arena_alloc(a, sizeof *f);
+    if (f == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    f->count = 0;
+    plugin_look_facts(d, s, a, f);
+    if (f->count > 0)
+        *err = f->isi[0].err;
+    return f->count > 0 ? err->code : TG_OK;
+}
+
 static int plugin_register(entry *e, tg_arena *a, store *s, tg_error *err)
 {
     int rc = plugin_prepare_tables(e, a, s, err);
     if (rc == TG_OK)
         rc = check_statements(e->d, s, err);
+    if (rc == TG_OK)
+        rc = check_facts(e->d, a, s, err);
     return rc == TG_OK ? siklus_prepare(e, a, s, err) : rc;
 }
 

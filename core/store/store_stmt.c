@@ -88,6 +88,16 @@ void stmt_bind_date(stmt *q, const char *name, tg_date d)
         bound(q, sqlite3_bind_text(q->handle, place_of(q, name), date_text(d, text), -1, SQLITE_TRANSIENT));
 }
 
+/* A value that was never bound is such a mistake ("datatype mismatch"): whoever wrote it reads which statement it was. */
+static int step_failed(const stmt *q, int rc, tg_error *err)
+{
+    int out = store_sqlite_fail(q->conn, rc, err);
+    if (out == TG_CORRUPT || (rc & 0xff) == SQLITE_MISMATCH)
+        log_line(LOG_ERROR, "store", "pernyataan gagal", "pemilik=%s galat=\"%s\" pernyataan=\"%.100s\"", q->owner, err->arg[0],
+                 sqlite3_sql(q->handle));
+    return out;
+}
+
 /* ---- stepping ------------------------------------------------------------------------------- */
 
 /* SQLite may prepare the statement again while it steps, so the authorizer must know whose it is. */
@@ -109,7 +119,7 @@ int stmt_next(stmt *q, tg_error *err)
     int rc = q->bind_rc == SQLITE_OK ? step(q) : q->bind_rc;
     if (rc == SQLITE_ROW)
         return TG_ROW;
-    int out = rc == SQLITE_DONE ? TG_END : store_sqlite_fail(q->conn, rc, err);
+    int out = rc == SQLITE_DONE ? TG_END : step_failed(q, rc, err);
     sqlite3_reset(q->handle);         /* so that it can be bound again */
     q->ended = true;
     return out;

@@ -343,6 +343,46 @@ START_TEST(a_nik_is_asked_for_by_post_and_may_be_read)
 }
 END_TEST
 
+/* The first assessment that reads it, of whatever program, would fail. */
+START_TEST(a_fact_of_a_column_that_does_not_exist_is_refused)
+{
+    const tg_error *e = refuses("fakta-asing", "plugin_fakta");
+    ck_assert_str_eq(e->arg[1], "hilang");
+    ck_assert_str_eq(e->arg[2], "contoh_catatan");
+    ck_assert_str_eq(e->arg[3], "no such column: isii");
+}
+END_TEST
+
+START_TEST(a_panel_leads_to_routes_and_records_that_are_there)
+{
+    load(fixture_plugin("panel-tuju", "contoh", TANDA), NULL);
+    ck_assert_ptr_nonnull(plugin_find(list, "contoh"));
+    plugin_destroy(list);
+}
+END_TEST
+
+START_TEST(a_panel_that_leads_nowhere_is_told_place_by_place)
+{
+    static const char *const WANTED[] = { "panel_daftar_rute", "panel_post", "panel_record" };
+    plugin_findings f = { .count = 0 };
+    const tg_plugin *d = NULL;
+    const char *dir = fixture_plugin("panel-asing", "contoh", TANDA);
+    char path[400];
+    snprintf(path, sizeof path, "%s/contoh.so", dir);
+    void *code = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    const tg_plugin *(*door)(void) = NULL;
+    ck_assert_ptr_nonnull(code);
+    *(void **)&door = dlsym(code, "tangguh_plugin");
+    d = door();
+    plugin_examine(d, &f);
+    ck_assert_int_eq((int64_t)f.count, 3);
+    for (size_t i = 0; i < f.count; i++) {
+        ck_assert_str_eq(f.isi[i].err.kunci, WANTED[i]);
+        ck_assert_ptr_nonnull(strstr(f.isi[i].err.arg[2], "catatanku"));
+    }
+}
+END_TEST
+
 TESTS(load)
 {
     tcase_add_test(tc, a_plugin_with_its_signature_is_loaded);
@@ -362,6 +402,9 @@ TESTS(load)
     tcase_add_test(tc, a_program_that_is_off_is_not_even_looked_at);
     tcase_add_test(tc, a_folder_that_is_not_there_says_so);
     tcase_add_test(tc, declarations_are_copied);
+    tcase_add_test(tc, a_fact_of_a_column_that_does_not_exist_is_refused);
+    tcase_add_test(tc, a_panel_leads_to_routes_and_records_that_are_there);
+    tcase_add_test(tc, a_panel_that_leads_nowhere_is_told_place_by_place);
     tcase_add_test(tc, a_writing_method_with_a_reading_kind_is_refused);
     tcase_add_test(tc, a_nik_is_asked_for_by_post_and_may_be_read);
 }

@@ -125,6 +125,17 @@ static int peek_in_walk(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+#ifdef FAKTA_ASING
+static const tg_field FIELDS[] = { { "ada", TG_BILANGAN, "ada", NULL, "length(isi)" }, { "hilang", TG_BILANGAN, "hilang", NULL, "isii" }, { NULL } };
+static const tg_facts FACTS[] = { { "keluarga", NULL, FIELDS, NAMA "_catatan", "id" }, { NULL } };
+#endif
+#ifdef PANEL_TUJU
+static const char PANEL[] =
+    "{\"panel\":1,\"plugin\":\"" NAMA "\",\"title\":\"C\",\"records\":{\"catatan\":{\"fields\":[{\"name\":\"isi\",\"type\":\"text\"}]}},"
+    "\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:" PANEL_TUJU "\",\"action\":\"tambah\"}],"
+    "\"actions\":{\"tambah\":{\"label\":\"T\",\"post\":\"/" PANEL_TUJU "\",\"record\":\"" PANEL_TUJU "\"}}}";
+#endif
+
 static const tg_param CATATAN[] = {
     { "kode_wilayah", TG_P_KODE_WILAYAH, true, 0, 0, "Region" }, { "isi", TG_P_TEXT, true, 1, 100, "Text" }, { NULL },
 };
@@ -245,6 +256,12 @@ static const tg_plugin CONTOH = {
 #endif
     .routes = ROUTES, .migrations = MIGRATIONS, .tables = TABLES, .views = VIEWS, .accounts = ACCOUNTS, .pesan = PESAN,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
+#ifdef FAKTA_ASING
+    .facts = FACTS,
+#endif
+#ifdef PANEL_TUJU
+    .panel_json = PANEL,
+#endif
 };
 
 #ifdef TANPA_PINTU
