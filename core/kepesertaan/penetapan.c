@@ -9,7 +9,7 @@
 #include "kepesertaan/acts.h"
 #include "wilayah/wilayah.h"
 
-enum { STEP_ROWS = 400, DROP_ROWS = 400 };
+enum { STEP_ROWS = 400, DROP_ROWS = 150 };
 
 static int wrong_step(const daftar *d, tg_error *err)
 {
@@ -95,7 +95,7 @@ int decree_cancel(tg_tx *tx, daftar *d, const char *alasan, tg_error *err)
 
 /* ---- entering the participants -------------------------------------------------------------------------------- */
 
-typedef struct { schedule_job *job; int64_t daftar_id; daftar d; bool again; } applying;
+typedef struct { schedule_job *job; int64_t daftar_id, after, last; daftar d; bool again; } applying;    /* after, last: ids, while dropping */
 typedef struct { tg_tx *tx; const daftar *d; int64_t last; int count; tg_error *err; } entering;
 
 /* A hold outlives a later decree: it is a person's decision on this family, not the list's. */
@@ -152,6 +152,39 @@ static int enter_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     return rc;
 }
 
+/* Whether the assessment of the decree could not judge the family: it lacks data, or the rule failed on it. */
+static int find_unjudged(tg_tx *tx, const daftar *d, const peserta *p, bool *unjudged, tg_error *err)
+{
+    penilaian_hasil h;
+    int rc = penilaian_outcome(tx, d->penilaian_id, p->keluarga_id, &h, err);
+    *unjudged = rc == TG_OK && (h.hasil == HASIL_PERLU_DATA || h.hasil == HASIL_GALAT);
+    return rc == TG_END ? TG_OK : rc;
+}
+
+static int hold_unjudged(tg_tx *tx, const daftar *d, peserta *p, tg_error *err)
+{
+    int64_t id;
+    int rc = member_hold(tx, p, "perlu_data", tg_arena_printf(tx->arena, "tidak pada SK %s: datanya belum lengkap", d->nomor_sk), err);
+    penilaian_tugas t = { .jenis = "kepesertaan.perlu_data", .kode_wilayah = p->kode_wilayah, .tenggat = p->tenggat, .objek = member_object(tx, p),
+                          .uraian = tg_arena_printf(tx->arena, "Penerima ini tidak pada SK %s karena datanya belum lengkap; lengkapi, lalu putuskan sebelum"
+                                                    " tenggat: member resume atau member leave", d->nomor_sk) };
+    if (rc == TG_OK && (t.objek == NULL || t.uraian == NULL))
+        rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    return rc == TG_OK ? penilaian_task_add(tx, &t, &id, err) : rc;
+}
+
+/* RULES.md 1.5: a recipient whom the rule could not judge is held for a person, never dropped by a job. */
+static int drop(tg_tx *tx, const daftar *d, peserta *p, tg_error *err)
+{
+    bool unjudged;
+    int rc = find_unjudged(tx, d, p, &unjudged, err);
+    if (rc != TG_OK || (unjudged && p->status == PESERTA_DITANGGUHKAN))
+        return rc;
+    if (unjudged && p->status == PESERTA_AKTIF)
+        return hold_unjudged(tx, d, p, err);
+    return peserta_move(tx, p, PESERTA_KELUAR, "tidak_layak", tg_arena_printf(tx->arena, "tidak lagi pada SK %s", d->nomor_sk), err);
+}
+
 /* Who took part under an earlier decree of this region and stands on this one no more. */
 static int drop_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
@@ -165,10 +198,11 @@ static int drop_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     int rc = still_holds(tx, a, &holds, err);
     if (rc != TG_OK || !holds)
         return rc;
-    rc = peserta_not_in(tx, &a->d, 0, gone, DROP_ROWS, &n, err);
+    rc = peserta_not_in(tx, &a->d, a->after, gone, DROP_ROWS, &n, err);
     a->again = n == DROP_ROWS;
+    a->last = n > 0 ? gone[n - 1].id : a->after;
     for (int i = 0; rc == TG_OK && i < n; i++)
-        rc = peserta_move(tx, &gone[i], PESERTA_KELUAR, "tidak_layak", tg_arena_printf(tx->arena, "tidak lagi pada SK %s", a->d.nomor_sk), err);
+        rc = drop(tx, &a->d, &gone[i], err);
     return rc;
 }
 
@@ -198,7 +232,7 @@ int decree_apply_run(schedule_job *job, tg_error *err)
     while (rc == TG_OK && a.again)
         rc = job_step(job, enter_step, &a, err);
     a.again = true;
-    while (rc == TG_OK && a.again)
+    for (; rc == TG_OK && a.again; a.after = a.last)         /* begun anew after a crash: who is held already stays so */
         rc = job_step(job, drop_step, &a, err);
     if (rc == TG_OK)
         rc = job_step(job, hold_step, &a, err);

@@ -157,6 +157,23 @@ START_TEST(a_later_decree_keeps_holds_and_lets_in_who_had_left)
 }
 END_TEST
 
+/* RULES.md 1.5: one has lost a datum that the rule needs, the other is not eligible any more. */
+START_TEST(a_recipient_whom_the_rule_cannot_judge_is_held_not_dropped)
+{
+    int64_t unknown = at(4), rich = at(5);
+    loket_change("UPDATE keluarga SET desil = NULL WHERE id = %lld", unknown);
+    loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", rich);
+    loket_assess();
+    ck_assert_str_eq(loket_sign(loket_list("penetapan"), "SK-2"), "200");
+    ck_assert_str_eq(status_of(unknown), "ditangguhkan");
+    ck_assert_str_eq(status_of(rich), "keluar");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas t JOIN kepesertaan k ON k.tenggat = t.tenggat AND k.keluarga_id = %lld"
+                                  " WHERE t.jenis = 'kepesertaan.perlu_data' AND t.status = 'terbuka'", (long long)unknown), 1);
+    ck_assert_str_eq(leave(unknown, "tidak_layak"), "200");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE status = 'terbuka'"), 0);
+}
+END_TEST
+
 START_TEST(participants_of_another_region_are_not_seen_nor_moved)
 {
     ck_assert_uint_eq(json_array_size(json_object_get(loket_get("kupang", "/kepesertaan"), "data")), 0);
@@ -497,6 +514,7 @@ TESTS(peserta)
     tcase_add_test(tc, a_hold_that_nobody_reviews_ends_by_its_clock);
     tcase_add_test(tc, a_death_ends_no_right_and_a_move_out_of_the_region_does);
     tcase_add_test(tc, a_later_decree_keeps_holds_and_lets_in_who_had_left);
+    tcase_add_test(tc, a_recipient_whom_the_rule_cannot_judge_is_held_not_dropped);
     tcase_add_test(tc, participants_of_another_region_are_not_seen_nor_moved);
     tcase_add_test(tc, a_condition_that_fails_does_what_the_rule_says_once_per_period);
     tcase_add_test(tc, each_condition_has_its_period_and_visit_is_a_task);
