@@ -115,7 +115,7 @@ static const char *order_key(tg_tx *tx, int64_t serah_id, const char *what)
 }
 
 /* One share about to be handed over: at which place, how much, counted by which day. */
-typedef struct { const alokasi *a; int at; tg_date pada; int64_t need[BARANG_MAX]; } giving;
+typedef struct { const alokasi *a; const char *rujukan; int at; tg_date pada; int64_t need[BARANG_MAX]; } giving;
 
 /* The day of the handover at the place: what had not expired then was lawful, even if the phone reports it later. Before
  * the round was open nothing was handed over, whatever the phone's clock says. */
@@ -147,15 +147,10 @@ static int check_enough(tg_tx *tx, const counter *c, const giving *g, const char
     return rc;
 }
 
-static const char *share_name(tg_tx *tx, const serah *s)
-{
-    return tg_arena_printf(tx->arena, "alokasi:%" PRId64, s->alokasi_id);
-}
-
 static int book_goods(tg_tx *tx, const counter *c, int i, const giving *g, const serah *s, tg_error *err)
 {
     ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .ke = c->tersalur[i], .jumlah = g->need[c->goods[i].urut],
-                       .rujukan = share_name(tx, s), .pada = g->pada };
+                       .rujukan = g->rujukan, .pada = g->pada };
     return ledger_rak_take(tx, &c->rak[g->at][i], &t, NULL, NULL, err);
 }
 
@@ -168,7 +163,7 @@ static int book_share(tg_tx *tx, const counter *c, const giving *g, const serah 
     if (rc != TG_OK || g->a->uang <= 0 || c->pagu == 0)
         return rc;
     ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .dari = c->pagu, .ke = c->terpakai, .jumlah = g->a->uang,
-                       .rujukan = share_name(tx, s) };
+                       .rujukan = g->rujukan };
     return ledger_transfer(tx, &o, NULL, err);
 }
 
@@ -240,7 +235,10 @@ static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, hand
     bool held = false;
     const char *kode;
     int64_t waktu;
-    giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah) };
+    giving g = { .a = a, .at = h->tempat != NULL ? place_named(&c->p, h->tempat) : place_of(&c->p, a->kode_wilayah),
+                 .rujukan = tg_arena_printf(tx->arena, "alokasi:%" PRId64, a->id) };
+    if (g.rujukan == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
     if (g.at < 0)
         return answer(out, "ditolak", "tempat_asing");
     g.pada = day_of(tx, c, h, g.at);

@@ -63,6 +63,7 @@ ledger_saldo kantor_balance(const char *kode, const char *mata);
 bool kantor_book_fits(void);
 /* How often the statement of this name does an operation of SQLite's ("OpenEphemeral"), by EXPLAIN. */
 int64_t kantor_operations(const char *name, const char *operation);
+int64_t kantor_walks(const char *name);                        /* tables it reads from end to end, those of foreign keys too */
 /* Runs fn in a unit of the system's. */
 int kantor_unit(const char *kode_wilayah, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg);
 

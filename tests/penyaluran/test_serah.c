@@ -327,11 +327,13 @@ START_TEST(a_share_changes_hands_without_a_table_a_walk_or_an_index)
     kantor_open();
     for (size_t i = 0; i < sizeof STATEMENTS / sizeof *STATEMENTS; i++) {
         ck_assert_int_eq(kantor_operations(STATEMENTS[i], "OpenEphemeral"), 0);
-        ck_assert_int_eq(kantor_operations(STATEMENTS[i], "Rewind"), 0);
+        ck_assert_int_eq(kantor_walks(STATEMENTS[i]), 0);
     }
     ck_assert_int_eq(kantor_operations("ALOKASI_MOVE_ONE", "IdxInsert"), 0);
     ck_assert_int_eq(kantor_operations("ALOKASI_MOVE", "IdxInsert"), 0);
     ck_assert_int_eq(kantor_operations("MUTASI_INSERT", "IdxInsert"), 3);         /* kunci, dari, ke */
+    ck_assert_int_eq(kantor_walks("ALOKASI_DELETE"), 0);                          /* of a list that is taken apart again */
+    ck_assert_int_eq(kantor_walks("ALOKASI_INSERT"), 0);
     kantor_close();
 }
 END_TEST
