@@ -3,8 +3,8 @@
 
 const pesan PENILAIAN_PESAN[] = {
     { "penilaian_tanpa_aturan",
-      "program {1} belum mempunyai aturan yang terbit; taruh berkas aturannya di scripts/{1}/00.lua, lalu uji dengan `tangguh rules test {1}`",
-      "program {1} has no published rule yet; put its file at scripts/{1}/00.lua, then run `tangguh rules test {1}`" },
+      "program {1} belum mempunyai aturan yang terbit; taruh berkas aturannya di scripts/{1}/00.lua, uji dengan `tangguh rules test {1}`, ajukan dengan `tangguh rules publish {1}/00`, dan orang lain menyetujuinya dengan `tangguh rules approve {1}/00`",
+      "program {1} has no published rule yet; put its file at scripts/{1}/00.lua, run `tangguh rules test {1}` and `tangguh rules publish {1}/00`, and another person `tangguh rules approve {1}/00`" },
     { "penilaian_aturan_salah", "aturan {1} tidak dapat dipakai: {2} baris {3}: {4}", "rule {1} cannot be used: {2} line {3}: {4}" },
     { "penilaian_versi_rusak",
       "naskah atau sidik versi aturan di basis data rusak; jalankan `tangguh replay --all` dan pulihkan dari cadangan",

@@ -129,7 +129,7 @@ static const tg_plugin *copy_all(const tg_plugin *d)
     c->name = copy_text(c->name, &ok);
     c->version = copy_text(c->version, &ok);
     c->unit = copy_text(c->unit, &ok);
-    c->panel_json = copy_text(c->panel_json, &ok);
+    c->panel_json = text_same(c->panel_json, "") ? NULL : copy_text(c->panel_json, &ok);      /* the build's word for no file */
     copy_routes(c, &ok);
     copy_commands(c, &ok);
     copy_units(c, &ok);

@@ -125,6 +125,29 @@ static void put_names(tg_request *req, const char *key, const char *const *names
     tg_array_end(req);
 }
 
+/* What rules may read of it: {"satuan","nama","keterangan"}. */
+static void put_fields(tg_request *req, const char *unit, const tg_field *f)
+{
+    for (; f != NULL && f->nama != NULL; f++) {
+        tg_object(req);
+        tg_put_text(req, "satuan", unit);
+        tg_put_text(req, "nama", f->nama);
+        tg_put_text(req, "keterangan", f->label);
+        tg_object_end(req);
+    }
+}
+
+static void put_facts(tg_request *req, const tg_plugin *d)
+{
+    tg_key(req, "fakta");
+    tg_array(req);
+    for (const tg_unit *u = d->units; u != NULL && u->nama != NULL; u++)
+        put_fields(req, u->nama, u->fields);
+    for (const tg_facts *f = d->facts; f != NULL && f->unit != NULL; f++)
+        put_fields(req, f->unit, f->fields);
+    tg_array_end(req);
+}
+
 static void put_declared(tg_request *req, const tg_plugin *d)
 {
     PUT_NAMES(req, "rute", d->routes, tg_route, path, summary);
@@ -135,6 +158,7 @@ static void put_declared(tg_request *req, const tg_plugin *d)
     PUT_NAMES(req, "impor", d->imports, tg_import, nama, help);
     PUT_NAMES(req, "kait", d->hooks, tg_hook, peristiwa, help);
     PUT_NAMES(req, "satuan", d->units, tg_unit, nama, label);
+    put_facts(req, d);
     put_names(req, "akun", d->accounts);
     put_names(req, "tabel", d->tables);
     put_lifecycles(req, d);

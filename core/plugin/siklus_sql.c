@@ -58,6 +58,16 @@ static bool allowed(const tg_lifecycle *l, const char *from, const char *to)
     return false;
 }
 
+/* In place of the move that was asked for: what it may be. */
+static int refuse(tg_tx *tx, const tg_lifecycle *l, int64_t id, const char *from, tg_error *err)
+{
+    const char *next = NULL;
+    for (const tg_langkah *m = l->langkah; m->dari != NULL; m++)
+        if (strcmp(m->dari, from) == 0)
+            next = next == NULL ? m->ke : tg_arena_printf(tx->arena, "%s, %s", next, m->ke);
+    return tg_fail(err, TG_CONFLICT, "plugin_siklus_larang", l->label != NULL ? l->label : l->nama, id, from, next != NULL ? next : "-");
+}
+
 static int state_of(tg_tx *tx, const entry_siklus *x, int64_t id, const char **state, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, x->find, err);
@@ -84,7 +94,7 @@ static int assign(tg_tx *tx, const entry_siklus *x, int64_t id, const char *from
     stmt_bind_text(q, "$2", to);
     stmt_bind_text(q, "$3", from);
     int rc = stmt_run(q, &changed, err);
-    return rc == TG_OK && changed != 1 ? tg_fail(err, TG_CONFLICT, "plugin_siklus_larang", x->l->nama, id, from, to) : rc;
+    return rc == TG_OK && changed != 1 ? refuse(tx, x->l, id, from, err) : rc;
 }
 
 int siklus_move(tg_tx *tx, const entry *e, const char *siklus, int64_t id, const char *ke, tg_error *err)
@@ -95,6 +105,6 @@ int siklus_move(tg_tx *tx, const entry *e, const char *siklus, int64_t id, const
         return tg_fail(err, TG_INVALID, "plugin_siklus_asing", e != NULL ? e->seen.nama : "", siklus);
     int rc = state_of(tx, x, id, &from, err);
     if (rc == TG_OK && !allowed(x->l, from, ke))
-        rc = tg_fail(err, TG_CONFLICT, "plugin_siklus_larang", x->l->label != NULL ? x->l->label : x->l->nama, id, from, ke);
+        rc = refuse(tx, x->l, id, from, err);
     return rc == TG_OK ? assign(tx, x, id, from, ke, err) : rc;
 }

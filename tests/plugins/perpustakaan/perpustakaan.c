@@ -43,12 +43,12 @@ static const tg_command_arg LEND_ARGS[] = {
 };
 static const tg_command_arg LOAN[] = { { "1", "id", NULL, true, "nomor pinjaman" }, { NULL } };
 static const tg_command COMMANDS[] = {
-    { "buku add", TG_POST, "/buku", BUKU_ADD, "menambah buku: JUDUL --pengarang NAMA --region KODE [--eksemplar N]", "Buku {id} ditambah, {eksemplar} eksemplar: {nomor} ..." },
+    { "buku add", TG_POST, "/buku", BUKU_ADD, "menambah buku dan eksemplarnya", "Buku {id} ditambah, {eksemplar} eksemplar: {nomor} ..." },
     { "buku list", TG_GET, "/buku", NULL, "menampilkan buku", NULL },
-    { "pinjam", TG_POST, "/pinjaman", LEND_ARGS, "meminjamkan: NOMOR --keluarga ID [--hari N]", "Pinjaman {id}, dikembalikan paling lambat {jatuh_tempo}." },
+    { "pinjam", TG_POST, "/pinjaman", LEND_ARGS, "meminjamkan satu eksemplar kepada keluarga", "Pinjaman {id}, dikembalikan paling lambat {jatuh_tempo}." },
     { "pinjaman list", TG_GET, "/pinjaman", NULL, "menampilkan yang sedang dipinjam", NULL },
-    { "kembali", TG_POST, "/pinjaman/{id}/kembali", LOAN, "mencatat buku kembali: ID", "Pinjaman {id} {status}." },
-    { "hilang", TG_POST, "/pinjaman/{id}/hilang", LOAN, "mencatat buku hilang: ID", "Pinjaman {id} {status}." },
+    { "kembali", TG_POST, "/pinjaman/{id}/kembali", LOAN, "mencatat buku kembali", "Pinjaman {id} {status}." },
+    { "hilang", TG_POST, "/pinjaman/{id}/hilang", LOAN, "mencatat buku hilang", "Pinjaman {id} {status}." },
     { NULL },
 };
 
