@@ -41,14 +41,17 @@ static const char *initials(tg_arena *a, const char *nama)
 int public_name(tg_tx *tx, int64_t keluarga_id, umum *out, tg_error *err)
 {
     const char *nama = "", *kode = "";
+    warga_alamat di = { NULL, NULL, NULL };
     *out = (umum){ "", NULL, NULL };
     int rc = warga_family_name(tx, keluarga_id, &nama, &kode, err);
     if (rc == TG_OK)
-        rc = warga_family_rt_rw(tx, keluarga_id, &out->rt, &out->rw, err);
+        rc = warga_family_address(tx, keluarga_id, &di, err);
     if (rc == TG_NOT_FOUND) {                          /* moved away since: it keeps its number */
         tg_error_clear(err);
         return TG_OK;
     }
+    out->rt = di.rt;
+    out->rw = di.rw;
     out->inisial = initials(tx->arena, nama);
     return rc == TG_OK && out->inisial == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : rc;
 }

@@ -69,12 +69,12 @@ static bool is_there(const char *wanted, const char *is) { return wanted == NULL
 
 static int lives_there(const gathering *g, const warga_facts_row *row, bool *yes, tg_error *err)
 {
-    const char *rt = NULL, *rw = NULL;
+    warga_alamat di;
     *yes = wilayah_within(row->kode_wilayah, g->t->kode_wilayah);
     if (!*yes || (g->d.rw == NULL && g->d.rt == NULL))
         return TG_OK;
-    int rc = warga_family_rt_rw(g->tx, row->keluarga_id, &rt, &rw, err);
-    *yes = rc == TG_OK && is_there(g->d.rw, rw) && is_there(g->d.rt, rt);
+    int rc = warga_family_address(g->tx, row->keluarga_id, &di, err);
+    *yes = rc == TG_OK && is_there(g->d.rw, di.rw) && is_there(g->d.rt, di.rt);
     return rc == TG_NOT_FOUND ? TG_OK : rc;
 }
 

@@ -76,13 +76,33 @@ static bool is_here(const lembar *l, const alokasi *a)
     return l->tempat[0] == 0 || text_same(l->p->isi[place_of(l->p, a->kode_wilayah)].tempat, l->tempat);
 }
 
-/* The head's name; a family that moved away keeps its number without one. */
-static int family_name(const lembar *l, const alokasi *a, const char **nama)
+/* One family as a paper names it. wilayah: with RT and RW, by which who brings the invitations finds it. */
+typedef struct { const char *nama, *wilayah, *alamat, *barang; } penerima;
+
+static const char *place_text(const lembar *l, const alokasi *a, const warga_alamat *di)
+{
+    const char *nama = region_name(l, a->kode_wilayah);
+    return di->rt == NULL && di->rw == NULL ? nama
+         : tg_arena_printf(l->tx->arena, "%s, RT\u00a0%s/RW\u00a0%s", nama, di->rt != NULL ? di->rt : "-", di->rw != NULL ? di->rw : "-");
+}
+
+/* TG_END: it is served elsewhere. A family that moved away keeps its number without a name. */
+static int family_read(const lembar *l, const alokasi *a, penerima *out)
 {
     const char *kode;
-    *nama = "";
-    int rc = warga_family_name(l->tx, a->keluarga_id, nama, &kode, l->err);
-    return rc == TG_NOT_FOUND ? TG_OK : rc;
+    warga_alamat di = { NULL, NULL, NULL };
+    *out = (penerima){ .nama = "" };
+    if (!is_here(l, a))
+        return TG_END;
+    int rc = warga_family_name(l->tx, a->keluarga_id, &out->nama, &kode, l->err);
+    if (rc == TG_OK)
+        rc = warga_family_address(l->tx, a->keluarga_id, &di, l->err);
+    if (rc != TG_OK && rc != TG_NOT_FOUND)
+        return rc;
+    out->wilayah = place_text(l, a, &di);
+    out->alamat = di.alamat != NULL ? di.alamat : "";
+    out->barang = goods_text(l, a->id);
+    return out->barang != NULL ? TG_OK : l->err->code;
 }
 
 /* ---- the list to sign ---------------------------------------------------------------------------------------- */
@@ -117,19 +137,18 @@ static void signatures(lembar *l, const char *third)
 static int list_row(void *arg, const alokasi *a)
 {
     lembar *l = arg;
-    const char *nama;
+    penerima f;
     char nomor[24];
     arena_mark mark = arena_save(l->tx->arena);
-    int rc = is_here(l, a) ? family_name(l, a, &nama) : TG_END;
-    const char *goods = rc == TG_OK ? goods_text(l, a->id) : "";
-    if (rc != TG_OK || goods == NULL)
-        return rc == TG_END ? TG_OK : rc != TG_OK ? rc : l->err->code;
+    int rc = family_read(l, a, &f);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
     snprintf(nomor, sizeof nomor, "%" PRId64, a->nomor);
     cetak_row(&l->c);
     cetak_cell(&l->c, "nomor", nomor);
-    cetak_cell(&l->c, NULL, nama);
-    cetak_cell(&l->c, NULL, region_name(l, a->kode_wilayah));
-    cetak_cell(&l->c, NULL, goods);
+    cetak_cell(&l->c, NULL, f.nama);
+    cetak_cell(&l->c, NULL, f.wilayah);
+    cetak_cell(&l->c, NULL, f.barang);
     cetak_cell(&l->c, NULL, "");
     cetak_cell(&l->c, "ttd", nomor);                 /* beside the line to sign, so that nobody signs for another */
     cetak_row_end(&l->c);
@@ -150,7 +169,7 @@ static int write_list(lembar *l)
 
 /* ---- invitations ------------------------------------------------------------------------------------------------ */
 
-static void card_body(lembar *l, const alokasi *a, const char *nama, const char *goods)
+static void card_body(lembar *l, const alokasi *a, const penerima *f)
 {
     char code[CARD_SIZE], nomor[24];
     card_code(a->id, code);
@@ -159,12 +178,14 @@ static void card_body(lembar *l, const alokasi *a, const char *nama, const char 
     cetak_element(&l->c, "h2", NULL, tg_arena_printf(l->tx->arena, "Undangan %s · %s", l->t.program, l->t.periode));
     cetak_raw(&l->c, "<div>");
     cetak_element(&l->c, "p", "angka", nomor);
-    cetak_element(&l->c, "p", "nama", nama);
-    cetak_element(&l->c, "p", NULL, region_name(l, a->kode_wilayah));
+    cetak_element(&l->c, "p", "nama", f->nama);
+    if (f->alamat[0] != 0)
+        cetak_element(&l->c, "p", NULL, f->alamat);
+    cetak_element(&l->c, "p", NULL, f->wilayah);
     cetak_element(&l->c, "p", NULL, tg_arena_printf(l->tx->arena, "Tempat: %s", l->p->isi[place_of(l->p, a->kode_wilayah)].tempat));
     if (l->waktu[0] != 0)
         cetak_element(&l->c, "p", NULL, tg_arena_printf(l->tx->arena, "Waktu: %s", l->waktu));
-    cetak_element(&l->c, "p", NULL, goods);
+    cetak_element(&l->c, "p", NULL, f->barang);
     cetak_raw(&l->c, "</div><div>");
     cetak_qr(&l->c, code);
     cetak_element(&l->c, "p", "kode", tg_arena_printf(l->tx->arena, "%.4s-%.4s-%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12,
@@ -177,15 +198,14 @@ static void card_body(lembar *l, const alokasi *a, const char *nama, const char 
 static int card_row(void *arg, const alokasi *a)
 {
     lembar *l = arg;
-    const char *nama;
+    penerima f;
     arena_mark mark = arena_save(l->tx->arena);
-    int rc = is_here(l, a) ? family_name(l, a, &nama) : TG_END;
-    const char *goods = rc == TG_OK ? goods_text(l, a->id) : "";
-    if (rc != TG_OK || goods == NULL)
-        return rc == TG_END ? TG_OK : rc != TG_OK ? rc : l->err->code;
+    int rc = family_read(l, a, &f);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
     if (l->lines % CARDS_A_SHEET == 0)
         cetak_raw(&l->c, l->lines > 0 ? "</div>\n<div class=\"lembar\">" : "<div class=\"lembar\">");
-    card_body(l, a, nama, goods);
+    card_body(l, a, &f);
     l->lines++;
     arena_cut(l->tx->arena, mark);
     return TG_OK;

@@ -53,8 +53,9 @@ typedef int (*warga_dewasa_cb)(void *arg, const warga_dewasa *d);
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err);
 typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA_BUKAN_ANGGOTA } warga_penerima;
 int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err);
-/* RT and RW of a family, NULL where the register has none. TG_NOT_FOUND. */
-int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const char **rw, tg_error *err);
+/* Where a family lives, in tx->arena; NULL where the register has none. TG_NOT_FOUND. */
+typedef struct { const char *alamat, *rt, *rw; } warga_alamat;
+int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_error *err);
 /* An officer's visit found the family's data true: `terverifikasi` holds from now on, whatever files say. `sumber`: what the
  * visit is recorded as ("usulan/123"); of several the newest day stays. TG_NOT_FOUND: no such family in the region. */
 int warga_note_visit(tg_tx *tx, int64_t keluarga_id, tg_date tanggal, const char *sumber, tg_error *err);

@@ -34,7 +34,7 @@ SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND" SC
 SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
     " WHERE k.id = $1 AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
     " ORDER BY CASE WHEN o.id = k.kepala_id THEN 0 ELSE 1 END, o.hubungan_keluarga NULLS LAST, o.id LIMIT 1");
-SQL(KELUARGA_RT_RW, "SELECT rt, rw FROM keluarga WHERE id = $1 AND" SCOPE);
+SQL(KELUARGA_ALAMAT, "SELECT alamat, rt, rw FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_SUMBER, "SELECT sumber_data, tanggal_pemeringkatan, diubah FROM keluarga WHERE id = $1 AND" SCOPE);
 /* What imports changed about the family and its people, who came newly, and what was noted beside the register. */
 SQL(KELUARGA_WAKTU, "SELECT max(CASE WHEN w.waktu <= $2 THEN w.waktu END), max(CASE WHEN w.waktu > $2 THEN w.waktu END) FROM ("
@@ -292,9 +292,9 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
     return TG_OK;
 }
 
-int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const char **rw, tg_error *err)
+int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, KELUARGA_RT_RW, err);
+    stmt *q = stmt_borrow(tx, KELUARGA_ALAMAT, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", keluarga_id);
@@ -303,8 +303,7 @@ int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const ch
         return tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada");
     if (rc != TG_ROW)
         return rc;
-    *rt = stmt_copy_text(q, 0, tx->arena);
-    *rw = stmt_copy_text(q, 1, tx->arena);
+    *out = (warga_alamat){ stmt_copy_text(q, 0, tx->arena), stmt_copy_text(q, 1, tx->arena), stmt_copy_text(q, 2, tx->arena) };
     return TG_OK;
 }
 

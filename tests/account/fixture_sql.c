@@ -29,7 +29,7 @@ void fixture_reopen(int threads)
     must(store_migrate(fixture_store, ACCOUNT_MIGRATIONS, NULL, &err), &err);
     must(audit_create(&trail, fixture_store, &err), &err);
     must(account_create(&fixture_account, fixture_store, KEY, &err), &err);
-    http_opts h = { .store = fixture_store, .tmp_dir = "/tmp", .max_json = 1 << 20, .max_file = 1 << 20,
+    http_opts h = { .store = fixture_store, .tmp_dir = test_shared_dir(), .max_json = 1 << 20, .max_file = 1 << 20,
                     .hooks = { .identify = account_identify, .arg = fixture_account } };
     must(http_create(&fixture_http, &h, &err), &err);
     must(http_mount(fixture_http, NULL, NULL, ACCOUNT_ROUTES, &err), &err);

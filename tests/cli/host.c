@@ -122,7 +122,7 @@ static int open_here(cli_house **out, const cli_options *o, tg_error *err)
     store_opts so = { .path = path };
     ck_assert_int_eq(store_open(&house.store, &so, err), TG_OK);
     ck_assert_int_eq(store_migrate(house.store, HTTP_MIGRATIONS, NULL, err), TG_OK);
-    http_opts ho = { .store = house.store, .tmp_dir = "/tmp", .max_json = 1 << 20, .hooks = { .identify = identify } };
+    http_opts ho = { .store = house.store, .tmp_dir = test_shared_dir(), .max_json = 1 << 20, .hooks = { .identify = identify } };
     ck_assert_int_eq(http_create(&house.http, &ho, err), TG_OK);
     ck_assert_int_eq(http_mount(house.http, NULL, NULL, ROUTES, err), TG_OK);
     *out = &house;

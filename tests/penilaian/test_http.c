@@ -28,7 +28,7 @@ static void open_web(void)
     fixture_open();
     ck_assert_int_eq(fixture_publish("00", BASE), TG_OK);
     fixture_families(FIVE, 5);
-    http_opts opts = { .store = fixture_store, .tmp_dir = "/tmp", .max_json = 1 << 20, .hooks = { .identify = identify } };
+    http_opts opts = { .store = fixture_store, .tmp_dir = test_shared_dir(), .max_json = 1 << 20, .hooks = { .identify = identify } };
     ck_assert_int_eq(http_create(&web, &opts, &fixture_err), TG_OK);
     ck_assert_int_eq(http_mount(web, NULL, NULL, PENILAIAN_ROUTES, &fixture_err), TG_OK);
 }

@@ -112,11 +112,10 @@ int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date 
     return TG_OK;
 }
 
-int warga_family_rt_rw(tg_tx *tx, int64_t keluarga_id, const char **rt, const char **rw, tg_error *err)
+int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_error *err)
 {
     (void)tx, (void)err;
-    *rt = "001";
-    *rw = keluarga_id % 2 ? "001" : "002";
+    *out = (warga_alamat){ keluarga_id % 2 ? "Jl. Uji 1" : NULL, "001", keluarga_id % 2 ? "001" : "002" };
     return TG_OK;
 }
 
@@ -207,7 +206,7 @@ static void migrate(const store_migration *list)
 
 static void open_router(void)
 {
-    http_opts opts = { .store = db, .tmp_dir = "/tmp", .max_file = 64 << 20, .hooks = { .identify = identify } };
+    http_opts opts = { .store = db, .tmp_dir = test_shared_dir(), .max_file = 64 << 20, .hooks = { .identify = identify } };
     ck_assert_int_eq(http_create(&router, &opts, &kantor_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, SCHEDULE_ROUTES, &kantor_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, PENYALURAN_ROUTES, &kantor_err), TG_OK);

@@ -338,6 +338,8 @@ START_TEST(invitations_come_eight_on_a_sheet_each_with_its_code)
     ck_assert_int_eq(times(text, "<section class=\"kartu\">"), 9);
     ck_assert_int_eq(times(text, "<svg class=\"qr\" viewBox=\"0 0 33 33\""), 9);
     ck_assert_int_eq(times(text, "Sabtu, 08.00 &#60;WIB&#62;"), 9);
+    ck_assert_int_eq(times(text, "<p>Jl. Uji 1</p>"), 4);                  /* 1001, 1005, 1007, 1009: odd; 1003 moved away */
+    ck_assert_int_eq(times(text, "RT\u00a0001/RW\u00a0002</p>"), 4);
     card_code(kantor_number("SELECT id FROM alokasi WHERE nomor = 9"), code);
     snprintf(shown, sizeof shown, "%.4s-%.4s-%.4s", code, code + 4, code + 8);
     ck_assert_int_eq(times(text, shown), 1);

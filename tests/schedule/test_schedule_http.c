@@ -21,7 +21,7 @@ static void open_router(void)
 {
     fixture_open(0);
     ck_assert_int_eq(store_migrate(fixture_store, HTTP_MIGRATIONS, NULL, &fixture_err), TG_OK);
-    http_opts opts = { .store = fixture_store, .tmp_dir = "/tmp", .hooks = { .identify = identify } };
+    http_opts opts = { .store = fixture_store, .tmp_dir = test_shared_dir(), .hooks = { .identify = identify } };
     ck_assert_int_eq(http_create(&router, &opts, &fixture_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, SCHEDULE_ROUTES, &fixture_err), TG_OK);
     pesan_add(SCHEDULE_PESAN);
