@@ -82,6 +82,7 @@ static const tg_field PENYALURAN[] = {
     { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 },
     { "nominal", TG_RUPIAH, "nilai alokasi" },
     { "tanggal", TG_TANGGAL, "tanggal serah terima" },
+    { "tanpa_daftar", TG_YA_TIDAK, "tahapnya ditutup tanpa daftar bertanda tangan" },
     { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala keluarga", KELAMIN },
     { NULL },
 };

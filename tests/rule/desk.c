@@ -60,7 +60,7 @@ static const char *const HASIL[] = { "layak", "tidak_layak", "perlu_data", "gala
 static const tg_field PENYALURAN[] = {
     { "status", TG_PILIHAN, "status alokasi", STATUS }, { "alasan", TG_PILIHAN, "sebab tidak tersalur", ALASAN }, { "nominal", TG_RUPIAH, "nominal" }, { "tanggal", TG_TANGGAL, "tanggal" },
     { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 }, { "jenis_kelamin_kepala", TG_PILIHAN, "jenis kelamin kepala", KELAMIN },
-    { "keluarga", TG_BILANGAN, "keluarga" }, { NULL },
+    { "keluarga", TG_BILANGAN, "keluarga" }, { "tanpa_daftar", TG_YA_TIDAK, "tanpa daftar" }, { NULL },
 };
 static const tg_field KEPUTUSAN[] = { { "hasil", TG_PILIHAN, "hasil", HASIL }, { "skor", TG_BILANGAN, "skor" }, { "tanggal", TG_TANGGAL, "tanggal" },
                                       { "desil", TG_BILANGAN, "desil", .min = 1, .maks = 10 }, { NULL } };

@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include "fixture.h"
 
-enum { JOBS = 2000, KILL_AFTER = 300, PER_UNIT = 50, PAUSE_US = 5000, LEASE_OVER_MS = 61000, PATIENCE = 24000 };
+enum { JOBS = 2000, KILL_AFTER = 300, PER_UNIT = 50, PAUSE_US = 5000, WORK_US = 500, LEASE_OVER_MS = 61000, PATIENCE = 24000 };
 
 /* What the processes see of each other. */
 typedef struct { int64_t now; int effects[3], stalled, go, rc_after; } shared;
@@ -38,6 +38,7 @@ static int run_job(schedule_job *job, tg_error *err)
     int64_t id = job_id(job);
     int rc = job_cursor(job) == 0 ? job_step(job, effect, &id, err) : TG_OK;
     set(&all->effects[who], get(&all->effects[who]) + 1);
+    usleep(WORK_US);               /* else who has the file never lets the other have it */
     return rc;
 }
 
