@@ -1,4 +1,4 @@
-"""A program by strangers (tests/plugins/perpustakaan, written from plugins/README.md alone), used through the command line
+"""A program by strangers (tests/plugins/perpustakaan, which knows no more than plugins/README.md tells), used through the command line
 and HTTP: books, copies, loans, what is late, an import, a report, rules over its own unit and over its facts of families;
 and bad programs beside it: refused, hanging, crashing, while the house goes on."""
 import base64
@@ -108,8 +108,16 @@ def test_a_library_by_strangers(binary, families):
         report = t.json("report", "perpustakaan", "keadaan", "--region", REGION, "--period", "2026-12")
         equal([(r["dipinjam"], r["kembali"]) for r in report["baris"]], [(0, 1)], "report")
 
-        # the life cycles as anybody may draw them
+        # more books than a page holds: the reply says where the next begins
         t.start()
+        with open(path, "w") as f:
+            f.write("Judul Buku;Penulis;Wilayah\n" + "".join(f"Buku {n};P. Nulis;{REGION}\n" for n in range(101)))
+        equal(t.json("perpustakaan", "impor", "buku", path, as_actor="kepala")["masuk"], 101, "a shelf of books")
+        first = t.http("GET", "/api/v1/perpustakaan/buku", token=token["kepala"])[1]
+        rest = t.http("GET", f"/api/v1/perpustakaan/buku?setelah={first['setelah']}", token=token["kepala"])[1]
+        equal((len(first["data"]), len(rest["data"]), rest["setelah"]), (100, 3, None), "two pages")
+
+        # the life cycles as anybody may draw them
         shown = t.http("GET", "/api/v1/program/perpustakaan", token=token["kepala"])[1]
         cycles = shown["siklus"]
         check({"satuan": "keluarga", "nama": "buku_dipinjam", "keterangan": "buku yang sedang dipinjam"} in shown["fakta"], "facts")

@@ -45,15 +45,21 @@ static int put_buku(void *arg, const buku_row *r)
     return TG_OK;
 }
 
+void perpustakaan_end_page(tg_request *req, int64_t next)
+{
+    tg_array_end(req);
+    next != 0 ? tg_put_i64(req, "setelah", next) : tg_put_null(req, "setelah");
+    tg_object_end(req);
+}
+
 int perpustakaan_list_buku(tg_request *req, tg_tx *tx, tg_error *err)
 {
+    int64_t next = 0;
     tg_object(req);
     tg_key(req, "data");
     tg_array(req);
-    int rc = buku_each(tx, tg_int(req, "setelah", 0), put_buku, req, err);
-    tg_array_end(req);
-    tg_put_null(req, "setelah");
-    tg_object_end(req);
+    int rc = buku_each(tx, tg_int(req, "setelah", 0), &next, put_buku, req, err);
+    perpustakaan_end_page(req, next);
     return rc;
 }
 

@@ -6,13 +6,11 @@ static const tg_kolom COLUMNS[] = {
     { "Paling lambat", TG_K_TEKS }, { "Kembali (paraf)", TG_K_ISIAN }, { NULL },
 };
 
-typedef struct { tg_cetak *c; tg_tx *tx; int64_t last, seen; } writing;
+typedef struct { tg_cetak *c; tg_tx *tx; } writing;
 
 static int write_loan(void *arg, const pinjaman_row *r)
 {
     writing *w = arg;
-    w->last = r->id;
-    w->seen++;
     tg_cetak_row(w->c);
     tg_cetak_cell(w->c, tg_printf(w->tx, "%lld", (long long)r->id));
     tg_cetak_cell(w->c, r->judul);
@@ -27,15 +25,15 @@ int perpustakaan_print_pinjaman(tg_cetak *c, tg_request *req, tg_tx *tx, tg_erro
     static const tg_tanda SIGNS[] = { { "Pustakawan", NULL }, { NULL, NULL } };
     const char *region = tg_region_name(tx, tg_actor_region(tx));
     const tg_fakta facts[] = { { "Wilayah", region }, { NULL, NULL } };
-    writing w = { .c = c, .tx = tx, .seen = 1 };
-    int rc = TG_OK;
+    writing w = { c, tx };
+    int64_t next = 0;
+    int rc;
     (void)req;
     tg_cetak_heading(c, "Daftar buku yang dipinjam", NULL, facts);
     tg_cetak_table(c, COLUMNS);
-    while (rc == TG_OK && w.seen > 0) {              /* page by page, until one is empty */
-        w.seen = 0;
-        rc = pinjaman_each(tx, w.last, write_loan, &w, err);
-    }
+    do
+        rc = pinjaman_each(tx, next, &next, write_loan, &w, err);
+    while (rc == TG_OK && next != 0);
     tg_cetak_table_end(c);
     tg_cetak_signatures(c, region, SIGNS);
     return rc;

@@ -19,6 +19,8 @@ int perpustakaan_lend(tg_request *req, tg_tx *tx, tg_error *err);
 int perpustakaan_list_pinjaman(tg_request *req, tg_tx *tx, tg_error *err);
 int perpustakaan_return(tg_request *req, tg_tx *tx, tg_error *err);
 int perpustakaan_lose(tg_request *req, tg_tx *tx, tg_error *err);
+/* Ends {"data":[...]: where the next page begins. */
+void perpustakaan_end_page(tg_request *req, int64_t next);
 int perpustakaan_run_tenggat(tg_job_run *job, tg_error *err);
 int perpustakaan_report_keadaan(tg_request *req, tg_tx *tx, tg_error *err);
 /* cetak.c */
@@ -30,7 +32,8 @@ int buku_insert(tg_tx *tx, int64_t id, const buku *b, tg_error *err);
 int buku_has(tg_tx *tx, const buku *b, bool *has, tg_error *err);
 int eksemplar_insert(tg_tx *tx, int64_t id, int64_t buku_id, const char *kode_wilayah, const char *nomor, tg_error *err);
 typedef struct { int64_t id; const char *judul, *pengarang, *kode_wilayah; int64_t eksemplar, tersedia; } buku_row;
-int buku_each(tg_tx *tx, int64_t after, int (*row_cb)(void *arg, const buku_row *r), void *arg, tg_error *err);
+/* One page after an id; *next: the last id of a full page, 0 when there is no more. */
+int buku_each(tg_tx *tx, int64_t after, int64_t *next, int (*row_cb)(void *arg, const buku_row *r), void *arg, tg_error *err);
 
 typedef struct { int64_t id, eksemplar_id, keluarga_id; const char *kode_wilayah, *status; } pinjaman;
 int eksemplar_find(tg_tx *tx, const char *nomor, int64_t *id, const char **kode_wilayah, tg_error *err);
@@ -38,7 +41,7 @@ int pinjaman_insert(tg_tx *tx, const pinjaman *p, tg_date dipinjam, tg_date jatu
 int pinjaman_find(tg_tx *tx, int64_t id, pinjaman *out, tg_error *err);
 int pinjaman_end(tg_tx *tx, int64_t id, tg_date hari, tg_error *err);
 typedef struct { int64_t id, keluarga_id; const char *judul, *nomor, *dipinjam, *jatuh_tempo, *status; } pinjaman_row;
-int pinjaman_each(tg_tx *tx, int64_t after, int (*row_cb)(void *arg, const pinjaman_row *r), void *arg, tg_error *err);
+int pinjaman_each(tg_tx *tx, int64_t after, int64_t *next, int (*row_cb)(void *arg, const pinjaman_row *r), void *arg, tg_error *err);
 /* Loans past their day at `hari`, at most `limit` after `after`; ids and families are laid into the arrays. */
 int pinjaman_late(tg_tx *tx, int64_t after, const char *hari, int64_t *ids, int64_t *keluarga, int limit, int *count, tg_error *err);
 /* Books at home and late of a family, counted again. */

@@ -3,6 +3,8 @@
 
 #define SCOPE(t) " " t "kode_wilayah >= $lo AND " t "kode_wilayah < $hi"
 
+enum { PAGE_ROWS = 100 };
+
 SQL(INSERT_BUKU, "INSERT INTO perpustakaan_buku (id, kode_wilayah, judul, pengarang, dibuat)"
     " SELECT $1, $2, $3, $4, $5 WHERE $2 >= $lo AND $2 < $hi");
 SQL(HAS_BUKU, "SELECT count(*) FROM perpustakaan_buku WHERE kode_wilayah = $1 AND judul = $2 AND pengarang = $3 AND" SCOPE(""));
@@ -10,7 +12,7 @@ SQL(INSERT_EKSEMPLAR, "INSERT INTO perpustakaan_eksemplar (id, buku_id, kode_wil
     " SELECT $1, $2, $3, $4 WHERE $3 >= $lo AND $3 < $hi");
 SQL(EACH_BUKU, "SELECT b.id, b.judul, b.pengarang, b.kode_wilayah, count(e.id), coalesce(sum(e.status = 'tersedia'), 0)"
     " FROM perpustakaan_buku b LEFT JOIN perpustakaan_eksemplar e ON e.buku_id = b.id"
-    " WHERE b.id > $1 AND" SCOPE("b.") " GROUP BY b.id, b.judul, b.pengarang, b.kode_wilayah ORDER BY b.id LIMIT 100");
+    " WHERE b.id > $1 AND" SCOPE("b.") " GROUP BY b.id, b.judul, b.pengarang, b.kode_wilayah ORDER BY b.id LIMIT $2");
 SQL(FIND_EKSEMPLAR, "SELECT id, kode_wilayah FROM perpustakaan_eksemplar WHERE nomor = $1 AND" SCOPE("") " ORDER BY kode_wilayah LIMIT 1");
 SQL(INSERT_PINJAMAN, "INSERT INTO perpustakaan_pinjaman (id, kode_wilayah, eksemplar_id, keluarga_id, dipinjam, jatuh_tempo)"
     " SELECT $1, $2, $3, $4, $5, $6 WHERE $2 >= $lo AND $2 < $hi");
@@ -18,7 +20,7 @@ SQL(FIND_PINJAMAN, "SELECT id, eksemplar_id, keluarga_id, kode_wilayah, status F
 SQL(END_PINJAMAN, "UPDATE perpustakaan_pinjaman SET dikembalikan = $2 WHERE id = $1 AND" SCOPE(""));
 SQL(EACH_PINJAMAN, "SELECT p.id, p.keluarga_id, b.judul, e.nomor, p.dipinjam, p.jatuh_tempo, p.status FROM perpustakaan_pinjaman p"
     " JOIN perpustakaan_eksemplar e ON e.id = p.eksemplar_id JOIN perpustakaan_buku b ON b.id = e.buku_id"
-    " WHERE p.id > $1 AND p.status IN ('dipinjam', 'terlambat') AND" SCOPE("p.") " ORDER BY p.id LIMIT 100");
+    " WHERE p.id > $1 AND p.status IN ('dipinjam', 'terlambat') AND" SCOPE("p.") " ORDER BY p.id LIMIT $2");
 SQL(LATE_PINJAMAN, "SELECT id, keluarga_id FROM perpustakaan_pinjaman WHERE id > $1 AND status = 'dipinjam' AND jatuh_tempo < $2 AND" SCOPE("")
     " ORDER BY id LIMIT $3");
 SQL(COUNT_KELUARGA, TG_UNSCOPED("a family may have loans of a library beside its region; only numbers are kept")
@@ -73,18 +75,22 @@ int eksemplar_insert(tg_tx *tx, int64_t id, int64_t buku_id, const char *kode_wi
     return rc == TG_CONFLICT ? tg_fail_field(err, TG_CONFLICT, "nomor", "perpustakaan_nomor_ada", nomor) : rc;
 }
 
-int buku_each(tg_tx *tx, int64_t after, int (*row_cb)(void *arg, const buku_row *r), void *arg, tg_error *err)
+int buku_each(tg_tx *tx, int64_t after, int64_t *next, int (*row_cb)(void *arg, const buku_row *r), void *arg, tg_error *err)
 {
-    int rc;
+    int rc, rows = 0;
+    int64_t last = 0;
     tg_stmt *q = tg_sql(tx, EACH_BUKU, err);
     if (q == NULL)
         return err->code;
     tg_bind_i64(q, "$1", after);
-    while ((rc = tg_next(q, err)) == TG_ROW) {
+    tg_bind_i64(q, "$2", PAGE_ROWS);
+    for (; (rc = tg_next(q, err)) == TG_ROW; rows++) {
         buku_row r = { tg_col_i64(q, 0), tg_col_text(q, 1), tg_col_text(q, 2), tg_col_text(q, 3), tg_col_i64(q, 4), tg_col_i64(q, 5) };
         if ((rc = row_cb(arg, &r)) != TG_OK)
             return rc;
+        last = r.id;
     }
+    *next = rows == PAGE_ROWS ? last : 0;
     return rc == TG_END ? TG_OK : rc;
 }
 
@@ -144,19 +150,23 @@ int pinjaman_end(tg_tx *tx, int64_t id, tg_date hari, tg_error *err)
     return tg_run(q, NULL, err);
 }
 
-int pinjaman_each(tg_tx *tx, int64_t after, int (*row_cb)(void *arg, const pinjaman_row *r), void *arg, tg_error *err)
+int pinjaman_each(tg_tx *tx, int64_t after, int64_t *next, int (*row_cb)(void *arg, const pinjaman_row *r), void *arg, tg_error *err)
 {
-    int rc;
+    int rc, rows = 0;
+    int64_t last = 0;
     tg_stmt *q = tg_sql(tx, EACH_PINJAMAN, err);
     if (q == NULL)
         return err->code;
     tg_bind_i64(q, "$1", after);
-    while ((rc = tg_next(q, err)) == TG_ROW) {
+    tg_bind_i64(q, "$2", PAGE_ROWS);
+    for (; (rc = tg_next(q, err)) == TG_ROW; rows++) {
         pinjaman_row r = { tg_col_i64(q, 0), tg_col_i64(q, 1), tg_col_text(q, 2), tg_col_text(q, 3), tg_col_text(q, 4), tg_col_text(q, 5),
                            tg_col_text(q, 6) };
         if ((rc = row_cb(arg, &r)) != TG_OK)
             return rc;
+        last = r.id;
     }
+    *next = rows == PAGE_ROWS ? last : 0;
     return rc == TG_END ? TG_OK : rc;
 }
 

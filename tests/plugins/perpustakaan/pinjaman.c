@@ -81,13 +81,12 @@ static int put_row(void *arg, const pinjaman_row *r)
 
 int perpustakaan_list_pinjaman(tg_request *req, tg_tx *tx, tg_error *err)
 {
+    int64_t next = 0;
     tg_object(req);
     tg_key(req, "data");
     tg_array(req);
-    int rc = pinjaman_each(tx, tg_int(req, "setelah", 0), put_row, req, err);
-    tg_array_end(req);
-    tg_put_null(req, "setelah");
-    tg_object_end(req);
+    int rc = pinjaman_each(tx, tg_int(req, "setelah", 0), &next, put_row, req, err);
+    perpustakaan_end_page(req, next);
     return rc;
 }
 
