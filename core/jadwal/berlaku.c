@@ -4,6 +4,7 @@
  * or hour has changed. Derived: dropped and worked out again it comes out the same.
  * Thread one that may compile rules reads; units write, one region each. Memory an arena of its own. Walks job. */
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include "jadwal/dalam.h"
@@ -113,9 +114,14 @@ static int find_number(tg_tx *tx, giliran *g, tg_error *err)
     }
     if (rc != TG_END)
         return rc;
-    rc = pelaksanaan_last(tx, &g->nama, irama, &g->ke, err);
-    g->ke++;
-    return rc == TG_END ? first_after(tx, g, f.sejak, err) : rc;
+    int64_t last;
+    rc = pelaksanaan_last(tx, &g->nama, irama, &last, err);
+    if (rc < 0)
+        return rc;
+    bool ran = rc == TG_OK;
+    rc = first_after(tx, g, f.sejak, err);          /* what fell due before it came into force (again) never was its to run */
+    g->ke = ran && last + 1 > g->ke ? last + 1 : g->ke;
+    return rc;
 }
 
 /* ---- all regions -------------------------------------------------------------------------------------------------------- */
@@ -294,7 +300,10 @@ static int all_regions(refresh *x, tg_error *err)
     return rc == TG_OK ? write_unit(x->s, x->who, x->write, write_end, &end, err) : rc;
 }
 
-int jadwal_refresh(store *s, const store_who *who, tg_error *err)
+/* One at a time: a second one that began later would be swept away by the first, which ends with an older mark. */
+static pthread_mutex_t refreshing = PTHREAD_MUTEX_INITIALIZER;
+
+static int refresh_locked(store *s, const store_who *who, tg_error *err)
 {
     int rc = TG_NOMEM;
     refresh x = { .s = s, .who = who, .read = arena_create(), .write = arena_create(), .l = { .arena = arena_create() } };
@@ -313,6 +322,14 @@ int jadwal_refresh(store *s, const store_who *who, tg_error *err)
     return rc;
 }
 
+int jadwal_refresh(store *s, const store_who *who, tg_error *err)
+{
+    pthread_mutex_lock(&refreshing);
+    int rc = refresh_locked(s, who, err);
+    pthread_mutex_unlock(&refreshing);
+    return rc;
+}
+
 static int clear_unit(tg_tx *tx, void *arg, tg_error *err)
 {
     (void)arg;
@@ -322,9 +339,11 @@ static int clear_unit(tg_tx *tx, void *arg, tg_error *err)
 
 int rebuild_run(schedule_job *job, tg_error *err)
 {
+    pthread_mutex_lock(&refreshing);
     int rc = write_unit(job_store(job), job_who(job), job_arena(job), clear_unit, NULL, err);
     if (rc == TG_OK)
-        rc = jadwal_refresh(job_store(job), job_who(job), err);
+        rc = refresh_locked(job_store(job), job_who(job), err);
+    pthread_mutex_unlock(&refreshing);
     return rc == TG_OK ? job_result(job, "{}", err) : rc;
 }
 

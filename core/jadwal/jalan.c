@@ -292,6 +292,8 @@ static int unit_open(tg_tx *tx, run *x, pelaksanaan *p, tg_error *err)
     int kurang = 0;
     const char *nomor = tg_arena_printf(tx->arena, "%" PRId64, p->tahap_id);
     int rc = penyaluran_find(tx, p->tahap_id, &t, err);
+    if (rc == TG_OK && t.status == TAHAP_BATAL)           /* approved, and cancelled before this came to it */
+        return pelaksanaan_move(tx, p, PELAKSANAAN_BATAL, err);
     if (rc == TG_OK && t.status == TAHAP_DISETUJUI)
         rc = penyaluran_open(tx, p->tahap_id, &kurang, err);
     if (rc == TG_OK)

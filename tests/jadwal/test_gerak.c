@@ -67,4 +67,45 @@ START_TEST(runs_move_only_as_the_table_says)
 }
 END_TEST
 
-TESTS(gerak) { tcase_add_test(tc, runs_move_only_as_the_table_says); }
+/* ---- a schedule that was out of force for a while -------------------------------------------------------------- */
+
+/* As if it had run last ten months before the one that comes next, and come into force again a moment ago. */
+static int make_gap(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)req;
+    giliran g;
+    bool fresh;
+    const jadwal_nama n = { "sembako", KOTA, "bulanan" };
+    pelaksanaan *p = tg_arena_alloc(tx->arena, sizeof *p);
+    int rc = giliran_find_any(tx, &n, &g, err);
+    if (rc != TG_OK)
+        return rc;
+    *p = (pelaksanaan){ .id = tg_id(tx), .ke = g.ke - 10, .nama = n, .periode = "dahulu", .acuan = TG_DATE_NONE };
+    irama_of(&g.rencana, p->irama);
+    rc = pelaksanaan_insert(tx, p, &fresh, err);
+    return rc == TG_OK ? fakta_put(tx, &n, tg_arena_printf(tx->arena, "%s", p->irama), tx->now, err) : rc;
+}
+
+START_TEST(what_fell_due_while_a_schedule_was_out_of_force_is_not_run_after_a_rebuild)
+{
+    static const tg_route ROUTES[] = {
+        { TG_POST, "/sela", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, make_gap, "For tests" }, { 0 },
+    };
+    static const char KE[] = TG_UNSCOPED("uji") "SELECT ke FROM jadwal_giliran WHERE kode_wilayah = '" KOTA "' AND jadwal = 'bulanan'";
+    rumah_open(NULL);
+    rumah_probe();
+    ck_assert_int_eq(http_mount(house_http(rumah), NULL, "uji", ROUTES, &rumah_err), TG_OK);
+    int64_t next = rumah_number(KE);
+    rumah_must(200, NULL, "POST", "/api/v1/uji/sela", "{}");
+    rumah_must(202, NULL, "POST", "/api/v1/bangun-ulang", "{\"apa\":\"jadwal\"}");
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    ck_assert_int_eq(rumah_number(KE), next);
+    rumah_close();
+}
+END_TEST
+
+TESTS(gerak)
+{
+    tcase_add_test(tc, runs_move_only_as_the_table_says);
+    tcase_add_test(tc, what_fell_due_while_a_schedule_was_out_of_force_is_not_run_after_a_rebuild);
+}
