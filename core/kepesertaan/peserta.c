@@ -186,6 +186,19 @@ static int fill_place(tg_tx *tx, const peserta *p, int64_t *full, tg_error *err)
     return rc == TG_OK ? tell_up(tx, &naik, err) : rc;
 }
 
+/* `seen` is the row as the page was read: who left before it on the same page may have moved it up since. */
+static int look_after(tg_tx *tx, const peserta *seen, int64_t *full, tg_error *err)
+{
+    peserta p;
+    int rc = peserta_find_own(tx, &p, seen->program, seen->keluarga_id, err);
+    if (rc != TG_OK || p.status == PESERTA_KELUAR)
+        return rc;
+    rc = follow(tx, &p, err);
+    if (rc == TG_OK && p.status != PESERTA_KELUAR)
+        rc = release(tx, &p, err);
+    return rc == TG_OK ? fill_place(tx, &p, full, err) : rc;
+}
+
 /* The cursor is the last id looked at. */
 static int daily_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
@@ -197,11 +210,7 @@ static int daily_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = peserta_page(tx, &(peserta_filter){ .after = *cursor }, list, DAILY_ROWS, &n, err);
     for (int i = 0; rc == TG_OK && i < n; i++) {
-        rc = follow(tx, &list[i], err);
-        if (rc == TG_OK && list[i].status != PESERTA_KELUAR)
-            rc = release(tx, &list[i], err);
-        if (rc == TG_OK)
-            rc = fill_place(tx, &list[i], &full, err);
+        rc = look_after(tx, &list[i], &full, err);
         *cursor = list[i].id;
     }
     *again = n == DAILY_ROWS;

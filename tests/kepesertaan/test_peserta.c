@@ -122,14 +122,19 @@ START_TEST(a_hold_that_nobody_reviews_ends_by_its_clock)
 }
 END_TEST
 
+static void move_away(int64_t keluarga)
+{
+    loket_change("UPDATE keluarga SET kode_wilayah = '53.71.01.1001' WHERE id = %lld", keluarga);
+    loket_change("UPDATE orang SET kode_wilayah = '53.71.01.1001' WHERE keluarga_id = %lld", keluarga);
+}
+
 /* status_dasar 2: dead. */
 START_TEST(a_death_ends_no_right_and_a_move_out_of_the_region_does)
 {
     int64_t dead = at(1), moved = at(2), within = at(3);
     run_jobs();
     loket_change("UPDATE orang SET status_dasar = 2 WHERE keluarga_id = %lld", dead);
-    loket_change("UPDATE keluarga SET kode_wilayah = '53.71.01.1001' WHERE id = %lld", moved);
-    loket_change("UPDATE orang SET kode_wilayah = '53.71.01.1001' WHERE keluarga_id = %lld", moved);
+    move_away(moved);
     loket_change("UPDATE keluarga SET kode_wilayah = '31.75.07.1007' WHERE id = %lld", within);
     loket_change("UPDATE orang SET kode_wilayah = '31.75.07.1007' WHERE keluarga_id = %lld", within);
     loket_later(2);
@@ -140,6 +145,25 @@ START_TEST(a_death_ends_no_right_and_a_move_out_of_the_region_does)
     ck_assert_str_eq(status_of(within), "aktif");
     ck_assert_int_eq(loket_number("SELECT kode_wilayah = '31.75.07.1007' FROM kepesertaan WHERE keluarga_id = %lld", (long long)within), 1);
     ck_assert_str_eq(status_of(at(11)), "aktif");
+}
+END_TEST
+
+/* The first leaves, so the second moves up, who has left the region too: the third takes the place, on the same day. */
+START_TEST(who_moves_up_and_has_moved_away_too_leaves_the_place_to_the_next)
+{
+    int64_t gone = at(1), next = at(11), after = at(12);
+    ck_assert_int_eq(loket_number("SELECT (SELECT id FROM kepesertaan WHERE keluarga_id = %lld) < (SELECT id FROM kepesertaan WHERE keluarga_id = %lld)",
+                                  (long long)gone, (long long)next), 1);
+    run_jobs();
+    move_away(gone);
+    move_away(next);
+    loket_later(2);
+    run_jobs();
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kerja WHERE status = 'gagal'"), 0);
+    ck_assert_str_eq(status_of(gone), "keluar");
+    ck_assert_str_eq(status_of(next), "keluar");
+    ck_assert_str_eq(status_of(after), "aktif");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 10);
 }
 END_TEST
 
@@ -513,6 +537,7 @@ TESTS(peserta)
     tcase_add_test(tc, moves_only_as_the_table_says);
     tcase_add_test(tc, a_hold_that_nobody_reviews_ends_by_its_clock);
     tcase_add_test(tc, a_death_ends_no_right_and_a_move_out_of_the_region_does);
+    tcase_add_test(tc, who_moves_up_and_has_moved_away_too_leaves_the_place_to_the_next);
     tcase_add_test(tc, a_later_decree_keeps_holds_and_lets_in_who_had_left);
     tcase_add_test(tc, a_recipient_whom_the_rule_cannot_judge_is_held_not_dropped);
     tcase_add_test(tc, participants_of_another_region_are_not_seen_nor_moved);
