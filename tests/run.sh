@@ -111,8 +111,9 @@ if wanted simulasi-tahun; then        # simulated years, spread over the cores
 fi
 if wanted thread; then
     build thread test_store test_http
-    run_check thread-store build/thread/tests/test_store
-    run_check thread-http build/thread/tests/test_http
+    run_check thread-store build/thread/tests/test_store &
+    run_check thread-http build/thread/tests/test_http &
+    wait
 fi
 
 passed=0

@@ -80,6 +80,8 @@ int giliran_settle(tg_tx *tx, giliran *g, tg_error *err)
             return rc;
         g->jatuh = k.jatuh;
         text_copy(g->periode, sizeof g->periode, k.periode);
+        if (k.jatuh == WAKTU_BELUM && !waktu_may_come(&g->rencana, &k, tx->now))
+            continue;                          /* its year went by without a date: it stands in no other year's way */
         rc = pelaksanaan_of_period(tx, &g->nama, g->periode, &p, err);
         if (rc != TG_OK)
             return rc == TG_END ? TG_OK : rc;

@@ -166,8 +166,7 @@ static int64_t number_before(const waktu_rencana *r, int64_t ms, const waktu_kal
     }
 }
 
-/* An event without a date: it may still come when its year is this one or a later one. */
-static bool may_come(const waktu_rencana *r, const waktu_kala *k, int64_t ms)
+bool waktu_may_come(const waktu_rencana *r, const waktu_kala *k, int64_t ms)
 {
     int tahun, bulan, hari;
     date_split(date_of_ms(ms, r->zona), &tahun, &bulan, &hari);
@@ -181,7 +180,7 @@ int waktu_after(const waktu_rencana *r, int64_t ms, const waktu_kalender *kal, w
         int rc = waktu_at(r, ke, kal, out, err);
         if (rc != TG_OK)
             return rc;
-        if ((out->jatuh != WAKTU_BELUM && out->jatuh > ms) || may_come(r, out, ms))
+        if ((out->jatuh != WAKTU_BELUM && out->jatuh > ms) || waktu_may_come(r, out, ms))
             return TG_OK;
     }
     out->jatuh = WAKTU_BELUM;             /* an event that the calendar knows nothing of any more */

@@ -44,6 +44,8 @@ typedef struct { int64_t ke, jatuh; tg_date tanggal, mulai; char periode[40]; } 
 int waktu_at(const waktu_rencana *r, int64_t ke, const waktu_kalender *kal, waktu_kala *out, tg_error *err);
 /* The first occurrence that is due after `ms`, or whose date is not known yet and may be. */
 int waktu_after(const waktu_rencana *r, int64_t ms, const waktu_kalender *kal, waktu_kala *out, tg_error *err);
+/* An event without a date: it may still come when its year is this one or a later one. */
+bool waktu_may_come(const waktu_rencana *r, const waktu_kala *k, int64_t ms);
 /* "hari 02:00", "3 hari 02:00", "minggu 7 02:00", "bulan 1 02:00", "6 jam", "30 menit". Zone WIB. TG_INVALID. */
 int waktu_parse(waktu_rencana *out, const char *text, tg_error *err);
 /* The same words for such a rhythm; what lies past a counted hour follows: "6 jam lewat 30 menit". */

@@ -1,5 +1,6 @@
 /* Proves the life cycle of a run (pelaksanaan): every move of the table, and every other is refused and changes nothing. */
 #include <stdio.h>
+#include "base/date.h"
 #include "rumah.h"
 #include "jadwal/dalam.h"
 
@@ -104,8 +105,39 @@ START_TEST(what_fell_due_while_a_schedule_was_out_of_force_is_not_run_after_a_re
 }
 END_TEST
 
+/* ---- an event that nobody gave a date ---------------------------------------------------------------------------- */
+
+static giliran undated;
+
+static int settle_undated(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)req;
+    int tahun, bulan, hari;
+    date_split(date_of_ms(tx->now, 420), &tahun, &bulan, &hari);
+    undated = (giliran){ .rencana = { .irama = IRAMA_PERISTIWA, .tiap = 1, .hari = 30, .zona = 420, .peristiwa = "tahun_ajaran" },
+                         .nama = { "sembako", KOTA, "sekolah" }, .ke = tahun - 2 };
+    int rc = giliran_settle(tx, &undated, err);
+    undated.ke -= tahun;
+    return rc;
+}
+
+START_TEST(an_event_whose_year_went_by_without_a_date_stands_in_no_years_way)
+{
+    static const tg_route ROUTES[] = {
+        { TG_POST, "/tanpa-tanggal", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, settle_undated, "For tests" }, { 0 },
+    };
+    rumah_open(NULL);
+    ck_assert_int_eq(http_mount(house_http(rumah), NULL, "uji", ROUTES, &rumah_err), TG_OK);
+    rumah_must(200, NULL, "POST", "/api/v1/uji/tanpa-tanggal", "{}");
+    ck_assert_int_eq(undated.ke, 0);
+    ck_assert_int_eq(undated.jatuh, WAKTU_BELUM);
+    rumah_close();
+}
+END_TEST
+
 TESTS(gerak)
 {
+    tcase_add_test(tc, an_event_whose_year_went_by_without_a_date_stands_in_no_years_way);
     tcase_add_test(tc, runs_move_only_as_the_table_says);
     tcase_add_test(tc, what_fell_due_while_a_schedule_was_out_of_force_is_not_run_after_a_rebuild);
 }
