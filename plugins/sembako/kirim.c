@@ -103,15 +103,20 @@ static sembako_kirim_isi *piece_of(sembako_kirim_isi *list, int count, const cha
 static int read_counts(tg_request *req, sembako_kirim_isi *list, int count, tg_error *err)
 {
     for (int i = 0; i < count; i++)
-        list[i].diterima = 0;
+        list[i].diterima = -1;
     for (int i = 0; i < tg_list_count(req, "isi"); i++) {
         const char *kelompok = tg_list_text(req, "isi", i, "kelompok");
         int64_t jumlah = tg_list_int(req, "isi", i, "jumlah", -1);
         sembako_kirim_isi *piece = kelompok != NULL ? piece_of(list, count, kelompok) : NULL;
         if (piece == NULL || jumlah < 0)
             return tg_fail_field(err, TG_INVALID, "isi", "sembako_kirim_isi", i + 1);
+        if (piece->diterima >= 0)
+            return tg_fail_field(err, TG_INVALID, "isi", "sembako_kirim_isi_ganda", kelompok);
         piece->diterima = jumlah;
     }
+    for (int i = 0; i < count; i++)
+        if (list[i].diterima < 0)
+            list[i].diterima = 0;
     return TG_OK;
 }
 
@@ -127,26 +132,16 @@ static int read_total(const sembako_kirim *k, sembako_kirim_isi *list, int count
 
 static int book_arrived(tg_tx *tx, const sembako_kirim *k, const sembako_kirim_isi *i, tg_error *err)
 {
-    int64_t came = i->diterima < i->dikirim ? i->diterima : i->dikirim, less = i->dikirim - came, more = i->diterima - came;
-    const char *selisih = tg_printf(tx, "selisih:%s", k->ke_tempat), *rujukan = tg_printf(tx, "kirim:%lld dari %s", (long long)k->id, k->dari_tempat);
+    int64_t less = i->dikirim - i->diterima;
+    const char *rujukan = tg_printf(tx, "kirim:%lld dari %s", (long long)k->id, k->dari_tempat);
     tg_kelompok batch = { i->kelompok, i->kedaluwarsa };
-    tg_stock_order o = { .tempat = k->ke_tempat, .barang = k->barang, .satuan = k->satuan, .rujukan = rujukan, .kelompok = &batch };
-    int rc = TG_OK;
-    if (came > 0) {
-        o.kunci = tg_printf(tx, "tiba:%lld:%lld", (long long)k->id, (long long)i->urut);
-        o.lawan = way(tx, k->id);
-        o.jumlah = came;
-        rc = tg_stock_put(tx, &o, err);
-    }
-    if (rc == TG_OK && more > 0) {
-        o.kunci = tg_printf(tx, "tiba-lebih:%lld:%lld", (long long)k->id, (long long)i->urut);
-        o.lawan = selisih;
-        o.jumlah = more;
-        rc = tg_stock_put(tx, &o, err);
-    }
+    tg_stock_order o = { .kunci = tg_printf(tx, "tiba:%lld:%lld", (long long)k->id, (long long)i->urut), .tempat = k->ke_tempat,
+                         .barang = k->barang, .lawan = way(tx, k->id), .satuan = k->satuan, .rujukan = rujukan, .jumlah = i->diterima,
+                         .kelompok = &batch };
+    int rc = i->diterima > 0 ? tg_stock_put(tx, &o, err) : TG_OK;
     if (rc == TG_OK && less > 0)
-        rc = tg_ledger_move(tx, tg_printf(tx, "tiba-kurang:%lld:%lld", (long long)k->id, (long long)i->urut), way(tx, k->id), selisih,
-                            k->barang, less, k->ke_wilayah, rujukan, err);
+        rc = tg_ledger_move(tx, tg_printf(tx, "tiba-kurang:%lld:%lld", (long long)k->id, (long long)i->urut), way(tx, k->id),
+                            tg_printf(tx, "selisih:%s", k->ke_tempat), k->barang, less, k->ke_wilayah, rujukan, err);
     return rc == TG_OK ? sembako_kirim_arrived(tx, k->id, i, err) : rc;
 }
 
@@ -158,18 +153,25 @@ static int check_receiver(tg_tx *tx, const sembako_kirim *k, tg_error *err)
     return strcmp(k->pengirim, tg_actor(tx)) == 0 ? tg_fail(err, TG_DENIED, "sembako_kirim_dua_orang", k->id) : TG_OK;
 }
 
+/* What nobody sent comes in by a count alone, to which a second person agrees: a reason is no second person. */
+static int add_up(sembako_kirim *k, const sembako_kirim_isi *list, int count, tg_error *err)
+{
+    k->diterima = 0;
+    for (int i = 0; i < count; i++) {
+        if (list[i].diterima > list[i].dikirim)
+            return tg_fail_field(err, TG_CONFLICT, "isi", "sembako_kirim_lebih", list[i].kelompok, list[i].dikirim, list[i].diterima, k->ke_tempat);
+        k->diterima += list[i].diterima;
+    }
+    return TG_OK;
+}
+
 static int arrive(tg_request *req, tg_tx *tx, sembako_kirim *k, sembako_kirim_isi *list, int count, tg_error *err)
 {
-    bool differs = false;
     const char *alasan = tg_text(req, "alasan");
     int rc = tg_given(req, "isi") ? read_counts(req, list, count, err) : read_total(k, list, count, tg_int(req, "jumlah", k->jumlah), err);
-    k->diterima = 0;
-    for (int i = 0; rc == TG_OK && i < count; i++) {
-        differs = differs || list[i].diterima != list[i].dikirim;
-        if (__builtin_add_overflow(k->diterima, list[i].diterima, &k->diterima))
-            return tg_fail_field(err, TG_INVALID, "isi", "sembako_jumlah_besar");
-    }
-    if (rc == TG_OK && differs && alasan == NULL)
+    if (rc == TG_OK)
+        rc = add_up(k, list, count, err);
+    if (rc == TG_OK && k->diterima < k->jumlah && alasan == NULL)
         rc = tg_fail_field(err, TG_INVALID, "alasan", "sembako_kirim_alasan", k->jumlah, k->diterima);
     for (int i = 0; rc == TG_OK && i < count; i++)
         rc = book_arrived(tx, k, &list[i], err);

@@ -39,6 +39,11 @@ const tg_pesan SEMBAKO_PESAN[] = {
     { "sembako_kirim_selesai", "kiriman {1} sudah {2} oleh {3}", "shipment {1} is closed already ({2}) by {3}" },
     { "sembako_kirim_dua_orang", "kiriman {1} Anda kirim sendiri; yang menerima harus orang lain", "you sent shipment {1} yourself; another person must receive it" },
     { "sembako_kirim_isi", "isi ke-{1}: sebutkan kelompok seperti pada kiriman dan jumlahnya (0 atau lebih)", "item {1}: name a batch of the shipment and its amount (0 or more)" },
+    { "sembako_kirim_isi_ganda", "kelompok \"{1}\" tertulis dua kali; jumlahkan, lalu tulis sekali", "batch \"{1}\" stands twice; add it up and write it once" },
+    { "sembako_kirim_lebih", "kelompok \"{1}\": dikirim {2}, dihitung {3}. Terima {2}; kelebihannya dicatat sebagai temuan opname yang disetujui orang lain: "
+      "tangguh sembako stok opname start --tempat {4}",
+      "batch \"{1}\": {2} were sent, {3} counted. Receive {2}; what is over is recorded as a find of a count that another person approves: "
+      "tangguh sembako stok opname start --tempat {4}" },
     { "sembako_kirim_per_kelompok", "kiriman ini terdiri atas {1} kelompok; sebutkan yang tiba per kelompok: --isi KELOMPOK:JUMLAH",
       "this shipment holds {1} batches; say what arrived of each: --isi BATCH:AMOUNT" },
     { "sembako_kirim_alasan", "dikirim {1}, diterima {2}: sebutkan alasannya dengan --alasan", "{1} were sent, {2} arrived: say why with --alasan" },

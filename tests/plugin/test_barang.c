@@ -279,14 +279,30 @@ START_TEST(what_did_not_arrive_is_booked_with_a_reason)
 }
 END_TEST
 
-START_TEST(more_than_was_sent_is_a_difference_too)
+/* One person alone would take goods in that nobody sent. */
+START_TEST(more_than_was_sent_is_not_received_but_found)
 {
     open_with_batches();
-    int64_t id = send_off(4);
-    ck_assert_int_eq(post("lurah", arrival(id), "{\"jumlah\":6,\"alasan\":\"salah hitung di gudang\"}"), 200);
-    ck_assert_int_eq(in_batch(POS, "paket:dasar", "A"), 6);
-    ck_assert_int_eq(in_account("selisih:" POS, "paket:dasar"), -2);
+    int64_t id = send_off(8);
+    ck_assert_str_eq(refused("lurah", arrival(id), "{\"isi\":[{\"kelompok\":\"A\",\"jumlah\":4},{\"kelompok\":\"B\",\"jumlah\":4}],\"alasan\":\"tertukar\"}"),
+                     "sembako_kirim_lebih");
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "B"), -1);
+    ck_assert_int_eq(post("lurah", arrival(id), "{}"), 200);
+    id = send_off(4);
+    ck_assert_str_eq(refused("lurah", arrival(id), "{\"jumlah\":6,\"alasan\":\"salah hitung di gudang\"}"), "sembako_kirim_lebih");
+    ck_assert_int_eq(in_account("selisih:%", "paket:dasar"), 0);
     ck_assert(book_fits());
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_batch_is_counted_once_on_arrival)
+{
+    open_with_batches();
+    int64_t id = send_off(8);
+    ck_assert_str_eq(refused("lurah", arrival(id), "{\"isi\":[{\"kelompok\":\"A\",\"jumlah\":3},{\"kelompok\":\"B\",\"jumlah\":3},{\"kelompok\":\"A\",\"jumlah\":2}],"
+                             "\"alasan\":\"dua karung\"}"), "sembako_kirim_isi_ganda");
+    ck_assert_str_eq(fixture_word("SELECT status FROM sembako_kirim"), "dikirim");
     fixture_house_close();
 }
 END_TEST
@@ -499,7 +515,7 @@ static void act_send(acts *a)
     json_decref(r.json);
 }
 
-/* Arrived whole, less, more, or back. */
+/* Arrived whole, less, more (which is refused), or back. */
 static void act_close_shipment(acts *a)
 {
     if (a->sent_count == 0)
@@ -620,7 +636,8 @@ TESTS(barang)
     tcase_add_test(tc, an_old_parcel_whose_items_are_no_names_cannot_be_put_together);
     tcase_add_test(tc, goods_on_their_way_are_nowhere_but_in_the_book);
     tcase_add_test(tc, what_did_not_arrive_is_booked_with_a_reason);
-    tcase_add_test(tc, more_than_was_sent_is_a_difference_too);
+    tcase_add_test(tc, more_than_was_sent_is_not_received_but_found);
+    tcase_add_test(tc, a_batch_is_counted_once_on_arrival);
     tcase_add_test(tc, who_sends_does_not_receive_and_nothing_arrives_twice);
     tcase_add_test(tc, a_shipment_that_is_taken_back_lies_in_its_batches_again);
     tcase_add_test(tc, goods_go_down_and_back_up_but_not_to_strangers);
