@@ -89,15 +89,21 @@ static bool is_reason(const char *alasan)
 }
 
 /* The first who waits and for whom quotas within the region leave a place too: a place in one kelurahan's quota is none in
- * another's. TG_END: nobody. */
+ * another's. A region is asked once, and all who wait in it are passed over when it is full: the waiting list may be long,
+ * and this runs on the writer. TG_END: nobody. */
 static int find_next(tg_tx *tx, const daftar *d, peserta *out, tg_error *err)
 {
     kepesertaan_soal what = { d->program, d->kode_wilayah, d->periode };
+    const char *penuh = ",";
     bool fits = false;
     int rc = TG_OK;
-    for (out->urut = 0; rc == TG_OK && !fits; )
-        if ((rc = peserta_next(tx, d, out->urut, out, err)) == TG_OK)
+    for (out->urut = 0; rc == TG_OK && !fits; ) {
+        rc = peserta_next(tx, d, out->urut, penuh, out, err);
+        if (rc == TG_OK)
             rc = list_fits(tx, &what, out->kode_wilayah, &fits, err);
+        if (rc == TG_OK && !fits && (penuh = tg_arena_printf(tx->arena, "%s%s,", penuh, out->kode_wilayah)) == NULL)
+            rc = tg_fail(err, TG_NOMEM, "memori_habis");
+    }
     return rc;
 }
 

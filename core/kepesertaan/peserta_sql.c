@@ -36,7 +36,8 @@ SQL(PESERTA_ALL,
     " AND ($4 IS NULL OR (kode_wilayah >= $4 AND kode_wilayah < $5)) ORDER BY id LIMIT $6");
 SQL(PESERTA_NEXT,
     JOB
-    "SELECT " COLUMNS " FROM kepesertaan WHERE program = $1 AND status = 'daftar_tunggu' AND daftar_id = $2 AND urut > $3 ORDER BY urut LIMIT 1");
+    "SELECT " COLUMNS " FROM kepesertaan WHERE program = $1 AND status = 'daftar_tunggu' AND daftar_id = $2 AND urut > $3"
+    " AND $4 NOT LIKE '%,' || kode_wilayah || ',%' ORDER BY urut LIMIT 1");
 SQL(PESERTA_LEFT,
     JOB
     "SELECT d.penerima - (SELECT count(*) FROM kepesertaan k WHERE k.program = d.program AND k.daftar_id = d.id"
@@ -264,7 +265,7 @@ int peserta_page(tg_tx *tx, const peserta_filter *f, peserta *out, int max, int 
     return rc == TG_OK ? read_many(tx, q, out, max, count, err) : rc;
 }
 
-int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err)
+int peserta_next(tg_tx *tx, const daftar *d, int64_t after, const char *penuh, peserta *out, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, PESERTA_NEXT, err);
     if (q == NULL)
@@ -272,6 +273,7 @@ int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_err
     stmt_bind_text(q, "$1", d->program);
     stmt_bind_i64(q, "$2", d->id);
     stmt_bind_i64(q, "$3", after);
+    stmt_bind_text(q, "$4", penuh);
     return find_one(tx, q, out, err);
 }
 

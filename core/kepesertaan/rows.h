@@ -151,8 +151,9 @@ int riwayat_peserta(tg_tx *tx, int64_t kepesertaan_id, void (*row_cb)(void *arg,
  * part at all; holds that have run out on `today`. */
 int peserta_not_in(tg_tx *tx, const daftar *d, int64_t after, peserta *out, int max, int *count, tg_error *err);
 int peserta_page(tg_tx *tx, const peserta_filter *f, peserta *out, int max, int *count, tg_error *err);     /* of any status but keluar */
-/* The first after place `after` who waits under this decree, and how many places it has left. */
-int peserta_next(tg_tx *tx, const daftar *d, int64_t after, peserta *out, tg_error *err);
+/* The first after place `after` who waits under this decree and lives in none of the regions `penuh` (",", or
+ * ",31.75.07.1001,31.75.07.1002,"), and how many places it has left. */
+int peserta_next(tg_tx *tx, const daftar *d, int64_t after, const char *penuh, peserta *out, tg_error *err);
 int peserta_places_left(tg_tx *tx, const daftar *d, int64_t *left, tg_error *err);
 /* In the order of decree and place, those who receive in a region now, then those who wait. */
 int peserta_in_order(tg_tx *tx, const char *program, const char *kode_wilayah, int (*row_cb)(void *arg, const kepesertaan_peserta *p), void *arg,

@@ -506,6 +506,29 @@ START_TEST(who_moves_up_fits_into_the_quotas_within_the_region)
 }
 END_TEST
 
+static int64_t asked;
+
+static int all_full(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err)
+{
+    (void)tx, (void)what, (void)kode_wilayah, (void)err;
+    asked++;
+    *fits = false;
+    return TG_OK;
+}
+
+/* Each question counts the participants of a region. A unit runs twice in this build. */
+START_TEST(a_kelurahan_that_is_full_is_asked_once_however_many_wait_in_it)
+{
+    int64_t regions = loket_number("SELECT count(DISTINCT kode_wilayah) FROM kepesertaan WHERE status = 'daftar_tunggu'");
+    ck_assert_int_lt(regions, loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'daftar_tunggu'"));
+    asked = 0;
+    kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = all_full });
+    ck_assert_str_eq(leave(at(3), "mundur"), "200");
+    ck_assert_int_eq(asked, 2 * regions);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 9);
+}
+END_TEST
+
 /* What was not collected follows in a round of its own: not what was refused, not who has left, and nobody new. */
 START_TEST(a_round_that_follows_lists_only_what_was_not_collected)
 {
@@ -557,5 +580,6 @@ TESTS(peserta)
     tcase_add_test(tc, where_no_place_is_left_a_task_says_so);
     tcase_add_test(tc, a_place_of_a_round_goes_to_nobody_who_waits_by_the_decree);
     tcase_add_test(tc, who_moves_up_fits_into_the_quotas_within_the_region);
+    tcase_add_test(tc, a_kelurahan_that_is_full_is_asked_once_however_many_wait_in_it);
     tcase_add_test(tc, a_round_that_follows_lists_only_what_was_not_collected);
 }
