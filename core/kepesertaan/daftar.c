@@ -146,11 +146,18 @@ int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err)
 
 /* ---- what people decided against the rule -------------------------------------------------------------------- */
 
-static int amend(making *m, int64_t keluarga_id, const char *kode_wilayah, const char *jalur, bool masuk, tg_error *err)
+/* Its place among the amendments, or their count. */
+static size_t place_of(const making *m, int64_t keluarga_id)
 {
     size_t i = 0;
     while (i < m->amended_count && m->amended[i].keluarga_id != keluarga_id)
         i++;
+    return i;
+}
+
+static int amend(making *m, int64_t keluarga_id, const char *kode_wilayah, const char *jalur, bool masuk, tg_error *err)
+{
+    size_t i = place_of(m, keluarga_id);
     if (i == m->amended_cap) {
         size_t cap = m->amended_cap == 0 ? AMENDMENTS_FIRST : 2 * m->amended_cap;
         amendment *more = tg_arena_array(job_arena(m->job), cap, sizeof *more);
@@ -168,10 +175,12 @@ static int amend(making *m, int64_t keluarga_id, const char *kode_wilayah, const
 
 typedef struct { making *m; tg_error *err; } amending;
 
+/* What agrees with the rule changes nothing, but it takes back what an earlier meeting decided against the rule. */
 static int take_butir(void *arg, const butir *b)
 {
     amending *a = arg;
-    return b->beda ? amend(a->m, b->keluarga_id, b->kode_wilayah, "musyawarah", b->setuju, a->err) : TG_OK;
+    bool speaks = b->beda || place_of(a->m, b->keluarga_id) < a->m->amended_count;
+    return speaks ? amend(a->m, b->keluarga_id, b->kode_wilayah, "musyawarah", b->setuju, a->err) : TG_OK;
 }
 
 static int take_objection(void *arg, const keberatan *k)

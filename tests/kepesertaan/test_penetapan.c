@@ -88,6 +88,25 @@ START_TEST(meeting_changes_the_list_both_ways)
 }
 END_TEST
 
+START_TEST(a_later_meeting_takes_back_what_an_earlier_one_decided)
+{
+    int64_t first = loket_meeting(), out = loket_eligible(false, 0), in = loket_eligible(true, 0);
+    ck_assert_str_eq(loket_decide(first, out, "setuju", "rumah terbakar"), "200");
+    ck_assert_str_eq(loket_decide(first, in, "tidak", "sudah mampu"), "200");
+    ck_assert_str_eq(loket_seal(first), "200");
+    int64_t second = loket_meeting();
+    ck_assert_str_eq(loket_decide(second, out, "tidak", "rumah sudah dibangun"), "200");
+    ck_assert_str_eq(loket_decide(second, in, "setuju", "keliru orang"), "200");
+    ck_assert_str_eq(loket_seal(second), "200");
+    int64_t id = loket_list("penetapan");
+    ck_assert(!on_list(id, out));
+    json_t *d = loket_get("auditor", "/penetapan/%lld", (long long)id);
+    ck_assert_int_eq(loket_int(d, "ditambah"), 0);
+    ck_assert_int_eq(loket_int(d, "dikeluarkan"), 0);
+    ck_assert_str_eq(loket_text(json_array_get(json_object_get(d, "butir"), 0), "jalur"), "aturan");
+}
+END_TEST
+
 START_TEST(each_region_of_the_list_needs_its_meeting_where_meetings_are_required)
 {
     loket_steps(LANGKAH_MUSYAWARAH);
@@ -438,6 +457,7 @@ TESTS(penetapan)
     tcase_add_test(tc, public_list_is_the_ranking_by_initials_with_who_waits);
     tcase_add_test(tc, public_list_as_a_page_names_nobody);
     tcase_add_test(tc, meeting_changes_the_list_both_ways);
+    tcase_add_test(tc, a_later_meeting_takes_back_what_an_earlier_one_decided);
     tcase_add_test(tc, each_region_of_the_list_needs_its_meeting_where_meetings_are_required);
     tcase_add_test(tc, a_list_stands_in_the_order_of_the_public_draw);
     tcase_add_test(tc, kept_places_hold_on_a_list_too);
