@@ -45,7 +45,11 @@ typedef struct {
     const char *kode_wilayah, *ke_wilayah, *dari_tempat, *ke_tempat, *barang, *alasan, *pengirim, *penutup, *satuan;
     sembako_kirim_status status;
 } sembako_kirim;
-typedef struct { int64_t urut, dikirim, diterima; const char *kelompok; tg_date kedaluwarsa; } sembako_kirim_isi;
+typedef struct {
+    int64_t urut, dikirim, diterima;
+    const char *kelompok, *tiba;                        /* its number where it left, and where it arrives (kirim.c) */
+    tg_date kedaluwarsa;
+} sembako_kirim_isi;
 int sembako_kirim_insert(tg_tx *tx, const sembako_kirim *k, tg_error *err);
 int sembako_kirim_insert_isi(tg_tx *tx, int64_t kirim, const sembako_kirim_isi *i, tg_error *err);
 /* Sent by or to the actor's region. TG_NOT_FOUND. */

@@ -130,11 +130,36 @@ static int read_total(const sembako_kirim *k, sembako_kirim_isi *list, int count
     return TG_OK;
 }
 
+typedef struct { tg_tx *tx; sembako_kirim_isi *list; int count; } arriving;
+
+/* "<number>.<day>", no longer than a number may be (40). */
+static int rename_clash(void *arg, const tg_batch *b)
+{
+    const arriving *a = arg;
+    sembako_kirim_isi *i = piece_of(a->list, a->count, b->nomor);
+    if (i == NULL || *i->kelompok == 0 || i->kedaluwarsa == b->kedaluwarsa)
+        return TG_OK;
+    const char *day = i->kedaluwarsa != TG_DATE_NONE ? tg_date_sql(a->tx, i->kedaluwarsa) : "tanpa-hari";
+    i->tiba = tg_printf(a->tx, "%.29s.%s", i->kelompok, day);
+    return TG_OK;
+}
+
+/* Two suppliers may print one number. The goods stand at the door: they come in under a number that says the day, instead of
+ * being on their way for ever. */
+static int name_arrived(tg_tx *tx, const sembako_kirim *k, sembako_kirim_isi *list, int count, tg_error *err)
+{
+    arriving a = { tx, list, count };
+    tg_batch_filter there = { .tempat = k->ke_tempat, .barang = k->barang };
+    for (int i = 0; i < count; i++)
+        list[i].tiba = list[i].kelompok;
+    return tg_batch_each(tx, &there, rename_clash, &a, err);
+}
+
 static int book_arrived(tg_tx *tx, const sembako_kirim *k, const sembako_kirim_isi *i, tg_error *err)
 {
     int64_t less = i->dikirim - i->diterima;
     const char *rujukan = tg_printf(tx, "kirim:%lld dari %s", (long long)k->id, k->dari_tempat);
-    tg_kelompok batch = { i->kelompok, i->kedaluwarsa };
+    tg_kelompok batch = { i->tiba, i->kedaluwarsa };
     tg_stock_order o = { .kunci = tg_printf(tx, "tiba:%lld:%lld", (long long)k->id, (long long)i->urut), .tempat = k->ke_tempat,
                          .barang = k->barang, .lawan = way(tx, k->id), .satuan = k->satuan, .rujukan = rujukan, .jumlah = i->diterima,
                          .kelompok = &batch };
@@ -173,6 +198,8 @@ static int arrive(tg_request *req, tg_tx *tx, sembako_kirim *k, sembako_kirim_is
         rc = add_up(k, list, count, err);
     if (rc == TG_OK && k->diterima < k->jumlah && alasan == NULL)
         rc = tg_fail_field(err, TG_INVALID, "alasan", "sembako_kirim_alasan", k->jumlah, k->diterima);
+    if (rc == TG_OK)
+        rc = name_arrived(tx, k, list, count, err);
     for (int i = 0; rc == TG_OK && i < count; i++)
         rc = book_arrived(tx, k, &list[i], err);
     return rc == TG_OK ? sembako_kirim_move(tx, k, KIRIM_DITERIMA, k->diterima, alasan, err) : rc;

@@ -307,6 +307,39 @@ START_TEST(a_batch_is_counted_once_on_arrival)
 }
 END_TEST
 
+static void receive_at_pos(const char *kelompok, const char *hari)
+{
+    created("lurah", "/stok", text_of("{\"tempat\":\"" POS "\",\"barang\":\"paket:dasar\",\"jumlah\":9,\"kelompok\":\"%s\",\"kedaluwarsa\":\"%s\"}", kelompok, hari));
+}
+
+START_TEST(a_batch_number_that_means_another_day_here_arrives_under_number_and_day)
+{
+    static const char LONG[] = "1234567890123456789012345678901234567890";
+    open_with_batches();
+    receive_at_pos("A", "2099-05-31");
+    ck_assert_int_eq(post("lurah", arrival(send_off(4)), "{}"), 200);
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "A"), 9);
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "A.2099-01-31"), 4);
+    receive("paket:dasar", 3, NULL, LONG, "2099-01-15");
+    receive_at_pos(LONG, "2099-05-31");
+    ck_assert_int_eq(post("lurah", arrival(send_off(3)), "{}"), 200);
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "12345678901234567890123456789.2099-01-15"), 3);
+    ck_assert(book_fits());
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_batch_without_a_day_arrives_beside_one_that_has_a_day)
+{
+    open_office();
+    created("petugas", "/stok", "{\"tempat\":\"" GUDANG "\",\"barang\":\"paket:dasar\",\"jumlah\":5,\"kelompok\":\"A\"}");
+    receive_at_pos("A", "2099-05-31");
+    ck_assert_int_eq(post("lurah", arrival(send_off(5)), "{}"), 200);
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "A.tanpa-hari"), 5);
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(who_sends_does_not_receive_and_nothing_arrives_twice)
 {
     open_with_batches();
@@ -638,6 +671,8 @@ TESTS(barang)
     tcase_add_test(tc, what_did_not_arrive_is_booked_with_a_reason);
     tcase_add_test(tc, more_than_was_sent_is_not_received_but_found);
     tcase_add_test(tc, a_batch_is_counted_once_on_arrival);
+    tcase_add_test(tc, a_batch_number_that_means_another_day_here_arrives_under_number_and_day);
+    tcase_add_test(tc, a_batch_without_a_day_arrives_beside_one_that_has_a_day);
     tcase_add_test(tc, who_sends_does_not_receive_and_nothing_arrives_twice);
     tcase_add_test(tc, a_shipment_that_is_taken_back_lies_in_its_batches_again);
     tcase_add_test(tc, goods_go_down_and_back_up_but_not_to_strangers);
