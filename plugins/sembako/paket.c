@@ -29,7 +29,11 @@ int sembako_create_paket(tg_request *req, tg_tx *tx, tg_error *err)
         return tg_fail_field(err, TG_INVALID, "nama", "sembako_paket_nama", nama);
     if (!tg_region_known(kode))
         return tg_fail_field(err, TG_INVALID, "kode_wilayah", "sembako_wilayah", kode);
-    int rc = sembako_paket_insert(tx, id, nama, kode, err);
+    if (!tg_in_scope(tx, kode))
+        return tg_fail_field(err, TG_DENIED, "kode_wilayah", "sembako_luar_wilayah", kode);
+    int rc = sembako_paket_name_free(tx, nama, kode, err);
+    if (rc == TG_OK)
+        rc = sembako_paket_insert(tx, id, nama, kode, err);
     if (rc == TG_OK)
         rc = insert_items(req, tx, id, err);
     if (rc == TG_OK)

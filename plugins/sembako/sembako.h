@@ -49,6 +49,9 @@ int sembako_report_enam_t(tg_request *req, tg_tx *tx, tg_error *err);
 /* sembako_sql.c */
 int sembako_paket_insert(tg_tx *tx, int64_t id, const char *nama, const char *kode_wilayah, tg_error *err);
 int sembako_isi_insert(tg_tx *tx, int64_t paket, const char *barang, int64_t jumlah, const char *satuan, tg_error *err);
+/* TG_CONFLICT when the name is taken in the region, above or below it: the ledger knows a parcel by its name alone, and goods
+ * that come in as one parcel could leave as the contents of another. */
+int sembako_paket_name_free(tg_tx *tx, const char *nama, const char *kode_wilayah, tg_error *err);
 /* TG_NOT_FOUND when no parcel of this name is known in the region or above it. */
 int sembako_paket_find(tg_tx *tx, const char *nama, const char *kode_wilayah, int64_t *id, tg_error *err);
 /* Calls row_cb for each item of each parcel, parcels in order of name. */

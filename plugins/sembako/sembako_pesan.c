@@ -2,8 +2,8 @@
 #include "sembako.h"
 
 const tg_pesan SEMBAKO_PESAN[] = {
-    { "sembako_paket_ada", "paket \"{1}\" sudah ada di wilayah ini; isi yang baru perlu nama yang baru",
-      "parcel \"{1}\" exists in this region; new contents need a new name" },
+    { "sembako_paket_ada", "paket \"{1}\" sudah ada di wilayah {2}; di wilayah itu, di atas dan di bawahnya satu nama berarti satu isi: pilih nama lain",
+      "parcel \"{1}\" exists in region {2}; there, above and below it a name means one content: choose another name" },
     { "sembako_paket_tidak_ada", "paket \"{1}\" belum dibuat; buat dahulu: tangguh sembako paket add {1} --isi ...",
       "there is no parcel \"{1}\"; make it first: tangguh sembako paket add {1} --isi ..." },
     { "sembako_paket_nama", "nama paket \"{1}\" hanya boleh huruf kecil, angka, _ dan -",

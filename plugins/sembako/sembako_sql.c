@@ -12,6 +12,13 @@ SQL(FIND_PAKET,
     "SELECT id FROM sembako_paket WHERE nama = $1"
     " AND (kode_wilayah = '00' OR kode_wilayah = $2 OR $2 >= kode_wilayah || '.' AND $2 < kode_wilayah || '/')"
     " ORDER BY length(kode_wilayah) DESC LIMIT 1");
+/* At $2 or below it, which is the actor's own region; or above it. */
+SQL(FIND_NAMESAKE,
+    "SELECT kode_wilayah FROM sembako_paket WHERE nama = $1"
+    " AND ((kode_wilayah >= $lo AND kode_wilayah < $hi"
+    " AND ($2 = '00' OR kode_wilayah = $2 OR kode_wilayah >= $2 || '.' AND kode_wilayah < $2 || '/'))"
+    " OR kode_wilayah = '00' OR $2 >= kode_wilayah || '.' AND $2 < kode_wilayah || '/')"
+    " ORDER BY kode_wilayah LIMIT 1");
 /* Those of the region and of the regions above it, which may lie here too (FIND_PAKET). */
 SQL(EACH_PAKET,
     "SELECT p.id, p.nama, p.kode_wilayah, i.barang, i.jumlah, i.satuan"
@@ -33,10 +40,23 @@ int sembako_paket_insert(tg_tx *tx, int64_t id, const char *nama, const char *ko
     tg_bind_text(q, "$5", tg_actor(tx));
     int rc = tg_run(q, &changed, err);
     if (rc == TG_CONFLICT)
-        return tg_fail_field(err, TG_CONFLICT, "nama", "sembako_paket_ada", nama);
+        return tg_fail_field(err, TG_CONFLICT, "nama", "sembako_paket_ada", nama, kode_wilayah);
     if (rc == TG_OK && changed == 0)
         return tg_fail_field(err, TG_DENIED, "kode_wilayah", "sembako_luar_wilayah", kode_wilayah);
     return rc;
+}
+
+int sembako_paket_name_free(tg_tx *tx, const char *nama, const char *kode_wilayah, tg_error *err)
+{
+    tg_stmt *q = tg_sql(tx, FIND_NAMESAKE, err);
+    if (q == NULL)
+        return err->code;
+    tg_bind_text(q, "$1", nama);
+    tg_bind_text(q, "$2", kode_wilayah);
+    int rc = tg_next(q, err);
+    if (rc == TG_ROW)
+        return tg_fail_field(err, TG_CONFLICT, "nama", "sembako_paket_ada", nama, tg_col_text(q, 0));
+    return rc == TG_END ? TG_OK : rc;
 }
 
 int sembako_isi_insert(tg_tx *tx, int64_t paket, const char *barang, int64_t jumlah, const char *satuan, tg_error *err)

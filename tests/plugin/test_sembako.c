@@ -119,6 +119,25 @@ START_TEST(another_region_may_use_the_name_again)
 }
 END_TEST
 
+/* In the book both would be paket:dasar: what came in as one could be taken apart as the other. */
+START_TEST(a_name_means_one_content_above_and_below)
+{
+    static const char SMALL[] = "{\"nama\":\"bayi\",\"kode_wilayah\":\"%s\",\"isi\":[{\"barang\":\"susu\",\"jumlah\":400,\"satuan\":\"g\"}]}";
+    char above[200], first[200], second[200];
+    snprintf(above, sizeof above, SMALL, "31.75.07");
+    snprintf(first, sizeof first, SMALL, "31.75.07.1001");
+    snprintf(second, sizeof second, SMALL, "31.75.07.1002");
+    open_with_parcel();
+    ck_assert_str_eq(kode("lurah", PAKET, DASAR), "sembako_paket_ada");
+    ck_assert_ptr_nonnull(strstr(fixture_galat("lurah", "POST", PAKET, DASAR, "pesan"), "31.75.07"));
+    ck_assert_int_eq(fixture_status("perencana", "POST", PAKET, first), 201);
+    ck_assert_int_eq(fixture_status("perencana", "POST", PAKET, second), 201);
+    ck_assert_str_eq(kode("perencana", PAKET, above), "sembako_paket_ada");
+    ck_assert_str_eq(kode("lurah", PAKET, second), "sembako_luar_wilayah");
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(the_same_goods_twice_in_a_parcel_are_refused_whole)
 {
     open_sembako();
@@ -461,6 +480,7 @@ TESTS(paket)
     tcase_add_test(tc, two_parcels_are_listed_apart);
     tcase_add_test(tc, a_second_parcel_of_the_name_is_refused);
     tcase_add_test(tc, another_region_may_use_the_name_again);
+    tcase_add_test(tc, a_name_means_one_content_above_and_below);
     tcase_add_test(tc, the_same_goods_twice_in_a_parcel_are_refused_whole);
     tcase_add_test(tc, a_parcel_needs_well_formed_contents);
     tcase_add_test(tc, a_parcel_for_another_region_is_refused);
