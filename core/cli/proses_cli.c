@@ -596,7 +596,11 @@ static int objection_decide(cli *c)
     return act(c, "keberatan", "putusan", cli_object("putusan", putusan, "alasan", alasan, NULL), "cli_keberatan");
 }
 
-static int objection_withdraw(cli *c) { return act(c, "keberatan", "cabut", json_object(), "cli_keberatan"); }
+static int objection_withdraw(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE : act(c, "keberatan", "cabut", cli_object("alasan", alasan, NULL), "cli_keberatan");
+}
 
 /* ---- member ----------------------------------------------------------------------------------------------------- */
 
@@ -751,7 +755,8 @@ const cli_command CLI_PROSES[] = {
       "lists objections", true },
     { "objection decide", "KEBERATAN --putusan dikabulkan|ditolak --alasan TEKS", "putusan: alasan:", 1, 1, objection_decide,
       "memutus keberatan", "decides an objection", true },
-    { "objection withdraw", "KEBERATAN", "", 1, 1, objection_withdraw, "mencabut keberatan", "takes an objection back", true },
+    { "objection withdraw", "KEBERATAN --alasan TEKS", "alasan:", 1, 1, objection_withdraw, "mencabut keberatan atas permintaan pengajunya",
+      "takes an objection back for who made it", true },
     { "decree draft", "PROGRAM --region KODE --period PERIODE", "region: period:", 1, 1, decree_draft,
       "menyusun rancangan SK penetapan; mencetak nomornya", "drafts a decree; prints its id", true },
     { "decree sign", "PENETAPAN --nomor SK --date TANGGAL --pejabat JABATAN", "nomor: date: pejabat:", 1, 1, decree_sign,

@@ -69,7 +69,7 @@ int decree_apply_run(schedule_job *job, tg_error *err);
 int objection_add(tg_tx *tx, keberatan *k, const char *number, tg_error *err);  /* by NIK, or by keluarga_id */
 int objection_read(tg_tx *tx, keberatan *out, int64_t id, tg_error *err);    /* TG_NOT_FOUND */
 int objection_decide(tg_tx *tx, keberatan *k, const char *putusan, const char *alasan, tg_error *err);
-int objection_withdraw(tg_tx *tx, keberatan *k, tg_error *err);
+int objection_withdraw(tg_tx *tx, keberatan *k, const char *alasan, tg_error *err);
 /* The n-th working day after `from`. */
 int working_days_after(tg_tx *tx, tg_date from, int64_t n, tg_date *out, tg_error *err);
 

@@ -62,7 +62,8 @@ int list_read(tg_tx *tx, daftar *out, daftar_jenis jenis, int64_t id, tg_error *
 
 /* ---- what must be there before ------------------------------------------------------------------------------- */
 
-static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, tg_error *err)
+/* *last: when the newest was sealed, 0: none. */
+static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, int64_t *last, tg_error *err)
 {
     sealed_meeting *list = tg_arena_array(tx->arena, MEETINGS_MAX, sizeof *list);
     int64_t open;
@@ -71,6 +72,7 @@ static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, tg_error 
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = musyawarah_sealed(tx, d->penilaian_id, list, MEETINGS_MAX, &n, &open, err);
     *sealed = n;
+    *last = rc == TG_OK && n > 0 ? list[n - 1].ditutup_pada : 0;
     if (rc == TG_OK && open > 0)
         rc = tg_fail(err, TG_CONFLICT, "daftar_musyawarah_terbuka", d->program, d->periode, open);
     if (rc == TG_OK && n == 0 && (kepesertaan_steps(d->program, d->kode_wilayah) & LANGKAH_MUSYAWARAH))
@@ -78,7 +80,8 @@ static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, tg_error 
     return rc;
 }
 
-static int check_announced(tg_tx *tx, const daftar *d, tg_error *err)
+/* What a meeting decided after the list was made public was never public itself. Objections are decided after it by their nature. */
+static int check_announced(tg_tx *tx, const daftar *d, int64_t sealed_last, tg_error *err)
 {
     daftar a;
     char day[DATE_TEXT_SIZE];
@@ -86,6 +89,8 @@ static int check_announced(tg_tx *tx, const daftar *d, tg_error *err)
     bool required = kepesertaan_steps(d->program, d->kode_wilayah) & LANGKAH_PENGUMUMAN;
     if (rc == TG_END)
         return required ? tg_fail(err, TG_CONFLICT, "daftar_tanpa_pengumuman", d->program, d->kode_wilayah, d->periode) : TG_OK;
+    if (rc == TG_OK && required && sealed_last > a.dibuat)
+        return tg_fail(err, TG_CONFLICT, "daftar_pengumuman_lama", a.id);
     if (rc == TG_OK && a.tenggat >= wilayah_today(d->kode_wilayah, tx->now))
         rc = tg_fail(err, TG_CONFLICT, "daftar_pengumuman_berlangsung", a.id, date_text(a.tenggat, day));
     return rc;
@@ -93,10 +98,10 @@ static int check_announced(tg_tx *tx, const daftar *d, tg_error *err)
 
 int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err)
 {
-    int64_t sealed = 0, open = 0, decided = 0;
-    int rc = check_meetings(tx, d, &sealed, err);
+    int64_t sealed = 0, last = 0, open = 0, decided = 0;
+    int rc = check_meetings(tx, d, &sealed, &last, err);
     if (rc == TG_OK && d->jenis == DAFTAR_PENETAPAN)
-        rc = check_announced(tx, d, err);
+        rc = check_announced(tx, d, last, err);
     if (rc == TG_OK)
         rc = keberatan_count(tx, d->penilaian_id, &open, &decided, err);
     if (rc == TG_OK && open > 0 && d->jenis == DAFTAR_PENETAPAN)

@@ -323,7 +323,7 @@ static int withdraw_keberatan(tg_request *req, tg_tx *tx, tg_error *err)
     keberatan k;
     int rc = objection_read(tx, &k, tg_int(req, "id", 0), err);
     if (rc == TG_OK)
-        rc = objection_withdraw(tx, &k, err);
+        rc = objection_withdraw(tx, &k, tg_text(req, "alasan"), err);
     return rc == TG_OK ? reply_status(req, k.id, keberatan_status_text(k.status)) : rc;
 }
 
@@ -356,6 +356,7 @@ static const tg_param OBJECT_PARAMS[] = {
 static const tg_param OBJECTIONS_PARAMS[] = {
     { "program", TG_P_TEXT, false, 0, 40, "Only this program" }, { "status", TG_P_TEXT, false, 0, 16, "Only this status" }, AFTER, { 0 }
 };
+static const tg_param WITHDRAW_PARAMS[] = { ID, { "alasan", TG_P_TEXT, true, 3, 1000, "Who takes it back, and on which paper" }, { 0 } };
 static const tg_param DECIDE_PARAMS[] = { ID, { "putusan", TG_P_TEXT, true, 1, 16, "dikabulkan or ditolak" }, ALASAN, { 0 } };
 
 enum {
@@ -389,7 +390,7 @@ const tg_route KEPESERTAAN_DAFTAR_ROUTES[] = {
       "Shows an objection with its reason", 0 },
     { TG_POST, "/keberatan/{id}/putusan", TG_WRITE, DECIDERS, TG_SCOPE_REGION, TG_LOG_NONE, DECIDE_PARAMS, NULL, decide_keberatan,
       "Decides an objection; not by who took it down or decided first", 0 },
-    { TG_POST, "/keberatan/{id}/cabut", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, withdraw_keberatan,
+    { TG_POST, "/keberatan/{id}/cabut", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, WITHDRAW_PARAMS, NULL, withdraw_keberatan,
       "Takes an objection back", 0 },
     { 0 }
 };

@@ -152,6 +152,12 @@ static int end(tg_tx *tx, keberatan *k, keberatan_status to, const char *perbuat
     return rc == TG_OK ? note(tx, k, perbuatan, err) : rc;
 }
 
+/* Who decided first neither decides about it again nor makes it go away. */
+static int check_first_decider(tg_tx *tx, const keberatan *k, tg_error *err)
+{
+    return text_same(tx->who->aktor, k->pemutus_pertama) ? tg_fail(err, TG_DENIED, "keberatan_pemutus_pertama", k->id) : TG_OK;
+}
+
 int objection_decide(tg_tx *tx, keberatan *k, const char *putusan, const char *alasan, tg_error *err)
 {
     bool upheld = text_same(putusan, "dikabulkan");
@@ -159,13 +165,15 @@ int objection_decide(tg_tx *tx, keberatan *k, const char *putusan, const char *a
         return tg_fail_field(err, TG_INVALID, "putusan", "keberatan_putusan", putusan);
     if (is_same_person(tx->who, k->pencatat_id, k->pencatat))
         return tg_fail(err, TG_DENIED, "keberatan_dua_orang", k->id);
-    if (text_same(tx->who->aktor, k->pemutus_pertama))
-        return tg_fail(err, TG_DENIED, "keberatan_pemutus_pertama", k->id);
     k->putusan = alasan;
-    return end(tx, k, upheld ? KEBERATAN_DIKABULKAN : KEBERATAN_DITOLAK, upheld ? "keberatan.kabulkan" : "keberatan.tolak", err);
+    int rc = check_first_decider(tx, k, err);
+    return rc != TG_OK ? rc : end(tx, k, upheld ? KEBERATAN_DIKABULKAN : KEBERATAN_DITOLAK, upheld ? "keberatan.kabulkan" : "keberatan.tolak", err);
 }
 
-int objection_withdraw(tg_tx *tx, keberatan *k, tg_error *err)
+/* alasan stays with the row: who took it back, and on which paper. */
+int objection_withdraw(tg_tx *tx, keberatan *k, const char *alasan, tg_error *err)
 {
-    return end(tx, k, KEBERATAN_DICABUT, "keberatan.cabut", err);
+    k->putusan = alasan;
+    int rc = check_first_decider(tx, k, err);
+    return rc == TG_OK ? end(tx, k, KEBERATAN_DICABUT, "keberatan.cabut", err) : rc;
 }

@@ -107,7 +107,7 @@ int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, 
  * POST /penetapan {program,kode_wilayah,periode} -> 202 {"kerja"}      GET /penetapan?..., /penetapan/{id}?setelah=
  * POST /penetapan/{id}/tetapkan {nomor,tanggal,pejabat}, /batal {alasan} -> {"id","status",...}
  * POST /keberatan {program,jenis,nik|keluarga,alasan,pelapor?} -> 201 {"id"}     GET /keberatan?program=&status=&setelah=, /keberatan/{id}
- * POST /keberatan/{id}/putusan {putusan,alasan}, /cabut -> {"id","status"}
+ * POST /keberatan/{id}/putusan {putusan,alasan}, /cabut {alasan} -> {"id","status"}
  * GET  /kepesertaan?program=&kode_wilayah=&status=&setelah=; GET /kepesertaan/{keluarga}?program=
  * POST /kepesertaan/{keluarga}/tangguhkan {program,alasan}, /lanjutkan {program,catatan?}, /keluar {program,alasan,catatan?}
  * POST /kepesertaan/periksa {program,kode_wilayah,tanggal?,periode?} -> 202 {"kerja"}

@@ -28,7 +28,7 @@ SQL(MUSYAWARAH_MOVE,
     " alasan_batal = $10 WHERE m.id = $1 AND m.status = $2 AND" SCOPE);
 SQL(MUSYAWARAH_SEALED,
     TG_UNSCOPED("daftar satu wilayah penilaian memuat putusan semua musyawarahnya; penilaiannya milik pelaku")
-    "SELECT id, kode_wilayah, status FROM musyawarah WHERE penilaian_id = $1 AND status <> 'batal' ORDER BY ditutup_pada, id");
+    "SELECT id, kode_wilayah, status, ditutup_pada FROM musyawarah WHERE penilaian_id = $1 AND status <> 'batal' ORDER BY ditutup_pada, id");
 SQL(HADIR_INSERT,
     "INSERT INTO musyawarah_hadir (musyawarah_id, urut, kode_wilayah, nama, unsur, garam, sidik)"
     " SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $3 >= $lo AND $3 < $hi");
@@ -166,7 +166,7 @@ int musyawarah_sealed(tg_tx *tx, int64_t penilaian_id, sealed_meeting *out, int 
         if (sealed && *count == max)
             return tg_fail(err, TG_TOO_LARGE, "musyawarah_terlalu_banyak", (int64_t)max);
         if (sealed)
-            out[(*count)++] = (sealed_meeting){ stmt_i64(q, 0), stmt_copy_text(q, 1, tx->arena) };
+            out[(*count)++] = (sealed_meeting){ stmt_i64(q, 0), stmt_i64(q, 3), stmt_copy_text(q, 1, tx->arena) };
     }
     return rc == TG_END ? TG_OK : rc;
 }

@@ -57,7 +57,7 @@ int musyawarah_open_one(tg_tx *tx, int64_t penilaian_id, const char *kode_wilaya
 /* The only line that assigns the state, with what sealing or cancelling adds. */
 int musyawarah_move(tg_tx *tx, musyawarah *m, musyawarah_status to, tg_error *err);
 /* For lists, of all regions of the assessment: sealed ones (and how many are open), in the order of their sealing. */
-typedef struct { int64_t id; const char *kode_wilayah; } sealed_meeting;
+typedef struct { int64_t id, ditutup_pada; const char *kode_wilayah; } sealed_meeting;
 int musyawarah_sealed(tg_tx *tx, int64_t penilaian_id, sealed_meeting *out, int max, int *count, int64_t *open, tg_error *err);
 
 typedef struct { int64_t urut; const char *kode_wilayah, *nama, *unsur; uint8_t garam[HASH_SHORT_SIZE], sidik[HASH_SIZE]; } hadirin;

@@ -264,6 +264,11 @@ static const char *decide(const char *aktor, int64_t id, const char *putusan)
     return loket_try(aktor, path("keberatan", id, "putusan"), "{\"putusan\":\"%s\",\"alasan\":\"sesuai kunjungan\"}", putusan);
 }
 
+static const char *withdraw(const char *aktor, int64_t id)
+{
+    return loket_try(aktor, path("keberatan", id, "cabut"), "{\"alasan\":\"surat pengaju 12 Januari\"}");
+}
+
 START_TEST(objections_fit_the_list)
 {
     int64_t id = loket_list("pengumuman"), first = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)id);
@@ -299,6 +304,18 @@ START_TEST(another_person_decides_and_the_reporter_stands_in_no_list)
 }
 END_TEST
 
+START_TEST(who_made_the_list_takes_no_objection_back)
+{
+    loket_list("pengumuman");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    int64_t id = last_objection();
+    ck_assert_str_eq(withdraw("perencana", id), "403 keberatan_pemutus_pertama");
+    ck_assert_str_eq(loket_try("petugas", path("keberatan", id, "cabut"), "{}"), "400 isian_wajib");
+    ck_assert_str_eq(withdraw("petugas", id), "200");
+    ck_assert_str_eq(loket_text(loket_get("kepala", "/keberatan/%lld", (long long)id), "putusan"), "surat pengaju 12 Januari");
+}
+END_TEST
+
 START_TEST(every_state_of_an_objection_knows_its_moves)
 {
     static const char *const TOLD[] = { "", "409 keberatan_sudah_dikabulkan", "409 keberatan_sudah_ditolak", "409 keberatan_sudah_dicabut" };
@@ -310,10 +327,10 @@ START_TEST(every_state_of_an_objection_knows_its_moves)
             ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, family++)), "201");
             int64_t id = last_objection();
             if (from == KEBERATAN_DICABUT)
-                ck_assert_str_eq(loket_try("petugas", path("keberatan", id, "cabut"), "{}"), "200");
+                ck_assert_str_eq(withdraw("petugas", id), "200");
             else if (from != KEBERATAN_DIAJUKAN)
                 ck_assert_str_eq(decide("kepala", id, PUTUSAN[from]), "200");
-            const char *got = to == KEBERATAN_DICABUT ? loket_try("petugas", path("keberatan", id, "cabut"), "{}") : decide("kepala", id, PUTUSAN[to]);
+            const char *got = to == KEBERATAN_DICABUT ? withdraw("petugas", id) : decide("kepala", id, PUTUSAN[to]);
             ck_assert_str_eq(got, KEBERATAN_MOVES[from][to] ? "200" : TOLD[from]);
         }
 }
@@ -372,6 +389,21 @@ START_TEST(a_decree_waits_for_the_steps_before)
     int64_t id = loket_list("penetapan");
     ck_assert(on_list(id, loket_eligible(false, 0)));
     ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+}
+END_TEST
+
+START_TEST(a_meeting_after_the_public_list_asks_for_another_public_list)
+{
+    loket_steps(LANGKAH_PENGUMUMAN);
+    loket_list("pengumuman");
+    loket_later(8);
+    int64_t meeting = loket_meeting(), out = loket_eligible(false, 0);
+    ck_assert_str_eq(loket_decide(meeting, out, "setuju", "rumah terbakar"), "200");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    ck_assert_str_eq(loket_list_refused("penetapan"), "409 daftar_pengumuman_lama");
+    loket_list("pengumuman");
+    loket_later(8);
+    ck_assert(on_list(loket_list("penetapan"), out));
 }
 END_TEST
 
@@ -467,11 +499,13 @@ TESTS(penetapan)
     tcase_add_test(tc, quotas_within_the_region_hold_a_decree);
     tcase_add_test(tc, objections_fit_the_list);
     tcase_add_test(tc, another_person_decides_and_the_reporter_stands_in_no_list);
+    tcase_add_test(tc, who_made_the_list_takes_no_objection_back);
     tcase_add_test(tc, every_state_of_an_objection_knows_its_moves);
     tcase_add_test(tc, an_objection_is_a_task_with_a_day_and_late_when_it_has_passed);
     tcase_add_test(tc, objections_come_in_time);
     tcase_add_test(tc, without_a_public_list_the_days_of_the_law_hold);
     tcase_add_test(tc, a_decree_waits_for_the_steps_before);
+    tcase_add_test(tc, a_meeting_after_the_public_list_asks_for_another_public_list);
     tcase_add_test(tc, a_round_waits_for_the_decree_that_is_required);
     tcase_add_test(tc, a_decree_is_signed_by_another_official_with_number_and_date);
     tcase_add_test(tc, what_was_decided_since_makes_a_draft_stale);

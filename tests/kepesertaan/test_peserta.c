@@ -218,19 +218,26 @@ static void check_on(const char *day)
 static int64_t checked(void) { return loket_number("SELECT count(*) FROM syarat_periksa"); }
 static int64_t tasks(void) { return loket_number("SELECT count(*) FROM tugas WHERE jenis = 'kepesertaan.syarat_lanjut'"); }
 
+START_TEST(nothing_is_looked_at_before_its_day)
+{
+    static const char ASK[] = "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"tanggal\":\"9000-01-10\"}";
+    ck_assert_str_eq(loket_try("perencana", "/kepesertaan/periksa", ASK), "400 syarat_tanggal_depan");
+}
+END_TEST
+
 /* All families of the list have a desil of at least 1: the condition is false for all of them, or true for all. */
 START_TEST(a_condition_that_fails_does_what_the_rule_says_once_per_period)
 {
     loket_publish("\nsyarat_lanjut \"tetap\" { label = \"Desil di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_int_eq(checked(), 10);                                     /* who waits is not looked at */
     ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'ditangguhkan' AND alasan = 'syarat_lanjut'"), 10);
     ck_assert_int_eq(tasks(), 10);
     ck_assert_str_eq(resume(at(1)), "200");
-    check_on("2027-01-31");                                              /* the same month: nothing new */
+    check_on("2026-01-31");                                              /* the same month: nothing new */
     ck_assert_int_eq(checked(), 10);
     ck_assert_str_eq(status_of(at(1)), "aktif");
-    check_on("2027-02-01");
+    check_on("2026-02-01");
     ck_assert_int_eq(checked(), 20);
     ck_assert_str_eq(status_of(at(1)), "ditangguhkan");
 }
@@ -240,12 +247,12 @@ START_TEST(each_condition_has_its_period_and_visit_is_a_task)
 {
     loket_publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"semester\", bila_gagal = \"kunjungi\" }\n"
             "syarat_lanjut \"pamit\" { label = \"Masih ada\", bila = \"desil > 0\", periksa = \"tahun\", bila_gagal = \"hentikan\" }\n");
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_int_eq(checked(), 20);
     ck_assert_int_eq(tasks(), 10);                                       /* of the visit; the other one holds */
     ck_assert_int_eq(loket_number("SELECT count(*) FROM kepesertaan WHERE status = 'aktif'"), 10);
-    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2027-S1'"), 10);
-    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2027'"), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2026-S1'"), 10);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM syarat_periksa WHERE masa = '2026'"), 10);
 }
 END_TEST
 
@@ -253,7 +260,7 @@ START_TEST(stop_is_a_hold_until_an_official_decides)
 {
     loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
     loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_str_eq(status_of(at(4)), "ditangguhkan");
     ck_assert_str_eq(status_of(at(11)), "daftar_tunggu");                /* a rule ends nothing, so no place is free */
     ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas t JOIN kepesertaan k ON k.tenggat = t.tenggat AND k.keluarga_id = %lld"
@@ -267,7 +274,7 @@ START_TEST(stop_that_nobody_decides_is_paid_on)
 {
     loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
     loket_change("UPDATE keluarga SET desil = 10 WHERE id = %lld", at(4));
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     run_jobs();
     loket_later(32);
     run_jobs();
@@ -303,7 +310,7 @@ static const char *finish(const char *aktor, int64_t task)
 START_TEST(a_visit_is_done_by_the_word_of_who_made_it)
 {
     loket_publish("\nsyarat_lanjut \"kunjung\" { label = \"Dikunjungi\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"kunjungi\" }\n");
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     json_t *task = json_array_get(json_object_get(loket_get("petugas", "/tugas"), "data"), 0);
     int64_t id = loket_int(task, "id");
     ck_assert(json_is_true(json_object_get(task, "ditutup_orang")));
@@ -319,7 +326,7 @@ END_TEST
 START_TEST(a_task_that_asks_for_a_decision_ends_with_it_alone)
 {
     loket_publish("\nsyarat_lanjut \"tetap\" { label = \"Di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_str_eq(resume(at(1)), "200");
     ck_assert_str_eq(leave(at(2), "tidak_layak"), "200");
     ck_assert_int_eq(open_tasks(), 8);
@@ -332,7 +339,7 @@ START_TEST(what_is_not_known_ends_nothing_and_is_a_task)
 {
     loket_publish("\nsyarat_lanjut \"batas\" { label = \"Belum mampu\", bila = \"desil < 10\", periksa = \"bulan\", bila_gagal = \"hentikan\" }\n");
     loket_change("UPDATE keluarga SET desil = NULL WHERE id = %lld", at(4));
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_str_eq(status_of(at(4)), "aktif");
     ck_assert_int_eq(tasks(), 1);
     ck_assert_int_eq(loket_number("SELECT status = 'tak_diketahui' FROM syarat_periksa WHERE akibat IS NOT NULL"), 1);
@@ -342,7 +349,7 @@ END_TEST
 START_TEST(what_is_looked_at_once_a_round_needs_its_period)
 {
     loket_publish("\nsyarat_lanjut \"tiap\" { label = \"Belum mampu\", bila = \"desil < 1\", periksa = \"tahap\", bila_gagal = \"kunjungi\" }\n");
-    check_on("2027-01-10");
+    check_on("2026-01-10");
     ck_assert_int_eq(checked(), 0);
     for (int i = 0; i < 2; i++)
         rumah_job("perencana", "/api/v1/kepesertaan/periksa", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"ramadan-1448\"}");
@@ -564,6 +571,7 @@ TESTS(peserta)
     tcase_add_test(tc, a_later_decree_keeps_holds_and_lets_in_who_had_left);
     tcase_add_test(tc, a_recipient_whom_the_rule_cannot_judge_is_held_not_dropped);
     tcase_add_test(tc, participants_of_another_region_are_not_seen_nor_moved);
+    tcase_add_test(tc, nothing_is_looked_at_before_its_day);
     tcase_add_test(tc, a_condition_that_fails_does_what_the_rule_says_once_per_period);
     tcase_add_test(tc, each_condition_has_its_period_and_visit_is_a_task);
     tcase_add_test(tc, stop_is_a_hold_until_an_official_decides);
