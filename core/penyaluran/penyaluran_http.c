@@ -619,6 +619,6 @@ const tg_route PENYALURAN_ROUTES[] = {
     { TG_POST, "/serah-terima", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, SERAH_PARAMS, NULL, hand_over,
       "Records up to 100 handovers", TG_MANY_IDS },
     { TG_POST, "/serah-terima/batal", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, UNDO_PARAMS, NULL, undo_handover,
-      "Takes a handover back within ten minutes, by the same officer", 0 },
+      "Takes a handover back within ten minutes, by the same officer", TG_MANY_IDS },
     { 0 }
 };

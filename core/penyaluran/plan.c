@@ -50,13 +50,20 @@ static int find_ended(void *arg, const tahap *t)
     return TG_ROW;
 }
 
+/* Nobody is reminded of what follows a round that never was. */
+static int drop_hidden(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    int rc = emergency_over(tx, t, err);
+    return rc == TG_OK ? tahap_delete_hidden(tx, t->id, err) : rc;
+}
+
 /* A hidden list goes; a cancelled round frees its families. */
 static int clear_leftover(tg_tx *tx, tahap *t, tg_error *err)
 {
     int64_t changed = 0, after = 0;
     if (!t->terbit) {
         int rc = alokasi_delete_hidden(tx, t->id, DELETE_SHARES, &changed, err);
-        return rc == TG_OK && changed == 0 ? tahap_delete_hidden(tx, t->id, err) : rc;
+        return rc == TG_OK && changed == 0 ? drop_hidden(tx, t, err) : rc;
     }
     int rc = shares_end(tx, t->id, ALOKASI_BATAL, "tahap_batal", &after, err);
     if (rc != TG_OK || after != 0)

@@ -66,7 +66,7 @@ int tahap_save_job(tg_tx *tx, const tahap *t, tg_error *err);          /* kerja_
 int tahap_save_open(tg_tx *tx, const tahap *t, tg_error *err);         /* batas_mutasi */
 int tahap_save_counts(tg_tx *tx, const tahap *t, tg_error *err);       /* tersalur, tidak_diambil, batal, tanpa_daftar */
 int tahap_empty(tg_tx *tx, int64_t id, tg_error *err);                  /* goods, kept places, waiting list of a hidden one */
-int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err);         /* with its goods and waiting list; shares first */
+int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err);         /* and what it was asked with; shares first */
 
 typedef struct { int64_t urut, kebutuhan; const char *barang, *satuan; } tahap_barang;
 int barang_insert(tg_tx *tx, int64_t tahap_id, const tahap_barang *b, tg_error *err);

@@ -61,6 +61,9 @@ SQL(TAHAP_SAVE_JOB, JOB "UPDATE tahap SET kerja_id = $2, menutup = $3 WHERE id =
 SQL(TAHAP_SAVE_OPEN, JOB "UPDATE tahap SET batas_mutasi = $2 WHERE id = $1");
 SQL(TAHAP_SAVE_COUNTS, JOB "UPDATE tahap SET tersalur = $2, tidak_diambil = $3, batal = $4, tanpa_daftar = $5 WHERE id = $1");
 SQL(TAHAP_DELETE_GOODS, "DELETE FROM tahap_barang WHERE tahap_id = $1");
+SQL(TAHAP_DELETE_TITIK, "DELETE FROM tahap_titik WHERE tahap_id = $1");
+SQL(TAHAP_DELETE_ISI, "DELETE FROM tahap_darurat_isi WHERE tahap_id = $1");
+SQL(TAHAP_DELETE_DARURAT, "DELETE FROM tahap_darurat WHERE tahap_id = $1");
 SQL(TAHAP_DELETE, JOB "DELETE FROM tahap WHERE id = $1 AND terbit = 0");
 
 SQL(BARANG_INSERT, "INSERT INTO tahap_barang (tahap_id, urut, barang, satuan) VALUES ($1, $2, $3, $4)");
@@ -328,8 +331,11 @@ int tahap_empty(tg_tx *tx, int64_t id, tg_error *err)
 
 int tahap_delete_hidden(tg_tx *tx, int64_t id, tg_error *err)
 {
+    const char *const rows[] = { TAHAP_DELETE_TITIK, TAHAP_DELETE_ISI, TAHAP_DELETE_DARURAT, TAHAP_DELETE };
     int rc = tahap_empty(tx, id, err);
-    return rc == TG_OK ? run_with_id(tx, TAHAP_DELETE, id, err) : rc;
+    for (size_t i = 0; rc == TG_OK && i < sizeof rows / sizeof *rows; i++)
+        rc = run_with_id(tx, rows[i], id, err);
+    return rc;
 }
 
 /* ---- goods ------------------------------------------------------------------------------------- */

@@ -47,6 +47,22 @@ START_TEST(one_rw_is_served_alone)
 }
 END_TEST
 
+/* The round that listed nobody stays hidden until the next plan takes it away, with its reminder. */
+START_TEST(a_plan_that_found_nobody_is_in_nobodys_way)
+{
+    kantor_open();
+    kantor_hasil = (kantor_assessment){ .ada = false };
+    kantor_reply r = kantor_job("perencana", "/tahap/darurat", "%s", EMERGENCY(",\"rw\":\"003\""));
+    ck_assert_str_eq(json_string_value(json_object_get(json_object_get(r.body, "galat"), "kode")), "tahap_kosong");
+    int before = kantor_tasks_done();
+    int64_t id = planned(EMERGENCY(",\"rw\":\"002\""));
+    ck_assert_int_gt(kantor_tasks_done(), before);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap"), 1);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM tahap_darurat_isi WHERE tahap_id = %lld", (long long)id), 1);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(it_closes_when_decree_and_assessment_are_there)
 {
     kantor_open();
@@ -91,6 +107,7 @@ TESTS(darurat)
 {
     tcase_add_test(tc, all_families_are_listed_without_an_assessment_and_the_round_is_flagged);
     tcase_add_test(tc, one_rw_is_served_alone);
+    tcase_add_test(tc, a_plan_that_found_nobody_is_in_nobodys_way);
     tcase_add_test(tc, it_closes_when_decree_and_assessment_are_there);
     tcase_add_test(tc, goods_that_make_no_sense_are_refused);
 }

@@ -134,6 +134,26 @@ START_TEST(one_request_walks_over_several_batches)
 }
 END_TEST
 
+START_TEST(a_share_out_of_many_small_batches_goes_back_to_each)
+{
+    char nomor[20];
+    kantor_open();
+    kantor_hasil = (kantor_assessment){ .ada = true, .id = 77, .count = 1, .paket = 70, .has_kuota = true };
+    kantor_kuota(1, -1);
+    for (int i = 0; i < 70; i++) {
+        snprintf(nomor, sizeof nomor, "K%d", i);
+        kantor_stock_batch(1, nomor, "2026-12-31");
+    }
+    int64_t id = kantor_open_round(0);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
+    ck_assert_int_eq(kantor_in_batch("K0") + kantor_in_batch("K69"), 0);
+    ck_assert_int_eq(undo("petugas", id, 1, NULL), 200);
+    ck_assert_int_eq(kantor_in_batch("K0") + kantor_in_batch("K69"), 2);
+    ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
 START_TEST(expired_goods_are_not_handed_out)
 {
     kantor_open();
@@ -436,6 +456,7 @@ TESTS(serah)
     tcase_add_test(tc, empty_stock_refuses_one_item_and_keeps_the_others);
     tcase_add_test(tc, what_expires_first_is_handed_out_first_and_comes_back_to_its_batch);
     tcase_add_test(tc, one_request_walks_over_several_batches);
+    tcase_add_test(tc, a_share_out_of_many_small_batches_goes_back_to_each);
     tcase_add_test(tc, expired_goods_are_not_handed_out);
     tcase_add_test(tc, what_was_good_on_the_day_of_the_handover_counts);
     tcase_add_test(tc, expired_goods_are_missing_when_a_round_opens);
