@@ -155,6 +155,7 @@ int counter_unfail(tg_tx *tx, const counter *c, int64_t nomor, tg_error *err);
 /* koreksi.c */
 typedef struct { int64_t tahap_id, nomor, ke; koreksi_jenis jenis; const char *kode, *alasan; } koreksi_order;
 int koreksi_ask(tg_tx *tx, const koreksi_order *o, koreksi *k, tg_error *err);
+bool koreksi_owns_id(const char *klien_id);         /* the id of a handover that corrections book, not a device's */
 int koreksi_approve(tg_tx *tx, int64_t id, koreksi *k, tg_error *err);
 int koreksi_refuse(tg_tx *tx, int64_t id, const char *catatan, koreksi *k, tg_error *err);
 

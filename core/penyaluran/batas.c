@@ -44,9 +44,11 @@ int batas_read(tg_tx *tx, const kepesertaan_soal *what, bool decree, batas_set *
 {
     counting c = { out, decree ? what->kode_wilayah : NULL };
     int rc = batas_chain(tx, what, out, err);
-    if (rc == TG_OK && out->count > 0)         /* in code order the first holds all others */
-        rc = batas_used(tx, what->program, out->list[0].kode, what->periode, count_used, &c, err);
-    return rc;
+    if (rc != TG_OK || out->count == 0)
+        return rc;
+    /* in code order the first holds all others, unless all of them lie within the region */
+    const char *kode = out->above > 0 ? out->list[0].kode : what->kode_wilayah;
+    return batas_used(tx, what->program, kode, what->periode, count_used, &c, err);
 }
 
 /* The quota of exactly `kode`, among those within the region; NULL: none. */

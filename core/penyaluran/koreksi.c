@@ -89,11 +89,16 @@ static int find_undecided(tg_tx *tx, int64_t id, koreksi *k, tg_error *err)
     return rc;
 }
 
+/* Reports of the counter may not come by such an id: a correction would take theirs for its own. */
+static const char CLIENT_ID[] = "koreksi:";
+
+bool koreksi_owns_id(const char *klien_id) { return klien_id != NULL && text_starts(klien_id, CLIENT_ID); }
+
 /* The right family gets what the wrong one is said to have got: at the same place, by the same time. */
 static int give_instead(tg_tx *tx, counter *c, const koreksi *k, const serah *s, tg_error *err)
 {
     handover_answer a;
-    handover h = { .klien_id = tg_arena_printf(tx->arena, "koreksi:%" PRId64, k->id), .penerima = s->penerima, .kuasa = s->kuasa,
+    handover h = { .klien_id = tg_arena_printf(tx->arena, "%s%" PRId64, CLIENT_ID, k->id), .penerima = s->penerima, .kuasa = s->kuasa,
                    .surat = s->surat, .tempat = s->tempat, .alokasi_id = k->ke_alokasi_id, .waktu = s->waktu };
     if (h.klien_id == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");

@@ -519,8 +519,8 @@ static int hand_over(tg_request *req, tg_tx *tx, tg_error *err)
     jw_array(w);
     for (int i = 0; rc == TG_OK && i < tg_list_count(req, "butir"); i++) {
         handover h = handover_item(req, i);
-        handover_answer a;
-        rc = counter_hand_over(tx, c, &h, &a, err);
+        handover_answer a = { "ditolak", "id_dipakai", NULL };
+        rc = koreksi_owns_id(h.klien_id) ? TG_OK : counter_hand_over(tx, c, &h, &a, err);
         if (rc == TG_OK)
             handover_put_answer(req, &h, &a);
     }

@@ -118,6 +118,31 @@ START_TEST(one_batch_takes_from_each_place_what_was_handed_out_there)
 }
 END_TEST
 
+/* Kelurahan 1001's officer serves number 1 at his balai or at the round's own place, not out of another kelurahan's. */
+START_TEST(a_kelurahan_hands_out_nothing_of_anothers_place)
+{
+    kantor_open();
+    assessed(4);
+    kantor_stock(4);
+    int64_t id = kantor_plan();
+    add_place(id, BALAI, "31.75.07.1001");
+    add_place(id, "balai-31.75.07.1002", "31.75.07.1002");
+    kantor_ask("penyetuju", "POST", at(id, "/setujui"), "{}");
+    ck_assert_int_eq(kantor_ask("petugas", "POST", at(id, "/buka"), "{}").status, 200);
+    static const struct { const char *aktor, *tempat, *kode; } CASES[] = {
+        { "lurah", "balai-31.75.07.1002", "tempat_asing" }, { "petugas", "balai-31.75.07.1002", "stok_habis" },
+        { "lurah", BALAI, "stok_habis" }, { "lurah", "gudang-31.75.07", NULL },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        kantor_reply r = kantor_ask(CASES[i].aktor, "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"%d\",\"nomor\":1,"
+                                    "\"penerima\":\"istri\",\"tempat\":\"%s\"}]}", (long long)id, (int)i, CASES[i].tempat);
+        json_t *item = json_array_get(json_object_get(r.body, "hasil"), 0);
+        ck_assert_pstr_eq(json_string_value(json_object_get(item, "kode")), CASES[i].kode);
+    }
+    kantor_close();
+}
+END_TEST
+
 /* gudang: 0 + 4 came before opening, so awal 4; 2 sent on, 2 handed out. balai: awal 0, 2 came, 1 handed out. */
 START_TEST(closing_reconciles_each_place)
 {
@@ -538,6 +563,7 @@ TESTS(hari)
 {
     tcase_add_test(tc, a_family_is_served_where_the_goods_of_its_kelurahan_lie);
     tcase_add_test(tc, one_batch_takes_from_each_place_what_was_handed_out_there);
+    tcase_add_test(tc, a_kelurahan_hands_out_nothing_of_anothers_place);
     tcase_add_test(tc, closing_reconciles_each_place);
     tcase_add_test(tc, the_deepest_region_decides_and_the_last_word_on_it_stands);
     tcase_add_test(tc, places_are_of_the_rounds_region_and_come_before_it_opens);

@@ -69,6 +69,19 @@ START_TEST(report_number_of_another_share_is_refused)
 }
 END_TEST
 
+/* By that id a correction would believe that its family has been served. */
+START_TEST(a_device_cannot_report_in_the_name_of_a_correction)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3, 3, -1);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "koreksi:12", 2, &kode), "ditolak");
+    ck_assert_str_eq(kode, "id_dipakai");
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM serah_terima"), 0);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(number_that_is_not_on_the_list_is_refused)
 {
     kantor_open();
@@ -452,6 +465,7 @@ TESTS(serah)
     tcase_add_test(tc, same_report_again_is_the_same_handover);
     tcase_add_test(tc, second_device_gets_sudah_and_the_conflict_is_recorded);
     tcase_add_test(tc, report_number_of_another_share_is_refused);
+    tcase_add_test(tc, a_device_cannot_report_in_the_name_of_a_correction);
     tcase_add_test(tc, number_that_is_not_on_the_list_is_refused);
     tcase_add_test(tc, empty_stock_refuses_one_item_and_keeps_the_others);
     tcase_add_test(tc, what_expires_first_is_handed_out_first_and_comes_back_to_its_batch);

@@ -104,6 +104,27 @@ START_TEST(kept_places_filled_by_rank_change_nothing)
 }
 END_TEST
 
+/* One place in each kelurahan and none set for the kota: with the first round both are taken. */
+START_TEST(quotas_within_a_region_without_one_count_what_earlier_rounds_gave)
+{
+    kantor_open();
+    assess(4, 0);
+    kantor_hasil.has_kuota = false;
+    quota_of("31.75.07.1001", 1);
+    quota_of("31.75.07.1002", 1);
+    int64_t id = kantor_open_round(2);
+    ck_assert_str_eq(listed("alokasi", id), "1001 1002");
+    kantor_hand_over("petugas", id, "a", 1, NULL);
+    kantor_hand_over("petugas", id, "b", 2, NULL);
+    char path[60];
+    snprintf(path, sizeof path, "/tahap/%lld/tutup", (long long)id);
+    ck_assert_str_eq(kantor_text(kantor_job("perencana", path, "{}"), "status"), "selesai");
+    kantor_reply r = kantor_job("perencana", "/tahap", "{\"program\":\"sembako\",\"kode_wilayah\":\"31.75.07\",\"periode\":\"2026-12\"}");
+    ck_assert_str_eq(json_string_value(json_object_get(json_object_get(r.body, "galat"), "kode")), "tahap_kosong");
+    kantor_close();
+}
+END_TEST
+
 /* ---- quotas of other regions ---------------------------------------------------------------------------------- */
 
 /* One kelurahan has one place of the five: its others wait, those of the other kelurahan do not wait for them. Each full
@@ -338,6 +359,7 @@ END_TEST
 
 TESTS(urutan)
 {
+    tcase_add_test(tc, quotas_within_a_region_without_one_count_what_earlier_rounds_gave);
     tcase_add_test(tc, kept_places_come_before_rank);
     tcase_add_test(tc, kept_places_that_nobody_takes_go_to_all);
     tcase_add_test(tc, a_family_in_two_kept_places_counts_in_both);
