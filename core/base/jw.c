@@ -1,12 +1,15 @@
 /* JSON straight into a buffer; see jw.h. */
 #include "base/jw.h"
-#include <assert.h>
 #include <string.h>
+
+enum { LEVELS = 32 };       /* as has_items has bits */
 
 void jw_start(jw *w, tg_buf *out)
 {
     *w = (jw){ .out = out };
 }
+
+bool jw_is_whole(const jw *w) { return w->depth == 0 && !w->after_key && !w->is_torn; }
 
 /* The comma before a value, unless it follows its key or is the first. */
 static void before_value(jw *w)
@@ -22,16 +25,22 @@ static void before_value(jw *w)
 
 static void open_level(jw *w, char c)
 {
+    if (w->depth == LEVELS - 1) {
+        w->is_torn = true;
+        return;
+    }
     before_value(w);
     buf_char(w->out, c);
     w->depth++;
-    assert(w->depth < 32);
     w->has_items &= ~(1u << w->depth);
 }
 
 static void close_level(jw *w, char c)
 {
-    assert(w->depth > 0 && !w->after_key);
+    if (w->depth == 0 || w->after_key) {
+        w->is_torn = true;
+        return;
+    }
     w->depth--;
     buf_char(w->out, c);
 }
@@ -43,7 +52,7 @@ void jw_array_end(jw *w) { close_level(w, ']'); }
 
 void jw_key(jw *w, const char *key)
 {
-    assert(!w->after_key && w->depth > 0);
+    w->is_torn |= w->after_key || w->depth == 0;
     before_value(w);
     buf_char(w->out, '"');
     buf_text(w->out, key);

@@ -1,5 +1,6 @@
 /* base/jw.h: writes JSON straight into a buffer: rows become replies without a tree in between.
- * Commas and escapes are its work; nesting is checked by assert. Thread one; memory the buffer's. */
+ * Commas and escapes are its work. Wrong nesting may be a plugin's: it is noted, for who sends the text to refuse.
+ * Thread one; memory the buffer's. */
 #ifndef BASE_JW_H
 #define BASE_JW_H
 
@@ -8,9 +9,10 @@
 #include "base/date.h"
 #include "base/text.h"
 
-typedef struct { tg_buf *out; uint8_t depth; bool after_key; uint32_t has_items; } jw;
+typedef struct { tg_buf *out; uint8_t depth; bool after_key, is_torn; uint32_t has_items; } jw;
 
 void jw_start(jw *w, tg_buf *out);
+bool jw_is_whole(const jw *w);         /* every key has its value, every level its one end */
 void jw_object(jw *w);                 /* { */
 void jw_object_end(jw *w);
 void jw_array(jw *w);                  /* [ */

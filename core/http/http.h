@@ -71,6 +71,7 @@ bool http_konsol(tg_request *req);                       /* local socket or in-p
 bahasa http_bahasa(tg_request *req);
 store *http_store(tg_request *req);
 jw *http_writer(tg_request *req);
+bool http_reply_is_whole(const tg_request *req);         /* what was written so far is whole JSON */
 void *http_prepared(tg_request *req);                    /* what `prepare` left for `handler` */
 void http_set_prepared(tg_request *req, void *p);        /* in the request's arena */
 void http_put_error(tg_request *req, const char *key, const tg_error *e);   /* its words in the language asked for; TG_OK: null */

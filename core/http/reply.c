@@ -70,6 +70,7 @@ void tg_note_read(tg_request *req, const char *subjek, int64_t id)
 
 tg_arena *tg_request_arena(tg_request *req) { return req->arena; }
 jw *http_writer(tg_request *req) { return &req->w; }
+bool http_reply_is_whole(const tg_request *req) { return jw_is_whole(&req->w); }
 void http_content_type(tg_request *req, const char *type) { req->content_type = type; }
 void http_reply_bytes(tg_request *req, const void *p, size_t n) { buf_add(&req->bytes, p, n); }
 

@@ -8,7 +8,6 @@
  * A unit may run again: what a run wrote is forgotten first (again_cb), and nothing leaves the request
  * before `done`. A refusal (4xx of a handler) rolls its unit back and is not stored under its
  * Idempotency-Key: the same key may succeed later, when the state that refused it has changed. */
-#include <assert.h>
 #include <string.h>
 #include "http/http_private.h"
 
@@ -303,6 +302,15 @@ static int call(tg_request *req, tg_handler handler, tg_tx *tx, tg_error *err)
     return tx != NULL && tx->misused != NULL ? misused(req, tx, err) : rc;
 }
 
+/* An object or array that was not ended, or ended twice: the programmer's mistake too, and no reason to end the server. */
+static int torn(const tg_request *req, tg_error *err)
+{
+    const char *owner = req->m->shown.owner;
+    log_line(LOG_ERROR, "http", "rute membalas JSON yang tidak utuh; tutup setiap objek dan larik satu kali", "program=%s rute=\"%s %s\"",
+             owner != NULL ? owner : "inti", route_method_name(req->m->route.method), req->m->shown.full_path);
+    return tg_fail(err, TG_CORRUPT, "galat_server");
+}
+
 int request_handle(tg_request *req, tg_tx *tx, tg_error *err)
 {
     int rc = call(req, req->m->route.handler, tx, err);
@@ -312,7 +320,8 @@ int request_handle(tg_request *req, tg_tx *tx, tg_error *err)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     if (req->bytes.failed)
         return tg_fail(err, TG_IO, "balasan_terlalu_besar", (int64_t)HTTP_REPLY_MAX);
-    assert(req->w.depth == 0 && !req->w.after_key);    /* every object and array was ended */
+    if (!http_reply_is_whole(req))
+        return torn(req, err);
     if (req->bytes.n == 0 && req->content_type == NULL)
         buf_add(&req->bytes, "{}", 2);
     if (req->status == 0)

@@ -106,6 +106,13 @@ static int show_declared(tg_request *req, tg_tx *tx, const laporan_minta *m, con
     return rc;
 }
 
+/* Said here, where the program is known: the route is the core's. */
+static int torn(const report *r, tg_error *err)
+{
+    log_line(LOG_ERROR, "laporan", "laporan membalas JSON yang tidak utuh; tutup setiap objek dan larik satu kali", "program=%s laporan=%s", r->program, r->id);
+    return tg_fail(err, TG_CORRUPT, "galat_server");
+}
+
 static int show_report(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const char *program = tg_text(req, "program"), *id = tg_text(req, "id"), *kode = tg_text(req, "kode_wilayah");
@@ -121,7 +128,7 @@ static int show_report(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = r->handler(req, tx, err);
     tx->owner = owner;
     calling_set(before);
-    return rc;
+    return rc == TG_OK && !http_reply_is_whole(req) ? torn(r, err) : rc;
 }
 
 static const tg_param REPORT[] = {

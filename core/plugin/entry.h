@@ -53,6 +53,8 @@ int plugin_check_mount(const tg_plugin *d, const http *h, tg_error *err);
 typedef struct { const char *owner, *calling; } entry_before;
 entry_before plugin_enter(tg_tx *tx, const char *name);
 void plugin_leave(tg_tx *tx, entry_before before);
+/* After a call that did not return TG_OK: what it refused with, also where it left no words: a refusal never passes as success. */
+int plugin_refused(int rc, tg_error *err);
 /* After a call that only reads: `rc`, or the error that it asked for an id or wrote. */
 int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err);
 

@@ -250,6 +250,8 @@ static int ask(writing *w, const tg_import_row *row, tg_error *why)
     int rc = w->r->i->periksa(w->tx, row, why);
     w->tx->writable = writable;
     plugin_leave(w->tx, before);
+    if (rc != TG_OK)
+        rc = plugin_refused(rc, why);
     return plugin_misused(w->tx, w->r->e, rc, why);
 }
 
@@ -261,7 +263,10 @@ static int put(writing *w, const tg_import_row *row, tg_error *err)
     entry_before before = plugin_enter(w->tx, w->r->e->d->name);
     int rc = w->r->i->tulis(w->tx, row, err);
     plugin_leave(w->tx, before);
-    return rc == TG_OK ? rc : tg_fail_at(err, "impor_baris", "", row->baris);
+    if (rc == TG_OK)
+        return TG_OK;
+    plugin_refused(rc, err);
+    return tg_fail_at(err, "impor_baris", "", row->baris);
 }
 
 static int step_row(writing *w, const tg_import_row *row, tg_error *err)

@@ -74,7 +74,7 @@ static int step_as_plugin(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     entry_before before = plugin_enter(tx, c->e->d->name);
     int rc = c->step(tx, cursor, c->arg, err);
     plugin_leave(tx, before);
-    return rc;
+    return rc > 0 ? tg_fail(err, TG_CORRUPT, "galat_server") : rc;      /* no error to the store, which would keep its rows without its place */
 }
 
 int tg_job_step(tg_job_run *run, tg_step step, void *arg, tg_error *err)

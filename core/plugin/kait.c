@@ -14,8 +14,7 @@ static int run_hook(tg_tx *tx, const entry *e, const tg_hook *h, const tg_event 
     plugin_leave(tx, before);
     if (rc == TG_OK)
         return TG_OK;
-    if (rc > 0)
-        return tg_fail(err, TG_CORRUPT, "galat_server");
+    plugin_refused(rc, err);
     return tg_fail_at(err, "plugin_kait_tahan", e->d->name, -1);
 }
 

@@ -21,6 +21,12 @@ void plugin_leave(tg_tx *tx, entry_before before)
     calling_set(before.calling);
 }
 
+/* tg_fail_at answers err->code: without words that would be TG_OK. */
+int plugin_refused(int rc, tg_error *err)
+{
+    return err->code < 0 ? err->code : tg_fail(err, rc < 0 ? rc : TG_CORRUPT, "galat_server");
+}
+
 int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err)
 {
     if (tx->misused == NULL)

@@ -48,7 +48,10 @@ int plugin_start_one(tg_tx *tx, const entry *e, tg_error *err)
     entry_before before = plugin_enter(tx, e->d->name);
     int rc = e->d->start(tx, err);
     plugin_leave(tx, before);
-    return rc == TG_OK ? rc : tg_fail_at(err, "plugin_mulai", e->d->name, -1);
+    if (rc == TG_OK)
+        return TG_OK;
+    plugin_refused(rc, err);
+    return tg_fail_at(err, "plugin_mulai", e->d->name, -1);
 }
 
 typedef struct { store_unit unit; plugins *p; entry *e; const char *const *jatuh; } opening;

@@ -57,6 +57,17 @@ START_TEST(a_hook_holds_the_act_with_its_words_and_writes_nothing)
 }
 END_TEST
 
+START_TEST(a_hook_that_refuses_without_a_word_holds_the_act_all_the_same)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(tell("sebelum_salur", "sembako", "31.76", 1), TG_CONFLICT);
+    ck_assert_str_eq(fixture_err.kunci, "galat_server");
+    ck_assert_str_eq(fixture_err.place[0].teks, "kait");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_dengar"), 0);
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(a_warning_lets_the_act_pass_and_stands_in_the_log)
 {
     fixture_house_open(built("kait"));
@@ -203,8 +214,57 @@ START_TEST(a_job_of_a_program_that_is_off_waits_counts_no_try_and_goes_on_when_i
 }
 END_TEST
 
+START_TEST(a_step_that_ends_with_what_is_no_error_keeps_no_row_and_fails_the_run)
+{
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(fixture_status("petugas", "POST", "/api/v1/kait/luput", "{}"), 201);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kait_tahan"), 0);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja WHERE jenis = 'kait.luput' AND status <> 'selesai' AND galat LIKE '%galat_server%'"), 1);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_row_that_is_refused_without_a_word_fails_its_import)
+{
+    const char *folder = built("kait");
+    char csv[400];
+    snprintf(csv, sizeof csv, "%s/baris.csv", folder);
+    ck_assert_int_eq(env_write_file(csv, "nomor\n7\n", 8, 0600, &fixture_err), TG_OK);
+    fixture_house_open(folder);
+    http_answer a = { 0 };
+    http_ask ask = { .method = "POST", .target = "/api/v1/kait/impor/bisu", .sebagai = "petugas", .key = "bisu", .file = csv };
+    ck_assert_int_eq(http_call(fixture_http, &ask, &a, &fixture_err), TG_OK);
+    ck_assert_int_eq(a.status, 202);
+    env_free(a.body);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM kerja WHERE jenis = 'kait.impor' AND status <> 'selesai' AND galat LIKE '%galat_server%'"), 1);
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM program_impor WHERE masuk > 0"), 0);
+    fixture_house_close();
+}
+END_TEST
+
+/* ---- replies ----------------------------------------------------------------------------------------- */
+
+START_TEST(json_that_is_not_whole_is_answered_500_and_ends_no_server)
+{
+    static const char REPORT[] = "/api/v1/laporan/kait/terbuka?kode_wilayah=31.75.07&periode=2026-12";
+    fixture_house_open(built("kait"));
+    ck_assert_int_eq(fixture_status("petugas", "GET", "/api/v1/kait/terbuka", NULL), 500);
+    ck_assert_int_eq(fixture_status("petugas", "GET", "/api/v1/kait/dua-akhir", NULL), 500);
+    ck_assert_int_eq(fixture_status("petugas", "GET", "/api/v1/kait/dua-kunci", NULL), 500);
+    ck_assert_int_eq(fixture_status("perencana", "GET", REPORT, NULL), 500);
+    ck_assert_str_eq(fixture_galat("perencana", "GET", REPORT, NULL, "kode"), "galat_server");
+    fixture_house_close();
+}
+END_TEST
+
 TESTS(work)
 {
+    tcase_add_test(tc, a_hook_that_refuses_without_a_word_holds_the_act_all_the_same);
+    tcase_add_test(tc, a_step_that_ends_with_what_is_no_error_keeps_no_row_and_fails_the_run);
+    tcase_add_test(tc, a_row_that_is_refused_without_a_word_fails_its_import);
+    tcase_add_test(tc, json_that_is_not_whole_is_answered_500_and_ends_no_server);
     tcase_add_test(tc, a_hook_hears_and_writes_its_own_table);
     tcase_add_test(tc, a_hook_holds_the_act_with_its_words_and_writes_nothing);
     tcase_add_test(tc, a_warning_lets_the_act_pass_and_stands_in_the_log);

@@ -42,6 +42,8 @@ static int hear(tg_tx *tx, const tg_event *e, tg_error *err)
     int rc = write_down(tx, e, err);
     if (rc == TG_OK && e->jumlah > 100)
         rc = tg_warn(tx, e, err, "kait_banyak", e->jumlah);
+    if (rc == TG_OK && strcmp(e->kode_wilayah, "31.76") == 0)
+        return TG_CONFLICT;                     /* no words: refused all the same */
     if (rc == TG_OK && strcmp(e->kode_wilayah, "31.75") == 0)
         rc = tg_sql(tx, TAHAP, err) == NULL ? err->code : TG_OK;
     if (rc == TG_OK && (rc = holds(tx, e, err)) == TG_ROW)
@@ -77,6 +79,67 @@ static int cheat(tg_request *req, tg_tx *tx, tg_error *err)
     return tg_sql(tx, LANCANG, err) == NULL ? err->code : TG_OK;
 }
 
+/* ---- how it must not be done: a step and rows that refuse without a word, JSON that is not whole ---- */
+
+static int step_to_the_end(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    tg_stmt *q = tg_sql(tx, TAHAN, err);
+    (void)cursor, (void)arg;
+    if (q == NULL)
+        return err->code;
+    tg_bind_text(q, "$1", "luput");
+    tg_bind_i64(q, "$2", 0);
+    int rc = tg_run(q, NULL, err);
+    return rc == TG_OK ? TG_END : rc;
+}
+
+static int run_luput(tg_job_run *job, tg_error *err)
+{
+    return tg_job_step(job, step_to_the_end, NULL, err);
+}
+
+static int begin_luput(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int rc = tg_job_add(tx, "luput", "1", NULL, 0, NULL, err);
+    return rc == TG_OK ? tg_reply_created(req, 1) : rc;
+}
+
+static int write_nothing(tg_tx *tx, const tg_import_row *row, tg_error *err)
+{
+    (void)tx, (void)row, (void)err;
+    return TG_CONFLICT;
+}
+
+static int left_open(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    (void)tx, (void)err;
+    tg_object(req);
+    tg_put_i64(req, "a", 1);
+    return TG_OK;
+}
+
+static int ended_twice(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int rc = left_open(req, tx, err);
+    tg_object_end(req);
+    tg_object_end(req);
+    return rc;
+}
+
+static int key_after_key(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    int rc = left_open(req, tx, err);
+    tg_key(req, "b");
+    tg_put_i64(req, "c", 1);
+    tg_object_end(req);
+    return rc;
+}
+
+static const tg_job JOBS[] = { { "luput", run_luput, 0, 0, 0, "langkah yang luput" }, { NULL } };
+static const tg_report REPORTS[] = { { "terbuka", "Laporan yang terbuka", left_open }, { NULL } };
+static const tg_import_column KOLOM[] = { { "nomor", NULL, TG_P_INT, true, 1, 1000 }, { NULL } };
+static const tg_import IMPORTS[] = { { "bisu", TG_ROLE_PETUGAS, KOLOM, NULL, write_nothing, "baris yang ditolak tanpa kata" }, { NULL } };
+
 static const tg_param HOLD[] = {
     { "peristiwa", TG_P_TEXT, true, 1, 40, "Event" }, { "objek_id", TG_P_INT, false, 0, INT64_MAX, "Only of this one" }, { NULL },
 };
@@ -86,6 +149,10 @@ static const tg_route ROUTES[] = {
     { TG_POST, "/lepas", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, let_go, "Lets all events go" },
     { TG_POST, "/dengar/{id}/pindah", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, MOVE, NULL, move, "Moves" },
     { TG_POST, "/lancang", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, cheat, "Assigns a state by hand" },
+    { TG_POST, "/luput", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, begin_luput, "Begins the job" },
+    { TG_GET, "/terbuka", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, left_open, "JSON that is not ended" },
+    { TG_GET, "/dua-akhir", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, ended_twice, "JSON that is ended twice" },
+    { TG_GET, "/dua-kunci", TG_READ, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, key_after_key, "A key without its value" },
     { 0 },
 };
 static const tg_hook HOOKS[] = {
@@ -107,7 +174,8 @@ static const tg_pesan PESAN[] = {
 };
 static const char *const TABLES[] = { "kait_dengar", "kait_tahan", NULL };
 static const tg_plugin KAIT = {
-    .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "kait", .version = "1.0.0", .unit = "keluarga", .routes = ROUTES, .hooks = HOOKS,
+    .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "kait", .version = "1.0.0", .unit = "keluarga", .routes = ROUTES, .hooks = HOOKS, .jobs = JOBS,
+    .reports = REPORTS, .imports = IMPORTS,
     .lifecycles = LIFECYCLES, .pesan = PESAN, .tables = TABLES, .migrations = KAIT_MIGRATIONS,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
 };
