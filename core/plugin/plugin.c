@@ -147,10 +147,8 @@ static int check_head(const tg_plugin *d, const char *name, tg_error *err)
     return TG_OK;
 }
 
-/* A constructor and the door are the plugin's code already. */
 static const tg_plugin *open_door(const char *path, const char *name, tg_error *err)
 {
-    const char *before = calling_set(name);
     const tg_plugin *(*entry_point)(void) = NULL, *d = NULL;
     void *code = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (code == NULL)
@@ -159,7 +157,6 @@ static const tg_plugin *open_door(const char *path, const char *name, tg_error *
         *(void **)&entry_point = dlsym(code, "tangguh_plugin");
     if (entry_point != NULL)
         d = entry_point();
-    calling_set(before);
     return d;
 }
 
@@ -207,14 +204,23 @@ static int check_prefix(const plugins *p, const char *name, tg_error *err)
     return TG_OK;
 }
 
+/* Its constructor, its door and every table that is read here are the plugin's: a pointer that leads nowhere is its crash. */
+static int read_declaration(const char *dir, const char *name, const tg_plugin **d, tg_error *err)
+{
+    const char *before = calling_set(name);
+    int rc = plugin_load_file(dir, name, d, err);
+    if (rc == TG_OK)
+        rc = check_declaration(*d, err);
+    calling_set(before);
+    return rc;
+}
+
 static int load_one(plugins *p, entry *e, const char *dir, tg_error *err)
 {
     const tg_plugin *d = NULL;
     int rc = check_prefix(p, e->seen.nama, err);
     if (rc == TG_OK)
-        rc = plugin_load_file(dir, e->seen.nama, &d, err);
-    if (rc == TG_OK)
-        rc = check_declaration(d, err);
+        rc = read_declaration(dir, e->seen.nama, &d, err);
     if (rc != TG_OK)
         return rc;
     e->d = d;

@@ -117,7 +117,9 @@ static int for_each(plugins *p, int (*one)(plugins *p, entry *e, void *arg, tg_e
     for (size_t i = 0; i < p->count; ) {
         entry *e = p->list[i];
         tg_error_clear(err);
+        const char *before = calling_set(e->d->name);      /* its tables are read: what they point at may be nothing */
         int rc = one(p, e, arg, err);
+        calling_set(before);
         if (rc == TG_NOMEM || rc == TG_IO || rc == TG_FULL || rc == TG_TOO_NEW)
             return tg_fail_at(err, "plugin_program", e->seen.nama, -1);
         if (rc == TG_OK)

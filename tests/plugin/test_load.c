@@ -1,6 +1,9 @@
 /* Proves core/plugin: what is refused before dlopen, what after, and what may not be registered. */
 #include <dlfcn.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include "fixture.h"
 
 static plugins *list;
@@ -95,6 +98,29 @@ START_TEST(a_table_longer_than_ours_is_refused)
 {
     load(fixture_plugin("ukuran-besar", "contoh", TANDA), NULL);
     refused("contoh", "plugin_abi");
+}
+END_TEST
+
+/* What the parent of a server would read in the page that they share. */
+static void say_whose(int signal_number)
+{
+    (void)signal_number;
+    _exit(text_same(calling_now(), "contoh") ? 7 : 8);
+}
+
+START_TEST(a_table_that_leads_nowhere_is_its_programs_crash)
+{
+    int status;
+    const char *dir = fixture_plugin("pesan-liar", "contoh", TANDA);
+    pid_t pid = fork();
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        signal(SIGSEGV, say_whose);
+        load(dir, NULL);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_int_eq(WEXITSTATUS(status), 7);
 }
 END_TEST
 
@@ -391,6 +417,7 @@ TESTS(load)
     tcase_add_test(tc, a_missing_signature_is_refused_before_its_code_runs);
     tcase_add_test(tc, another_abi_is_refused);
     tcase_add_test(tc, a_table_longer_than_ours_is_refused);
+    tcase_add_test(tc, a_table_that_leads_nowhere_is_its_programs_crash);
     tcase_add_test(tc, the_core_reads_no_further_than_the_size);
     tcase_add_test(tc, a_library_without_the_door_is_refused);
     tcase_add_test(tc, a_file_that_names_another_program_is_refused);

@@ -235,7 +235,13 @@ static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", N
 #ifdef SALAH_UKURAN
 static const tg_document BEHIND[] = { { .id = "TIDAK BOLEH DIBACA" }, { NULL } };
 #endif
-static const tg_pesan PESAN[] = { { NAMA "_luar", "wilayah {1} bukan wilayah Anda", "region {1} is not yours" }, { NULL, NULL, NULL } };
+static const tg_pesan PESAN[] = {
+    { NAMA "_luar", "wilayah {1} bukan wilayah Anda", "region {1} is not yours" },
+#ifdef PESAN_LIAR
+    { NAMA "_liar", (const char *)8, (const char *)8 },      /* memory of nobody */
+#endif
+    { NULL, NULL, NULL },
+};
 
 static const tg_plugin CONTOH = {
 #ifdef SALAH_ABI

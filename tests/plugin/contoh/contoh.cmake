@@ -35,6 +35,7 @@ if(TARGET test_plugin AND TARGET plugin_sembako)
   tangguh_contoh(rute-baca contoh RUTE_BACA)
   tangguh_contoh(rute-nik contoh RUTE_NIK)
   tangguh_contoh(fakta-asing contoh FAKTA_ASING)
+  tangguh_contoh(pesan-liar contoh PESAN_LIAR)
   tangguh_contoh(panel-tuju contoh "PANEL_TUJU=\"catatan\"")
   tangguh_contoh(panel-asing contoh "PANEL_TUJU=\"catatanku\"")
   target_compile_definitions(test_plugin PRIVATE CONTOH_FOLDER="${contoh_folder}" TANDA="${TANGGUH_TANDA}"
