@@ -216,13 +216,16 @@ static void close_plugins(cli_house *h)
     plugin_destroy(h->plugins);
 }
 
-/* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. */
+/* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. One for each version:
+ * a migration that fails is tried at every start, and each try would fill the disk with another copy; the first is the good one. */
 static int copy_before_migration(cli_house *h, tg_error *err)
 {
-    char dir[PATH_SIZE], when[32], name[64];
+    static const char NAME[] = "cadangan/sebelum-migrasi-" TANGGUH_VERSION ".db";
+    char dir[PATH_SIZE], path[PATH_SIZE];
     uint8_t hash[HASH_SIZE];
-    instant_text(env_now_ms(), 420, when);
-    snprintf(name, sizeof name, "sebelum-migrasi-%.10sT%.2s%.2s%.2s.db", when, when + 11, when + 14, when + 17);
+    const char *name = strchr(NAME, '/') + 1;
+    if (env_exists(in_data(h, NAME, path)))
+        return TG_OK;
     int rc = store_backup(h->store, in_data(h, "cadangan", dir), name, hash, NULL, err);
     if (rc == TG_OK)
         log_line(LOG_INFO, "main", "cadangan sebelum migrasi", "berkas=%s", name);

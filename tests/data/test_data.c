@@ -233,6 +233,7 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
 {
     static const char REPLIES[] = "SELECT count(*) FROM sqlite_schema WHERE name = 'kunci_ulang'";
     char kept[600] = "", moved[400];
+    struct stat first, again;
     const char *dir = upgraded(RELEASES[RELEASE_COUNT - 1]);
     rumah_open(dir);
     rumah_close();
@@ -244,6 +245,14 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
     rumah_close();
     ck_assert_int_eq(in_file(dir, REPLIES), 1);
     ck_assert_int_eq(copies_in(dir, kept), 1);
+    ck_assert_str_eq(strrchr(kept, '/'), "/sebelum-migrasi-" TANGGUH_VERSION ".db");
+    /* As after one that failed: the copy of the first try stays, and stays the only one. */
+    ck_assert_int_eq(stat(kept, &first), 0);
+    make_older(dir);
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(copies_in(dir, kept), 1);
+    ck_assert(stat(kept, &again) == 0 && again.st_ino == first.st_ino);
     snprintf(moved, sizeof moved, "%s/tangguh.db", test_dir());
     rumah_copy(kept, moved);
     *strrchr(moved, '/') = 0;
