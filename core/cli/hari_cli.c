@@ -220,7 +220,7 @@ const cli_command CLI_HARI[] = {
       "menyusun tahap susulan bagi yang belum diambil", "plans a round for what was not collected", true },
     { "round letter", "TAHAP BERKAS --nomor N", "nomor:", 2, 2, round_letter,
       "melampirkan surat kuasa yang menyusul", "attaches the letter of a kuasa that came later", true },
-    { "round fail", "TAHAP --nomor N --kode SEBAB | --undo", "nomor: kode: undo", 1, 1, round_fail,
+    { "round fail", "TAHAP --nomor N --kode SEBAB|--undo", "nomor: kode: undo", 1, 1, round_fail,
       "menandai bagian yang tidak diambil beserta sebabnya", "marks a share as not collected, with its reason", true },
     { "koreksi ask", "TAHAP --nomor N --jenis batal|salah_keluarga|retur --alasan TEKS [--ke N] [--kode SEBAB]",
       "nomor: jenis: alasan: ke: kode:", 1, 1, koreksi_ask, "mengajukan koreksi serah terima", "asks to put a handover right", true },

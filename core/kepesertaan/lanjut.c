@@ -37,9 +37,9 @@ int conditions_order(tg_tx *tx, const conditions_ask *ask, int64_t *kerja, tg_er
         rc = region_known(tx, ask->kode_wilayah, err);
     if (rc != TG_OK)
         return rc;
-    if (ask->tanggal != TG_DATE_NONE && ask->tanggal > wilayah_today(ask->kode_wilayah, tx->now))
+    tg_date today = wilayah_today(ask->kode_wilayah, tx->now), at = ask->tanggal != TG_DATE_NONE ? ask->tanggal : today;
+    if (at > today)
         return tg_fail_field(err, TG_INVALID, "tanggal", "syarat_tanggal_depan");      /* its period would be looked at already when it comes */
-    tg_date at = ask->tanggal != TG_DATE_NONE ? ask->tanggal : wilayah_today(ask->kode_wilayah, tx->now);
     const char *periode = ask->periode != NULL ? tg_arena_printf(tx->arena, ",\"periode\":\"%s\"", ask->periode) : "";
     const char *kunci = tg_arena_printf(tx->arena, "syarat_lanjut:%" PRId64, tg_id(tx));
     const char *args = periode == NULL ? NULL : tg_arena_printf(tx->arena, "{\"program\":\"%s\",\"kode_wilayah\":\"%s\",\"tanggal\":\"%s\"%s}",

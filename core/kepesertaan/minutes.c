@@ -40,7 +40,7 @@ static int print_butir(void *arg, const butir *b)
     cetak_row(&p->c);
     cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
     cetak_cell(&p->c, NULL, rc == TG_OK ? nama : "-");
-    cetak_cell(&p->c, NULL, b->kode_wilayah);
+    cetak_cell(&p->c, NULL, wilayah_name(p->tx->arena, b->kode_wilayah));
     cetak_cell(&p->c, NULL, b->hasil);
     cetak_cell(&p->c, NULL, b->setuju ? "setuju" : "tidak setuju");
     cetak_cell(&p->c, NULL, b->alasan);
@@ -51,11 +51,9 @@ static int print_butir(void *arg, const butir *b)
 static void print_head(printing *p, const musyawarah *m)
 {
     char tanggal[DATE_TEXT_SIZE];
-    wilayah w = { .nama = "" };
-    wilayah_find(&w, m->kode_wilayah, NULL);
     const char *beda = tg_arena_printf(p->tx->arena, "%lld ditambahkan, %lld dikeluarkan", (long long)m->ditambah, (long long)m->dikeluarkan);
     const cetak_fakta fakta[] = {
-        { "Program", m->program }, { "Wilayah", w.nama }, { "Periode", m->periode }, { "Agenda", m->agenda }, { "Tempat", m->tempat },
+        { "Program", m->program }, { "Wilayah", wilayah_name(p->tx->arena, m->kode_wilayah) }, { "Periode", m->periode }, { "Agenda", m->agenda }, { "Tempat", m->tempat },
         { "Tanggal", date_text(m->tanggal, tanggal) }, { "Berbeda dari aturan", beda },
         { "Keluarga layak lainnya", m->sisanya != NULL ? "disetujui semua" : "dibahas satu per satu" }, { NULL, NULL },
     };

@@ -58,7 +58,7 @@ int public_name(tg_tx *tx, int64_t keluarga_id, umum *out, tg_error *err)
 
 /* ---- the page -------------------------------------------------------------------------------------------------- */
 
-typedef struct { cetak c; tg_tx *tx; tg_error *err; tg_buf out; int64_t rows; } printing;
+typedef struct { cetak c; tg_tx *tx; tg_error *err; tg_buf out; int64_t rows, last; } printing;      /* last: the number of the last row */
 
 static int into_buffer(void *arg, const void *p, size_t n, tg_error *err)
 {
@@ -75,11 +75,12 @@ static int print_calon(void *arg, const calon *c)
     if (rc != TG_OK)
         return rc;
     p->rows++;
+    p->last = c->nomor;
     cetak_row(&p->c);
     cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)c->nomor));
     cetak_cell(&p->c, NULL, u.inisial);
     cetak_cell(&p->c, NULL, tg_arena_printf(p->tx->arena, "%s/%s", u.rt != NULL ? u.rt : "-", u.rw != NULL ? u.rw : "-"));
-    cetak_cell(&p->c, NULL, c->kode_wilayah);
+    cetak_cell(&p->c, NULL, wilayah_name(p->tx->arena, c->kode_wilayah));
     cetak_cell(&p->c, NULL, c->tunggu ? "daftar tunggu" : "calon penerima");
     cetak_row_end(&p->c);
     return TG_OK;
@@ -94,10 +95,8 @@ static const char *draw_text(tg_arena *a, const daftar *d)
 static void print_head(printing *p, const daftar *d)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-    wilayah w = { .nama = "" };
-    wilayah_find(&w, d->kode_wilayah, NULL);
     const cetak_fakta fakta[] = {
-        { "Program", d->program }, { "Wilayah", w.nama }, { "Periode", d->periode }, { "Diumumkan", date_text(d->tanggal, from) },
+        { "Program", d->program }, { "Wilayah", wilayah_name(p->tx->arena, d->kode_wilayah) }, { "Periode", d->periode }, { "Diumumkan", date_text(d->tanggal, from) },
         { "Sanggahan sampai", date_text(d->tenggat, to) },
         { "Undian urutan", draw_text(p->tx->arena, d) },
         { "Berbeda dari aturan", tg_arena_printf(p->tx->arena, "%lld ditambahkan, %lld dikeluarkan", (long long)d->ditambah, (long long)d->dikeluarkan) },
@@ -123,7 +122,7 @@ int public_print(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
     cetak_table_end(&p->c, KOLOM);
     if (rc == TG_OK && p->rows == PRINT_ROWS)          /* a page is one reply: what is longer hangs in parts */
         cetak_element(&p->c, "p", NULL, tg_arena_printf(tx->arena, "Bersambung: cetak lanjutannya dengan announce print %lld --setelah %lld",
-                                                        (long long)d->id, (long long)(tg_int(req, "setelah", 0) + p->rows)));
+                                                        (long long)d->id, (long long)p->last));
     int ended = cetak_end(&p->c);
     rc = rc == TG_OK ? ended : rc;
     if (rc == TG_OK) {

@@ -37,13 +37,6 @@ static int write_file(void *arg, const void *p, size_t n, tg_error *err)
     return berkas_writer_add(arg, p, n, err);
 }
 
-static const char *region_name(const lembar *l, const char *kode)
-{
-    wilayah w;
-    tg_error ignored = { 0 };
-    return wilayah_find(&w, kode, &ignored) == TG_OK ? tg_arena_printf(l->tx->arena, "%s", w.nama) : kode;
-}
-
 static const char *day_text(const lembar *l, int64_t ms)
 {
     static const char *const MONTHS[] = { "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
@@ -81,7 +74,7 @@ typedef struct { const char *nama, *wilayah, *alamat, *barang; } penerima;
 
 static const char *place_text(const lembar *l, const alokasi *a, const warga_alamat *di)
 {
-    const char *nama = region_name(l, a->kode_wilayah);
+    const char *nama = wilayah_name(l->tx->arena, a->kode_wilayah);
     return di->rt == NULL && di->rw == NULL ? nama
          : tg_arena_printf(l->tx->arena, "%s, RT\u00a0%s/RW\u00a0%s", nama, di->rt != NULL ? di->rt : "-", di->rw != NULL ? di->rw : "-");
 }
@@ -117,7 +110,7 @@ static void heading(lembar *l, const char *judul)
     char count[32];
     cetak_fakta facts[] = {
         { "Tahap", tg_arena_printf(l->tx->arena, "%" PRId64, l->t.id) }, { "Periode", l->t.periode },
-        { "Wilayah", region_name(l, l->t.kode_wilayah) }, { "Tempat", l->tempat[0] != 0 ? l->tempat : "semua titik" },
+        { "Wilayah", wilayah_name(l->tx->arena, l->t.kode_wilayah) }, { "Tempat", l->tempat[0] != 0 ? l->tempat : "semua titik" },
         { "Keluarga pada tahap ini", text_thousands(l->t.alokasi, count) }, { l->waktu[0] != 0 ? "Waktu" : NULL, l->waktu }, { NULL, NULL },
     };
     cetak_heading(&l->c, judul, tg_arena_printf(l->tx->arena, "Program %s", l->t.program), facts);
@@ -131,7 +124,7 @@ static void heading(lembar *l, const char *judul)
 static void signatures(lembar *l, const char *third)
 {
     const cetak_tanda signs[] = { { "Petugas penyalur", NULL }, { "Saksi (RT/RW)", NULL }, { third, NULL }, { NULL, NULL } };
-    cetak_signatures(&l->c, tg_arena_printf(l->tx->arena, "%s, ............................ 20....", region_name(l, l->t.kode_wilayah)), signs);
+    cetak_signatures(&l->c, tg_arena_printf(l->tx->arena, "%s, ............................ 20....", wilayah_name(l->tx->arena, l->t.kode_wilayah)), signs);
 }
 
 static int list_row(void *arg, const alokasi *a)

@@ -183,6 +183,14 @@ int wilayah_find(wilayah *out, const char *kode, tg_error *err)
     return TG_OK;
 }
 
+const char *wilayah_name(tg_arena *a, const char *kode)
+{
+    wilayah w;
+    tg_error ignored = { 0 };
+    const char *nama = wilayah_find(&w, kode, &ignored) == TG_OK ? tg_arena_text(a, w.nama, strlen(w.nama)) : NULL;
+    return nama != NULL ? nama : kode;
+}
+
 bool wilayah_known(const char *kode)
 {
     uint64_t key;

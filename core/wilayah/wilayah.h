@@ -21,6 +21,8 @@ typedef struct {
 /* Finds by the dotted form, also retired codes; "00" is Indonesia. TG_INVALID: no code at all.
  * TG_NOT_FOUND names the code and suggests the nearest of the same parent. */
 int wilayah_find(wilayah *out, const char *kode, tg_error *err);
+/* As people read it, in the arena: its name; the code itself where there is none, or no memory. */
+const char *wilayah_name(tg_arena *a, const char *kode);
 bool wilayah_known(const char *kode);                                  /* retired codes and "00" are known */
 /* Accepts 3175071003 and 31.75.07.1003, trims; writes the dotted form. TG_INVALID on a wrong shape. */
 int wilayah_parse(char out[WILAYAH_KODE_MAX], const char *text, size_t size, tg_error *err);

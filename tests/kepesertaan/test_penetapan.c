@@ -65,6 +65,7 @@ START_TEST(public_list_as_a_page_names_nobody)
     ck_assert_int_eq(http_call(house_http(rumah), &ask, &a, &rumah_err), TG_OK);
     ck_assert_int_eq(a.status, 200);
     ck_assert_ptr_nonnull(strstr(a.body, "Pengumuman Calon Penerima"));
+    ck_assert_ptr_null(strstr(a.body, "<td>" KOTA "."));                  /* regions by name, as people say them */
     json_t *name = json_object_get(loket_get("petugas", "/keluarga/%lld", (long long)loket_number("SELECT keluarga_id FROM daftar_calon WHERE nomor = 1")), "anggota");
     const char *nama = loket_text(json_array_get(name, 0), "nama_lengkap");
     ck_assert_msg(nama[0] != 0 && strstr(a.body, nama) == NULL, "shows \"%s\"", nama);

@@ -302,6 +302,15 @@ START_TEST(the_answer_names_those_above_and_the_zone)
 }
 END_TEST
 
+START_TEST(a_name_is_told_and_a_code_without_one_stays_a_code)
+{
+    tg_arena *a = arena_create();
+    ck_assert_str_eq(wilayah_name(a, "31.75.07.1007"), "Pondok Kopi");
+    ck_assert_str_eq(wilayah_name(a, "31.75.07.1999"), "31.75.07.1999");
+    arena_destroy(a);
+}
+END_TEST
+
 TESTS(wilayah)
 {
     tcase_add_test(tc, the_tree_holds_the_counts_of_the_decree);
@@ -322,5 +331,6 @@ TESTS(wilayah)
     tcase_add_test(tc, an_unknown_code_suggests_its_nearest_neighbour);
     tcase_add_test(tc, each_province_has_the_zone_of_the_decree);
     tcase_add_test(tc, today_turns_at_local_midnight);
+    tcase_add_test(tc, a_name_is_told_and_a_code_without_one_stays_a_code);
     tcase_add_test(tc, the_answer_names_those_above_and_the_zone);
 }
