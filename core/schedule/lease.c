@@ -214,10 +214,11 @@ static int renew_unit(tg_tx *tx, void *arg, tg_error *err)
     return kerja_renew(tx, r->id, r->pagar, r->runner, &r->held, &r->cancel, err);
 }
 
-static schedule_job *find_running(schedule *s, int64_t id)
+/* By the fence too: after a jump of the clock a row may run here twice, by who lost it and by who took it over. */
+static schedule_job *find_running(schedule *s, const renew_arg *r)
 {
     schedule_job *job = s->running;
-    while (job != NULL && job->row.id != id)
+    while (job != NULL && (job->row.id != r->id || job->row.pagar != r->pagar))
         job = job->next;
     return job;
 }
@@ -241,7 +242,7 @@ static renew_arg next_renewal(schedule *s)
 static void note_renewal(schedule *s, const renew_arg *r)
 {
     pthread_mutex_lock(&s->lock);
-    schedule_job *job = find_running(s, r->id);
+    schedule_job *job = find_running(s, r);
     if (job != NULL && (r->cancel || !r->held))
         atomic_store(&job->cancel, true);
     pthread_mutex_unlock(&s->lock);

@@ -3,14 +3,32 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "fixture.h"
+#include "schedule/run.h"
 
 #define MINUTE_MS 60000
 #define HOUR_MS (60 * INT64_C(60000))
 #define DAY_MS (24 * HOUR_MS)
 
 /* What the job under test does at its third step; 0 nothing. */
-typedef enum { PLAIN, DIES, LOSES_LEASE, IS_CANCELLED, FAILS_SHORTLY, FAILS, FAILS_WITH_RESULT, STOPS, NO_RETURN } trouble;
+typedef enum { PLAIN, DIES, LOSES_LEASE, OVERTAKEN, IS_CANCELLED, FAILS_SHORTLY, FAILS, FAILS_WITH_RESULT, STOPS, NO_RETURN } trouble;
 typedef struct { trouble trouble; int runs; int64_t id; schedule *s, *other; int rc_after; } job_plan;
+
+static int64_t mono_us = 1;
+static int64_t mono_now(void) { return mono_us; }
+
+/* The clock jumps while it runs: its own scheduler takes the row again, and renews both leases. */
+static void be_overtaken(const schedule_job *job, job_plan *p)
+{
+    bool first = p->runs == 1;
+    if (first) {
+        fixture_now += 2 * MINUTE_MS;
+        ck_assert_int_eq(schedule_run_waiting(p->s, &fixture_err), TG_OK);
+    } else {
+        mono_us += MINUTE_MS * 1000LL;
+        lease_renew(p->s);
+    }
+    ck_assert_int_eq(job_cancelled(job), first);
+}
 
 static void do_trouble(schedule_job *job, job_plan *p, tg_error *err)
 {
@@ -21,6 +39,8 @@ static void do_trouble(schedule_job *job, job_plan *p, tg_error *err)
         fixture_now += 2 * MINUTE_MS;           /* the lease of 60 s is over: another runner takes the row */
         ck_assert_int_eq(schedule_run_waiting(p->other, &fixture_err), TG_OK);
     }
+    if (p->trouble == OVERTAKEN)
+        be_overtaken(job, p);
     if (p->trouble == IS_CANCELLED)
         ck_assert_int_eq(fixture_cancel("31.75.07", job_id(job)), TG_OK);
     if (p->trouble == NO_RETURN) {
@@ -230,6 +250,26 @@ START_TEST(runner_that_lost_its_lease_changes_nothing)
     ck_assert_str_eq(fixture_word("SELECT status || pemilik FROM kerja"), "selesaib");
     schedule_destroy(s);
     schedule_destroy(other);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(a_lease_lost_to_the_same_scheduler_stops_the_run_that_lost_it_alone)
+{
+    job_plan p = { .trouble = OVERTAKEN };
+    fixture_clock();
+    env_table t = env;
+    t.mono_us = mono_now;
+    env_set(&t);
+    fixture_open(0);
+    schedule *s = with_steps("a", &p);
+    fixture_add("31.75.07", "uji", "uji:1", 0);
+    run_all(s);
+    ck_assert_int_eq(p.runs, 2);
+    ck_assert_int_eq(p.rc_after, TG_ABORTED);          /* the first, which ends last */
+    assert_each_step_once();
+    ck_assert_str_eq(fixture_word("SELECT status FROM kerja"), "selesai");
+    schedule_destroy(s);
     fixture_close();
 }
 END_TEST
@@ -746,6 +786,7 @@ TESTS(schedule)
     tcase_add_test(tc, after_a_crash_each_step_has_run_exactly_once);
     tcase_add_test(tc, lease_of_a_dead_runner_is_free_after_a_minute);
     tcase_add_test(tc, runner_that_lost_its_lease_changes_nothing);
+    tcase_add_test(tc, a_lease_lost_to_the_same_scheduler_stops_the_run_that_lost_it_alone);
     tcase_add_test(tc, cancel_stops_a_run_after_its_step);
     tcase_add_test(tc, waiting_run_is_cancelled_at_once_and_only_from_its_region);
     tcase_add_test(tc, past_the_point_of_no_return_a_cancel_is_refused);
