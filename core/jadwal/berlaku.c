@@ -173,14 +173,18 @@ static int add_named(void *arg, const char *program, const char *kode)
     return rc;
 }
 
+/* What the schedules in force were made of; another mark, and they are worked out again. */
 static int read_tanda(tg_tx *tx, char out[200], tg_error *err)
 {
     int64_t aturan = 0, kalender = 0;
-    char day[DATE_TEXT_SIZE];
+    char day[DATE_TEXT_SIZE], regions[2 * HASH_SHORT_SIZE + 1];
+    uint8_t sidik[HASH_SHORT_SIZE];
     int rc = penilaian_edition(tx, &aturan, err);
     if (rc == TG_OK)
         rc = kalender_edition(tx, &kalender, err);
-    snprintf(out, 200, "%" PRId64 " %" PRId64 " %s %.100s", aturan, kalender, date_text(date_of_ms(tx->now, WIB), day), wilayah_kerja);
+    hash_short(wilayah_kerja, strlen(wilayah_kerja), sidik);
+    text_hex(sidik, sizeof sidik, regions);
+    snprintf(out, 200, "%" PRId64 " %" PRId64 " %s %s", aturan, kalender, date_text(date_of_ms(tx->now, WIB), day), regions);
     return rc;
 }
 

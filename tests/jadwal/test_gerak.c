@@ -135,8 +135,30 @@ START_TEST(an_event_whose_year_went_by_without_a_date_stands_in_no_years_way)
 }
 END_TEST
 
+/* ---- the regions of config.lua ------------------------------------------------------------------------------------ */
+
+static int64_t in_force(const char *regions)
+{
+    berlaku_set_regions(regions);
+    ck_assert_int_eq(jadwal_refresh(house_store(rumah), &STORE_SISTEM, &rumah_err), TG_OK);
+    return rumah_number(TG_UNSCOPED("uji") "SELECT count(*) FROM jadwal_giliran WHERE kode_wilayah = '" KOTA "'");
+}
+
+#define TWENTY "11.01 11.02 11.03 11.04 11.05 11.06 11.07 11.08 11.09 11.10 11.11 11.12 11.13 11.14 11.15 11.16 11.17 11.18 12.01 12.02"
+
+START_TEST(a_region_named_at_the_end_of_a_long_list_counts_too)
+{
+    rumah_open(NULL);
+    rumah_probe();
+    ck_assert_int_eq(in_force(TWENTY " 53.71"), 0);
+    ck_assert_int_gt(in_force(TWENTY " " KOTA), 0);
+    rumah_close();
+}
+END_TEST
+
 TESTS(gerak)
 {
+    tcase_add_test(tc, a_region_named_at_the_end_of_a_long_list_counts_too);
     tcase_add_test(tc, an_event_whose_year_went_by_without_a_date_stands_in_no_years_way);
     tcase_add_test(tc, runs_move_only_as_the_table_says);
     tcase_add_test(tc, what_fell_due_while_a_schedule_was_out_of_force_is_not_run_after_a_rebuild);
