@@ -459,6 +459,15 @@ START_TEST(report_counts_each_kelurahan)
 }
 END_TEST
 
+/* An office that keeps loans or savings has an account for each member: who asks for stock does not pass by all of them. */
+START_TEST(batches_are_found_without_a_walk_through_all_accounts)
+{
+    kantor_open();
+    ck_assert_int_eq(kantor_walks("BATCHES"), 0);
+    kantor_close();
+}
+END_TEST
+
 TESTS(serah)
 {
     tcase_add_test(tc, handover_moves_goods_and_charges_the_budget);
@@ -482,6 +491,7 @@ TESTS(serah)
     tcase_add_test(tc, handover_before_opening_is_refused_in_words);
     tcase_add_test(tc, shares_move_only_as_the_table_says);
     tcase_add_test(tc, a_share_changes_hands_without_a_table_a_walk_or_an_index);
+    tcase_add_test(tc, batches_are_found_without_a_walk_through_all_accounts);
     tcase_add_test(tc, rules_learn_who_received);
     tcase_add_test(tc, the_year_begins_in_the_zone_of_the_region);
     tcase_add_test(tc, report_counts_each_kelurahan);
