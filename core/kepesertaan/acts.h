@@ -43,6 +43,7 @@ int meeting_seal(tg_tx *tx, musyawarah *m, int64_t layak, tg_error *err);
 int meeting_cancel(tg_tx *tx, musyawarah *m, const char *alasan, tg_error *err);
 /* The hash over all of it, from its rows. */
 int meeting_hash(tg_tx *tx, const musyawarah *m, uint8_t sidik[HASH_SIZE], tg_error *err);
+const char *meeting_group_words(const char *unsur);                          /* "rt_rw" -> "RT/RW"; NULL: no group of ours */
 /* Fails with where it stands. */
 int meeting_wrong_step(const musyawarah *m, tg_error *err);
 /* minutes.c: the minutes as a page to print. */

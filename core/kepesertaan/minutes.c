@@ -23,10 +23,21 @@ static int print_hadir(void *arg, const hadirin *h)
     cetak_row(&p->c);
     cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
     cetak_cell(&p->c, NULL, h->nama != NULL ? h->nama : "(dihapus)");
-    cetak_cell(&p->c, NULL, h->unsur);
+    cetak_cell(&p->c, NULL, meeting_group_words(h->unsur));
     cetak_cell(&p->c, "ttd", "");
     cetak_row_end(&p->c);
     return TG_OK;
+}
+
+/* The minutes hang where people read them: words, no codes. */
+static const char *outcome_words(const char *hasil)
+{
+    static const char *const WORDS[] = { [HASIL_LAYAK] = "layak", [HASIL_TIDAK_LAYAK] = "tidak layak", [HASIL_PERLU_DATA] = "data belum lengkap",
+                                         [HASIL_GALAT] = "tidak dapat dinilai" };
+    for (int i = 0; i < (int)(sizeof WORDS / sizeof *WORDS); i++)
+        if (text_same(rule_hasil_text((rule_hasil)i), hasil))
+            return WORDS[i];
+    return hasil;
 }
 
 static int print_butir(void *arg, const butir *b)
@@ -41,7 +52,7 @@ static int print_butir(void *arg, const butir *b)
     cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
     cetak_cell(&p->c, NULL, rc == TG_OK ? nama : "-");
     cetak_cell(&p->c, NULL, wilayah_name(p->tx->arena, b->kode_wilayah));
-    cetak_cell(&p->c, NULL, b->hasil);
+    cetak_cell(&p->c, NULL, outcome_words(b->hasil));
     cetak_cell(&p->c, NULL, b->setuju ? "setuju" : "tidak setuju");
     cetak_cell(&p->c, NULL, b->alasan);
     cetak_row_end(&p->c);

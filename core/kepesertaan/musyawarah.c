@@ -63,14 +63,17 @@ int meeting_open(tg_tx *tx, musyawarah *m, tg_error *err)
 
 /* ---- writing ------------------------------------------------------------------------------------------- */
 
-static const char *const UNSUR[] = { "kelurahan", "rt_rw", "lembaga", "tokoh", "kader", "pendamping", "warga", NULL };
+static const struct { const char *unsur, *kata; } UNSUR[] = {
+    { "kelurahan", "Kelurahan" }, { "rt_rw", "RT/RW" }, { "lembaga", "Lembaga kemasyarakatan" }, { "tokoh", "Tokoh masyarakat" },
+    { "kader", "Kader" }, { "pendamping", "Pendamping sosial" }, { "warga", "Warga" },
+};
 
-static bool is_group(const char *unsur)
+const char *meeting_group_words(const char *unsur)
 {
-    for (const char *const *u = UNSUR; *u != NULL; u++)
-        if (text_same(*u, unsur))
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof UNSUR / sizeof *UNSUR; i++)
+        if (text_same(UNSUR[i].unsur, unsur))
+            return UNSUR[i].kata;
+    return NULL;
 }
 
 int meeting_attend(tg_tx *tx, const musyawarah *m, hadirin *h, tg_error *err)
@@ -79,7 +82,7 @@ int meeting_attend(tg_tx *tx, const musyawarah *m, hadirin *h, tg_error *err)
     hash_stream s;
     if (m->status != MUSYAWARAH_TERBUKA)
         return meeting_wrong_step(m, err);
-    if (h->nama == NULL || h->nama[0] == 0 || !is_group(h->unsur))
+    if (h->nama == NULL || h->nama[0] == 0 || meeting_group_words(h->unsur) == NULL)
         return tg_fail_field(err, TG_INVALID, "hadir", "musyawarah_hadirin");
     h->kode_wilayah = m->kode_wilayah;
     memcpy(h->garam, salt, sizeof h->garam);

@@ -166,6 +166,7 @@ START_TEST(the_minutes_are_a_page_with_the_seal_and_no_nik)
     snprintf(target, sizeof target, "/api/v1%s", path(id, "berita-acara"));
     ck_assert_int_eq(rumah_ask_key("auditor", "GET", target, NULL, "").status, 409);
     ck_assert_str_eq(loket_decide(id, loket_eligible(true, 0), "tidak", "<b>sudah mampu</b>"), "200");
+    ck_assert_str_eq(loket_decide(id, loket_number("SELECT subjek_id FROM keputusan WHERE hasil = 1 ORDER BY subjek_id LIMIT 1"), "tidak", ""), "200");
     ck_assert_str_eq(loket_seal(id), "200");
     char sidik[80];
     snprintf(sidik, sizeof sidik, "%s", loket_text(shown(id), "sidik"));
@@ -176,6 +177,10 @@ START_TEST(the_minutes_are_a_page_with_the_seal_and_no_nik)
     ck_assert_ptr_nonnull(strstr(a.body, "Hadirin Satu"));
     ck_assert_ptr_nonnull(strstr(a.body, "sudah mampu"));
     ck_assert_ptr_null(strstr(a.body, "<b>sudah"));
+    ck_assert_ptr_nonnull(strstr(a.body, ">RT/RW<"));                /* the group, and what the rule said, in words */
+    ck_assert_ptr_nonnull(strstr(a.body, ">tidak layak<"));
+    ck_assert_ptr_null(strstr(a.body, "rt_rw"));
+    ck_assert_ptr_null(strstr(a.body, "tidak_layak"));
     for (const char *p = a.body; *p != 0;) {                          /* a word of 16 digits; the seal is one of 64 */
         size_t n = strspn(p, "0123456789abcdef");
         ck_assert_msg(n != 16 || strspn(p, "0123456789") != 16, "a number of 16 digits: %.20s", p);
