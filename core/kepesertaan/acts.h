@@ -55,8 +55,12 @@ int assessment_for(tg_tx *tx, penilaian *out, const char *program, const char *k
 int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err);
 int list_read(tg_tx *tx, daftar *out, daftar_jenis jenis, int64_t id, tg_error *err);   /* TG_NOT_FOUND */
 int list_make_run(schedule_job *job, tg_error *err);
-/* What must be there before: sealed meetings, an announcement whose time is over, no open objection. *dasar: see daftar. */
-int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err);
+/* What a list is made of. dasar: see daftar. sejak: the first day that a decree of it can carry, after all it follows has
+ * happened; sebab: what would come later, as the message that refuses an earlier day; nomor: of that. */
+typedef struct { int64_t dasar, nomor; tg_date sejak; const char *sebab; } list_basis;
+void list_not_before(list_basis *b, tg_date hari, const char *sebab, int64_t nomor);
+/* What must be there before: sealed meetings, an announcement whose time is over, no open objection. */
+int list_check(tg_tx *tx, const daftar *d, list_basis *out, tg_error *err);
 /* See kepesertaan_peringkat. */
 int list_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err);
 int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err);

@@ -43,7 +43,8 @@ typedef struct {
     penilaian_urutan urutan;
     calon *list;
     size_t count;
-    int64_t dasar, uang_min;
+    list_basis basis;
+    int64_t uang_min;
 } making;
 
 int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err)
@@ -62,8 +63,16 @@ int list_read(tg_tx *tx, daftar *out, daftar_jenis jenis, int64_t id, tg_error *
 
 /* ---- what must be there before ------------------------------------------------------------------------------- */
 
+static tg_date day_of(const daftar *d, int64_t ms) { return date_of_ms(ms, wilayah_offset(d->kode_wilayah)); }
+
+void list_not_before(list_basis *b, tg_date hari, const char *sebab, int64_t nomor)
+{
+    if (hari > b->sejak)
+        b->sejak = hari, b->sebab = sebab, b->nomor = nomor;
+}
+
 /* *last: when the newest was sealed, 0: none. */
-static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, int64_t *last, tg_error *err)
+static int check_meetings(tg_tx *tx, const daftar *d, list_basis *b, int64_t *last, tg_error *err)
 {
     sealed_meeting *list = tg_arena_array(tx->arena, MEETINGS_MAX, sizeof *list);
     int64_t open;
@@ -71,8 +80,10 @@ static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, int64_t *
     if (list == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = musyawarah_sealed(tx, d->penilaian_id, list, MEETINGS_MAX, &n, &open, err);
-    *sealed = n;
     *last = rc == TG_OK && n > 0 ? list[n - 1].ditutup_pada : 0;
+    b->dasar = n;
+    if (*last > 0)
+        list_not_before(b, day_of(d, *last), "penetapan_tanggal_musyawarah", list[n - 1].id);
     if (rc == TG_OK && open > 0)
         rc = tg_fail(err, TG_CONFLICT, "daftar_musyawarah_terbuka", d->program, d->periode, open);
     if (rc == TG_OK && n == 0 && (kepesertaan_steps(d->program, d->kode_wilayah) & LANGKAH_MUSYAWARAH))
@@ -81,7 +92,7 @@ static int check_meetings(tg_tx *tx, const daftar *d, int64_t *sealed, int64_t *
 }
 
 /* What a meeting decided after the list was made public was never public itself. Objections are decided after it by their nature. */
-static int check_announced(tg_tx *tx, const daftar *d, int64_t sealed_last, tg_error *err)
+static int check_announced(tg_tx *tx, const daftar *d, int64_t sealed_last, list_basis *b, tg_error *err)
 {
     daftar a;
     char day[DATE_TEXT_SIZE];
@@ -93,22 +104,33 @@ static int check_announced(tg_tx *tx, const daftar *d, int64_t sealed_last, tg_e
         return tg_fail(err, TG_CONFLICT, "daftar_pengumuman_lama", a.id);
     if (rc == TG_OK && a.tenggat >= wilayah_today(d->kode_wilayah, tx->now))
         rc = tg_fail(err, TG_CONFLICT, "daftar_pengumuman_berlangsung", a.id, date_text(a.tenggat, day));
+    if (rc == TG_OK)
+        list_not_before(b, a.tenggat + 1, "penetapan_tanggal_pengumuman", a.id);
     return rc;
 }
 
-int list_check(tg_tx *tx, const daftar *d, int64_t *dasar, tg_error *err)
+static int check_objections(tg_tx *tx, const daftar *d, list_basis *b, tg_error *err)
 {
-    int64_t sealed = 0, last = 0, open = 0, decided = 0;
-    int rc = check_meetings(tx, d, &sealed, &last, err);
+    keberatan_hitungan n;
+    int rc = keberatan_count(tx, d->penilaian_id, &n, err);
+    if (rc == TG_OK && n.open > 0 && d->jenis == DAFTAR_PENETAPAN)
+        rc = tg_fail(err, TG_CONFLICT, "daftar_keberatan_terbuka", n.open);
+    if (rc != TG_OK)
+        return rc;
+    b->dasar += n.decided;
+    if (n.decided > 0)
+        list_not_before(b, day_of(d, n.last), "penetapan_tanggal_keberatan", n.decided);
+    return TG_OK;
+}
+
+int list_check(tg_tx *tx, const daftar *d, list_basis *out, tg_error *err)
+{
+    int64_t last = 0;
+    *out = (list_basis){ .sejak = TG_DATE_NONE };
+    int rc = check_meetings(tx, d, out, &last, err);
     if (rc == TG_OK && d->jenis == DAFTAR_PENETAPAN)
-        rc = check_announced(tx, d, last, err);
-    if (rc == TG_OK)
-        rc = keberatan_count(tx, d->penilaian_id, &open, &decided, err);
-    if (rc == TG_OK && open > 0 && d->jenis == DAFTAR_PENETAPAN)
-        rc = tg_fail(err, TG_CONFLICT, "daftar_keberatan_terbuka", open);
-    if (rc == TG_OK)
-        *dasar = sealed + decided;
-    return rc;
+        rc = check_announced(tx, d, last, out, err);
+    return rc == TG_OK ? check_objections(tx, d, out, err) : rc;
 }
 
 static int check_not_in_work(tg_tx *tx, const daftar *d, tg_error *err)
@@ -125,7 +147,7 @@ static int check_not_in_work(tg_tx *tx, const daftar *d, tg_error *err)
 int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err)
 {
     penilaian p = { .id = 0 };
-    int64_t dasar;
+    list_basis basis;
     int rc = program_known(d->program, err);
     if (rc == TG_OK)
         rc = region_known(tx, d->kode_wilayah, err);
@@ -137,7 +159,7 @@ int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err)
     if (rc == TG_OK)
         rc = check_not_in_work(tx, d, err);
     if (rc == TG_OK)
-        rc = list_check(tx, d, &dasar, err);
+        rc = list_check(tx, d, &basis, err);
     if (rc != TG_OK)
         return rc;
     d->id = tg_id(tx);
@@ -425,7 +447,7 @@ static int read_all(tg_tx *tx, void *arg, tg_error *err)
     if (rc == TG_OK)
         rc = read_amendments(m, tx, err);
     if (rc == TG_OK)
-        rc = list_check(tx, &m->d, &m->dasar, err);
+        rc = list_check(tx, &m->d, &m->basis, err);
     return rc == TG_OK ? compose(m, err) : rc;
 }
 
@@ -441,7 +463,7 @@ static int begin_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
         return rc;
     daftar made = m->d;
     made.planned = true;
-    made.dasar = m->dasar;
+    made.dasar = m->basis.dasar;
     memcpy(made.sidik_rencana, m->d.sidik, HASH_SIZE);
     *cursor = 1;
     for (int i = 0; rc == TG_OK && i < m->rank.jatah_count; i++) {
@@ -479,15 +501,15 @@ static int finish_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     const making *m = arg;
     daftar d, now;
-    int64_t dasar;
+    list_basis basis;
     char hex[2 * HASH_SHORT_SIZE + 1];
     int rc = find_own(tx, m->daftar_id, &d, err);
     if (rc == TG_OK)
-        rc = list_check(tx, &d, &dasar, err);
+        rc = list_check(tx, &d, &basis, err);
     now = d;
     if (rc == TG_OK)
         rc = read_draw(tx, &now, err);
-    if (rc == TG_OK && (dasar != d.dasar || !text_same(now.undian, d.undian)))
+    if (rc == TG_OK && (basis.dasar != d.dasar || !text_same(now.undian, d.undian)))
         rc = tg_fail(err, TG_CONFLICT, "daftar_berubah", d.program, d.kode_wilayah);
     if (rc == TG_OK)
         rc = publish(tx, &d, err);

@@ -21,8 +21,8 @@ SQL(KEBERATAN_MOVE,
     "UPDATE keberatan SET status = $3, pemutus_id = $4, pemutus = $5, putusan = $6, diputus_pada = $7 WHERE id = $1 AND status = $2 AND" SCOPE);
 SQL(KEBERATAN_COUNT,
     ALL_REGIONS
-    "SELECT count(*) FILTER (WHERE status = 'diajukan'), count(*) FILTER (WHERE status IN ('dikabulkan', 'ditolak')) FROM keberatan"
-    " WHERE penilaian_id = $1");
+    "SELECT count(*) FILTER (WHERE status = 'diajukan'), count(*) FILTER (WHERE status IN ('dikabulkan', 'ditolak')),"
+    " max(diputus_pada) FILTER (WHERE status IN ('dikabulkan', 'ditolak')) FROM keberatan WHERE penilaian_id = $1");
 SQL(KEBERATAN_UPHELD,
     ALL_REGIONS "SELECT " COLUMNS " FROM keberatan WHERE penilaian_id = $1 AND status = 'dikabulkan' ORDER BY diputus_pada, id");
 SQL(KEBERATAN_OPEN_ONE,
@@ -133,7 +133,7 @@ int keberatan_move(tg_tx *tx, keberatan *k, keberatan_status to, tg_error *err)
     return rc;
 }
 
-int keberatan_count(tg_tx *tx, int64_t penilaian_id, int64_t *open, int64_t *decided, tg_error *err)
+int keberatan_count(tg_tx *tx, int64_t penilaian_id, keberatan_hitungan *out, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, KEBERATAN_COUNT, err);
     if (q == NULL)
@@ -142,8 +142,7 @@ int keberatan_count(tg_tx *tx, int64_t penilaian_id, int64_t *open, int64_t *dec
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc == TG_END ? TG_CORRUPT : rc;
-    *open = stmt_i64(q, 0);
-    *decided = stmt_i64(q, 1);
+    *out = (keberatan_hitungan){ stmt_i64(q, 0), stmt_i64(q, 1), stmt_i64_or(q, 2, 0) };
     return TG_OK;
 }
 

@@ -1,7 +1,8 @@
 /* kepesertaan/penetapan.c: the decree (SK): an official signs a list; a job then enters its participants.
  *
- * Rule    who made the draft does not sign it. Nothing may have been decided since the draft was made. A later decree of the
- *         same program and region takes the place of this one, which stays to be read.
+ * Rule    who made the draft does not sign it. Nothing may have been decided since the draft was made, and its date lies
+ *         after all that it follows. A later decree of the same program and region takes the place of this one, which stays
+ *         to be read.
  * Thread  units; entering is a job. Memory  the unit's or the job's arena.
  * Walks   request, job. */
 #include <inttypes.h>
@@ -24,17 +25,26 @@ static int check_own_region(tg_tx *tx, const daftar *d, tg_error *err)
     return store_in_scope(tx->who, d->kode_wilayah) ? TG_OK : tg_fail(err, TG_DENIED, "kepesertaan_wilayah_lain");
 }
 
-static int check_fresh(tg_tx *tx, const daftar *d, tg_error *err)
+static int check_fresh(tg_tx *tx, const daftar *d, list_basis *basis, tg_error *err)
 {
-    int64_t dasar = 0;
     penilaian p;
     int rc = penilaian_in_force(tx, &p, d->program, d->kode_wilayah, d->periode, err);
     bool same = rc == TG_OK && p.id == d->penilaian_id;
     if (rc == TG_OK)
-        rc = list_check(tx, d, &dasar, err);
-    if (rc == TG_OK && (!same || dasar != d->dasar))
+        rc = list_check(tx, d, basis, err);
+    if (rc == TG_OK && (!same || basis->dasar != d->dasar))
         rc = tg_fail(err, TG_CONFLICT, "penetapan_usang", d->id);
+    if (rc == TG_OK)
+        list_not_before(basis, date_of_ms(p.diakhiri, wilayah_offset(d->kode_wilayah)), "penetapan_tanggal_penilaian", p.id);
     return rc;
+}
+
+/* A decree follows what it rests on. */
+static int check_date(const daftar *d, const list_basis *basis, tg_error *err)
+{
+    char day[DATE_TEXT_SIZE], first[DATE_TEXT_SIZE];
+    return d->tanggal >= basis->sejak ? TG_OK : tg_fail_field(err, TG_INVALID, "tanggal", basis->sebab, date_text(d->tanggal, day), basis->nomor,
+                                                              date_text(basis->sejak, first));
 }
 
 static int add_job(tg_tx *tx, daftar *d, tg_error *err)
@@ -66,6 +76,7 @@ static int sign(tg_tx *tx, daftar *d, tg_error *err)
 
 int decree_sign(tg_tx *tx, daftar *d, tg_error *err)
 {
+    list_basis basis;
     int rc = check_own_region(tx, d, err);
     if (rc != TG_OK)
         return rc;
@@ -75,7 +86,9 @@ int decree_sign(tg_tx *tx, daftar *d, tg_error *err)
         return tg_fail(err, TG_DENIED, "penetapan_dua_orang", d->id);
     if (d->tanggal > wilayah_today(d->kode_wilayah, tx->now))
         return tg_fail_field(err, TG_INVALID, "tanggal", "penetapan_tanggal_depan");
-    rc = check_fresh(tx, d, err);
+    rc = check_fresh(tx, d, &basis, err);
+    if (rc == TG_OK)
+        rc = check_date(d, &basis, err);
     return rc == TG_OK ? sign(tx, d, err) : rc;
 }
 

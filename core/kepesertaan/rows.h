@@ -124,8 +124,10 @@ int keberatan_find(tg_tx *tx, keberatan *out, int64_t id, tg_error *err);
 typedef struct { const char *program, *status; int64_t after; } keberatan_filter;
 int keberatan_each(tg_tx *tx, const keberatan_filter *f, void (*row_cb)(void *arg, const keberatan *k), void *arg, tg_error *err);
 int keberatan_move(tg_tx *tx, keberatan *k, keberatan_status to, tg_error *err);  /* the only line that assigns the state */
-/* Of an assessment, in all its regions: how many are open, how many decided; those upheld, in the order of their decision. */
-int keberatan_count(tg_tx *tx, int64_t penilaian_id, int64_t *open, int64_t *decided, tg_error *err);
+/* Of an assessment, in all its regions: how many are open, how many decided and when the last was (unix ms); those upheld,
+ * in the order of their decision. */
+typedef struct { int64_t open, decided, last; } keberatan_hitungan;
+int keberatan_count(tg_tx *tx, int64_t penilaian_id, keberatan_hitungan *out, tg_error *err);
 int keberatan_upheld(tg_tx *tx, int64_t penilaian_id, int (*row_cb)(void *arg, const keberatan *k), void *arg, tg_error *err);
 int keberatan_open_one(tg_tx *tx, int64_t penilaian_id, int64_t keluarga_id, bool sanggahan, int64_t *id, tg_error *err);
 

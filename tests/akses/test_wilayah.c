@@ -5,6 +5,7 @@
 #include "cli/demo.h"
 #include "rumah.h"
 #include "tabel.h"
+#include "wilayah/wilayah.h"
 
 enum { FAMILIES = 60, LINE_SIZE = 4096 };
 static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, uraian, status, tenggat, dibuat, oleh)"
@@ -164,11 +165,12 @@ static int64_t decree(void)
 static void make_process(void)
 {
     static const char HERE[] = "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}";
-    char target[100];
+    char target[100], today[DATE_TEXT_SIZE];
     rumah_actor("pengesah", "pengesah", KOTA);
     rumah_actor("perancang", "admin_wilayah", KOTA);
     snprintf(target, sizeof target, "/api/v1/penetapan/%lld/tetapkan", (long long)decree());
-    rumah_must(200, "pengesah", "POST", target, "{\"nomor\":\"SK-1\",\"tanggal\":\"2026-01-06\",\"pejabat\":\"Camat\"}");
+    rumah_must(200, "pengesah", "POST", target, "{\"nomor\":\"SK-1\",\"tanggal\":\"%s\",\"pejabat\":\"Camat\"}",
+               date_text(wilayah_today(KOTA, env_now_ms()), today));
     ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
     note_id("peserta", look("SELECT min(keluarga_id) FROM kepesertaan WHERE status = 'aktif'"));
     note_id("penetapan", decree());

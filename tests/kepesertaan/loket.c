@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include "wilayah/wilayah.h"
 
 static void make(void)
 {
@@ -196,11 +197,19 @@ const char *loket_list_refused(const char *what)
     return loket_try("perencana", target, "{" PERIODE_INI "}");
 }
 
-const char *loket_sign(int64_t id, const char *nomor)
+const char *loket_day(int days)
+{
+    static char out[DATE_TEXT_SIZE];
+    return date_text(wilayah_today(KOTA, env_now_ms()) + days, out);
+}
+
+const char *loket_sign(int64_t id, const char *nomor) { return loket_sign_on(id, nomor, loket_day(0)); }
+
+const char *loket_sign_on(int64_t id, const char *nomor, const char *tanggal)
 {
     char target[80];
     snprintf(target, sizeof target, "/penetapan/%lld/tetapkan", (long long)id);
-    const char *got = loket_try("pengesah", target, "{\"nomor\":\"%s\",\"tanggal\":\"2026-01-06\",\"pejabat\":\"Camat Duren Sawit\"}", nomor);
+    const char *got = loket_try("pengesah", target, "{\"nomor\":\"%s\",\"tanggal\":\"%s\",\"pejabat\":\"Camat Duren Sawit\"}", nomor, tanggal);
     ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
     return got;
 }

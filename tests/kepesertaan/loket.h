@@ -32,7 +32,9 @@ void loket_steps(uint32_t langkah);              /* KOTA adds them */
 void loket_quota(int64_t jumlah);
 int64_t loket_list(const char *what);            /* "pengumuman" or "penetapan", made: its id */
 const char *loket_list_refused(const char *what);
-const char *loket_sign(int64_t id, const char *nomor);   /* by pengesah; participants entered */
+const char *loket_day(int days);                 /* so many days from today, by the clock of the house */
+const char *loket_sign(int64_t id, const char *nomor);   /* by pengesah, today; participants entered */
+const char *loket_sign_on(int64_t id, const char *nomor, const char *tanggal);
 void loket_later(int days);                      /* so many days pass */
 void loket_publish(const char *more);            /* over the shipped rule of KOTA */
 void loket_change(const char *format, int64_t n);/* one statement, past all rules: what time or an import would bring */

@@ -430,12 +430,43 @@ START_TEST(a_decree_is_signed_by_another_official_with_number_and_date)
     json_t *d = loket_get("auditor", "/penetapan/%lld", (long long)id);
     ck_assert_str_eq(loket_text(d, "nomor"), "SK-1");
     ck_assert_str_eq(loket_text(d, "penetap"), "pengesah");
-    ck_assert_str_eq(loket_text(d, "tanggal"), "2026-01-06");
+    ck_assert_str_eq(loket_text(d, "tanggal"), loket_day(0));
     ck_assert(json_is_true(json_object_get(d, "berlaku")));
     int64_t later = loket_list("penetapan");
     ck_assert_str_eq(loket_sign(later, "SK-1"), "409 penetapan_nomor_dipakai");
     ck_assert_str_eq(loket_try("perencana", path("penetapan", later, "batal"), "{\"alasan\":\"uji saja\"}"), "200");
     ck_assert_str_eq(loket_sign(later, "SK-3"), "409 penetapan_sudah_batal");
+}
+END_TEST
+
+/* Assessed today, a meeting sealed tomorrow, made public the day after and hanging for 7 days, an objection decided then. */
+START_TEST(a_decree_is_dated_after_all_that_it_follows)
+{
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign_on(id, "SK-1", loket_day(-1)), "400 penetapan_tanggal_penilaian");
+    ck_assert_str_eq(loket_sign_on(id, "SK-1", loket_day(0)), "200");
+    loket_later(1);
+    ck_assert_str_eq(loket_seal(loket_meeting()), "200");
+    id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign_on(id, "SK-2", loket_day(-1)), "400 penetapan_tanggal_musyawarah");
+    ck_assert_str_eq(loket_sign_on(id, "SK-2", loket_day(0)), "200");
+    loket_list("pengumuman");
+    loket_later(9);
+    id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign_on(id, "SK-3", loket_day(-2)), "400 penetapan_tanggal_pengumuman");
+    ck_assert_str_eq(loket_sign_on(id, "SK-3", loket_day(-1)), "200");
+}
+END_TEST
+
+START_TEST(a_decree_is_dated_after_the_objections_it_follows)
+{
+    loket_list("pengumuman");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    loket_later(9);
+    ck_assert_str_eq(decide("kepala", last_objection(), "ditolak"), "200");
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign_on(id, "SK-1", loket_day(-1)), "400 penetapan_tanggal_keberatan");
+    ck_assert_str_eq(loket_sign_on(id, "SK-1", loket_day(0)), "200");
 }
 END_TEST
 
@@ -456,7 +487,6 @@ START_TEST(a_later_decree_amends_and_the_old_list_stays)
     int64_t old = loket_list("penetapan"), rows = loket_number("SELECT count(*) FROM daftar_calon WHERE daftar_id = %lld", (long long)old);
     ck_assert_str_eq(loket_sign(old, "SK-1"), "200");
     int64_t gone = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)old);
-    ck_assert_str_eq(object("petugas", "sanggahan", gone), "409 keberatan_lewat");           /* the decree is of January */
     int64_t meeting = loket_meeting();
     ck_assert_str_eq(loket_decide(meeting, gone, "tidak", "sudah mampu"), "200");
     ck_assert_str_eq(loket_seal(meeting), "200");
@@ -467,6 +497,18 @@ START_TEST(a_later_decree_amends_and_the_old_list_stays)
     json_t *p = loket_get("auditor", "/kepesertaan/%lld?program=sembako", (long long)gone);
     ck_assert_str_eq(loket_text(p, "status"), "keluar");
     ck_assert_str_eq(loket_text(p, "alasan"), "tidak_layak");
+}
+END_TEST
+
+START_TEST(the_days_of_the_law_hold_against_a_decree_from_its_date_on)
+{
+    int64_t id = loket_list("penetapan");
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+    int64_t on = loket_number("SELECT keluarga_id FROM daftar_calon WHERE daftar_id = %lld AND nomor = 1", (long long)id);
+    loket_later(30);
+    ck_assert_str_eq(object("petugas", "sanggahan", on), "409 keberatan_lewat");
+    loket_later(-1);
+    ck_assert_str_eq(object("petugas", "sanggahan", on), "201");
 }
 END_TEST
 
@@ -509,7 +551,10 @@ TESTS(penetapan)
     tcase_add_test(tc, a_meeting_after_the_public_list_asks_for_another_public_list);
     tcase_add_test(tc, a_round_waits_for_the_decree_that_is_required);
     tcase_add_test(tc, a_decree_is_signed_by_another_official_with_number_and_date);
+    tcase_add_test(tc, a_decree_is_dated_after_all_that_it_follows);
+    tcase_add_test(tc, a_decree_is_dated_after_the_objections_it_follows);
     tcase_add_test(tc, what_was_decided_since_makes_a_draft_stale);
     tcase_add_test(tc, a_later_decree_amends_and_the_old_list_stays);
+    tcase_add_test(tc, the_days_of_the_law_hold_against_a_decree_from_its_date_on);
     tcase_add_test(tc, a_list_moves_only_as_the_table_says);
 }

@@ -3,6 +3,7 @@ import json
 import os
 import re
 import sqlite3
+from datetime import datetime, timedelta, timezone
 
 from harness import PERIOD, REGION, SYNTHETIC_DATE, Tangguh, check, equal
 
@@ -125,9 +126,12 @@ def decree(t, added, left, heard):
     a_week_later(t)
     draft = t.json("decree", "draft", "sembako", *PLACE, as_actor="perencana")["id"]
     refused(t, ("round", "plan", "sembako", *PLACE), "decree draft", "perencana")
-    t.run("decree", "sign", draft, "--nomor", "SK-12/2026", "--date", "2026-02-02", "--pejabat", "Camat Duren Sawit", as_actor="pengesah")
+    sign = ("decree", "sign", draft, "--nomor", "SK-12/2026", "--pejabat", "Camat Duren Sawit", "--date")
+    refused(t, (*sign, "2026-02-02"), "tanggal", "pengesah")           # before the families were assessed
+    today = str(datetime.now(timezone(timedelta(hours=7))).date())
+    t.run(*sign, today, as_actor="pengesah")
     shown = t.json("decree", "show", draft, as_actor="kepala")
-    equal((shown["status"], shown["nomor"], shown["tanggal"], shown["penetap"]), ("ditetapkan", "SK-12/2026", "2026-02-02", "pengesah"), "the decree")
+    equal((shown["status"], shown["nomor"], shown["tanggal"], shown["penetap"]), ("ditetapkan", "SK-12/2026", today, "pengesah"), "the decree")
     check(re.fullmatch("[0-9a-f]{64}", shown["sidik"]), "its list has a hash")
     order = [b["keluarga_id"] for b in shown["butir"]]
     equal(order[:2], [added, heard], "who was added stands first")
