@@ -105,6 +105,16 @@ static void add_switched_off(config *cfg)
         }
 }
 
+/* Around the fork: one that came between it and `child_pid` would reach nobody, or a child that still has our handler. */
+static void hold_signals(bool hold)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigprocmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
+}
+
 static int run_child(const cli_options *o, const config *cfg, bool again)
 {
     config own = *cfg;
@@ -113,6 +123,7 @@ static int run_child(const cli_options *o, const config *cfg, bool again)
     prctl(PR_SET_PDEATHSIG, SIGTERM);      /* a killed parent leaves no server behind */
     signal(SIGTERM, SIG_DFL);
     signal(SIGINT, SIG_DFL);
+    hold_signals(false);
     if (!SANITIZED)                        /* a sanitizer has handlers and words of its own */
         watch_crashes();
     calling_share(&page->calling);
@@ -150,6 +161,17 @@ static bool wait_child(int *code, int *how)
     return WIFSIGNALED(status) && !stop_asked;
 }
 
+/* False: no process. The child is known before a signal can come through. */
+static bool start_child(const cli_options *o, const config *cfg, bool again)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(run_child(o, cfg, again));
+    child_pid = pid > 0 ? pid : 0;
+    hold_signals(false);
+    return pid > 0;
+}
+
 int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
 {
     page = mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -159,14 +181,13 @@ int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err)
     watch_signals();
     for (bool again = false;; again = true) {
         int how = 0;
-        pid_t pid = fork();
-        if (pid < 0)
+        hold_signals(true);
+        if (stop_asked) {                  /* it came in the pause */
+            *code = CLI_OK;
+            return TG_OK;
+        }
+        if (!start_child(o, cfg, again))
             return tg_fail(err, TG_IO, "serve_fork", strerror(errno));
-        if (pid == 0)
-            _exit(run_child(o, cfg, again));
-        child_pid = pid;
-        if (stop_asked)
-            kill(pid, SIGTERM);
         if (!wait_child(code, &how))
             return TG_OK;
         judge_crash(how);
