@@ -2,6 +2,7 @@
 #include "backup/backup.h"
 #include "backup/ruang.h"
 #include <dirent.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,11 +95,17 @@ static int make_sealed(const backup *b, schedule_job *job, const char *dir, cons
     return rc;
 }
 
+/* One at a time: two kinds of jobs make copies, and what they begin with has one name, so that the next one takes away
+ * what a copy that was cut off left behind. */
+static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+
 static int make_copy(const backup *b, schedule_job *job, const char *dir, const uint8_t *key, made *m, tg_error *err)
 {
     char stamp[48];
+    pthread_mutex_lock(&making);
     name_now(stamp);
     int rc = key != NULL ? make_sealed(b, job, dir, stamp, key, m, err) : make_plain(job, dir, stamp, m, err);
+    pthread_mutex_unlock(&making);
     return rc == TG_OK ? note_made(job, m, err) : rc;
 }
 
