@@ -100,7 +100,7 @@ int ledger_batch_each(tg_tx *tx, const ledger_batch_filter *f, int (*row_cb)(voi
         ledger_batch_row r;
         bool moved = false;
         rc = one_batch(tx, q, f, &r, &moved, err);
-        if (rc == TG_OK && (moved || r.awal != 0 || r.akhir != 0))
+        if (rc == TG_OK && (f->kosong || moved || r.awal != 0 || r.akhir != 0))
             rc = row_cb(arg, &r);
         if (rc != TG_OK)
             return rc;

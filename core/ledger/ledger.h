@@ -130,9 +130,10 @@ int ledger_place_each(tg_tx *tx, int (*row_cb)(void *arg, const ledger_place *p)
 /* Each batch that lies, or lay, at places within the actor's region and `kode_wilayah` ("00": all): what was there at `dari`
  * (unix ms), what came, went and was spoilt before `sampai`, what is there then; a reversal counts against what it
  * reverses. akhir comes of the balances, the others of the transfers: awal + masuk - keluar - rusak = akhir is a check.
- * Batches without anything in that time are left out. In order of place, item, last day. For a reader of its own; with
- * `sampai` 0 only what is there now is told (akhir, tersedia), of the balances: for any unit. */
-typedef struct { const char *kode_wilayah, *tempat, *mata; int64_t dari, sampai; } ledger_batch_filter;   /* NULL: any */
+ * Batches without anything in that time are left out, unless `kosong` asks for them: their numbers still mean what they
+ * meant. In order of place, item, last day. For a reader of its own; with `sampai` 0 only what is there now is told (akhir,
+ * tersedia), of the balances: for any unit. */
+typedef struct { const char *kode_wilayah, *tempat, *mata; int64_t dari, sampai; bool kosong; } ledger_batch_filter;   /* NULL: any */
 typedef struct {
     const char *tempat, *mata, *kode_wilayah, *nomor, *satuan;
     tg_date kedaluwarsa;

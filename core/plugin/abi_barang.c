@@ -113,7 +113,7 @@ static int batch_row(void *arg, const ledger_batch_row *r)
 int tg_batch_each(tg_tx *tx, const tg_batch_filter *f, int (*row_cb)(void *arg, const tg_batch *b), void *arg, tg_error *err)
 {
     batch_walk w = { tx, abi_as_core(tx), row_cb, arg };
-    ledger_batch_filter filter = { f->kode_wilayah, f->tempat, f->barang, f->dari, f->sampai };
+    ledger_batch_filter filter = { f->kode_wilayah, f->tempat, f->barang, f->dari, f->sampai, f->kosong };
     int rc = ledger_batch_each(tx, &filter, batch_row, &w, err);
     abi_as_plugin(tx, w.plugin);
     return rc;

@@ -253,8 +253,8 @@ int tg_stock_take(tg_tx *tx, const tg_stock_order *o, tg_stock_piece piece_cb, v
 int tg_stock_take_back(tg_tx *tx, const char *kunci, const char *tempat, tg_error *err);    /* the whole of it, once */
 /* Batches at places of the actor's region and of `kode_wilayah` (NULL: all): what was there at `dari` (unix ms), came, went,
  * was spoilt before `sampai`, is there then. awal + masuk - keluar - rusak = akhir, unless the book is damaged. SLOW; with
- * `sampai` 0 only akhir and tersedia are told, as they are now, in any unit. */
-typedef struct { const char *kode_wilayah, *tempat, *barang; int64_t dari, sampai; } tg_batch_filter;
+ * `sampai` 0 only akhir and tersedia are told, as they are now, in any unit. Batches without anything are told with `kosong`. */
+typedef struct { const char *kode_wilayah, *tempat, *barang; int64_t dari, sampai; bool kosong; } tg_batch_filter;
 typedef struct {
     const char *tempat, *barang, *kode_wilayah, *nomor, *satuan;
     tg_date kedaluwarsa;

@@ -38,6 +38,21 @@ const char *sembako_unit(const char *satuan, int64_t *jumlah)
     return satuan;
 }
 
+int sembako_read_unit(tg_request *req, const char *barang, const char **out, int64_t *jumlah, tg_error *err)
+{
+    const char *satuan = tg_text(req, "satuan");
+    bool paket = strncmp(barang, "paket:", 6) == 0;
+    if (paket || satuan == NULL) {
+        *out = paket ? "paket" : "";
+        return !paket || satuan == NULL || strcmp(satuan, "paket") == 0
+             ? TG_OK : tg_fail_field(err, TG_INVALID, "satuan", "sembako_satuan_paket", barang);
+    }
+    if (!sembako_name_fits(satuan))
+        return tg_fail_field(err, TG_INVALID, "satuan", "sembako_satuan", satuan);
+    *out = sembako_unit(satuan, jumlah);
+    return *out != NULL ? TG_OK : tg_fail_field(err, TG_INVALID, "jumlah", "sembako_jumlah_besar");
+}
+
 int sembako_booked(tg_request *req, int64_t id, const char *tempat, const char *barang, int64_t jumlah)
 {
     tg_status(req, 201);

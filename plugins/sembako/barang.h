@@ -15,6 +15,8 @@ int sembako_goods(tg_tx *tx, const char *barang, const char *kode_wilayah, tg_er
 bool sembako_name_fits(const char *nama);
 /* The unit in which the book counts: *jumlah kg become grams; what has no smaller unit stays. NULL: it would not fit. */
 const char *sembako_unit(const char *satuan, int64_t *jumlah);
+/* Parcels are counted in parcels; an item says its unit ("": it did not). */
+int sembako_read_unit(tg_request *req, const char *barang, const char **out, int64_t *jumlah, tg_error *err);
 /* What a POST answers: 201 {"id","tempat","barang","jumlah"}. */
 int sembako_booked(tg_request *req, int64_t id, const char *tempat, const char *barang, int64_t jumlah);
 /* {"tempat","barang","jumlah"} and the batch when there is one, into the audit log. */

@@ -149,7 +149,7 @@ static int rename_clash(void *arg, const tg_batch *b)
 static int name_arrived(tg_tx *tx, const sembako_kirim *k, sembako_kirim_isi *list, int count, tg_error *err)
 {
     arriving a = { tx, list, count };
-    tg_batch_filter there = { .tempat = k->ke_tempat, .barang = k->barang };
+    tg_batch_filter there = { .tempat = k->ke_tempat, .barang = k->barang, .kosong = true };
     for (int i = 0; i < count; i++)
         list[i].tiba = list[i].kelompok;
     return tg_batch_each(tx, &there, rename_clash, &a, err);

@@ -5,22 +5,6 @@
 
 typedef struct { const char *tempat, *barang, *kode_wilayah, *satuan; int64_t jumlah, id; tg_kelompok kelompok; bool bernama; } movement;
 
-/* Parcels are counted in parcels; an item says its unit. */
-static int read_unit(tg_request *req, movement *m, tg_error *err)
-{
-    const char *satuan = tg_text(req, "satuan");
-    bool paket = strncmp(m->barang, "paket:", 6) == 0;
-    if (paket || satuan == NULL) {
-        m->satuan = paket ? "paket" : "";
-        return !paket || satuan == NULL || strcmp(satuan, "paket") == 0
-             ? TG_OK : tg_fail_field(err, TG_INVALID, "satuan", "sembako_satuan_paket", m->barang);
-    }
-    if (!sembako_name_fits(satuan))
-        return tg_fail_field(err, TG_INVALID, "satuan", "sembako_satuan", satuan);
-    m->satuan = sembako_unit(satuan, &m->jumlah);
-    return m->satuan != NULL ? TG_OK : tg_fail_field(err, TG_INVALID, "jumlah", "sembako_jumlah_besar");
-}
-
 static int read_movement(tg_request *req, tg_tx *tx, movement *m, tg_error *err)
 {
     const char *nomor = tg_text(req, "kelompok");
@@ -29,7 +13,7 @@ static int read_movement(tg_request *req, tg_tx *tx, movement *m, tg_error *err)
     int rc = sembako_place(tx, m->tempat, &m->kode_wilayah, err);
     if (rc == TG_OK)
         rc = sembako_goods(tx, m->barang, m->kode_wilayah, err);
-    return rc == TG_OK ? read_unit(req, m, err) : rc;
+    return rc == TG_OK ? sembako_read_unit(req, m->barang, &m->satuan, &m->jumlah, err) : rc;
 }
 
 /* ---- receiving ------------------------------------------------------------------------------------- */

@@ -329,6 +329,19 @@ START_TEST(a_batch_number_that_means_another_day_here_arrives_under_number_and_d
 }
 END_TEST
 
+/* The number of a batch that is all gone still means its day in the book. */
+START_TEST(goods_arrive_where_an_emptied_batch_had_their_number)
+{
+    open_with_batches();
+    receive_at_pos("A", "2099-05-31");
+    ck_assert_int_eq(post("lurah", "/stok/rusak", "{\"tempat\":\"" POS "\",\"barang\":\"paket:dasar\",\"jumlah\":9,\"keterangan\":\"basah\"}"), 201);
+    ck_assert_int_eq(post("lurah", arrival(send_off(4)), "{}"), 200);
+    ck_assert_int_eq(in_batch(POS, "paket:dasar", "A.2099-01-31"), 4);
+    ck_assert(book_fits());
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(a_batch_without_a_day_arrives_beside_one_that_has_a_day)
 {
     open_office();
@@ -468,6 +481,30 @@ START_TEST(goods_that_nobody_expected_are_found)
     ck_assert_int_eq(in_batch(GUDANG, "barang:gula", "2099-05-31"), 3000);
     ck_assert_int_eq(in_account("selisih:" GUDANG, "barang:gula"), -3000);
     ck_assert(book_fits());
+    fixture_house_close();
+}
+END_TEST
+
+static const char *found(int64_t id, const char *barang, const char *kelompok, const char *rest)
+{
+    return refused("petugas", opname(id, "temuan"), text_of("{\"barang\":\"%s\",\"jumlah\":3,\"kelompok\":\"%s\",\"alasan\":\"uji\"%s}", barang, kelompok, rest));
+}
+
+/* Not when the second person agrees, who could only reject the whole sheet. */
+START_TEST(what_the_book_would_refuse_is_refused_when_it_is_found)
+{
+    open_with_batches();
+    receive("barang:beras", 5, "kg", "R", "2099-01-31");
+    send_off(5);                                                  /* A stands in the book and not on the sheet */
+    int64_t id = start_count();
+    ck_assert_str_eq(found(id, "barang:gula", "G 1", ",\"satuan\":\"kg\""), "ledger_nomor_kelompok");
+    ck_assert_str_eq(found(id, "barang:gula", "G", ""), "sembako_satuan_kurang");
+    ck_assert_str_eq(found(id, "barang:gula", "G", ",\"satuan\":\"Kilo\""), "sembako_satuan");
+    ck_assert_str_eq(found(id, "paket:dasar", "G", ",\"satuan\":\"kg\""), "sembako_satuan_paket");
+    ck_assert_str_eq(found(id, "barang:beras", "G", ",\"satuan\":\"liter\""), "ledger_satuan");
+    ck_assert_str_eq(found(id, "paket:dasar", "A", ",\"kedaluwarsa\":\"2099-05-31\""), "ledger_kelompok_beda");
+    ck_assert_int_eq(fixture_number("SELECT count(*) FROM sembako_opname_baris"), 2);
+    ck_assert_int_eq(post("petugas", opname(id, "temuan"), "{\"barang\":\"paket:dasar\",\"jumlah\":3,\"kelompok\":\"A\",\"kedaluwarsa\":\"2099-01-31\",\"alasan\":\"uji\"}"), 201);
     fixture_house_close();
 }
 END_TEST
@@ -672,6 +709,7 @@ TESTS(barang)
     tcase_add_test(tc, more_than_was_sent_is_not_received_but_found);
     tcase_add_test(tc, a_batch_is_counted_once_on_arrival);
     tcase_add_test(tc, a_batch_number_that_means_another_day_here_arrives_under_number_and_day);
+    tcase_add_test(tc, goods_arrive_where_an_emptied_batch_had_their_number);
     tcase_add_test(tc, a_batch_without_a_day_arrives_beside_one_that_has_a_day);
     tcase_add_test(tc, who_sends_does_not_receive_and_nothing_arrives_twice);
     tcase_add_test(tc, a_shipment_that_is_taken_back_lies_in_its_batches_again);
@@ -681,6 +719,7 @@ TESTS(barang)
     tcase_add_test(tc, a_sheet_is_handed_in_complete_and_with_reasons);
     tcase_add_test(tc, the_sheet_keeps_the_books_figure_until_a_line_is_counted);
     tcase_add_test(tc, goods_that_nobody_expected_are_found);
+    tcase_add_test(tc, what_the_book_would_refuse_is_refused_when_it_is_found);
     tcase_add_loop_test(tc, a_shipment_moves_only_as_its_table_says, 0, 6);
     tcase_add_loop_test(tc, a_count_moves_only_as_its_table_says, 0, 25);
     tcase_add_loop_test(tc, after_any_act_each_batch_of_each_place_fits, 0, 4);
