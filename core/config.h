@@ -32,7 +32,7 @@ typedef struct {
     char jadwal_cadangan[40], jadwal_sapu_impor[40], jadwal_contoh_penilaian[40], jadwal_sapu_kiriman[40], jadwal_sapu_berkas[40],
         jadwal_kepesertaan[40], jadwal_syarat_lanjut[40], jadwal_aturan[40];
     char program_mati[256];       /* programs that are not loaded, separated by spaces */
-    char program_jatuh[512];      /* no key: those that crashed too often, told by the parent (serve.c) */
+    char program_jatuh[1100];     /* no key: those that crashed too often, told by the parent (serve.c); all of them fit */
     bool dijalankan_lagi;         /* no key: after a crash, by the parent; see lock_folder() in house.c */
 } config;
 

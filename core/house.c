@@ -632,13 +632,16 @@ static const char *address_of(const cli_house *h, char out[128])
     return out;
 }
 
-int house_serve(const cli_options *o, const config *cfg, tg_error *err)
+int house_serve(const cli_options *o, const config *cfg, void (*opened_cb)(void), tg_error *err)
 {
     cli_house *h = NULL;
     char address[128];
     int rc = house_open(&h, o, cfg, true, err);
-    if (rc == TG_OK)
+    if (rc == TG_OK) {
+        if (opened_cb != NULL)
+            opened_cb();
         rc = listen_both(h, err);
+    }
     if (rc == TG_OK)
         rc = schedule_start(h->schedule, err);
     if (rc == TG_OK)

@@ -21,8 +21,8 @@ store *house_store(cli_house *h);
 /* A house without programs and rules in a new folder: for `plugin check`. */
 int house_scratch(cli_house **out, const char *dir, tg_error *err);
 int house_run_jobs(cli_house *h, tg_error *err);
-/* Listens until a signal asks to stop. */
-int house_serve(const cli_options *o, const config *cfg, tg_error *err);
+/* Listens until a signal asks to stop. `opened_cb` (may be NULL) runs once the house is open: what the parent told stands in the database. */
+int house_serve(const cli_options *o, const config *cfg, void (*opened_cb)(void), tg_error *err);
 
 /* serve.c: parent and child. *code: the exit code. */
 int serve_run(const cli_options *o, const config *cfg, int *code, tg_error *err);

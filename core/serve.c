@@ -16,10 +16,10 @@ enum { SANITIZED = 1 };
 #else
 enum { SANITIZED = 0 };
 #endif
-enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500, SUSPECTS = 8 };
+enum { CRASHES_MAX = 3, WITHIN_MS = 600000, RESTART_MS = 500 };
 
 typedef struct { char nama[48]; int64_t at[CRASHES_MAX]; bool off; } suspect;
-typedef struct { char crashed_in[CALLING_NAME], crashed_at[80]; volatile sig_atomic_t handled; calling_page calling; suspect suspects[SUSPECTS]; } shared_page;
+typedef struct { char crashed_in[CALLING_NAME], crashed_at[80]; volatile sig_atomic_t handled; calling_page calling; suspect suspects[PLUGINS_MAX]; } shared_page;
 
 static shared_page *page;
 static volatile sig_atomic_t child_pid, stop_asked;
@@ -57,7 +57,7 @@ static void watch_crashes(void)
 
 static suspect *suspect_of(const char *nama)
 {
-    for (int i = 0; i < SUSPECTS; i++) {
+    for (int i = 0; i < PLUGINS_MAX; i++) {
         suspect *s = &page->suspects[i];
         if (s->nama[0] == 0)
             text_copy(s->nama, sizeof s->nama, nama);
@@ -98,10 +98,21 @@ static void judge_crash(int status)
 
 static void add_switched_off(config *cfg)
 {
-    for (int i = 0; i < SUSPECTS; i++)
+    for (int i = 0; i < PLUGINS_MAX; i++)
         if (page->suspects[i].off) {
             size_t n = strlen(cfg->program_jatuh);
             snprintf(cfg->program_jatuh + n, sizeof cfg->program_jatuh - n, " %s", page->suspects[i].nama);
+        }
+}
+
+/* In the child, once the house is open: the database holds who is off, and there a person may say otherwise. What the
+ * page kept would switch the program off again at the next crash of any other. */
+static void forget_switched_off(void)
+{
+    for (int i = 0; i < PLUGINS_MAX; i++)
+        if (page->suspects[i].off) {
+            page->suspects[i].off = false;
+            memset(page->suspects[i].at, 0, sizeof page->suspects[i].at);
         }
 }
 
@@ -128,7 +139,7 @@ static int run_child(const cli_options *o, const config *cfg, bool again)
         watch_crashes();
     calling_share(&page->calling);
     add_switched_off(&own);
-    int rc = house_serve(o, &own, &err);
+    int rc = house_serve(o, &own, forget_switched_off, &err);
     if (rc == TG_OK)
         return 0;
     tg_buf text;

@@ -8,7 +8,7 @@
 #include <stdatomic.h>
 #include "plugin/plugin.h"
 
-enum { PLUGINS_MAX = 32, LIFECYCLES_MAX = 16, IMPORT_COLUMNS = 64 };
+enum { LIFECYCLES_MAX = 16, IMPORT_COLUMNS = 64 };
 
 /* A life cycle with the statements that the core made for it. */
 typedef struct { const tg_lifecycle *l; const char *find, *move; } entry_siklus;

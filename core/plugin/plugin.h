@@ -27,7 +27,7 @@ typedef enum {
 extern const bool PROGRAM_MOVES[PROGRAM_STATES][PROGRAM_STATES];      /* what a person may ask for */
 const char *program_status_text(program_status s);
 
-enum { PLUGIN_NAME = 32 };
+enum { PLUGIN_NAME = 32, PLUGINS_MAX = 32 };
 typedef struct {
     char nama[PLUGIN_NAME], versi[24];
     program_status status;

@@ -142,7 +142,7 @@ static pid_t serve(void)
         cli_options o = { .data = rumah_data, .bahasa = BAHASA_ID };
         tg_error err;
         fclose(stdout);
-        _exit(house_serve(&o, &cfg, &err) == TG_OK ? 0 : 1);
+        _exit(house_serve(&o, &cfg, NULL, &err) == TG_OK ? 0 : 1);
     }
     return pid;
 }

@@ -4,6 +4,7 @@ import fcntl
 import http.client
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -30,6 +31,24 @@ def alive(t):
             pass
         time.sleep(0.05)
     return False
+
+
+def crash_child(t):
+    """Another fault than a program's: the parent starts the server again."""
+    with open(f"/proc/{t.server.pid}/task/{t.server.pid}/children") as f:
+        child = int(f.read().split()[0])
+    os.kill(child, signal.SIGKILL)
+    deadline = time.time() + 30
+    while os.path.exists(f"/proc/{child}") and time.time() < deadline:
+        time.sleep(0.005)
+
+
+def test_a_stop_in_the_pause_before_a_restart_stops(binary, families):
+    t = Tangguh(binary).start()
+    crash_child(t)
+    equal(t.stop(), 0, "exit after SIGTERM in the pause")
+    equal(t.tail().count("Tangguh "), 1, "the server was not started again: " + t.tail())
+    t.remove()
 
 
 def hold_folder(t):
@@ -61,6 +80,13 @@ def test_a_crashing_plugin_is_switched_off(binary, families):
         equal(t.http("GET", "/api/v1/jatuh/mati")[0], 503, "the plugin is out")
         equal(t.http("GET", "/api/v1/jatuhan/mati")[0], 404, "an address of nobody")
         check("program=jatuh di=/api/v1/jatuh/mati" in t.tail(), "the log names program and route: " + t.tail())
+
+        # a person switches it on: what the parent saw does not switch it off again at the next start
+        t.run("plugin", "enable", "jatuh")
+        crash_child(t)
+        check(alive(t), "the server comes back: " + t.tail())
+        seen = {p["nama"]: p["status"] for p in t.json("plugin", "list")["data"]}
+        equal(seen["jatuh"], "aktif", "what a person switched on is loaded again")
         equal(t.http("GET", "/api/v1/sembako/paket")[0], 401, "the others are there")
         equal(t.stop(), 0, "exit after SIGTERM")
     finally:
