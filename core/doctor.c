@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include "backup/backup.h"
 #include "cli/client.h"
+#include "crash.h"
 #include "house.h"
 
 enum { PATH_SIZE = 1024, DISK_LEAST = 5, DISK_LITTLE = 15, HOUR_MS = 3600000, COPY_LATE_HOURS = 26, SECRET_SIZE = 32 };
@@ -196,10 +197,40 @@ static void look_at_schema(exam *e)
         note(e, "skema", DOCTOR_BAIK, "dokter_skema_baik", TANGGUH_VERSION);
 }
 
+/* In a child first: a program that crashes must not take the other findings with it. */
+static bool survives(exam *e, void (*fn)(void *arg))
+{
+    char program[CALLING_NAME];
+    bool lived = crash_apart(fn, e, program);
+    if (!lived)
+        note(e, "program", DOCTOR_BURUK, "dokter_program_jatuh", program[0] != 0 ? program : "?");
+    return lived;
+}
+
+static void load_programs(void *arg)
+{
+    const exam *e = arg;
+    plugins *p = NULL;
+    tg_error err = { 0 };
+    house_load_plugins(&p, e->has_config ? e->cfg.program_mati : "", &err);
+}
+
+/* As the second half will: programs run at their start too. */
+static void open_house(void *arg)
+{
+    const exam *e = arg;
+    cli_house *h = NULL;
+    tg_error err = { 0 };
+    if (house_open(&h, e->o, &e->cfg, false, &err) == TG_OK)
+        house_close(h);
+}
+
 static void look_at_programs(exam *e)
 {
     plugins *p = NULL;
     tg_error err = { 0 };
+    if (!survives(e, load_programs))
+        return;
     int rc = house_load_plugins(&p, e->has_config ? e->cfg.program_mati : "", &err);
     e->broken |= rc != TG_OK;
     for (size_t i = 0; rc == TG_OK && i < plugin_entries(p); i++)
@@ -309,6 +340,6 @@ int doctor_look(const cli_options *o, json_t *list, bool *masuk, tg_error *err)
         return tg_fail(err, TG_IO, "cli_data_belum_ada", o->data);
     for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0]; i++)
         LOOKS[i](&e);
-    *masuk = e.held ? e.answers : !e.broken && !e.older;
+    *masuk = e.held ? e.answers : !e.broken && !e.older && survives(&e, open_house);
     return TG_OK;
 }

@@ -1,6 +1,7 @@
 /* The program: the command line over the house (house.h). */
 #include <stdlib.h>
 #include <sys/stat.h>
+#include "crash.h"
 #include "doctor.h"
 #include "house.h"
 
@@ -46,5 +47,6 @@ int main(int argc, char **argv)
     env_install_allocator();
     house_messages();
     log_set_level(LOG_WARN);          /* a command says what it did; the server logs (serve.c) */
+    crash_say();
     return cli_main(argc, argv, &HOST);
 }

@@ -178,8 +178,16 @@ def test_bad_programs_beside_good_ones(binary, families):
         wrong = t.run("plugin", "check", os.path.join(folder, "perpustakaan.so"), "--json", exit_code=1)
         equal(json.loads(wrong.stdout)["temuan"][0]["bagian"], "tanda", "wrong build")
 
-        # crashes in its start: three times, then the house goes on without it
+        # crashes in its start: a command names it, doctor looks at everything else all the same
+        t.run("token", "create", "--name", "kepala", "--role", "kepala", "--region", REGION)
         os.environ["MULAI_JATUH"] = "1"
+        said = t.run("plugin", "list", exit_code=3).stderr
+        check("program mulai gagal" in said and "tangguh plugin check mulai" in said, said)
+        rows = t.json("doctor", exit_code=1)["periksa"]
+        check(any(r["periksa"] == "program" and r["hasil"] == "buruk" and "program mulai" in r["pesan"] for r in rows), rows)
+        check({"disk", "basis_data", "port"} <= {r["periksa"] for r in rows}, "the other findings are there")
+
+        # three times under a server, then the house goes on without it
         t.start()
         del os.environ["MULAI_JATUH"]
         seen = programs(t)
