@@ -2,6 +2,7 @@
 #include "doctor.h"
 #include <string.h>
 #include "audit/audit.h"
+#include "kepesertaan/kepesertaan.h"
 #include "ledger/ledger.h"
 #include "penilaian/penilaian.h"
 #include "schedule/kalender.h"
@@ -36,6 +37,19 @@ static int look_at_book(asked_data *d, tg_error *err)
         note(d, "buku", DOCTOR_BAIK, "dokter_buku_baik", v.mutasi, v.akun);
     else
         note(d, "buku", DOCTOR_BURUK, "dokter_buku_rusak", v.mata_tidak_nol, v.saldo_beda, v.negatif, v.pembalik_salah);
+    return TG_OK;
+}
+
+static int look_at_lists(asked_data *d, tg_error *err)
+{
+    kepesertaan_segel s;
+    int rc = kepesertaan_check_seals(d->tx, &s, err);
+    if (rc != TG_OK)
+        return rc;
+    if (s.rusak > 0)
+        note(d, "daftar", DOCTOR_BURUK, "dokter_daftar_rusak", s.rusak, s.diperiksa, s.contoh);
+    else
+        note(d, "daftar", DOCTOR_BAIK, "dokter_daftar_baik", s.diperiksa);
     return TG_OK;
 }
 
@@ -92,7 +106,7 @@ static int look_at_calendar(asked_data *d, tg_error *err)
 /* GET /periksa -> {"data":[{"periksa","hasil":"baik|awas|buruk","pesan"}]} */
 static int look_inside(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    static int (*const LOOKS[])(asked_data *, tg_error *) = { look_at_chain, look_at_book, look_at_clock, look_at_rules, look_at_calendar };
+    static int (*const LOOKS[])(asked_data *, tg_error *) = { look_at_chain, look_at_book, look_at_lists, look_at_clock, look_at_rules, look_at_calendar };
     asked_data d = { req, tx, json_array() };
     int rc = d.list != NULL ? TG_OK : tg_fail(err, TG_NOMEM, "memori_habis");
     for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0] && rc == TG_OK; i++)
@@ -113,6 +127,6 @@ static int look_inside(tg_request *req, tg_tx *tx, tg_error *err)
 
 const tg_route DOCTOR_ROUTES[] = {
     { TG_GET, "/periksa", TG_SLOW, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, look_inside,
-      "Checks the data: audit chain, book, clock, published rules", TG_KONSOL_ONLY },
+      "Checks the data: audit chain, book, seals of lists, clock, published rules", TG_KONSOL_ONLY },
     { 0 },
 };

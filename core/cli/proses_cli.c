@@ -388,6 +388,14 @@ static int musyawarah_list(cli *c)
                      musyawarah_row);
 }
 
+/* Nothing where it was not checked: before the seal, or for who sees a part of the list. */
+static void seal_line(cli *c, const json_t *sealed)
+{
+    const json_t *whole = json_object_get(sealed, "utuh");
+    if (json_is_boolean(whole))
+        cli_print(c, json_is_true(whole) ? "cli_sidik_utuh" : "cli_sidik_rusak", cli_text(sealed, "sidik"));
+}
+
 static int musyawarah_show(cli *c)
 {
     char target[TARGET_SIZE];
@@ -402,8 +410,7 @@ static int musyawarah_show(cli *c)
         musyawarah_row(c, reply);
         json_array_foreach(json_object_get(reply, "butir"), i, b)
             printf("%lld  %-11s %-7s %s\n", (long long)cli_i64(b, "keluarga_id"), cli_text(b, "hasil"), cli_text(b, "putusan"), cli_text(b, "alasan"));
-        if (cli_text(reply, "sidik")[0] != 0)
-            cli_print(c, json_is_true(json_object_get(reply, "utuh")) ? "cli_sidik_utuh" : "cli_sidik_rusak", cli_text(reply, "sidik"));
+        seal_line(c, reply);
     }
     json_decref(reply);
     return CLI_OK;
@@ -510,6 +517,7 @@ static int show_daftar(cli *c, const char *what, const char *name)
     if (!cli_json(c, d)) {
         daftar_row(c, d);
         daftar_order(c, d);
+        seal_line(c, d);
         json_array_foreach(json_object_get(d, "butir"), i, b)
             calon_row(b, name);
     }

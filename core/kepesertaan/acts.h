@@ -65,8 +65,18 @@ int list_check(tg_tx *tx, const daftar *d, list_basis *out, tg_error *err);
 int list_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err);
 int list_note(tg_tx *tx, const daftar *d, const char *perbuatan, const char *rincian, tg_error *err);
 
+/* segel.c */
+enum { LIST_FORM = 2 };                                                      /* the form of seals that are made now */
+void list_seal_begin(const daftar *d, uint8_t sidik[HASH_SIZE]);
+void list_seal_add(const daftar *d, const calon *c, uint8_t sidik[HASH_SIZE]);
+/* Whether its rows still give its seal; the actor's region must hold the list's, or rows are missed. */
+int list_is_whole(tg_tx *tx, const daftar *d, bool *whole, tg_error *err);
+void seal_number(hash_stream *s, int64_t n);
+void seal_text(hash_stream *s, const char *text);                            /* with its length before it; -1 for NULL */
+
 /* penetapan.c */
-int decree_sign(tg_tx *tx, daftar *d, tg_error *err);                        /* takes nomor_sk, tanggal, pejabat */
+/* Takes nomor_sk, tanggal, pejabat. `whole`: list_is_whole, found before (the rows of a draft do not change). */
+int decree_sign(tg_tx *tx, daftar *d, bool whole, tg_error *err);
 int decree_cancel(tg_tx *tx, daftar *d, const char *alasan, tg_error *err);
 int decree_apply_run(schedule_job *job, tg_error *err);
 

@@ -163,6 +163,7 @@ int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err)
     if (rc != TG_OK)
         return rc;
     d->id = tg_id(tx);
+    d->bentuk = LIST_FORM;
     const char *kunci = tg_arena_printf(tx->arena, "daftar:%" PRId64, d->id), *args = tg_arena_printf(tx->arena, "{\"daftar\":%" PRId64 "}", d->id);
     if (kunci == NULL || args == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
@@ -355,33 +356,6 @@ static int fill(making *m, tg_error *err)
     return rc == TG_OK && m->count == 0 ? tg_fail(err, TG_CONFLICT, "daftar_kosong", m->d.program, m->d.kode_wilayah, m->d.periode) : rc;
 }
 
-/* The number that was drawn is part of what is sealed: hash(number, its day). */
-static void seal_begin(uint8_t sidik[HASH_SIZE], const daftar *d)
-{
-    int64_t day = d->undian_tanggal;
-    hash_stream h;
-    memset(sidik, 0, HASH_SIZE);
-    if (d->undian == NULL)
-        return;
-    hash_begin(&h, HASH_SIZE);
-    hash_add(&h, d->undian, strlen(d->undian) + 1);
-    hash_add(&h, &day, sizeof day);
-    hash_end(&h, sidik, HASH_SIZE);
-}
-
-/* sidik = hash(sidik before, number, family, place, rupiah, and by which kept places, if any). */
-static void chain(uint8_t sidik[HASH_SIZE], const calon *c)
-{
-    int64_t row[4] = { c->nomor, c->keluarga_id, c->tunggu, c->uang };
-    hash_stream h;
-    hash_begin(&h, HASH_SIZE);
-    hash_add(&h, sidik, HASH_SIZE);
-    hash_add(&h, row, sizeof row);
-    if (c->jatah != NULL)
-        hash_add(&h, c->jatah, strlen(c->jatah));
-    hash_end(&h, sidik, HASH_SIZE);
-}
-
 static int make_room(making *m, tg_error *err)
 {
     size_t n = m->rank.count + m->amended_count + 1;
@@ -408,9 +382,9 @@ static int compose(making *m, tg_error *err)
         rc = choose(m, err);
     if (rc == TG_OK)
         rc = fill(m, err);
-    seal_begin(m->d.sidik, &m->d);
+    list_seal_begin(&m->d, m->d.sidik);
     for (size_t i = 0; i < m->count; i++)
-        chain(m->d.sidik, &m->list[i]);
+        list_seal_add(&m->d, &m->list[i], m->d.sidik);
     return rc;
 }
 

@@ -163,6 +163,18 @@ static int put_decreed(void *arg, const calon *c)
     return TG_OK;
 }
 
+/* Told on the first page, to whose region holds the whole list: to tell it, all of it is read. */
+static int put_whole(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
+{
+    bool whole;
+    if (tg_int(req, "setelah", 0) != 0 || !store_in_scope(tx->who, d->kode_wilayah))
+        return TG_OK;
+    int rc = list_is_whole(tx, d, &whole, err);
+    if (rc == TG_OK)
+        jw_kv_bool(http_writer(req), "utuh", whole);
+    return rc;
+}
+
 static int show(tg_request *req, tg_tx *tx, daftar_jenis jenis, int (*row_cb)(void *arg, const calon *c), tg_error *err)
 {
     daftar d;
@@ -173,9 +185,11 @@ static int show(tg_request *req, tg_tx *tx, daftar_jenis jenis, int (*row_cb)(vo
         return rc;
     jw_object(w);
     put_fields(w, &d);
+    rc = put_whole(req, tx, &d, err);
     jw_key(w, "jatah");
     jw_array(w);
-    rc = daftar_jatah_each(tx, d.id, put_jatah, w, err);
+    if (rc == TG_OK)
+        rc = daftar_jatah_each(tx, d.id, put_jatah, w, err);
     jw_array_end(w);
     if (rc != TG_OK)
         return rc;
@@ -199,6 +213,20 @@ static int print_pengumuman(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- decree --------------------------------------------------------------------------------------------------- */
 
+/* A list may hold 100,000 families: it is read before, on the pool. */
+static int check_seal(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    daftar d;
+    bool *whole = tg_arena_alloc(tx->arena, sizeof *whole);
+    if (whole == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = list_read(tx, &d, DAFTAR_PENETAPAN, tg_int(req, "id", 0), err);
+    if (rc == TG_OK)
+        rc = list_is_whole(tx, &d, whole, err);
+    http_set_prepared(req, whole);
+    return rc;
+}
+
 static int sign_penetapan(tg_request *req, tg_tx *tx, tg_error *err)
 {
     daftar d;
@@ -211,7 +239,7 @@ static int sign_penetapan(tg_request *req, tg_tx *tx, tg_error *err)
         d.pejabat = tg_text(req, "pejabat");
         d.tanggal = tg_date_of(req, "tanggal");
     }
-    rc = decree_sign(tx, &d, err);
+    rc = decree_sign(tx, &d, *(bool *)http_prepared(req), err);
     if (rc != TG_OK)
         return rc;
     jw_object(w);
@@ -379,8 +407,8 @@ const tg_route KEPESERTAAN_DAFTAR_ROUTES[] = {
     { TG_GET, "/penetapan", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_penetapan, "Lists decrees", 0 },
     { TG_GET, "/penetapan/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, SHOW_PARAMS, NULL, show_penetapan,
       "Shows a decree and its list", 0 },
-    { TG_POST, "/penetapan/{id}/tetapkan", TG_WRITE, TG_ROLE_PENGESAH, TG_SCOPE_REGION, TG_LOG_NONE, SIGN_PARAMS, NULL, sign_penetapan,
-      "Signs a decree; not by who drafted it", 0 },
+    { TG_POST, "/penetapan/{id}/tetapkan", TG_SLOW_WRITE, TG_ROLE_PENGESAH, TG_SCOPE_REGION, TG_LOG_NONE, SIGN_PARAMS, check_seal,
+      sign_penetapan, "Signs a decree whose list fits its seal; not by who drafted it", 0 },
     { TG_POST, "/penetapan/{id}/batal", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, CANCEL_PARAMS, NULL, cancel_penetapan,
       "Drops a draft", 0 },
     { TG_POST, "/keberatan", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, OBJECT_PARAMS, NULL, create_keberatan,

@@ -7,7 +7,7 @@
 #define COLUMNS \
     "id, jenis, program, kode_wilayah, periode, penilaian_id, status, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar," \
     " sidik_rencana, sidik, tanggal, tenggat, nomor_sk, pejabat, pembuat_id, pembuat, penetap_id, penetap, berlaku, alasan_batal, dibuat," \
-    " undian, undian_tanggal"
+    " undian, undian_tanggal, bentuk"
 /* $me: the actor's region, for lists of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -16,13 +16,14 @@
 #define JOB TG_UNSCOPED("kerja daftar memproses daftarnya sendiri; haknya diperiksa saat diminta")
 
 SQL(DAFTAR_INSERT,
-    "INSERT INTO daftar (id, jenis, program, kode_wilayah, periode, penilaian_id, status, kerja_id, pembuat_id, pembuat, dibuat)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 WHERE $4 >= $lo AND $4 < $hi");
+    "INSERT INTO daftar (id, jenis, program, kode_wilayah, periode, penilaian_id, status, kerja_id, pembuat_id, pembuat, dibuat,"
+    " bentuk) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 WHERE $4 >= $lo AND $4 < $hi");
 SQL(DAFTAR_FIND, "SELECT " COLUMNS " FROM daftar WHERE id = $1 AND status <> 'disusun' AND " IN_OR_ABOVE);
 SQL(DAFTAR_FIND_OWN, JOB "SELECT " COLUMNS " FROM daftar WHERE id = $1");
 SQL(DAFTAR_PAGE,
     "SELECT " COLUMNS " FROM daftar WHERE id > $1 AND jenis = $2 AND status <> 'disusun' AND ($3 IS NULL OR program = $3)"
     " AND ($4 IS NULL OR periode = $4) AND " IN_OR_ABOVE " ORDER BY id LIMIT $5");
+SQL(DAFTAR_SEALED, "SELECT " COLUMNS " FROM daftar WHERE status <> 'disusun' AND" SCOPE " ORDER BY id");
 SQL(DAFTAR_NEWEST,
     "SELECT " COLUMNS " FROM daftar WHERE penilaian_id = $1 AND kode_wilayah = $2 AND status IN ($3, $4) AND " IN_OR_ABOVE
     " ORDER BY id DESC LIMIT 1");
@@ -87,6 +88,7 @@ int daftar_insert(tg_tx *tx, const daftar *d, tg_error *err)
     stmt_bind_i64(q, "$9", tx->who->aktor_id);
     stmt_bind_text(q, "$10", tx->who->aktor);
     stmt_bind_i64(q, "$11", tx->now);
+    stmt_bind_i64(q, "$12", d->bentuk);
     return run_in_scope(q, err);
 }
 
@@ -110,7 +112,8 @@ static daftar read_daftar(tg_tx *tx, stmt *q)
                  .pembuat_id = stmt_i64(q, 20), .pembuat = stmt_copy_text(q, 21, tx->arena), .penetap_id = stmt_i64_or(q, 22, 0),
                  .penetap = stmt_copy_text(q, 23, tx->arena), .berlaku = stmt_i64(q, 24) != 0,
                  .alasan_batal = stmt_copy_text(q, 25, tx->arena), .dibuat = stmt_i64(q, 26),
-                 .undian = stmt_copy_text(q, 27, tx->arena), .undian_tanggal = stmt_date(q, 28) };
+                 .undian = stmt_copy_text(q, 27, tx->arena), .undian_tanggal = stmt_date(q, 28),
+                 .bentuk = stmt_i64(q, 29) };
     d.planned = read_hash(q, 14, d.sidik_rencana);
     read_hash(q, 15, d.sidik);
     return d;
@@ -159,6 +162,20 @@ int daftar_each(tg_tx *tx, daftar_jenis jenis, const proses_filter *f, void (*ro
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         daftar d = read_daftar(tx, q);
         row_cb(arg, &d);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int daftar_sealed(tg_tx *tx, int (*row_cb)(void *arg, const daftar *d), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, DAFTAR_SEALED, err);
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        daftar d = read_daftar(tx, q);
+        if ((rc = row_cb(arg, &d)) != TG_OK)
+            return rc;
     }
     return rc == TG_END ? TG_OK : rc;
 }
@@ -343,9 +360,9 @@ int calon_each(tg_tx *tx, int64_t daftar_id, int64_t after, int64_t limit, int (
     stmt_bind_i64(q, "$2", after);
     stmt_bind_i64(q, "$3", limit);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
-        calon c = { .nomor = stmt_i64(q, 0), .keluarga_id = stmt_i64(q, 1), .kode_wilayah = stmt_copy_text(q, 2, tx->arena),
-                    .tunggu = text_same(stmt_text(q, 3), "tunggu"), .jalur = stmt_copy_text(q, 4, tx->arena), .skor = stmt_i64(q, 5),
-                    .uang = stmt_i64(q, 6), .jatah = stmt_copy_text(q, 7, tx->arena) };
+        calon c = { .nomor = stmt_i64(q, 0), .keluarga_id = stmt_i64(q, 1), .kode_wilayah = stmt_text(q, 2),
+                    .tunggu = text_same(stmt_text(q, 3), "tunggu"), .jalur = stmt_text(q, 4), .skor = stmt_i64(q, 5), .uang = stmt_i64(q, 6),
+                    .jatah = stmt_text(q, 7) };
         if ((rc = row_cb(arg, &c)) != TG_OK)
             return rc;
     }

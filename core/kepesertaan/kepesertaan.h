@@ -92,6 +92,10 @@ int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool
 /* For the job that lists a round, before it asks who takes part: what must keep holding (syarat_lanjut) is looked at for the
  * participants of the region; of the rhythm `tahap` once for the period. Its steps leave the job's cursor alone. */
 int kepesertaan_keep(schedule_job *job, const kepesertaan_soal *what, tg_error *err);
+/* Whether the lists that people saw or signed still fit their seals; contoh: the first that does not. Reads all of them: on the
+ * pool. */
+typedef struct { int64_t diperiksa, rusak, contoh; } kepesertaan_segel;
+int kepesertaan_check_seals(tg_tx *tx, kepesertaan_segel *out, tg_error *err);
 /* How many hold a place in the region: who receives, and who is held. */
 int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, int64_t *count, tg_error *err);
 

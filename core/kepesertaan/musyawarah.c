@@ -114,29 +114,20 @@ int meeting_decide(tg_tx *tx, const musyawarah *m, int64_t keluarga_id, const ch
 
 /* ---- the seal ------------------------------------------------------------------------------------------ */
 
-static void add_number(hash_stream *s, int64_t n) { hash_add(s, &n, sizeof n); }
-
-static void add_text(hash_stream *s, const char *text)
-{
-    size_t n = text != NULL ? strlen(text) : 0;
-    add_number(s, text != NULL ? (int64_t)n : -1);
-    hash_add(s, text != NULL ? text : "", n);
-}
-
 static int add_hadir(void *arg, const hadirin *h)
 {
-    add_number(arg, h->urut);
-    add_text(arg, h->unsur);
+    seal_number(arg, h->urut);
+    seal_text(arg, h->unsur);
     hash_add(arg, h->sidik, HASH_SIZE);
     return TG_OK;
 }
 
 static int add_butir(void *arg, const butir *b)
 {
-    add_number(arg, b->keluarga_id);
-    add_text(arg, b->hasil);
-    add_number(arg, b->setuju);
-    add_text(arg, b->alasan);
+    seal_number(arg, b->keluarga_id);
+    seal_text(arg, b->hasil);
+    seal_number(arg, b->setuju);
+    seal_text(arg, b->alasan);
     return TG_OK;
 }
 
@@ -144,10 +135,10 @@ static void add_head(hash_stream *s, const musyawarah *m, const uint8_t assessed
 {
     const char *const texts[] = { "musyawarah/1", m->program, m->kode_wilayah, m->periode, m->agenda, m->tempat, m->sisanya };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        add_text(s, texts[i]);
-    add_number(s, m->penilaian_id);
-    add_number(s, m->tanggal);
-    add_number(s, m->layak);
+        seal_text(s, texts[i]);
+    seal_number(s, m->penilaian_id);
+    seal_number(s, m->tanggal);
+    seal_number(s, m->layak);
     hash_add(s, assessed, HASH_SIZE);
 }
 

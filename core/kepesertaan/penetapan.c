@@ -74,7 +74,7 @@ static int sign(tg_tx *tx, daftar *d, tg_error *err)
                                                                              d->penerima, d->tunggu, hex), err) : rc;
 }
 
-int decree_sign(tg_tx *tx, daftar *d, tg_error *err)
+int decree_sign(tg_tx *tx, daftar *d, bool whole, tg_error *err)
 {
     list_basis basis;
     int rc = check_own_region(tx, d, err);
@@ -84,6 +84,8 @@ int decree_sign(tg_tx *tx, daftar *d, tg_error *err)
         return wrong_step(d, err);
     if (is_same_person(tx->who, d->pembuat_id, d->pembuat))
         return tg_fail(err, TG_DENIED, "penetapan_dua_orang", d->id);
+    if (!whole)
+        return tg_fail(err, TG_CONFLICT, "penetapan_sidik_beda", d->id);
     if (d->tanggal > wilayah_today(d->kode_wilayah, tx->now))
         return tg_fail_field(err, TG_INVALID, "tanggal", "penetapan_tanggal_depan");
     rc = check_fresh(tx, d, &basis, err);

@@ -72,6 +72,7 @@ int butir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const 
 typedef enum { DAFTAR_PENGUMUMAN, DAFTAR_PENETAPAN } daftar_jenis;
 typedef struct {
     int64_t id, penilaian_id, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar, pembuat_id, penetap_id, dibuat;
+    int64_t bentuk;                                            /* of its seal: segel.c */
     const char *program, *kode_wilayah, *periode, *pembuat;
     const char *nomor_sk, *pejabat, *penetap, *alasan_batal;                      /* NULL: none, not yet */
     const char *undian;                                        /* the number drawn in public; NULL: none */
@@ -87,6 +88,8 @@ int daftar_insert(tg_tx *tx, const daftar *d, tg_error *err);
 int daftar_find(tg_tx *tx, daftar *out, int64_t id, tg_error *err);
 int daftar_find_own(tg_tx *tx, daftar *out, int64_t id, tg_error *err);           /* any, for jobs that know their number */
 int daftar_each(tg_tx *tx, daftar_jenis jenis, const proses_filter *f, void (*row_cb)(void *arg, const daftar *d), void *arg, tg_error *err);
+/* Those of the actor's region that have a seal, in order; a return other than TG_OK ends the walk. */
+int daftar_sealed(tg_tx *tx, int (*row_cb)(void *arg, const daftar *d), void *arg, tg_error *err);
 /* The newest of an assessment in one of two states (the same twice: one). */
 int daftar_newest(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, daftar_status a, daftar_status b, daftar *out, tg_error *err);
 /* The newest decree that holds for a region: its own, or that of a region around it. */
@@ -108,6 +111,7 @@ int daftar_jatah_each(tg_tx *tx, int64_t daftar_id, void (*row_cb)(void *arg, co
 /* jatah: the kept places by which it came on the list; NULL: by its rank. */
 typedef struct { int64_t nomor, keluarga_id, skor, uang; const char *kode_wilayah, *jalur, *jatah; bool tunggu; } calon;
 int calon_insert(tg_tx *tx, int64_t daftar_id, const calon *c, tg_error *err);
+/* Texts are lent until row_cb returns. */
 int calon_each(tg_tx *tx, int64_t daftar_id, int64_t after, int64_t limit, int (*row_cb)(void *arg, const calon *c), void *arg, tg_error *err);
 int calon_has(tg_tx *tx, int64_t daftar_id, int64_t keluarga_id, bool *has, tg_error *err);
 

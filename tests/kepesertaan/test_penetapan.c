@@ -199,30 +199,140 @@ START_TEST(anybody_can_compute_the_order_of_equals_again)
 }
 END_TEST
 
-START_TEST(the_seal_of_a_decree_begins_with_the_draw)
+/* ---- the seal: computed here as segel.c says ----------------------------------------------------------------------- */
+
+static void add_number(hash_stream *h, int64_t n) { hash_add(h, &n, sizeof n); }
+
+static void add_text(hash_stream *h, const char *text)
 {
-    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
-    json_t *row, *d = loket_get("auditor", "/penetapan/%lld", (long long)loket_list("penetapan"));
-    const char *day = loket_text(json_object_get(d, "undian"), "tanggal");
-    size_t i;
-    tg_date drawn;
-    uint8_t seal[HASH_SIZE];
-    char hex[2 * HASH_SIZE + 1];
+    add_number(h, (int64_t)strlen(text));
+    hash_add(h, text, strlen(text));
+}
+
+static void first_form(const json_t *d, int64_t day, uint8_t seal[HASH_SIZE])
+{
     hash_stream h;
-    ck_assert_int_eq(date_parse(&drawn, day, strlen(day), NULL), TG_OK);
+    (void)d;
     hash_begin(&h, HASH_SIZE);
     hash_add(&h, "48215", 6);
-    hash_add(&h, &(int64_t){ drawn }, sizeof(int64_t));
+    add_number(&h, day);
     hash_end(&h, seal, HASH_SIZE);
-    json_array_foreach(json_object_get(d, "butir"), i, row) {
-        int64_t line[4] = { loket_int(row, "nomor"), loket_int(row, "keluarga_id"), strcmp(loket_text(row, "tempat"), "tunggu") == 0, loket_int(row, "uang") };
-        hash_begin(&h, HASH_SIZE);
-        hash_add(&h, seal, HASH_SIZE);
-        hash_add(&h, line, sizeof line);
-        hash_end(&h, seal, HASH_SIZE);
+}
+
+static void second_form(const json_t *d, int64_t day, uint8_t seal[HASH_SIZE])
+{
+    static const char *const TEXTS[] = { "daftar/2", "penetapan", "sembako", KOTA, PERIODE, "48215" };
+    const int64_t numbers[] = { loket_int(d, "penilaian_id"), day, loket_int(d, "ditambah"), loket_int(d, "dikeluarkan") };
+    hash_stream h;
+    hash_begin(&h, HASH_SIZE);
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        add_text(&h, TEXTS[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        add_number(&h, numbers[i]);
+    hash_end(&h, seal, HASH_SIZE);
+}
+
+static void add_line(const json_t *d, const json_t *row, int form, uint8_t seal[HASH_SIZE])
+{
+    int64_t line[4] = { loket_int(row, "nomor"), loket_int(row, "keluarga_id"), strcmp(loket_text(row, "tempat"), "tunggu") == 0, loket_int(row, "uang") };
+    hash_stream h;
+    hash_begin(&h, HASH_SIZE);
+    hash_add(&h, seal, HASH_SIZE);
+    hash_add(&h, line, sizeof line);
+    if (form == 2) {
+        add_number(&h, loket_number("SELECT skor FROM daftar_calon WHERE daftar_id = %lld AND nomor = %lld", (long long)loket_int(d, "id"), (long long)line[0]));
+        add_text(&h, loket_text(row, "kode_wilayah"));
+        add_text(&h, loket_text(row, "jalur"));
+        add_number(&h, -1);                                             /* by its rank, not by kept places */
     }
+    hash_end(&h, seal, HASH_SIZE);
+}
+
+static const char *seal_by_hand(int64_t id, int form)
+{
+    static char hex[2 * HASH_SIZE + 1];
+    json_t *d = json_deep_copy(loket_get("auditor", "/penetapan/%lld", (long long)id));      /* outlives the questions below */
+    const char *day = loket_text(json_object_get(d, "undian"), "tanggal");
+    uint8_t seal[HASH_SIZE];
+    size_t i;
+    tg_date drawn;
+    json_t *row;
+    ck_assert_int_eq(date_parse(&drawn, day, strlen(day), NULL), TG_OK);
+    (form == 1 ? first_form : second_form)(d, drawn, seal);
+    json_array_foreach(json_object_get(d, "butir"), i, row)
+        add_line(d, row, form, seal);
     text_hex(seal, HASH_SIZE, hex);
-    ck_assert_str_eq(loket_text(d, "sidik"), hex);
+    json_decref(d);
+    return hex;
+}
+
+static bool is_whole(int64_t id) { return json_is_true(json_object_get(loket_get("auditor", "/penetapan/%lld", (long long)id), "utuh")); }
+
+START_TEST(anybody_can_compute_the_seal_of_a_decree_again)
+{
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+    int64_t id = loket_list("penetapan");
+    const char *seal = seal_by_hand(id, 2);
+    ck_assert_str_eq(loket_text(loket_get("auditor", "/penetapan/%lld", (long long)id), "sidik"), seal);
+    ck_assert(is_whole(id));
+}
+END_TEST
+
+START_TEST(a_list_of_an_older_version_is_checked_and_signed_by_its_own_form)
+{
+    char sql[200];
+    ck_assert_str_eq(loket_try("perencana", "/undian", DRAW), "201");
+    int64_t id = loket_list("penetapan");
+    snprintf(sql, sizeof sql, "UPDATE daftar SET bentuk = 1, sidik = x'%s' WHERE id = %%lld", seal_by_hand(id, 1));
+    loket_change(sql, id);
+    ck_assert(is_whole(id));
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+    ck_assert(is_whole(id));
+}
+END_TEST
+
+static const char *doctor_says(void)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(json_object_get(rumah_must(200, NULL, "GET", "/api/v1/periksa", "%s", "").body, "data"), i, row)
+        if (strcmp(loket_text(row, "periksa"), "daftar") == 0)
+            return loket_text(row, "hasil");
+    return "";
+}
+
+/* Each fact that the list states, changed past the program. */
+START_TEST(a_list_that_was_changed_is_found_and_not_signed)
+{
+    static const char *const CHANGES[][2] = {
+        { "UPDATE daftar SET program = 'lain' WHERE id = %lld", "UPDATE daftar SET program = 'sembako' WHERE id = %lld" },
+        { "UPDATE daftar SET periode = '2027-01' WHERE id = %lld", "UPDATE daftar SET periode = '" PERIODE "' WHERE id = %lld" },
+        { "UPDATE daftar SET ditambah = ditambah + 1 WHERE id = %lld", "UPDATE daftar SET ditambah = ditambah - 1 WHERE id = %lld" },
+        { "UPDATE daftar SET bentuk = 1 WHERE id = %lld", "UPDATE daftar SET bentuk = 2 WHERE id = %lld" },
+        { "UPDATE daftar_calon SET skor = skor + 1 WHERE nomor = 2 AND daftar_id = %lld", "UPDATE daftar_calon SET skor = skor - 1 WHERE nomor = 2 AND daftar_id = %lld" },
+        { "UPDATE daftar_calon SET uang = uang + 1 WHERE nomor = 2 AND daftar_id = %lld", "UPDATE daftar_calon SET uang = uang - 1 WHERE nomor = 2 AND daftar_id = %lld" },
+        { "UPDATE daftar_calon SET jalur = 'keberatan' WHERE nomor = 2 AND daftar_id = %lld", "UPDATE daftar_calon SET jalur = 'aturan' WHERE nomor = 2 AND daftar_id = %lld" },
+        { "UPDATE daftar_calon SET kode_wilayah = kode_wilayah || '.9' WHERE nomor = 2 AND daftar_id = %lld",
+          "UPDATE daftar_calon SET kode_wilayah = rtrim(rtrim(kode_wilayah, '9'), '.') WHERE nomor = 2 AND daftar_id = %lld" },
+        { "UPDATE daftar_calon SET jatah = 'lansia' WHERE nomor = 2 AND daftar_id = %lld", "UPDATE daftar_calon SET jatah = NULL WHERE nomor = 2 AND daftar_id = %lld" },
+    };
+    int64_t id = loket_list("penetapan");
+    for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
+        loket_change(CHANGES[i][0], id);
+        ck_assert_msg(!is_whole(id), "%s", CHANGES[i][0]);
+        ck_assert_str_eq(doctor_says(), "buruk");
+        ck_assert_str_eq(loket_sign(id, "SK-1"), "409 penetapan_sidik_beda");
+        loket_change(CHANGES[i][1], id);
+        ck_assert_msg(is_whole(id), "%s", CHANGES[i][1]);
+    }
+    ck_assert_str_eq(loket_sign(id, "SK-1"), "200");
+    ck_assert_str_eq(doctor_says(), "baik");
+}
+END_TEST
+
+START_TEST(who_sees_a_part_of_the_list_is_not_told_that_it_is_broken)
+{
+    ck_assert_ptr_null(json_object_get(loket_get("lurah", "/pengumuman/%lld", (long long)loket_list("pengumuman")), "utuh"));
 }
 END_TEST
 
@@ -537,7 +647,10 @@ TESTS(penetapan)
     tcase_add_test(tc, a_list_stands_in_the_order_of_the_public_draw);
     tcase_add_test(tc, kept_places_hold_on_a_list_too);
     tcase_add_test(tc, anybody_can_compute_the_order_of_equals_again);
-    tcase_add_test(tc, the_seal_of_a_decree_begins_with_the_draw);
+    tcase_add_test(tc, anybody_can_compute_the_seal_of_a_decree_again);
+    tcase_add_test(tc, a_list_of_an_older_version_is_checked_and_signed_by_its_own_form);
+    tcase_add_test(tc, a_list_that_was_changed_is_found_and_not_signed);
+    tcase_add_test(tc, who_sees_a_part_of_the_list_is_not_told_that_it_is_broken);
     tcase_add_test(tc, nobody_draws_after_the_list_was_seen);
     tcase_add_test(tc, quotas_within_the_region_hold_a_decree);
     tcase_add_test(tc, objections_fit_the_list);

@@ -52,7 +52,7 @@ def test_completion(binary, families):
 # ---- doctor ------------------------------------------------------------------------------------------------------
 
 LOOKED_AT = ["izin", "kunci", "disk", "setelan", "kerja_berkala", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "sandi", "port"]
-INSIDE = ["jejak", "buku", "jam", "aturan", "kalender"]
+INSIDE = ["jejak", "buku", "daftar", "jam", "aturan", "kalender"]
 
 
 def doctor(t, exit_code=0):
