@@ -35,7 +35,7 @@ enum { PATH_SIZE = 1024, SECRET_SIZE = 32, POOL_THREADS = 4, JOB_THREADS = 2 };
 struct cli_house {
     const cli_options *o;
     config cfg;
-    bool served, scratch;
+    bool served, scratch, fresh, copied;      /* fresh: a new database; copied: there is a copy from before this start */
     int lock;
     uint8_t secret[SECRET_SIZE];
     char tmp[PATH_SIZE];
@@ -192,6 +192,37 @@ int house_load_plugins(plugins **out, const char *off, tg_error *err)
     return rc;
 }
 
+static void close_plugins(cli_house *h)
+{
+    plugin_close(h->plugins);
+    plugin_destroy(h->plugins);
+}
+
+/* Migrations have no way back: the way back is this copy, one in a start, named by who migrates first. */
+static int copy_before_migration(cli_house *h, const char *of, tg_error *err)
+{
+    char dir[PATH_SIZE], key[PATH_SIZE], name[100];
+    if (h->fresh || h->copied)
+        return TG_OK;
+    snprintf(name, sizeof name, "sebelum-migrasi-" TANGGUH_VERSION "%s", of);
+    int rc = backup_keep(h->store, in_data(h, "cadangan", dir), name, in_data(h, "kunci-cadangan", key), err);
+    h->copied = rc == TG_OK;
+    return rc;
+}
+
+/* A program's own migrations come at their own time: -<nama>-<number of the last one>. */
+static int migrate_plugins(cli_house *h, tg_error *err)
+{
+    char of[64];
+    int nomor, rc = TG_OK;
+    const char *nama = plugin_migrates(h->plugins, h->store, &nomor);
+    if (nama != NULL) {
+        snprintf(of, sizeof of, "-%s-%d", nama, nomor);
+        rc = copy_before_migration(h, of, err);
+    }
+    return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
+}
+
 /* Behind the core's tables: the database says who crashed and was not switched on since. */
 static int open_plugins(cli_house *h, tg_error *err)
 {
@@ -207,29 +238,7 @@ static int open_plugins(cli_house *h, tg_error *err)
         rc = h->scratch ? TG_OK : plugin_dir(dir, sizeof dir, err);
     if (rc == TG_OK)
         rc = plugin_load_all(&h->plugins, h->scratch ? NULL : dir, off, err);
-    return rc == TG_OK ? plugin_migrate(h->plugins, h->store, err) : rc;
-}
-
-static void close_plugins(cli_house *h)
-{
-    plugin_close(h->plugins);
-    plugin_destroy(h->plugins);
-}
-
-/* Migrations have no way back: the way back is this copy. No plan of nights and weeks takes it away. One for each version:
- * a migration that fails is tried at every start, and each try would fill the disk with another copy; the first is the good one. */
-static int copy_before_migration(cli_house *h, tg_error *err)
-{
-    static const char NAME[] = "cadangan/sebelum-migrasi-" TANGGUH_VERSION ".db";
-    char dir[PATH_SIZE], path[PATH_SIZE];
-    uint8_t hash[HASH_SIZE];
-    const char *name = strchr(NAME, '/') + 1;
-    if (env_exists(in_data(h, NAME, path)))
-        return TG_OK;
-    int rc = store_backup(h->store, in_data(h, "cadangan", dir), name, hash, NULL, err);
-    if (rc == TG_OK)
-        log_line(LOG_INFO, "main", "cadangan sebelum migrasi", "berkas=%s", name);
-    return rc;
+    return rc == TG_OK ? migrate_plugins(h, err) : rc;
 }
 
 static const store_migration *const MIGRATIONS[] = {
@@ -264,10 +273,10 @@ static int open_store(cli_house *h, tg_error *err)
 {
     char path[PATH_SIZE];
     store_opts opts = { .path = in_data(h, "tangguh.db", path), .threads = h->served };
-    bool is_new = !env_exists(path);
+    h->fresh = !env_exists(path);
     int rc = store_open(&h->store, &opts, err);
-    if (rc == TG_OK && !is_new && is_older_than_we(h->store))
-        rc = copy_before_migration(h, err);
+    if (rc == TG_OK && is_older_than_we(h->store))
+        rc = copy_before_migration(h, "", err);
     for (size_t i = 0; i < MIGRATION_COUNT && rc == TG_OK; i++)
         rc = store_migrate(h->store, MIGRATIONS[i], NULL, err);
     if (rc == TG_OK)

@@ -69,21 +69,28 @@ static int make_plain(schedule_job *job, const char *dir, const char *stamp, mad
     return name_by_hash(dir, path, stamp, ".db", m, err);
 }
 
-/* SQLite writes a plain copy, here beside the data where nobody else reads; only what is sealed goes into `dir`. */
-static int make_sealed(const backup *b, schedule_job *job, const char *dir, const char *stamp, const uint8_t *key, made *m, tg_error *err)
+/* SQLite writes a plain copy into `own`, beside the data where nobody else reads; `sealed` alone stays. */
+static int seal_database(store *s, const char *own, const char *sealed, const uint8_t *key, sandi_jumlah *sum, tg_error *err)
 {
     static const char PLAIN[] = "sandi-sumber.db";
     uint8_t hash[HASH_SIZE];
-    sandi_jumlah sum;
-    char plain[PATH_SIZE + 80], sealed[PATH_SIZE + 80];
-    snprintf(plain, sizeof plain, "%s/%s", b->dir, PLAIN);
-    snprintf(sealed, sizeof sealed, "%s/%s.sandi.sementara", dir, stamp);
-    int rc = store_backup(job_store(job), b->dir, PLAIN, hash, NULL, err);
+    char plain[PATH_SIZE + 80];
+    snprintf(plain, sizeof plain, "%s/%s", own, PLAIN);
+    int rc = store_backup(s, own, PLAIN, hash, NULL, err);
     if (rc == TG_OK)
         unlink(sealed);              /* of a copy that was cut off */
     if (rc == TG_OK)
-        rc = sandi_seal(plain, sealed, key, &sum, err);
+        rc = sandi_seal(plain, sealed, key, sum, err);
     unlink(plain);
+    return rc;
+}
+
+static int make_sealed(const backup *b, schedule_job *job, const char *dir, const char *stamp, const uint8_t *key, made *m, tg_error *err)
+{
+    sandi_jumlah sum;
+    char sealed[PATH_SIZE + 80];
+    snprintf(sealed, sizeof sealed, "%s/%s.sandi.sementara", dir, stamp);
+    int rc = seal_database(job_store(job), b->dir, sealed, key, &sum, err);
     if (rc != TG_OK)
         return rc;
     m->sandi = true;
@@ -152,13 +159,54 @@ static int report(schedule_job *job, const char *dir, const made *m, tg_error *e
 }
 
 /* The key, or NULL when copies are not sealed here; `room` holds it. */
-static int find_key(uint8_t room[SANDI_KUNCI], const uint8_t **key, tg_error *err)
+static int find_key(const char *path, uint8_t room[SANDI_KUNCI], const uint8_t **key, tg_error *err)
 {
     bool there = false;
-    int rc = key_path[0] != 0 ? backup_key_read(key_path, room, &there, err) : TG_OK;
+    int rc = path[0] != 0 ? backup_key_read(path, room, &there, err) : TG_OK;
     *key = there ? room : NULL;
     return rc == TG_INVALID ? (err->code = TG_CORRUPT) : rc;
 }
+
+/* ---- before migrations ------------------------------------------------------------------------------ */
+
+static int keep_sealed(store *s, const char *dir, const char *name, const uint8_t *key, tg_error *err)
+{
+    sandi_jumlah sum;
+    char temp[PATH_SIZE + 120], to[PATH_SIZE + 120];
+    snprintf(temp, sizeof temp, "%s/%s.sandi.sementara", dir, name);
+    snprintf(to, sizeof to, "%s/%s.sandi", dir, name);
+    int rc = seal_database(s, dir, temp, key, &sum, err);
+    if (rc == TG_OK && (rc = env_rename(temp, to, err)) != TG_OK)
+        unlink(temp);
+    return rc;
+}
+
+static bool is_kept(const char *dir, const char *name)
+{
+    char plain[PATH_SIZE + 120], sealed[PATH_SIZE + 120];
+    snprintf(plain, sizeof plain, "%s/%s.db", dir, name);
+    snprintf(sealed, sizeof sealed, "%s/%s.sandi", dir, name);
+    return env_exists(plain) || env_exists(sealed);
+}
+
+int backup_keep(store *s, const char *dir, const char *name, const char *key_file, tg_error *err)
+{
+    uint8_t room[SANDI_KUNCI], hash[HASH_SIZE];
+    const uint8_t *key;
+    char file[120];
+    if (is_kept(dir, name))
+        return TG_OK;
+    int rc = find_key(key_file, room, &key, err);
+    snprintf(file, sizeof file, "%s.db", name);
+    if (rc == TG_OK)
+        rc = key != NULL ? keep_sealed(s, dir, name, key, err) : store_backup(s, dir, file, hash, NULL, err);
+    sodium_memzero(room, sizeof room);
+    if (rc == TG_OK)
+        log_line(LOG_INFO, "backup", "cadangan sebelum migrasi", "berkas=%s.%s", name, key != NULL ? "sandi" : "db");
+    return rc;
+}
+
+/* ---- jobs --------------------------------------------------------------------------------------------- */
 
 /* args: {"folder":"/mnt/usb"} */
 static int run_asked(schedule_job *job, tg_error *err)
@@ -169,7 +217,7 @@ static int run_asked(schedule_job *job, tg_error *err)
     made m = { .byte = 0 };
     int rc = job_args_text(job, "folder", &dir, err);
     if (rc == TG_OK)
-        rc = find_key(room, &key, err);
+        rc = find_key(key_path, room, &key, err);
     if (rc == TG_OK)
         rc = make_copy(job_arg(job), job, dir, key, &m, err);
     if (rc == TG_OK)
@@ -220,7 +268,7 @@ static int run_nightly(schedule_job *job, tg_error *err)
     uint8_t room[SANDI_KUNCI];
     const uint8_t *key;
     made m = { .byte = 0 };
-    int rc = find_key(room, &key, err);
+    int rc = find_key(key_path, room, &key, err);
     if (rc == TG_OK)
         rc = make_copy(b, job, b->dir, key, &m, err);
     if (rc == TG_OK)

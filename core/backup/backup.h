@@ -32,6 +32,9 @@ typedef struct backup backup;
  * 12 monthly). */
 int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err);
 void backup_destroy(backup *b);
+/* A copy at a start, before migrations, which have no way back: <dir>/<name>.db, or .sandi when `key_file` holds a key. The
+ * first of a name stays: a migration that fails is tried at every start. No plan of nights and weeks takes it away. No job runs. */
+int backup_keep(store *s, const char *dir, const char *name, const char *key_file, tg_error *err);
 /* Age of the newest copy in `dir` in ms; -1 when there is none. For /metrik. */
 int64_t backup_age_ms(const backup *b);
 /* When the newest copy in this folder was made, by its name; 0 without one. */
@@ -56,6 +59,12 @@ int backup_verify(const char *file, const uint8_t *kunci, const char *tmp_dir, b
 /* Verifies, then puts the file in place as <data>/tangguh.db and its papers into <data>/berkas. TG_CONFLICT when there is one
  * already, or the log of one that was taken away. On failure `data` is as it was before. */
 int backup_restore(const char *file, const uint8_t *kunci, const char *data, backup_report *out, tg_error *err);
+
+/* Root restores for the server's own user: asked before, given afterwards. The folder's owner, or its parent's when it is not
+ * there; {0, 0}: nothing to give. Errors: TG_IO. */
+typedef struct { unsigned uid, gid; } backup_owner;
+backup_owner backup_owner_of(const char *data);
+int backup_give(const char *data, backup_owner owner, tg_error *err);
 
 /* The key of sealed copies (kunci.c). As text: "tgk1-3f9a-...", with a sum that finds a slip of the pen. */
 enum { BACKUP_KUNCI_TEKS = 4 + 17 * 5 + 1 };

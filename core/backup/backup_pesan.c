@@ -36,6 +36,8 @@ const pesan BACKUP_PESAN[] = {
       " baru dapat dibuat setelah berkas itu dipindahkan (cadangan lama tetap memakai kunci lama)",
       "there is a backup key at {1}, and it is shown only once. If the note is lost copy that file to a safe place; a new key can be"
       " made once the file is moved away (older copies keep the old key)" },
+    { "pulih_pemilik", "{1} sudah dipulihkan, tetapi berkasnya masih milik root dan server tidak dapat membacanya. Jalankan: chown -R {2}:{3} {1}",
+      "{1} is restored, but its files still belong to root and the server cannot read them. Run: chown -R {2}:{3} {1}" },
     { "pulih_ada", "folder {1} sudah berisi data; pulihkan ke folder lain, misalnya --data data-pulih",
       "folder {1} already holds data; restore into another, such as --data data-pulih" },
     { NULL, NULL, NULL },

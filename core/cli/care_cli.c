@@ -188,9 +188,12 @@ static int backup_put_back(cli *c)
     int code = key_option(c, room, &key);
     if (code != CLI_OK)
         return code;
+    backup_owner owner = backup_owner_of(c->o.data);
     int rc = backup_restore(c->args[0], key, c->o.data, &r, &err);
     if (rc == TG_OK && r.sandi)
         rc = keep_key(c, key, &err);
+    if (rc == TG_OK)
+        rc = backup_give(c->o.data, owner, &err);
     sodium_memzero(room, sizeof room);
     if (rc != TG_OK)
         return refused_file(c, &err);

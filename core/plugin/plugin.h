@@ -66,6 +66,8 @@ int plugin_scripts_dir(char *out, size_t cap, tg_error *err);
  * jobs. A plugin's own tables are named <plugin>_..., the core's views tg_...: another name in its lists refuses it, and
  * so do statements that were written under another owner. One that does not fit leaves the list. */
 int plugin_migrate(plugins *p, store *s, tg_error *err);
+/* The first whose tables are older than its code, with the number of its last migration; NULL: none. Before plugin_migrate. */
+const char *plugin_migrates(const plugins *p, store *s, int *nomor);
 int plugin_mount(plugins *p, http *h, tg_error *err);
 int plugin_register_jobs(plugins *p, schedule *s, tg_error *err);
 /* Their names for terima(), their units and facts for rules. Before any rule is compiled; again does nothing. */

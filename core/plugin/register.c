@@ -35,18 +35,37 @@ int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err)
     return tg_fail(err, TG_CORRUPT, "plugin_baca", e->seen.nama);
 }
 
-/* The store's table of one plugin's migrations, with the plugin as owner. */
+/* The store's table of one plugin's migrations, with the plugin as owner. How many; -1: too many. */
+static int migrations_of(const tg_plugin *d, store_migration list[MIGRATIONS_MAX + 1])
+{
+    int n = 0;
+    for (const tg_migration *m = d->migrations; m != NULL && m->sql != NULL; m++) {
+        if (n == MIGRATIONS_MAX)
+            return -1;
+        list[n++] = (store_migration){ d->name, m->nomor, m->nama, m->sql };
+    }
+    list[n] = (store_migration){ NULL };
+    return n;
+}
+
 static int migrate_one(const tg_plugin *d, store *s, tg_error *err)
 {
     store_migration list[MIGRATIONS_MAX + 1];
-    int n = 0;
-    memset(list, 0, sizeof list);
-    for (const tg_migration *m = d->migrations; m != NULL && m->sql != NULL; m++) {
-        if (n == MIGRATIONS_MAX)
-            return tg_fail(err, TG_INVALID, "plugin_nama", d->name);
-        list[n++] = (store_migration){ d->name, m->nomor, m->nama, m->sql };
+    return migrations_of(d, list) < 0 ? tg_fail(err, TG_INVALID, "plugin_nama", d->name) : store_migrate(s, list, NULL, err);
+}
+
+const char *plugin_migrates(const plugins *p, store *s, int *nomor)
+{
+    store_migration list[MIGRATIONS_MAX + 1];
+    const char *found = NULL;
+    for (size_t i = 0; i < p->count && found == NULL; i++) {
+        const char *nama = p->list[i]->d->name, *before = calling_set(nama);
+        int n = migrations_of(p->list[i]->d, list);
+        found = n > 0 && store_needs_migration(s, list) ? nama : NULL;
+        *nomor = n;
+        calling_set(before);
     }
-    return store_migrate(s, list, NULL, err);
+    return found;
 }
 
 /* tg_pesan and pesan are the same three texts; the plugin's table lives as long as the process. */

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include "backup/backup.h"
 #include "rumah.h"
 
 static const char *const RELEASES[] = { "0.1.0", "0.2.0" };
@@ -183,14 +184,17 @@ END_TEST
 
 /* ---- before a migration ---------------------------------------------------------------------------------------- */
 
-/* As an older version left it, which knew no stored replies. */
-static void make_older(const char *dir)
+/* As an older version left it: of the house, which knew no stored replies; of a program, which sent without a unit. */
+static const char OLD_HOUSE[] = "DROP TABLE kunci_ulang; DELETE FROM skema WHERE pemilik = 'http'";
+static const char OLD_PROGRAM[] = "ALTER TABLE sembako_kirim DROP COLUMN satuan; DELETE FROM skema WHERE pemilik = 'sembako' AND nomor = 4";
+
+static void make_older(const char *dir, const char *sql)
 {
     char path[400];
     sqlite3 *db;
     snprintf(path, sizeof path, "%s/tangguh.db", dir);
     ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(db, "DROP TABLE kunci_ulang; DELETE FROM skema WHERE pemilik = 'http'", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
 }
 
@@ -238,7 +242,7 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
     rumah_open(dir);
     rumah_close();
     ck_assert_int_eq(copies_in(dir, kept), 0);           /* nothing was to be done */
-    make_older(dir);
+    make_older(dir, OLD_HOUSE);
     rumah_open(dir);
     rumah_close();
     rumah_open(dir);
@@ -248,7 +252,7 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
     ck_assert_str_eq(strrchr(kept, '/'), "/sebelum-migrasi-" TANGGUH_VERSION ".db");
     /* As after one that failed: the copy of the first try stays, and stays the only one. */
     ck_assert_int_eq(stat(kept, &first), 0);
-    make_older(dir);
+    make_older(dir, OLD_HOUSE);
     rumah_open(dir);
     rumah_close();
     ck_assert_int_eq(copies_in(dir, kept), 1);
@@ -258,6 +262,62 @@ START_TEST(a_copy_is_kept_from_before_a_migration_and_only_then)
     *strrchr(moved, '/') = 0;
     ck_assert_int_eq(in_file(moved, REPLIES), 0);
     ck_assert_int_eq(in_file(moved, "SELECT count(*) > 0 FROM keluarga"), 1);
+}
+END_TEST
+
+/* Who has a key has it so that no copy can be read by others. */
+START_TEST(a_copy_from_before_a_migration_is_sealed_where_copies_are)
+{
+    char kept[600] = "", key_file[400], opened[400];
+    uint8_t key[SANDI_KUNCI];
+    bool sealed = false;
+    sandi_jumlah sum;
+    const char *dir = upgraded(RELEASES[RELEASE_COUNT - 1]);
+    snprintf(key_file, sizeof key_file, "%s/kunci-cadangan", dir);
+    ck_assert_int_eq(backup_key_make(key_file, key, &rumah_err), TG_OK);
+    make_older(dir, OLD_HOUSE);
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(copies_in(dir, kept), 1);
+    ck_assert_str_eq(strrchr(kept, '/'), "/sebelum-migrasi-" TANGGUH_VERSION ".sandi");
+    ck_assert(sandi_is(kept, &sealed, &rumah_err) == TG_OK && sealed);
+    snprintf(opened, sizeof opened, "%s/tangguh.db", test_dir());
+    ck_assert_int_eq(sandi_unseal(kept, opened, key, &sum, &rumah_err), TG_OK);
+    *strrchr(opened, '/') = 0;
+    ck_assert_int_eq(in_file(opened, "SELECT count(*) > 0 FROM keluarga"), 1);
+}
+END_TEST
+
+START_TEST(a_copy_is_kept_from_before_a_programs_own_migration)
+{
+    static const char UNIT[] = "SELECT count(*) FROM pragma_table_info('sembako_kirim') WHERE name = 'satuan'";
+    char kept[600] = "", moved[400];
+    const char *dir = upgraded(RELEASES[RELEASE_COUNT - 1]);
+    make_older(dir, OLD_PROGRAM);
+    rumah_open(dir);
+    rumah_close();
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(in_file(dir, UNIT), 1);
+    ck_assert_int_eq(copies_in(dir, kept), 1);
+    ck_assert_str_eq(strrchr(kept, '/'), "/sebelum-migrasi-" TANGGUH_VERSION "-sembako-4.db");
+    snprintf(moved, sizeof moved, "%s/tangguh.db", test_dir());
+    rumah_copy(kept, moved);
+    *strrchr(moved, '/') = 0;
+    ck_assert_int_eq(in_file(moved, UNIT), 0);
+}
+END_TEST
+
+START_TEST(one_start_makes_one_copy_whoever_migrates)
+{
+    char kept[600] = "";
+    const char *dir = upgraded(RELEASES[RELEASE_COUNT - 1]);
+    make_older(dir, OLD_HOUSE);
+    make_older(dir, OLD_PROGRAM);
+    rumah_open(dir);
+    rumah_close();
+    ck_assert_int_eq(copies_in(dir, kept), 1);
+    ck_assert_str_eq(strrchr(kept, '/'), "/sebelum-migrasi-" TANGGUH_VERSION ".db");
 }
 END_TEST
 
@@ -273,6 +333,9 @@ END_TEST
 TESTS(data)
 {
     tcase_add_test(tc, a_copy_is_kept_from_before_a_migration_and_only_then);
+    tcase_add_test(tc, a_copy_from_before_a_migration_is_sealed_where_copies_are);
+    tcase_add_test(tc, a_copy_is_kept_from_before_a_programs_own_migration);
+    tcase_add_test(tc, one_start_makes_one_copy_whoever_migrates);
     tcase_add_test(tc, a_new_folder_needs_no_copy);
     tcase_add_test(tc, the_file_of_the_version_in_work_has_its_schema);
     tcase_add_loop_test(tc, chain_and_book_of_the_release_fit, 0, RELEASE_COUNT);

@@ -212,6 +212,29 @@ def flip(path, at):
         f.write(bytes([byte ^ 0x20]))
 
 
+def test_root_restores_for_the_servers_user(binary, families):
+    """As the manual page says: sudo tangguh restore, into a folder of the server's, or a new one beside it."""
+    if os.geteuid() != 0:
+        raise Skipped("only root gives files away")
+    t, nobody = Tangguh(binary), 65534
+    t.actors()
+    t.run("backup", "key")
+    key = os.path.join(t.data, "kunci-cadangan")
+    copy = t.json("backup", t.home)["berkas"]
+    parent = os.path.join(t.home, "lib")
+    for name in ("lib", "lib/lama"):
+        os.mkdir(os.path.join(t.home, name))
+        os.chown(os.path.join(t.home, name), nobody, nobody)
+    for name in ("lama", "baru"):
+        other = Tangguh(binary, os.path.join(parent, name))
+        other.run("restore", copy, "--key", key)
+        found = [other.data] + [os.path.join(other.data, f) for f in os.listdir(other.data)]
+        check(os.path.join(other.data, "kunci-cadangan") in found, f"the key is kept: {found}")
+        equal({os.stat(f).st_uid for f in found}, {nobody}, f"{name}: all of it is the server's: {found}")
+        shutil.rmtree(other.home)
+    t.remove()
+
+
 def test_sealed_backup_on_another_machine(binary, families):
     """The key is shown once; the copy says nothing without it; with it another machine goes on, without the old secret."""
     t = Tangguh(binary)
@@ -241,6 +264,12 @@ def test_sealed_backup_on_another_machine(binary, families):
     for secret in (b"SQLite format", nik.encode(), b"sembako", b"daftar tertanda"):
         check(secret not in bytes_of_copy, f"nothing can be read in it: {secret}")
     equal(t.json("backup", usb)["kertas_baru"], 0, "the next copy brings no paper twice")
+    t.start()
+    both = [subprocess.Popen([t.binary, "--data", t.data, "backup", usb], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(4)]
+    for p in both:
+        told = p.communicate(timeout=60)[0]
+        equal(p.returncode, 0, "copies that are asked for at once: " + told)
+    t.stop()
 
     key_file = os.path.join(t.home, "kunci.txt")
     with open(key_file, "w") as f:
