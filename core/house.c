@@ -49,6 +49,7 @@ struct cli_house {
     account *account;
     schedule *schedule;
     http *http;
+    assets *panel;                    /* NULL: not built, the built-in page stands in for it */
     backup *backup;
     penilaian_desk *desk;
 };
@@ -318,6 +319,23 @@ static int identify(void *arg, const char *token, const char *sebagai, bool kons
     return account_identify(((cli_house *)arg)->account, token, sebagai, konsol, who, err);
 }
 
+/* A panel that is not there or not whole is no reason to stay down: the routes, the command line and the built-in page work. */
+static int open_panel(cli_house *h, tg_error *err)
+{
+    char dir[PATH_SIZE];
+    int rc = h->served ? plugin_panel_dir(dir, sizeof dir, err) : TG_NOT_FOUND;
+    if (rc == TG_OK)
+        rc = assets_open(&h->panel, dir, err);
+    if (rc == TG_CORRUPT) {
+        tg_buf text;
+        buf_init(&text, 4096);
+        pesan_error(&text, BAHASA_ID, err);
+        log_line(LOG_WARN, "main", "panel tidak dapat dibuka, halaman bawaan dipakai", "sebab=\"%s\"", buf_cstr(&text));
+        buf_free(&text);
+    }
+    return rc == TG_NOMEM ? rc : TG_OK;
+}
+
 static void note_read(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now)
 {
     audit_read(((cli_house *)arg)->audit, who, subjek, id, route, now);
@@ -338,7 +356,10 @@ static int open_http(cli_house *h, tg_error *err)
         LAPORAN_ROUTES,
         PROGRAM_ROUTES,
     };
-    int rc = http_create(&h->http, &o, err);
+    int rc = open_panel(h, err);
+    o.files = h->panel;
+    if (rc == TG_OK)
+        rc = http_create(&h->http, &o, err);
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0] && rc == TG_OK; i++)
         rc = http_mount(h->http, NULL, NULL, ALL[i], err);
     if (rc == TG_OK)
@@ -349,6 +370,7 @@ static int open_http(cli_house *h, tg_error *err)
 static void close_http(cli_house *h)
 {
     http_destroy(h->http);
+    assets_close(h->panel);
     page_free();
 }
 

@@ -1,5 +1,5 @@
-/* page.h: the one built-in page: says what runs here and how to get a token. Its sources are www/index.html
- * and www/gaya.css, put into the program by the build. */
+/* page.h: the one built-in page: says what runs here and how to get a token. Its sources are www/bawaan/index.html
+ * and www/bawaan/gaya.css, put into the program by the build. */
 #ifndef PAGE_H
 #define PAGE_H
 

@@ -103,6 +103,10 @@ static int give_answer(tg_request *req, http_answer *out, tg_error *err)
     int rc = read_whole(req, err);
     if (rc != TG_OK)
         return rc;
+    if (req->lent.p != NULL && !req->head_only) {
+        req->bytes.max = req->lent.n;
+        buf_add(&req->bytes, req->lent.p, req->lent.n);
+    }
     out->status = req->status;
     out->size = req->bytes.n;
     out->body = env_malloc(req->bytes.n + 1);

@@ -269,14 +269,15 @@ void conn_reply(tg_request *req)
     if (h->stopping)
         req->keep_alive = false;
     reply_top(req);
-    bool one = req->bytes.n <= HTTP_ONE_PIECE && !req->head_only;
+    tg_slice body = req->lent.p != NULL ? req->lent : (tg_slice){ req->bytes.p, req->bytes.n };
+    bool one = body.n <= HTTP_ONE_PIECE && !req->head_only;
     if (one)                           /* a copy costs less than what a second buffer costs the kernel */
-        buf_add(&req->top, req->bytes.p, req->bytes.n);
+        buf_add(&req->top, body.p, body.n);
     if (req->top.failed) {
         conn_close(c);
         return;
     }
-    uv_buf_t bufs[2] = { uv_buf_init(req->top.p, (unsigned)req->top.n), uv_buf_init(req->bytes.p, (unsigned)req->bytes.n) };
+    uv_buf_t bufs[2] = { uv_buf_init(req->top.p, (unsigned)req->top.n), uv_buf_init((char *)body.p, (unsigned)body.n) };
     write_out(c, bufs, req->head_only || one ? 1 : 2);
 }
 
@@ -450,6 +451,7 @@ static asked asked_by(const conn *c, const head *hd)
         .known_method = hd->method <= HEAD_DELETE, .head_only = hd->method == HEAD_HEAD, .konsol = c->konsol,
         .keep_alive = hd->keep_alive, .is_old = hd->minor == 0, .target = hd->target, .path = hd->path, .query = hd->query,
         .https = hd->proto.n == 5 && strncasecmp(hd->proto.p, "https", 5) == 0, .token = bearer(hd->authorization), .kunci = hd->kunci_ulang, .bahasa = param_bahasa(hd->bahasa),
+        .accept = hd->accept, .accept_coding = hd->accept_coding, .known = hd->known,
     };
     if (a.known_method)
         a.method = METHODS[hd->method];

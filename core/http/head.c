@@ -211,6 +211,13 @@ static head_result read_once(tg_slice *to, tg_slice v)
     return HEAD_OK;
 }
 
+/* Fields that only choose a form of the answer: the first says it. */
+static void read_first(tg_slice *to, tg_slice v)
+{
+    if (to->p == NULL)
+        *to = v;
+}
+
 static head_result read_expect(fields *f, tg_slice v)
 {
     f->out->expect = true;
@@ -222,16 +229,24 @@ static head_result read_field(fields *f, tg_slice name, tg_slice v)
     head *out = f->out;
     switch (name.n) {                  /* the length first: most fields are none of ours */
     case 4: return is_word(name, "Host") ? read_host(f, v) : HEAD_OK;
-    case 6: return is_word(name, "Expect") ? read_expect(f, v) : HEAD_OK;
+    case 6:
+        if (is_word(name, "Accept"))
+            read_first(&out->accept, v);
+        return is_word(name, "Expect") ? read_expect(f, v) : HEAD_OK;
     case 7: return is_word(name, "Upgrade") ? HEAD_UPGRADE : HEAD_OK;
     case 10: return is_word(name, "Connection") ? read_connection(f, v) : HEAD_OK;
-    case 13: return is_word(name, "Authorization") ? read_once(&out->authorization, v) : HEAD_OK;
+    case 13:
+        if (is_word(name, "If-None-Match"))
+            read_first(&out->known, v);
+        return is_word(name, "Authorization") ? read_once(&out->authorization, v) : HEAD_OK;
     case 14: return is_word(name, "Content-Length") ? read_length(f, v) : HEAD_OK;
     case 15:
         if (is_word(name, "Idempotency-Key"))
             return read_once(&out->kunci_ulang, v);
-        if (is_word(name, "Accept-Language") && out->bahasa.p == NULL)
-            out->bahasa = v;
+        if (is_word(name, "Accept-Language"))
+            read_first(&out->bahasa, v);
+        if (is_word(name, "Accept-Encoding"))
+            read_first(&out->accept_coding, v);
         return is_word(name, "Tangguh-Sebagai") ? read_once(&out->sebagai, v) : HEAD_OK;
     case 16: return is_word(name, "Content-Encoding") ? read_once(&out->content_coding, v) : HEAD_OK;
     case 17:

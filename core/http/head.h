@@ -41,7 +41,8 @@ typedef struct {
     int64_t content_length;   /* -1: none given */
     bool chunked, keep_alive, expect;     /* expect: 100-continue */
     int field_count;
-    tg_slice host, authorization, kunci_ulang, sebagai, bahasa, content_coding, proto;   /* p NULL: not given */
+    tg_slice host, authorization, kunci_ulang, sebagai, bahasa, content_coding, proto,
+             accept, accept_coding, known;     /* known: If-None-Match; p NULL: not given */
 } head;
 
 /* Pure: the same bytes give the same answer; a longer text only turns HEAD_MORE into something else. */

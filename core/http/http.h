@@ -9,6 +9,7 @@
 #define HTTP_H
 
 #include <jansson.h>
+#include "http/assets.h"
 #include "http/route.h"
 #include "loop/loop.h"
 #include "store/store.h"
@@ -35,6 +36,7 @@ typedef struct {
     int head_ms, idle_body_ms, keepalive_ms;   /* 30,000; 60,000; 75,000 */
     bool https_proxy;         /* a proxy on this machine speaks https for us: tokens are taken only when it says so, and
                                  browsers are told to come by https from now on */
+    const assets *files;      /* the panel's, before the routes outside /api/v1; NULL: none was built. They outlive the http */
     http_hooks hooks;
 } http_opts;
 

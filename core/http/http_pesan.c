@@ -89,6 +89,12 @@ const pesan HTTP_PESAN[] = {
     { "isian_di_isi", "{1} harus dikirim di isi permintaan, bukan di alamat.", "{1} belongs in the body, not in the URL." },
     { "berkas_wajib", "Berkas belum dikirim. Kirim isinya sebagai isi permintaan.", "No file was sent. Send its bytes as the body." },
 
+    /* the panel's files */
+    { "panel_berkas", "Panel tidak utuh: {1} tidak ada atau rusak. Bangun ulang panel (./dev build) atau pasang ulang paketnya.",
+      "The panel is not whole: {1} is missing or damaged. Build the panel again (./dev build) or reinstall the package." },
+    { "panel_kebijakan", "Panel tidak cocok dengan server ini: kebijakan \"{1}\" tidak dikenal. Bangun ulang keduanya bersama (./dev build).",
+      "The panel does not fit this server: the policy \"{1}\" is not known. Build both together (./dev build)." },
+
     /* ours */
     { "balasan_terpotong", "Berkas yang diminta tidak dapat dibaca sampai selesai. Periksa disk server.",
       "The file asked for cannot be read to its end. Check the server's disk." },

@@ -4,6 +4,7 @@
  * conn.c     sockets, time limits        param.c   path, query, JSON -> values of the route's table
  * request.c  one request from its head to its reply; which thread runs it
  * reply.c    what handlers write; errors; the bytes of a reply
+ * assets.c   the panel's built files     asset_reply.c   which of them a request gets
  * file.c     FILE bodies, file replies   kunci_ulang.c, http_sql.c   stored replies of repeated requests
  * call.c     requests of this process    health.c, openapi.c         routes of this room
  *
@@ -13,6 +14,7 @@
 
 #include <llhttp.h>
 #include <stdatomic.h>
+#include "http/assets.h"
 #include "http/head.h"
 #include "http/http.h"
 
@@ -80,6 +82,7 @@ typedef struct {                       /* what a head, or an http_ask, says */
     tg_method method;
     bool head_only, konsol, known_method, keep_alive, is_old, https;   /* is_old: HTTP/1.0; https: so says the proxy */
     tg_slice target, path, query, token, sebagai, kunci;
+    tg_slice accept, accept_coding, known;       /* of files alone: assets.c */
     bahasa bahasa;
 } asked;
 
@@ -132,6 +135,8 @@ struct tg_request {
     int header_count;
     int send_fd;                       /* a reply that is a file: what is left of it; -1: none */
     int64_t send_size, send_left;
+    tg_slice lent;                     /* a reply that is memory of others, which stays: not copied; p NULL: none */
+    asset_choice asset;
     note *notes;
     bool notes_lost;
     void *prepared;
@@ -192,6 +197,9 @@ int file_read_piece(tg_request *req, size_t max);  /* the next part of the file 
 /* TG_ROW: the stored reply is in the request; TG_END: not seen before; or an error. */
 int kunci_ulang_find(tg_request *req, tg_tx *tx, tg_error *err);
 int kunci_ulang_keep(tg_request *req, tg_tx *tx, tg_error *err);
+
+/* asset_reply.c: the panel's files stand before the routes outside /api/v1. True: the request is for one of them. */
+bool asset_begin(tg_request *req, const asked *a);
 
 /* http_sql.c */
 typedef struct { uint8_t sidik[HASH_SHORT_SIZE]; int status; const char *reply; size_t reply_size; } kunci_row;

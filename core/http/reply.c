@@ -14,6 +14,7 @@
 void reply_reset(tg_request *req)
 {
     buf_clear(&req->bytes);
+    req->lent = (tg_slice){ NULL, 0 };
     file_send_drop(req);
     jw_start(&req->w, &req->bytes);
     req->status = 0;
@@ -271,6 +272,6 @@ void reply_top(tg_request *req)
     else if (req->is_old)
         ADD(b, "Connection: keep-alive\r\n");
     ADD(b, "Content-Length: ");
-    buf_i64(b, (int64_t)req->bytes.n + req->send_size);
+    buf_i64(b, (int64_t)(req->bytes.n + req->lent.n) + req->send_size);
     ADD(b, "\r\n\r\n");
 }

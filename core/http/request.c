@@ -61,6 +61,7 @@ tg_request *request_acquire(http *h, conn *c)
     req->up = NULL;
     req->file = (http_file){ 0 };
     req->prepared = NULL;
+    req->asset = (asset_choice){ NULL };
     req->bahasa = BAHASA_ID;
     req->is_old = req->konsol = req->head_only = req->in_process = req->out = req->held = false;
     req->keep_alive = req->complete = req->discard = req->chunked = false;
@@ -230,6 +231,8 @@ static int check_key(tg_request *req, const asked *a)
 static int begin(tg_request *req, const asked *a)
 {
     segments parts;
+    if (asset_begin(req, a))           /* for anyone, and whatever the query says: the panel reads it, not we */
+        return TG_OK;
     int rc = find_route(req, a, &parts);
     if (rc != TG_OK)
         return rc;

@@ -119,6 +119,12 @@ int plugin_scripts_dir(char *out, size_t cap, tg_error *err)
     return find_beside(env_get("TANGGUH_SCRIPTS"), PLACES, "plugin_scripts", out, cap, err);
 }
 
+int plugin_panel_dir(char *out, size_t cap, tg_error *err)
+{
+    static const char *const PLACES[] = { "www", "../share/tangguh/www", NULL };
+    return find_beside(env_get("TANGGUH_WWW"), PLACES, "plugin_panel", out, cap, err);
+}
+
 /* The signature is read from the file beside the .so, never from inside it. */
 static int check_signature(const char *dir, const char *name, tg_error *err)
 {

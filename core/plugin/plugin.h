@@ -59,6 +59,8 @@ int plugin_dir(char *out, size_t cap, tg_error *err);
 /* Where the rules shipped with this program stand: TANGGUH_SCRIPTS, scripts/ beside the program (the build
  * links it), or ../share/tangguh/scripts. TG_NOT_FOUND. */
 int plugin_scripts_dir(char *out, size_t cap, tg_error *err);
+/* Where the built panel stands: TANGGUH_WWW, www/ beside the program, or ../share/tangguh/www. TG_NOT_FOUND. */
+int plugin_panel_dir(char *out, size_t cap, tg_error *err);
 
 /* ---- registration ------------------------------------------------------------------------------- */
 

@@ -8,6 +8,8 @@ const pesan PLUGIN_PESAN[] = {
       "folder {1} holds more than {2} programs; move away those not in use" },
     { "plugin_scripts", "folder aturan bawaan (scripts) tidak ditemukan di dekat {1}; pasang ulang atau isi TANGGUH_SCRIPTS",
       "no shipped rules (scripts) near {1}; install again or set TANGGUH_SCRIPTS" },
+    { "plugin_panel", "panel (www) tidak ditemukan di dekat {1}; bangun dengan ./dev build atau isi TANGGUH_WWW",
+      "no panel (www) near {1}; build it with ./dev build or set TANGGUH_WWW" },
     { "plugin_berkas", "berkas {1}.so tidak ada di {2}; bangun program itu dengan ./dev build, atau tulis jalur berkasnya",
       "there is no {1}.so in {2}; build that program with ./dev build, or name its path" },
     { "plugin_tanda", "program {1} dibangun untuk Tangguh yang lain (tanda tidak sama); bangun ulang dengan ./dev build",

@@ -128,7 +128,7 @@ def serve():
 
 
 def serve_bare():
-    return Server("bare", BARE_PORT, BARE, str(BARE_PORT), f"{DATA}/bare.db", f"{ROOT}/www/gaya.css")
+    return Server("bare", BARE_PORT, BARE, str(BARE_PORT), f"{DATA}/bare.db", f"{ROOT}/www/bawaan/gaya.css")
 
 
 # ---- data ------------------------------------------------------------------------------------------------

@@ -37,6 +37,9 @@ static void check_slices(const head *h, const char *p)
     inside(h->sebagai, p, h->size);
     inside(h->bahasa, p, h->size);
     inside(h->content_coding, p, h->size);
+    inside(h->accept, p, h->size);
+    inside(h->accept_coding, p, h->size);
+    inside(h->known, p, h->size);
     PROMISE(h->path.n > 0 && h->path.p[0] == '/');
     PROMISE(h->minor <= 1 && h->content_length >= -1 && h->field_count <= HEAD_COUNT_MAX);
     PROMISE(!(h->chunked && h->content_length >= 0));

@@ -28,6 +28,8 @@ FILES = {"/etc/tangguh/config.lua", "/lib/systemd/system/tangguh.service", "/usr
          "/usr/lib/tangguh/plugins/sembako.tanda", "/usr/share/bash-completion/completions/tangguh", "/usr/share/man/man1/tangguh.1.gz",
          "/usr/share/man/id/man1/tangguh.1.gz", "/usr/share/tangguh/scripts/sembako/00.lua", "/usr/share/doc/tangguh/copyright",
          "/usr/share/doc/tangguh/LICENSE.gz"}
+if shutil.which("npm"):
+    FILES |= {"/usr/share/tangguh/www/assets.json", "/usr/share/tangguh/www/index.html.br"}
 # Edited by the office; and what a later release ships in the same place.
 EDITED, SHIPPED, NEWER = "-- Catatan kantor Duren Sawit.\n", "sembako/31.75.07.lua", "-- Teks bawaan yang lebih baru.\n"
 

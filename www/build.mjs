@@ -1,0 +1,161 @@
+// Builds the panel: node build.mjs OUT. OUT gets index.html, sw.js, manifest and a/NAME-HASH.*, each with .gz and .br
+// beside it, and assets.json, by which the server knows them (core/http/assets.h).
+import { analyzeMetafile, build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { kamusInggris } from './kamus.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SRC = join(HERE, 'src');
+const OUT = resolve(process.argv[2] ?? '');
+const SMALLEST = 512;              // below this compressing gains nothing over the header it costs
+
+const TYPES = {
+    html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
+    wasm: 'application/wasm', webmanifest: 'application/manifest+json', svg: 'image/svg+xml',
+};
+
+if (process.argv[2] === undefined) {
+    console.error('pakai: node build.mjs FOLDER');
+    process.exit(2);
+}
+
+const files = new Map();           // name in OUT -> its bytes
+const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10).toUpperCase();
+
+function add(name, bytes) {
+    files.set(name, Buffer.from(bytes));
+    return '/' + name;
+}
+
+/** 'a/NAME-HASH.ext': its address changes with its content, so that browsers may keep it for ever. */
+const addHashed = (name, ext, bytes) => add(`a/${name}-${hash(bytes)}.${ext}`, bytes);
+
+/* es2020: older targets fail, since esbuild does not transform destructuring. */
+const COMMON = { bundle: true, minify: true, target: 'es2020', write: false, outdir: OUT, legalComments: 'none', external: ['/a/*'], logLevel: 'warning', absWorkingDir: HERE };
+
+async function buildOne(entry, define) {
+    const made = await build({ ...COMMON, entryPoints: [join(SRC, entry)], format: 'iife', define });
+    return made.outputFiles[0].contents;
+}
+
+/* The floor (src/inti, Preact, htm) is one file that is always there. Were it split with the pages, every set of pages that
+   share a component would make a file of its own, and each file is a request on a slow line. */
+async function buildFloor(define) {
+    const rooms = ['inti', 'inti/bagian'].flatMap((dir) => readdirSync(join(SRC, dir)).filter((f) => f.endsWith('.js')).map((f) => `./${dir}/${f}`));
+    const contents = ['preact', 'preact/hooks', ...rooms].map((m) => `export * from '${m}';`).join('\n');
+    const made = await build({ ...COMMON, stdin: { contents, resolveDir: SRC }, format: 'esm', define, metafile: true });
+    if (process.env.TIMBANG)
+        console.log(await analyzeMetafile(made.metafile));
+    return addHashed('inti', 'js', made.outputFiles[0].contents);
+}
+
+/** Pages take the floor's file instead of a copy of their own. */
+const floorAt = (address) => ({
+    name: 'inti',
+    setup(b) {
+        const external = () => ({ path: address, external: true });
+        b.onResolve({ filter: /^preact(\/hooks)?$/ }, external);
+        b.onResolve({ filter: /\/inti\/.*\.js$/ }, external);
+    },
+});
+
+/** The panel and its lazy pages. Returns esbuild's table of what went where. */
+async function buildPanel(floor, define) {
+    const made = await build({
+        ...COMMON, plugins: [floorAt(floor)], entryPoints: { panel: join(SRC, 'panel.js'), gaya: join(SRC, 'inti/gaya.css') },
+        format: 'esm', splitting: true, metafile: true, entryNames: 'a/[name]-[hash]', chunkNames: 'a/[name]-[hash]', define,
+    });
+    for (const f of made.outputFiles)
+        add(relative(OUT, f.path), f.contents);
+    return Object.fromEntries(Object.entries(made.metafile.outputs).map(([path, o]) => ['/' + relative(OUT, join(HERE, path)), o]));
+}
+
+const outputOf = (outputs, entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === `src/${entry}`);
+
+/** A module with all that it imports at once, itself first. */
+function staticImports(outputs, path, found = []) {
+    if (!found.includes(path)) {
+        found.push(path);
+        for (const i of outputs[path].imports)
+            if (i.kind === 'import-statement' && !i.external)
+                staticImports(outputs, '/' + relative(OUT, join(HERE, i.path)), found);
+    }
+    return found;
+}
+
+/** The pages of src/halaman.js: first part of the address -> module, read from its lines. */
+function pages() {
+    const text = readFileSync(join(SRC, 'halaman.js'), 'utf8');
+    return [...text.matchAll(/jalur: '\/([a-z-]*)'.*import\('\.\/([^']+)'\)/g)].map(([, word, module]) => ({ word, module }));
+}
+
+function html(css, scripts) {
+    const preload = scripts.slice(1).map((s) => `<link rel="modulepreload" href="${s}">`).join('\n');
+    return readFileSync(join(SRC, 'index.html'), 'utf8')
+        .replace('{gaya}', css).replace('{panel}', scripts[0]).replace('{prapanggil}', preload);
+}
+
+async function run() {
+    const wasm = addHashed('zxing', 'wasm', readFileSync(join(HERE, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')));
+    const scanner = addHashed('pemindai', 'js', await buildOne('bagikan/pemindai.js', { ALAMAT_WASM: JSON.stringify(wasm) }));
+    const words = addHashed('en', 'js', `export default ${JSON.stringify(kamusInggris(SRC))};`);
+    const floor = await buildFloor({ ALAMAT_EN: JSON.stringify(words) });
+    const outputs = await buildPanel(floor, { ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
+    const css = outputOf(outputs, 'inti/gaya.css');
+    const first = [...staticImports(outputs, outputOf(outputs, 'panel.js')), floor];
+
+    const links = {};
+    const shell = new Set(['/', css, ...first]);
+    for (const { word, module } of pages()) {
+        const path = outputOf(outputs, module);
+        const more = staticImports(outputs, path).filter((p) => !first.includes(p));
+        links[word] = more.map((p) => `<${p}>; rel=modulepreload`).join(', ');
+        if (word === 'bagikan')
+            more.forEach((p) => shell.add(p));         // what must open without a network
+    }
+    add('index.html', html(css, first));
+    add('manifest.webmanifest', readFileSync(join(SRC, 'manifest.webmanifest')));
+    const version = hash([...files.keys()].sort().join() + hash(files.get('index.html')));
+    add('sw.js', await buildOne('bagikan/sw.js', { VERSI: JSON.stringify(version), KERANGKA: JSON.stringify([...shell]) }));
+    write(links, scanner);
+}
+
+function policyOf(name, scanner) {
+    if (name === 'index.html')
+        return 'halaman';
+    if (`/${name}` === scanner)
+        return 'pemindai';
+    return name === 'sw.js' ? 'pekerja' : undefined;
+}
+
+/* Brotli at its best takes seconds for the scanner's megabyte: what an earlier build made of the same bytes is kept. */
+function packed(name, ending, bytes) {
+    const before = join(OUT, `${name}.${ending}`);
+    if (name.startsWith('a/') && existsSync(before))
+        return readFileSync(before);
+    return ending === 'gz' ? gzipSync(bytes, { level: 9 })
+        : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+}
+
+function write(links, scanner) {
+    const rows = [], all = new Map();
+    for (const [name, bytes] of files) {
+        const forms = bytes.length > SMALLEST ? ['br', 'gz'] : [];
+        all.set(name, bytes);
+        forms.forEach((ending) => all.set(`${name}.${ending}`, packed(name, ending, bytes)));
+        rows.push({
+            path: name === 'index.html' ? '/' : `/${name}`, berkas: name, jenis: TYPES[name.split('.').pop()], tetap: name.startsWith('a/'),
+            kebijakan: policyOf(name, scanner), bentuk: forms, ukuran: bytes.length, ukuran_br: all.get(`${name}.br`)?.length,
+        });
+    }
+    all.set('assets.json', JSON.stringify({ berkas: rows, halaman: links }, null, 1));
+    rmSync(OUT, { recursive: true, force: true });
+    mkdirSync(join(OUT, 'a'), { recursive: true });
+    all.forEach((bytes, name) => writeFileSync(join(OUT, name), bytes));
+}
+
+await run();

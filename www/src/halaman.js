@@ -1,0 +1,10 @@
+// Every page of the panel, in the order of the menu: one line each. The first part of an address picks the page; what
+// follows it is the page's own (`sisa`). build.mjs reads path and module of each line to name what to fetch early.
+//
+// peran  who sees it; absent: everyone who is signed in      umum   true: without signing in
+// menu   false: not in the menu                              bingkai  false: the page brings its own header (field screens)
+export const HALAMAN = [
+    { jalur: '/', judul: 'Tugas', muat: () => import('./tugas/tugas.js') },
+    { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
+    { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
+];

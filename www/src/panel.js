@@ -1,0 +1,19 @@
+/** The panel: who is signed in, which page the address means, and the frame around it. */
+import { render } from 'preact';
+import { HALAMAN } from './halaman.js';
+import { muatBahasa } from './inti/bahasa.js';
+import { Bingkai } from './inti/bingkai.js';
+import { daftarkan } from './inti/daftar.js';
+import { html } from './inti/html.js';
+import { ikutiPranala } from './inti/rute.js';
+import { muatSesi } from './inti/sesi.js';
+import { Halaman } from './inti/tampil.js';
+
+async function start() {
+    daftarkan(HALAMAN);
+    ikutiPranala();
+    await Promise.all([muatBahasa(), muatSesi()]);
+    render(html`<${Bingkai}><${Halaman} /></${Bingkai}>`, document.getElementById('panel'));
+}
+
+start();
