@@ -33,6 +33,8 @@ typedef struct {
     tg_date acuan;
     pelaksanaan_status status;
     titik titik;
+    int64_t peminta_id;                  /* at whose request its list is made; peminta "": its day had come */
+    char peminta[64];
 } pelaksanaan;
 
 typedef struct { char irama[40]; int64_t sejak; bool dilepas, jeda; } jadwal_fakta;
@@ -63,6 +65,8 @@ int pelaksanaan_of_period(tg_tx *tx, const jadwal_nama *n, const char *periode, 
 int pelaksanaan_running(tg_tx *tx, const jadwal_nama *n, pelaksanaan *out, tg_error *err);
 int pelaksanaan_last(tg_tx *tx, const jadwal_nama *n, const char *irama, int64_t *ke, tg_error *err);
 int pelaksanaan_each(tg_tx *tx, const jadwal_nama *n, int64_t before, int (*row_cb)(void *arg, const pelaksanaan *p), void *arg, tg_error *err);
+/* Whoever acts asked for it. */
+int pelaksanaan_ask(tg_tx *tx, pelaksanaan *p, tg_error *err);
 /* How far it is; the state stays. */
 int pelaksanaan_save(tg_tx *tx, const pelaksanaan *p, tg_error *err);
 /* The only line that assigns the state; saves the rest with it. TG_CONFLICT when the table of moves forbids it. */
@@ -91,6 +95,7 @@ void schedule_actor(store_who *who, const jadwal_nama *n);
 int jalan_run(schedule_job *job, tg_error *err);
 int jalan_failed(tg_tx *tx, int64_t kerja_id, const char *args, const tg_error *why, tg_error *err);
 int jalan_round_moved(tg_tx *tx, int64_t tahap_id, tahap_status to, tg_error *err);
+int jalan_other_person(tg_tx *tx, int64_t tahap_id, tg_error *err);
 /* One line of its log; up to CATATAN_ARGS texts, NULL ends them. */
 int catat(tg_tx *tx, int64_t pelaksanaan_id, tg_error *err, const char *kunci, const char *a, const char *b, const char *c);
 int tugas_for(tg_tx *tx, pelaksanaan *p, const char *jenis, const char *objek, const char *uraian, tg_error *err);

@@ -64,6 +64,7 @@ int jadwal_open(schedule *s, const char *wilayah_kerja, tg_error *err)
     kalender_set_changed_hook(date_confirmed);
     penilaian_set_published_hook(rule_published);
     penyaluran_set_moved_hook(jalan_round_moved);
+    penyaluran_set_person_hook(jalan_other_person);
     for (size_t i = 0; rc == TG_OK && i < sizeof KINDS / sizeof KINDS[0]; i++)
         rc = schedule_register(s, &KINDS[i], NULL, err);
     schedule_set_planner(s, giliran_plan, NULL);

@@ -1,8 +1,8 @@
 /* jadwal/jadwal.h: the schedules of published rules: which are in force where, when each is due, and the run itself.
  *
  * A run goes through nilai -> peringkat -> setujui -> salur: it assesses, has the round planned, leaves it to a person, and goes on
- * when the round is approved. It acts as "jadwal:<id>" with the region's scope, so whoever approves is somebody else. Each period
- * of a schedule runs once (table pelaksanaan), whatever happens to clock, calendar or server; missed ones are made up for in
+ * when the round is approved. It acts as "jadwal:<id>" with the region's scope, so whoever approves is somebody else; nor may it be who
+ * started it ahead of its day. Each period of a schedule runs once (table pelaksanaan), whatever happens to clock, calendar or server; missed ones are made up for in
  * order, one after the other.
  *
  * Input   published rules, the calendar, the regions of config.lua. Output  assessments, planned and opened rounds, tasks.

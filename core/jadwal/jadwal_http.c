@@ -155,6 +155,7 @@ static void put_run_fields(jw *w, const pelaksanaan *p)
     put_id(w, "tahap", p->tahap_id);
     put_id(w, "tugas", p->tugas_id);
     jw_kv_i64(w, "kerja", p->kerja_id);
+    jw_kv_text(w, "peminta", p->peminta[0] != 0 ? p->peminta : NULL);
     jw_kv_text(w, "dibuat", instant_text(p->dibuat, zona, when));
     jw_kv_text(w, "diakhiri", p->diakhiri > 0 ? instant_text(p->diakhiri, zona, when) : NULL);
 }
@@ -287,6 +288,8 @@ static int try_again(tg_tx *tx, pelaksanaan *p, tg_error *err)
         p->titik = TITIK_SUSUN;
     p->tahap_id = p->titik <= TITIK_SUSUN ? 0 : p->tahap_id;
     int rc = tugas_over(tx, p, err);
+    if (rc == TG_OK && p->titik <= TITIK_SUSUN)               /* a list that stands was asked for by another */
+        rc = pelaksanaan_ask(tx, p, err);
     if (rc == TG_OK)
         rc = catat(tx, p->id, err, "jadwal_catat_ulang", tx->who->aktor, NULL, NULL);
     if (rc == TG_OK)
@@ -315,7 +318,8 @@ static int run_next(tg_tx *tx, giliran *g, const char *periode, pelaksanaan *p, 
     rc = pelaksanaan_running(tx, &g->nama, &busy, err);
     if (rc == TG_OK)
         return tg_fail(err, TG_CONFLICT, "jadwal_masih_jalan", busy.periode, busy.id);
-    return rc == TG_END ? giliran_begin(tx, g, p, err) : rc;
+    rc = rc == TG_END ? giliran_begin(tx, g, p, err) : rc;
+    return rc == TG_OK ? pelaksanaan_ask(tx, p, err) : rc;
 }
 
 /* POST /jadwal/jalankan */

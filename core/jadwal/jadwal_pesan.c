@@ -19,6 +19,8 @@ const pesan JADWAL_PESAN[] = {
     { "jadwal_masih_jalan", "Periode {1} masih dikerjakan (pelaksanaan {2}). Tunggu sampai selesai.", "Period {1} is still at work (run {2}). Wait until it ends." },
     { "jadwal_sedang_jeda", "Jadwal {1} sedang dijeda. Lanjutkan dahulu: tangguh job resume PROGRAM/KODE/{1}",
       "Schedule {1} is paused. Resume it first: tangguh job resume PROGRAM/CODE/{1}" },
+    { "jadwal_dua_orang", "Tahap {1} disusun jadwal {2} periode {3} atas permintaan Anda, jadi orang lain yang menyetujui dan mengubah daftarnya (dua orang). Mintalah penyetuju lain: tangguh round approve {1}",
+      "Round {1} was planned by schedule {2}, period {3}, at your request, so somebody else approves it and changes its list (two persons). Ask another approver: tangguh round approve {1}" },
     { "jadwal_tidak_ditahan", "Pelaksanaan {1} tidak sedang ditahan ({2}).", "Run {1} is not held ({2})." },
     { "jadwal_tanpa_tahap", "Jadwal {1} tidak menyusun tahap, jadi tidak ada yang disetujui atau dibuka. Tambahkan langkah peringkat pada aturannya.",
       "Schedule {1} plans no round, so there is nothing to approve or open. Add the step peringkat to its rule." },

@@ -10,7 +10,7 @@
 #define GILIRAN_COLUMNS "program, kode_wilayah, jadwal, rencana, langkah, ke, periode, jatuh"
 #define RUN_COLUMNS \
     "id, program, kode_wilayah, jadwal, irama, ke, periode, langkah, jatuh, acuan, status, titik, dilepas, kerja_id, penilaian_id," \
-    " tahap_id, tugas_id, dibuat, diakhiri, tunggu_id"
+    " tahap_id, tugas_id, dibuat, diakhiri, tunggu_id, peminta_id, peminta"
 
 SQL(FAKTA_FIND, SERVER "SELECT irama, sejak, dilepas, jeda FROM jadwal WHERE " OF_ONE);
 SQL(FAKTA_PUT,
@@ -61,6 +61,8 @@ SQL(RUN_LAST, SERVER "SELECT max(ke) FROM pelaksanaan WHERE " OF_ONE " AND irama
 SQL(RUN_PAGE,
     "SELECT " RUN_COLUMNS " FROM pelaksanaan WHERE id < $1 AND ($2 IS NULL OR program = $2) AND ($3 IS NULL OR kode_wilayah = $3)"
     " AND ($4 IS NULL OR jadwal = $4) AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id DESC LIMIT 100");
+SQL(RUN_ASK,
+    "UPDATE pelaksanaan SET peminta_id = $2, peminta = $3 WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(RUN_SAVE,
     SERVER "UPDATE pelaksanaan SET titik = $2, dilepas = $3, kerja_id = $4, penilaian_id = $5, tahap_id = $6, tugas_id = $7, tunggu_id = $8 WHERE id = $1");
 SQL(RUN_MOVE, SERVER "UPDATE pelaksanaan SET status = $2, diakhiri = $4 WHERE id = $1 AND status = $3");
@@ -312,10 +314,13 @@ static void read_run(stmt *q, pelaksanaan *p)
     *p = (pelaksanaan){ .id = stmt_i64(q, 0), .ke = stmt_i64(q, 5), .langkah = (unsigned)stmt_i64(q, 7), .jatuh = stmt_i64(q, 8),
                         .acuan = stmt_date(q, 9), .titik = (titik)stmt_i64(q, 11), .dilepas = stmt_i64(q, 12), .kerja_id = stmt_i64(q, 13),
                         .penilaian_id = stmt_i64_or(q, 14, 0), .tahap_id = stmt_i64_or(q, 15, 0), .tugas_id = stmt_i64_or(q, 16, 0),
-                        .dibuat = stmt_i64(q, 17), .diakhiri = stmt_i64_or(q, 18, 0), .tunggu_id = stmt_i64_or(q, 19, 0) };
+                        .dibuat = stmt_i64(q, 17), .diakhiri = stmt_i64_or(q, 18, 0), .tunggu_id = stmt_i64_or(q, 19, 0),
+                        .peminta_id = stmt_i64_or(q, 20, 0) };
     read_name(q, 1, &p->nama);
     text_copy(p->irama, sizeof p->irama, stmt_text(q, 4));
     text_copy(p->periode, sizeof p->periode, stmt_text(q, 6));
+    if (!stmt_is_null(q, 21))
+        text_copy(p->peminta, sizeof p->peminta, stmt_text(q, 21));
     p->status = status_of(stmt_text(q, 10));
 }
 
@@ -410,6 +415,19 @@ int pelaksanaan_each(tg_tx *tx, const jadwal_nama *n, int64_t before, int (*row_
             return rc;
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int pelaksanaan_ask(tg_tx *tx, pelaksanaan *p, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, RUN_ASK, err);
+    if (q == NULL)
+        return err->code;
+    p->peminta_id = tx->who->aktor_id;
+    text_copy(p->peminta, sizeof p->peminta, tx->who->aktor);
+    stmt_bind_i64(q, "$1", p->id);
+    stmt_bind_i64(q, "$2", p->peminta_id);
+    stmt_bind_text(q, "$3", tx->who->aktor);
+    return stmt_run(q, NULL, err);
 }
 
 int pelaksanaan_save(tg_tx *tx, const pelaksanaan *p, tg_error *err)

@@ -400,6 +400,17 @@ static int cancelled(tg_tx *tx, pelaksanaan *p, tg_error *err)
     return rc == TG_OK ? pelaksanaan_move(tx, p, PELAKSANAAN_BATAL, err) : rc;
 }
 
+/* The schedule planned the round, but who started it ahead of its day made it happen. */
+int jalan_other_person(tg_tx *tx, int64_t tahap_id, tg_error *err)
+{
+    pelaksanaan *p = tg_arena_alloc(tx->arena, sizeof *p);
+    int rc = p == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : pelaksanaan_of_round(tx, tahap_id, p, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    return p->peminta[0] != 0 && store_same_actor(tx->who, p->peminta_id, p->peminta)
+         ? tg_fail(err, TG_DENIED, "jadwal_dua_orang", tahap_id, p->nama.id, p->periode) : TG_OK;
+}
+
 /* A run that waits or is held ends with a round that is cancelled. */
 int jalan_round_moved(tg_tx *tx, int64_t tahap_id, tahap_status to, tg_error *err)
 {

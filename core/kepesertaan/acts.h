@@ -14,7 +14,6 @@ int region_known(tg_tx *tx, const char *kode_wilayah, tg_error *err);        /* 
 void steps_each(const char *program, const char *kode_wilayah,
                 void (*row_cb)(void *arg, uint32_t langkah, const kepesertaan_tambahan *t), void *arg);
 /* Who made it does not decide it: by number, and by name where the console acts. */
-bool is_same_person(const store_who *who, int64_t aktor_id, const char *aktor);
 
 /* usulan.c */
 int proposal_add(tg_tx *tx, usulan *u, tg_error *err);

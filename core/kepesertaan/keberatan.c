@@ -163,7 +163,7 @@ int objection_decide(tg_tx *tx, keberatan *k, const char *putusan, const char *a
     bool upheld = text_same(putusan, "dikabulkan");
     if (!upheld && !text_same(putusan, "ditolak"))
         return tg_fail_field(err, TG_INVALID, "putusan", "keberatan_putusan", putusan);
-    if (is_same_person(tx->who, k->pencatat_id, k->pencatat))
+    if (store_same_actor(tx->who, k->pencatat_id, k->pencatat))
         return tg_fail(err, TG_DENIED, "keberatan_dua_orang", k->id);
     k->putusan = alasan;
     int rc = check_first_decider(tx, k, err);

@@ -107,8 +107,3 @@ int region_known(tg_tx *tx, const char *kode_wilayah, tg_error *err)
     return store_in_scope(tx->who, kode_wilayah) ? TG_OK
          : tg_fail_field(err, TG_DENIED, "kode_wilayah", "kepesertaan_wilayah_lain");
 }
-
-bool is_same_person(const store_who *who, int64_t aktor_id, const char *aktor)
-{
-    return (aktor_id != 0 && aktor_id == who->aktor_id) || text_same(aktor, who->aktor);
-}

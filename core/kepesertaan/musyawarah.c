@@ -188,7 +188,7 @@ int meeting_seal(tg_tx *tx, musyawarah *m, int64_t layak, tg_error *err)
     char hex[2 * HASH_SIZE + 1];
     if (!MUSYAWARAH_MOVES[m->status][MUSYAWARAH_DITUTUP])
         return meeting_wrong_step(m, err);
-    if (is_same_person(tx->who, m->pembuat_id, m->pembuat))
+    if (store_same_actor(tx->who, m->pembuat_id, m->pembuat))
         return tg_fail(err, TG_DENIED, "musyawarah_dua_orang", m->id);
     if (m->sisanya != NULL && !text_same(m->sisanya, "setuju"))
         return tg_fail_field(err, TG_INVALID, "sisanya", "musyawarah_sisanya", m->sisanya);

@@ -82,7 +82,7 @@ int decree_sign(tg_tx *tx, daftar *d, bool whole, tg_error *err)
         return rc;
     if (!DAFTAR_MOVES[d->status][DAFTAR_DITETAPKAN])
         return wrong_step(d, err);
-    if (is_same_person(tx->who, d->pembuat_id, d->pembuat))
+    if (store_same_actor(tx->who, d->pembuat_id, d->pembuat))
         return tg_fail(err, TG_DENIED, "penetapan_dua_orang", d->id);
     if (!whole)
         return tg_fail(err, TG_CONFLICT, "penetapan_sidik_beda", d->id);

@@ -78,7 +78,7 @@ static int check_match(tg_tx *tx, const usulan *u, const proposal_number *n, tg_
         return TG_OK;
     if (u->keluarga_id != 0)
         return usulan_wrong_step(u, err);
-    return is_same_person(tx->who, u->aktor_id, u->aktor) ? tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id) : TG_OK;
+    return store_same_actor(tx->who, u->aktor_id, u->aktor) ? tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id) : TG_OK;
 }
 
 int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err)
@@ -100,7 +100,7 @@ int proposal_match(tg_tx *tx, usulan *u, const proposal_number *n, tg_error *err
 /* Only before the visit is recorded: what the record does not name proves nothing of it. */
 static int check_photo(tg_tx *tx, const usulan *u, const berkas *b, tg_error *err)
 {
-    if (is_same_person(tx->who, u->aktor_id, u->aktor))
+    if (store_same_actor(tx->who, u->aktor_id, u->aktor))
         return tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id);
     if (u->status != USULAN_DIAJUKAN && u->status != USULAN_DIPADANKAN)
         return usulan_wrong_step(u, err);
@@ -146,7 +146,7 @@ int proposal_verify(tg_tx *tx, usulan *u, tg_error *err)
 {
     if (u->status == USULAN_DIVERIFIKASI)       /* the table lets it stand there only to be looked up again */
         return tg_fail(err, TG_CONFLICT, "usulan_sudah_diverifikasi", u->id);
-    if (is_same_person(tx->who, u->aktor_id, u->aktor))
+    if (store_same_actor(tx->who, u->aktor_id, u->aktor))
         return tg_fail(err, TG_DENIED, "usulan_dua_orang_verifikasi", u->id);
     int rc = check_visit(tx, u, err);
     if (rc != TG_OK)
@@ -163,8 +163,8 @@ int proposal_verify(tg_tx *tx, usulan *u, tg_error *err)
 
 static int check_decider(tg_tx *tx, const usulan *u, tg_error *err)
 {
-    bool same = is_same_person(tx->who, u->aktor_id, u->aktor)
-             || (u->verifikator != NULL && is_same_person(tx->who, u->verifikator_id, u->verifikator));
+    bool same = store_same_actor(tx->who, u->aktor_id, u->aktor)
+             || (u->verifikator != NULL && store_same_actor(tx->who, u->verifikator_id, u->verifikator));
     return same ? tg_fail(err, TG_DENIED, "usulan_dua_orang", u->id) : TG_OK;
 }
 

@@ -78,7 +78,7 @@ typedef struct { const char *program, *kode_wilayah, *periode, *tempat; } plan_o
 int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja, tg_error *err);
 int check_siblings(tg_tx *tx, const plan_order *o, tg_error *err);      /* rounds of these regions that stand in the way */
 int round_begin(tg_tx *tx, tahap *t, int64_t *kerja, tg_error *err);    /* the row, and the job that makes its list */
-int round_other_person(tg_tx *tx, const tahap *t, tg_error *err);       /* TG_DENIED when the actor planned it */
+int round_other_person(tg_tx *tx, const tahap *t, tg_error *err);       /* pintu.c: TG_DENIED when the actor planned it, or had it planned */
 int round_approve(tg_tx *tx, tahap *t, tg_error *err);
 typedef struct { const char *barang; int64_t dibutuhkan, tersedia; } shortage;
 int round_open(tg_tx *tx, tahap *t, shortage *list, int *count, tg_error *err);     /* list holds BARANG_MAX */

@@ -84,7 +84,7 @@ static int find_undecided(tg_tx *tx, int64_t id, koreksi *k, tg_error *err)
         return tg_fail(err, TG_NOT_FOUND, "koreksi_tidak_ada", id);
     if (rc == TG_OK && k->status != KOREKSI_DIAJUKAN)
         return tg_fail(err, TG_CONFLICT, "koreksi_sudah_diputus", id, koreksi_status_text(k->status), k->pemutus);
-    if (rc == TG_OK && ((k->pengaju_id != 0 && k->pengaju_id == tx->who->aktor_id) || text_same(k->pengaju, tx->who->aktor)))
+    if (rc == TG_OK && store_same_actor(tx->who, k->pengaju_id, k->pengaju))
         return tg_fail(err, TG_DENIED, "koreksi_dua_orang", id);
     return rc;
 }

@@ -77,6 +77,9 @@ int penyaluran_need(tg_tx *tx, int64_t tahap_id, const char *barang, int64_t *ju
 /* Called in the unit in which a round was approved, opened, cancelled or closed. Set before threads start. */
 typedef int (*penyaluran_moved_hook)(tg_tx *tx, int64_t tahap_id, tahap_status to, tg_error *err);
 void penyaluran_set_moved_hook(penyaluran_moved_hook hook);
+/* Asked besides who planned it, wherever a round wants another person: TG_DENIED, in words, when the actor had it planned. */
+typedef int (*penyaluran_person_hook)(tg_tx *tx, int64_t tahap_id, tg_error *err);
+void penyaluran_set_person_hook(penyaluran_person_hook hook);
 
 /* ---- for reports ---- */
 /* Why a share was not collected: its place in the list of a report's field, and its code. */

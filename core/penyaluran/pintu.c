@@ -3,12 +3,21 @@
 #include "penyaluran/acts.h"
 
 static penyaluran_moved_hook moved_hook;
+static penyaluran_person_hook person_hook;
 
 void penyaluran_set_moved_hook(penyaluran_moved_hook hook) { moved_hook = hook; }
+void penyaluran_set_person_hook(penyaluran_person_hook hook) { person_hook = hook; }
 
 int round_moved(tg_tx *tx, const tahap *t, tg_error *err)
 {
     return moved_hook != NULL ? moved_hook(tx, t->id, t->status, err) : TG_OK;
+}
+
+int round_other_person(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    if (store_same_actor(tx->who, t->perencana_id, t->perencana))
+        return tg_fail(err, TG_DENIED, "tahap_dua_orang", t->id);
+    return person_hook != NULL ? person_hook(tx, t->id, err) : TG_OK;
 }
 
 static penyaluran_tahap seen(const tahap *t)

@@ -121,16 +121,6 @@ int round_plan(tg_tx *tx, const plan_order *o, int64_t *tahap_id, int64_t *kerja
 
 /* ---- approve, open ------------------------------------------------------------------------------------ */
 
-static bool is_planner(const tahap *t, const store_who *who)
-{
-    return (t->perencana_id != 0 && t->perencana_id == who->aktor_id) || text_same(t->perencana, who->aktor);
-}
-
-int round_other_person(tg_tx *tx, const tahap *t, tg_error *err)
-{
-    return is_planner(t, tx->who) ? tg_fail(err, TG_DENIED, "tahap_dua_orang", t->id) : TG_OK;
-}
-
 int round_approve(tg_tx *tx, tahap *t, tg_error *err)
 {
     int rc = round_other_person(tx, t, err);

@@ -28,6 +28,8 @@ typedef struct {
 
 void store_scope(store_who *who, const char *kode_wilayah);     /* NULL or "": no region, nothing is seen */
 bool store_in_scope(const store_who *who, const char *kode_wilayah);
+/* Whether `who` is whom a row names; an id of 0 is nobody's, and then the name decides. For acts that want two persons. */
+bool store_same_actor(const store_who *who, int64_t aktor_id, const char *aktor);
 extern const store_who STORE_SISTEM;    /* the system itself: "sistem", all roles, all of Indonesia */
 
 typedef struct tg_tx tg_tx;

@@ -36,6 +36,11 @@ bool store_in_scope(const store_who *who, const char *kode_wilayah)
            strcmp(kode_wilayah, who->hi) < 0;
 }
 
+bool store_same_actor(const store_who *who, int64_t aktor_id, const char *aktor)
+{
+    return (aktor_id != 0 && aktor_id == who->aktor_id) || text_same(aktor, who->aktor);
+}
+
 const store_who STORE_SISTEM = {
     .aktor = "sistem", .peran = UINT32_MAX >> 1, .kode_wilayah = "00", .lo = "", .hi = "~"
 };

@@ -254,6 +254,40 @@ START_TEST(what_runs_ahead_does_not_run_again_on_its_day)
 }
 END_TEST
 
+/* Begun ahead of its day, at once or again after it failed: who did that is the planner, whatever the round says. */
+START_TEST(who_starts_a_run_does_not_approve_its_round)
+{
+    open_with_families();
+    rumah_actor("rangkap", "admin_wilayah,penyetuju", KOTA);
+    rumah_must(202, "rangkap", "POST", "/api/v1/jadwal/jalankan", BULANAN, ",\"periode\":\"2026-12\"");
+    work();
+    ck_assert_int_eq(count("status = 'menunggu' AND peminta = 'rangkap'"), 1);
+    char path[100];
+    snprintf(path, sizeof path, "/api/v1/tahap/%lld/setujui", (long long)the_round());
+    ck_assert_str_eq(rumah_kode(rumah_must(403, "rangkap", "POST", path, "{}")), "jadwal_dua_orang");
+    snprintf(path, sizeof path, "/api/v1/tahap/%lld/ganti", (long long)the_round());
+    ck_assert_str_eq(rumah_kode(rumah_must(403, "rangkap", "POST", path, "{\"nomor\":1,\"alasan\":\"mundur\"}")), "jadwal_dua_orang");
+    ck_assert_int_eq(count("status = 'menunggu'"), 1);
+    act_on_round("penyetuju", "setujui", 200);
+    rumah_close();
+}
+END_TEST
+
+START_TEST(who_tries_a_failed_run_again_does_not_approve_its_round)
+{
+    open_office();
+    rumah_import(60);                                          /* no quota: no list can be made */
+    work_at("2026-12-05", 7, 0);
+    rumah_supply(20);
+    rumah_actor("rangkap", "admin_wilayah,penyetuju", KOTA);
+    rumah_must(202, "rangkap", "POST", "/api/v1/jadwal/jalankan", BULANAN, ",\"periode\":\"2026-12\"");
+    work();
+    act_on_round("rangkap", "setujui", 403);
+    act_on_round("penyetuju", "setujui", 200);
+    rumah_close();
+}
+END_TEST
+
 START_TEST(a_run_that_fails_says_why_makes_a_task_and_goes_on_where_it_stopped)
 {
     open_office();
@@ -332,6 +366,8 @@ TESTS(jadwal)
     tcase_add_test(tc, both_ramadans_of_2030_have_their_run);
     tcase_add_test(tc, a_pause_survives_a_restart_and_what_it_held_back_runs_afterwards);
     tcase_add_test(tc, what_runs_ahead_does_not_run_again_on_its_day);
+    tcase_add_test(tc, who_starts_a_run_does_not_approve_its_round);
+    tcase_add_test(tc, who_tries_a_failed_run_again_does_not_approve_its_round);
     tcase_add_test(tc, a_run_that_fails_says_why_makes_a_task_and_goes_on_where_it_stopped);
     tcase_add_test(tc, a_safeguard_holds_until_a_person_lets_it_go_on);
     tcase_add_test(tc, each_region_keeps_its_own_hour);
