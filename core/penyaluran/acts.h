@@ -29,6 +29,8 @@ int places_load(tg_tx *tx, const tahap *t, round_places *out, tg_error *err);
 int place_of(const round_places *p, const char *kode_wilayah);             /* the row of the place that serves this region */
 int place_named(const round_places *p, const char *tempat);                /* -1: none of the round's */
 bool place_is_first(const round_places *p, int i);
+/* By name the round's own place is everybody's, one for a part of the region for whoever works there: its goods and papers are theirs. */
+bool place_is_for(tg_tx *tx, const round_places *p, int i);
 int place_check(tg_tx *tx, const char *tempat, tg_error *err);       /* a place of the actor's own region */
 int round_add_place(tg_tx *tx, const tahap *t, const char *tempat, const char *untuk, tg_error *err);
 

@@ -230,14 +230,11 @@ static int check_held(tg_tx *tx, const counter *c, const alokasi *a, handover_an
     return *held ? TG_OK : rc;
 }
 
-/* -1: none. By name a place that serves others is for whoever works in its region: its goods are not everybody's. */
+/* -1: none. */
 static int place_to_give(tg_tx *tx, const counter *c, const handover *h, const alokasi *a)
 {
     int own = place_of(&c->p, a->kode_wilayah), at = h->tempat != NULL ? place_named(&c->p, h->tempat) : own;
-    if (at <= 0 || at == own)
-        return at;
-    const char *kode = ledger_place_region(c->p.isi[at].tempat);
-    return kode != NULL && store_in_scope(tx->who, kode) ? at : -1;
+    return at < 0 || at == own || place_is_for(tx, &c->p, at) ? at : -1;
 }
 
 static int give(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)

@@ -24,19 +24,34 @@ static const char *region_of(tg_tx *tx, const tahap *t)
     return store_in_scope(tx->who, t->kode_wilayah) ? t->kode_wilayah : tx->who->kode_wilayah;
 }
 
-static int check_attach(tg_tx *tx, const tahap *t, const char *untuk, const char *tempat, tg_error *err)
+/* The decree makes an emergency's list lawful afterwards, so it is not for who made the list or began to hand out. */
+static int check_decree(tg_tx *tx, const tahap *t, tg_error *err)
+{
+    if ((tx->who->peran & TG_ROLE_PENGESAH) == 0)
+        return tg_fail(err, TG_DENIED, "kertas_sk_pengesah", t->id);
+    bool same = store_same_actor(tx->who, t->perencana_id, t->perencana) || store_same_actor(tx->who, 0, t->pembuka);
+    return same ? tg_fail(err, TG_DENIED, "kertas_sk_dua_orang", t->id) : TG_OK;
+}
+
+static int check_list(tg_tx *tx, const tahap *t, const char *tempat, tg_error *err)
 {
     round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
-    if (p == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    if (t->status != TAHAP_BERJALAN && t->status != TAHAP_DITUTUP && !text_same(untuk, "sk"))
-        return tahap_wrong_step(t, TG_CONFLICT, err);
-    if (!text_same(untuk, "daftar"))
-        return TG_OK;
-    int rc = places_load(tx, t, p, err);
-    if (rc == TG_OK && place_named(p, tempat) < 0)
+    int rc = p != NULL ? places_load(tx, t, p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    int at = rc == TG_OK ? place_named(p, tempat) : 0;
+    if (at < 0)
         rc = tg_fail_field(err, TG_INVALID, "tempat", "titik_asing", tempat, t->id);
+    if (rc == TG_OK && !place_is_for(tx, p, at))
+        rc = tg_fail_field(err, TG_DENIED, "tempat", "kertas_titik_lain", tempat, t->id);
     return rc;
+}
+
+static int check_attach(tg_tx *tx, const tahap *t, const char *untuk, const char *tempat, tg_error *err)
+{
+    if (text_same(untuk, "sk"))
+        return check_decree(tx, t, err);
+    if (t->status != TAHAP_BERJALAN && t->status != TAHAP_DITUTUP)
+        return tahap_wrong_step(t, TG_CONFLICT, err);
+    return text_same(untuk, "daftar") ? check_list(tx, t, tempat, err) : TG_OK;
 }
 
 int paper_link(tg_tx *tx, const tahap *t, const berkas *b, const char *untuk, tg_error *err)

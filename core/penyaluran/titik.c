@@ -40,6 +40,12 @@ bool place_is_first(const round_places *p, int i)
     return place_named(p, p->isi[i].tempat) == i;
 }
 
+bool place_is_for(tg_tx *tx, const round_places *p, int i)
+{
+    const char *kode = i > 0 ? ledger_place_region(p->isi[i].tempat) : NULL;
+    return i == 0 || (kode != NULL && store_in_scope(tx->who, kode));
+}
+
 int place_check(tg_tx *tx, const char *tempat, tg_error *err)
 {
     const char *kode = ledger_place_region(tempat);

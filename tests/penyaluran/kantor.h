@@ -2,7 +2,7 @@
  * name, an assessment made by hand, and a clock that the test turns.
  *
  * Actors: perencana (admin_wilayah 31.75.07), penyetuju, petugas, petugas2 (31.75.07), lurah (petugas of
- * 31.75.07.1001), kupang (admin_wilayah 53.71). */
+ * 31.75.07.1001), kupang (admin_wilayah 53.71), pengesah (31.75.07), semua (all roles there). */
 #ifndef PENYALURAN_KANTOR_H
 #define PENYALURAN_KANTOR_H
 

@@ -186,7 +186,7 @@ static int identify(void *arg, const char *token, const char *sebagai, bool kons
         { "perencana", TG_ROLE_ADMIN_WILAYAH, KOTA }, { "penyetuju", TG_ROLE_PENYETUJU, KOTA },
         { "petugas", TG_ROLE_PETUGAS, KOTA },         { "petugas2", TG_ROLE_PETUGAS, KOTA },
         { "lurah", TG_ROLE_PETUGAS, KOTA ".1001" },   { "kupang", TG_ROLE_ADMIN_WILAYAH, "53.71" },
-        { "semua", TG_ROLES_ALL, KOTA },
+        { "semua", TG_ROLES_ALL, KOTA },              { "pengesah", TG_ROLE_PENGESAH, KOTA },
     };
     (void)arg, (void)token, (void)konsol;
     for (size_t i = 0; i < sizeof ACTORS / sizeof *ACTORS; i++)

@@ -73,7 +73,7 @@ START_TEST(it_closes_when_decree_and_assessment_are_there)
     ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
     kantor_reply r = kantor_job("perencana", at(id, "/tutup"), "{}");
     ck_assert_str_eq(json_string_value(json_object_get(json_object_get(r.body, "galat"), "kode")), "darurat_tanpa_sk");
-    ck_assert_int_eq(kantor_send("perencana", at(id, "/berkas?untuk=sk"), "%PDF-1.4\n1 0 obj\n%%EOF\n").status, 201);
+    ck_assert_int_eq(kantor_send("pengesah", at(id, "/berkas?untuk=sk"), "%PDF-1.4\n1 0 obj\n%%EOF\n").status, 201);
     r = kantor_job("perencana", at(id, "/tutup"), "{}");
     ck_assert_str_eq(json_string_value(json_object_get(json_object_get(r.body, "galat"), "kode")), "darurat_tanpa_penilaian");
     kantor_hasil = (kantor_assessment){ .ada = true, .id = 77 };
@@ -83,6 +83,31 @@ START_TEST(it_closes_when_decree_and_assessment_are_there)
     ck_assert_int_gt(kantor_tasks_done(), before);
     ck_assert_int_eq(kantor_number("SELECT tersalur FROM tahap"), 1);
     ck_assert(kantor_book_fits());
+    kantor_close();
+}
+END_TEST
+
+/* `semua` has every role: what he planned or opened he does not make lawful. */
+START_TEST(the_decree_is_attached_by_a_pengesah_who_neither_planned_nor_opened)
+{
+    kantor_open();
+    static const char SK[] = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+    static const struct { const char *perencana, *pembuka, *pelampir, *galat; } CASES[] = {
+        { "perencana", "petugas", "perencana", "kertas_sk_pengesah" }, { "perencana", "petugas", "petugas2", "kertas_sk_pengesah" },
+        { "semua", "petugas", "semua", "kertas_sk_dua_orang" },        { "perencana", "semua", "semua", "kertas_sk_dua_orang" },
+        { "perencana", "petugas", "semua", NULL },
+    };
+    kantor_hasil = (kantor_assessment){ .ada = false };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        kantor_reply r = kantor_job(CASES[i].perencana, "/tahap/darurat", "{\"program\":\"sembako\",\"kode_wilayah\":\"31.75.07\","
+                                    "\"periode\":\"2026-%02d\",\"alasan\":\"banjir\",\"isi\":[{\"barang\":\"paket:dasar\",\"jumlah\":1}]}", (int)i + 1);
+        int64_t id = json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "id"));
+        ck_assert_int_eq(kantor_ask("penyetuju", "POST", at(id, "/setujui"), "{}").status, 200);
+        ck_assert_int_eq(kantor_ask(CASES[i].pembuka, "POST", at(id, "/buka"), "{}").status, 200);
+        r = kantor_send(CASES[i].pelampir, at(id, "/berkas?untuk=sk"), SK);
+        ck_assert_int_eq(r.status, CASES[i].galat != NULL ? 403 : 201);
+        ck_assert_str_eq(kantor_text(r, "galat"), CASES[i].galat != NULL ? CASES[i].galat : "");
+    }
     kantor_close();
 }
 END_TEST
@@ -109,5 +134,6 @@ TESTS(darurat)
     tcase_add_test(tc, one_rw_is_served_alone);
     tcase_add_test(tc, a_plan_that_found_nobody_is_in_nobodys_way);
     tcase_add_test(tc, it_closes_when_decree_and_assessment_are_there);
+    tcase_add_test(tc, the_decree_is_attached_by_a_pengesah_who_neither_planned_nor_opened);
     tcase_add_test(tc, goods_that_make_no_sense_are_refused);
 }

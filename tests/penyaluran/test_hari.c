@@ -244,6 +244,26 @@ START_TEST(each_place_that_had_families_needs_its_own_list)
 }
 END_TEST
 
+/* Kelurahan 1001's officer scans the list of his balai; that of 1002's is not his to bring. */
+START_TEST(a_kelurahan_attaches_no_list_of_anothers_place)
+{
+    kantor_open();
+    assessed(2);
+    kantor_stock(2);
+    int64_t id = kantor_plan();
+    add_place(id, BALAI, "31.75.07.1001");
+    add_place(id, "balai-31.75.07.1002", "31.75.07.1002");
+    kantor_ask("penyetuju", "POST", at(id, "/setujui"), "{}");
+    ck_assert_int_eq(kantor_ask("petugas", "POST", at(id, "/buka"), "{}").status, 200);
+    kantor_reply r = attach("lurah", id, "?tempat=balai-31.75.07.1002");
+    ck_assert_int_eq(r.status, 403);
+    ck_assert_str_eq(kantor_text(r, "galat"), "kertas_titik_lain");
+    ck_assert_int_eq(attach("lurah", id, "?tempat=" BALAI).status, 201);
+    ck_assert_int_eq(attach("petugas", id, "?tempat=balai-31.75.07.1002").status, 201);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(a_place_without_families_needs_none)
 {
     kantor_open();
@@ -569,6 +589,7 @@ TESTS(hari)
     tcase_add_test(tc, places_are_of_the_rounds_region_and_come_before_it_opens);
     tcase_add_test(tc, a_round_closes_only_with_the_signed_list_of_its_place);
     tcase_add_test(tc, each_place_that_had_families_needs_its_own_list);
+    tcase_add_test(tc, a_kelurahan_attaches_no_list_of_anothers_place);
     tcase_add_test(tc, a_place_without_families_needs_none);
     tcase_add_test(tc, where_lists_are_not_wanted_the_round_says_that_it_closed_without);
     tcase_add_test(tc, a_paper_is_attached_to_a_place_of_the_round_and_kept_by_its_hash);

@@ -111,7 +111,10 @@ def test_an_emergency_round_waits_for_its_papers(binary, families):
     t.run("handover", tahap, "--nomor", 1, as_actor="petugas")
     t.attach(tahap, "--tempat", GUDANG)
     check("SK" in t.run("round", "close", tahap, as_actor="perencana", exit_code=1).stderr, "the decree is asked for")
-    t.run("round", "attach", tahap, os.path.join(t.home, "daftar.pdf"), "--untuk", "sk", as_actor="petugas")
+    decree = ["round", "attach", tahap, os.path.join(t.home, "daftar.pdf"), "--untuk", "sk"]
+    check("pengesah" in t.run(*decree, as_actor="petugas", exit_code=1).stderr, "and who attaches it")
+    t.json("token", "create", "--name", "pengesah", "--role", "pengesah", "--region", REGION)
+    t.run(*decree, as_actor="pengesah")
     check("penilaian" in t.run("round", "close", tahap, as_actor="perencana", exit_code=1).stderr, "the assessment is asked for")
     t.run("evaluate", "sembako", "--region", REGION, "--period", PERIOD, as_actor="perencana")
     t.run("round", "close", tahap, as_actor="perencana")
