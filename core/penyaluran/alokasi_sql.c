@@ -78,6 +78,9 @@ SQL(RECEIVED_PERIOD,
     RECEIVED
     "SELECT 1 FROM alokasi a JOIN tahap t ON t.id = a.tahap_id WHERE a.keluarga_id = $1 AND a.program = $2 AND t.terbit = 1"
     " AND a.periode = $3 AND a.status IN ('siap', 'tersalur') LIMIT 1");
+SQL(PLACE_TAKEN,
+    TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
+    "SELECT 1 FROM alokasi WHERE program = $1 AND periode = $2 AND keluarga_id = $3 AND lepas = 0 AND status IN ('siap', 'tersalur')");
 SQL(REALISASI,
     "SELECT a.kode_wilayah, count(*), count(*) FILTER (WHERE a.status = 'tersalur'),"
     " count(*) FILTER (WHERE a.status = 'tidak_diambil'), count(*) FILTER (WHERE a.status = 'batal'),"
@@ -473,6 +476,17 @@ int received_in_period(tg_tx *tx, const char *program, int64_t keluarga_id, cons
     stmt_bind_i64(q, "$1", keluarga_id);
     stmt_bind_text(q, "$2", program);
     stmt_bind_text(q, "$3", periode);
+    return ask_yes(q, yes, err);
+}
+
+int place_taken(tg_tx *tx, const char *program, int64_t keluarga_id, const char *periode, bool *yes, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, PLACE_TAKEN, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", program);
+    stmt_bind_text(q, "$2", periode);
+    stmt_bind_i64(q, "$3", keluarga_id);
     return ask_yes(q, yes, err);
 }
 

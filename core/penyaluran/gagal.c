@@ -54,15 +54,15 @@ int counter_fail(tg_tx *tx, const counter *c, const handover *h, const char *kod
 int counter_unfail(tg_tx *tx, const counter *c, int64_t nomor, tg_error *err)
 {
     alokasi a;
-    bool has = false;
+    bool taken = false;
     int rc = alokasi_find_nomor(tx, &a, c->t.id, nomor, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "serah_nomor_tidak_ada", nomor);
     if (rc == TG_OK && a.status != ALOKASI_TIDAK_DIAMBIL)
         return tg_fail(err, TG_CONFLICT, "gagal_tidak_ada", nomor, alokasi_status_text(a.status));
     if (rc == TG_OK)
-        rc = received_in_period(tx, c->t.program, a.keluarga_id, c->t.periode, &has, err);
-    if (rc == TG_OK && has)
+        rc = place_taken(tx, c->t.program, a.keluarga_id, c->t.periode, &taken, err);
+    if (rc == TG_OK && taken)
         return tg_fail(err, TG_CONFLICT, "gagal_sudah_di_tempat_lain", nomor);
     return rc == TG_OK ? mark(tx, &a, ALOKASI_SIAP, NULL, "alokasi.gagal.batal", err) : rc;
 }

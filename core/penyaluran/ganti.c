@@ -32,6 +32,19 @@ static int check_decree(tg_tx *tx, const tahap *t, const alokasi *next, bool *ma
     return kepesertaan_required(t->program, t->kode_wilayah) ? kepesertaan_active(tx, t->program, next->keluarga_id, may, err) : TG_OK;
 }
 
+/* Whoever has a share elsewhere waits no more; who is on a list that may not come yet is passed over. */
+static int may_take(tg_tx *tx, const tahap *t, const alokasi *next, bool *may, tg_error *err)
+{
+    bool has = false, taken = false;
+    *may = false;
+    int rc = received_in_period(tx, t->program, next->keluarga_id, t->periode, &has, err);
+    if (rc == TG_OK && has)
+        return tunggu_move(tx, t->id, next->nomor, TUNGGU_GUGUR, err);
+    if (rc == TG_OK)
+        rc = place_taken(tx, t->program, next->keluarga_id, t->periode, &taken, err);
+    return rc == TG_OK && !taken ? check_decree(tx, t, next, may, err) : rc;
+}
+
 /* The next who fits and has no share elsewhere; TG_END: nobody waits. */
 static int find_next(tg_tx *tx, const tahap *t, const alokasi *before, alokasi *next, tg_error *err)
 {
@@ -40,14 +53,10 @@ static int find_next(tg_tx *tx, const tahap *t, const alokasi *before, alokasi *
     int64_t after = 0;
     int rc = batas_chain(tx, &what, &limits, err);
     while (rc == TG_OK && (rc = tunggu_next(tx, t->id, after, next, err)) == TG_OK) {
-        bool has = false, may = true;
+        bool may;
         after = next->nomor;
-        rc = received_in_period(tx, t->program, next->keluarga_id, t->periode, &has, err);
-        if (rc == TG_OK && !has)
-            rc = check_decree(tx, t, next, &may, err);
-        if (rc == TG_OK && has)
-            rc = tunggu_move(tx, t->id, next->nomor, TUNGGU_GUGUR, err);
-        else if (rc == TG_OK && may && may_follow(&limits, t, before, next))
+        rc = may_take(tx, t, next, &may, err);
+        if (rc == TG_OK && may && may_follow(&limits, t, before, next))
             return TG_OK;
     }
     return rc;
@@ -190,13 +199,15 @@ static int give_free_place(tg_tx *tx, tahap *t, alokasi *next, tg_error *err)
 static int join_round(tg_tx *tx, tahap *t, int64_t keluarga_id, tg_error *err)
 {
     alokasi next;
-    bool has = false, closing = false, room = false;
+    bool has = false, taken = false, closing = false, room = false;
     int rc = received_in_period(tx, t->program, keluarga_id, t->periode, &has, err);
+    if (rc == TG_OK && !has)
+        rc = place_taken(tx, t->program, keluarga_id, t->periode, &taken, err);
     if (rc == TG_OK && !has)
         rc = round_is_closing(tx, t, &closing, err);
     if (rc != TG_OK || has)
         return rc;
-    rc = closing ? TG_END : tunggu_find(tx, t->id, keluarga_id, &next, err);
+    rc = closing || taken ? TG_END : tunggu_find(tx, t->id, keluarga_id, &next, err);
     if (rc == TG_OK)
         rc = check_room(tx, t, &next, &room, err);
     if (rc != TG_OK && rc != TG_END)

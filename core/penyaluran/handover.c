@@ -290,13 +290,9 @@ static int check_taker(tg_tx *tx, const counter *c, const handover *h, const alo
 /* A share marked as not collected is free again for its family, unless that has another by now. */
 static int check_free(tg_tx *tx, const alokasi *a, const char **kode, tg_error *err)
 {
-    bool has = false;
-    *kode = NULL;
-    if (a->status == ALOKASI_SIAP)
-        return TG_OK;
-    int rc = a->status == ALOKASI_TIDAK_DIAMBIL ? received_in_period(tx, a->program, a->keluarga_id, a->periode, &has, err) : TG_OK;
-    if (a->status == ALOKASI_BATAL || has)
-        *kode = "tidak_siap";
+    bool taken = false;
+    int rc = a->status == ALOKASI_TIDAK_DIAMBIL ? place_taken(tx, a->program, a->keluarga_id, a->periode, &taken, err) : TG_OK;
+    *kode = a->status == ALOKASI_BATAL ? "tidak_siap" : taken ? "tahap_lain" : NULL;
     return rc;
 }
 

@@ -482,6 +482,16 @@ int64_t kantor_number(const char *sql, ...)
     return n.number;
 }
 
+void kantor_hidden_list(int64_t tahap, int64_t keluarga)
+{
+    kantor_number("INSERT INTO tahap (id, program, kode_wilayah, periode, tempat, status, kerja_id, penilaian_id, perencana_id, perencana, dibuat)"
+                  " SELECT 7, program, kode_wilayah || '.1001', periode, tempat, 'rencana', kerja_id, penilaian_id, 1, 'perencana', dibuat"
+                  " FROM tahap WHERE id = %lld RETURNING 1", (long long)tahap);
+    kantor_number("UPDATE alokasi SET lepas = 1 WHERE keluarga_id = %lld AND status = 'tidak_diambil' RETURNING 1", (long long)keluarga);
+    kantor_number("INSERT INTO alokasi (id, tahap_id, nomor, program, periode, keluarga_id, kode_wilayah, skor, uang)"
+                  " VALUES (7, 7, 1, 'sembako', '2026-12', %lld, '31.75.07.1001', 1, 1) RETURNING 1", (long long)keluarga);
+}
+
 typedef struct { const char *kode, *mata; ledger_saldo saldo; ledger_verdict verdict; } book_question;
 
 static int balance_unit(tg_tx *tx, void *arg, tg_error *err)

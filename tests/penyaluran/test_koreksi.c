@@ -261,6 +261,28 @@ START_TEST(a_family_that_comes_after_all_is_served)
 }
 END_TEST
 
+/* A list in the making has taken the family's place in the period: that item is refused, the rest of the batch lands. */
+START_TEST(who_is_on_a_hidden_list_by_now_is_refused_alone)
+{
+    kantor_open();
+    const char *kode;
+    int64_t id = round_of(3);
+    mark_failed(id, 1, "tidak_datang", &kode);
+    kantor_hidden_list(id, 1001);
+    kantor_reply r = kantor_ask("petugas", "POST", "/serah-terima", "{\"tahap\":%lld,\"butir\":[{\"id\":\"a\",\"nomor\":1,\"penerima\":\"istri\"},"
+                                "{\"id\":\"b\",\"nomor\":2,\"penerima\":\"istri\"}]}", (long long)id);
+    ck_assert_int_eq(r.status, 200);
+    json_t *hasil = json_object_get(r.body, "hasil");
+    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(hasil, 0), "kode")), "tahap_lain");
+    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(hasil, 1), "status")), "diterima");
+    r = kantor_ask("petugas", "POST", "/gagal-salur/batal", "{\"tahap\":%lld,\"nomor\":1}", (long long)id);
+    ck_assert_str_eq(kantor_text(r, "galat"), "gagal_sudah_di_tempat_lain");
+    kantor_number("DELETE FROM alokasi WHERE id = 7 RETURNING 1");               /* it did not come: the family is free again */
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "c", 1, NULL), "diterima");
+    kantor_close();
+}
+END_TEST
+
 /* ---- corrections --------------------------------------------------------------------------------------------------------- */
 
 static kantor_reply correct(const char *aktor, int64_t id, const char *fields)
@@ -428,6 +450,7 @@ TESTS(koreksi)
     tcase_add_test(tc, conflicts_can_be_looked_at_with_who_was_first);
     tcase_add_test(tc, shares_not_collected_are_counted_by_reason);
     tcase_add_test(tc, a_family_that_comes_after_all_is_served);
+    tcase_add_test(tc, who_is_on_a_hidden_list_by_now_is_refused_alone);
     tcase_add_test(tc, a_correction_is_asked_by_one_and_approved_by_another);
     tcase_add_test(tc, who_asked_does_not_approve_whatever_his_roles);
     tcase_add_test(tc, a_refused_correction_changes_nothing_and_may_be_asked_again);

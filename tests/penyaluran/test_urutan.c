@@ -296,6 +296,21 @@ START_TEST(who_has_a_share_elsewhere_falls_off_the_waiting_list)
 }
 END_TEST
 
+/* The list may not come: the family is passed over, and waits on. */
+START_TEST(who_is_on_a_hidden_list_is_passed_over_and_waits_on)
+{
+    kantor_open();
+    assess(4, 2);
+    kantor_kuota(2, -1);
+    int64_t id = kantor_plan();
+    kantor_hidden_list(id, 1003);
+    ck_assert_int_eq(kantor_int(act("penyetuju", id, "/ganti", LEAVES(1)), "pengganti"), 3);
+    ck_assert_int_eq(kantor_number("SELECT keluarga_id FROM alokasi WHERE tahap_id = %lld AND nomor = 3", (long long)id), 1004);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM daftar_tunggu WHERE status = 'menunggu' AND keluarga_id = 1003"), 1);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(leaving_is_refused_in_words_when_it_makes_no_sense)
 {
     kantor_open();
@@ -374,6 +389,7 @@ TESTS(urutan)
     tcase_add_test(tc, the_next_who_waits_follows_and_the_round_still_closes);
     tcase_add_test(tc, a_place_of_another_quota_is_not_taken);
     tcase_add_test(tc, who_has_a_share_elsewhere_falls_off_the_waiting_list);
+    tcase_add_test(tc, who_is_on_a_hidden_list_is_passed_over_and_waits_on);
     tcase_add_test(tc, leaving_is_refused_in_words_when_it_makes_no_sense);
     tcase_add_test(tc, who_leaves_the_program_leaves_the_list);
     tcase_add_test(tc, who_waits_is_listed_in_order);
