@@ -3,7 +3,7 @@
  * What the hash covers, each text with its length before it: program, region, period, assessment and the hash over its
  * decisions, agenda, place, day; of each who was there the group and the hash of the name; of each family its number, what
  * the rule said, what was decided and why; what holds for the rest, and how many eligible ones there were.
- * Rule    who opened it does not seal it. A family may be added against the rule or left out, each with a reason.
+ * Rule    who opened it, noted who was there or wrote a decision does not seal it. A family may be added against the rule or left out, each with a reason.
  * Thread  units. Memory  the unit's arena.
  * Walks   request. */
 #include <inttypes.h>
@@ -183,17 +183,28 @@ static int check_complete(tg_tx *tx, const musyawarah *m, tg_error *err)
     return rc;
 }
 
+/* Who made the minutes does not approve them. */
+static int check_sealer(tg_tx *tx, const musyawarah *m, tg_error *err)
+{
+    bool wrote = false;
+    int rc = musyawarah_wrote(tx, m->id, &wrote, err);
+    if (rc == TG_OK && (wrote || store_same_actor(tx->who, m->pembuat_id, m->pembuat)))
+        rc = tg_fail(err, TG_DENIED, "musyawarah_dua_orang", m->id);
+    return rc;
+}
+
 int meeting_seal(tg_tx *tx, musyawarah *m, int64_t layak, tg_error *err)
 {
     char hex[2 * HASH_SIZE + 1];
     if (!MUSYAWARAH_MOVES[m->status][MUSYAWARAH_DITUTUP])
         return meeting_wrong_step(m, err);
-    if (store_same_actor(tx->who, m->pembuat_id, m->pembuat))
-        return tg_fail(err, TG_DENIED, "musyawarah_dua_orang", m->id);
+    int rc = check_sealer(tx, m, err);
+    if (rc != TG_OK)
+        return rc;
     if (m->sisanya != NULL && !text_same(m->sisanya, "setuju"))
         return tg_fail_field(err, TG_INVALID, "sisanya", "musyawarah_sisanya", m->sisanya);
     m->layak = layak;
-    int rc = check_complete(tx, m, err);
+    rc = check_complete(tx, m, err);
     if (rc == TG_OK)
         rc = meeting_hash(tx, m, m->sidik, err);
     if (rc == TG_OK)

@@ -251,7 +251,7 @@ const tg_route KEPESERTAAN_MUSYAWARAH_ROUTES[] = {
     { TG_POST, "/musyawarah/{id}/butir", TG_WRITE, WRITERS, TG_SCOPE_REGION, TG_LOG_NONE, BUTIR_PARAMS, NULL, add_butir,
       "Notes what was decided on families", TG_MANY_IDS },
     { TG_POST, "/musyawarah/{id}/tutup", TG_SLOW_WRITE, TG_ROLE_KEPALA | TG_ROLE_PENYETUJU, TG_SCOPE_REGION, TG_LOG_NONE, SEAL_PARAMS,
-      count_eligible, seal_musyawarah, "Seals a meeting by a hash over all of it; not by who opened it", 0 },
+      count_eligible, seal_musyawarah, "Seals a meeting by a hash over all of it; not by who opened it or wrote in it", 0 },
     { TG_POST, "/musyawarah/{id}/batal", TG_WRITE, WRITERS, TG_SCOPE_REGION, TG_LOG_NONE, CANCEL_PARAMS, NULL, cancel_musyawarah,
       "Cancels a meeting that was not sealed", 0 },
     { 0 }

@@ -30,9 +30,13 @@ SQL(MUSYAWARAH_SEALED,
     TG_UNSCOPED("daftar satu wilayah penilaian memuat putusan semua musyawarahnya; penilaiannya milik pelaku")
     "SELECT id, kode_wilayah, status, ditutup_pada FROM musyawarah WHERE penilaian_id = $1 AND status <> 'batal' ORDER BY ditutup_pada, id");
 SQL(HADIR_INSERT,
-    "INSERT INTO musyawarah_hadir (musyawarah_id, urut, kode_wilayah, nama, unsur, garam, sidik)"
-    " SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $3 >= $lo AND $3 < $hi");
+    "INSERT INTO musyawarah_hadir (musyawarah_id, urut, kode_wilayah, nama, unsur, garam, sidik, aktor)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE $3 >= $lo AND $3 < $hi");
 SQL(HADIR_EACH, OF_MEETING "SELECT urut, kode_wilayah, nama, unsur, sidik FROM musyawarah_hadir WHERE musyawarah_id = $1 ORDER BY urut");
+SQL(MUSYAWARAH_WROTE,
+    OF_MEETING
+    "SELECT 1 FROM musyawarah_hadir WHERE musyawarah_id = $1 AND aktor = $2"
+    " UNION ALL SELECT 1 FROM musyawarah_butir WHERE musyawarah_id = $1 AND aktor = $2 LIMIT 1");
 SQL(BUTIR_PUT,
     "INSERT INTO musyawarah_butir (musyawarah_id, keluarga_id, kode_wilayah, urut, hasil, putusan, alasan, aktor, dicatat)"
     " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE $3 >= $lo AND $3 < $hi"
@@ -185,6 +189,7 @@ int hadir_insert(tg_tx *tx, int64_t musyawarah_id, const hadirin *h, tg_error *e
     stmt_bind_text(q, "$5", h->unsur);
     stmt_bind_blob(q, "$6", h->garam, sizeof h->garam);
     stmt_bind_blob(q, "$7", h->sidik, sizeof h->sidik);
+    stmt_bind_text(q, "$8", tx->who->aktor);
     return run_in_scope(q, err);
 }
 
@@ -204,6 +209,18 @@ int hadir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const 
             return rc;
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int musyawarah_wrote(tg_tx *tx, int64_t musyawarah_id, bool *wrote, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, MUSYAWARAH_WROTE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", musyawarah_id);
+    stmt_bind_text(q, "$2", tx->who->aktor);
+    int rc = stmt_next(q, err);
+    *wrote = rc == TG_ROW;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }
 
 int butir_put(tg_tx *tx, int64_t musyawarah_id, const butir *b, tg_error *err)

@@ -62,6 +62,8 @@ int musyawarah_sealed(tg_tx *tx, int64_t penilaian_id, sealed_meeting *out, int 
 
 typedef struct { int64_t urut; const char *kode_wilayah, *nama, *unsur; uint8_t garam[HASH_SHORT_SIZE], sidik[HASH_SIZE]; } hadirin;
 int hadir_insert(tg_tx *tx, int64_t musyawarah_id, const hadirin *h, tg_error *err);
+/* Whether the actor noted who was there, or a decision as it stands now. Names of actors are never given twice or changed. */
+int musyawarah_wrote(tg_tx *tx, int64_t musyawarah_id, bool *wrote, tg_error *err);
 int hadir_each(tg_tx *tx, int64_t musyawarah_id, int (*row_cb)(void *arg, const hadirin *h), void *arg, tg_error *err);
 /* setuju: the family shall receive. beda: the rule said otherwise. */
 typedef struct { int64_t keluarga_id, urut; const char *kode_wilayah, *hasil, *alasan; bool setuju, beda; } butir;

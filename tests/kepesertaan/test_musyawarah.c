@@ -91,6 +91,20 @@ START_TEST(it_cannot_be_sealed_before_all_is_there)
 }
 END_TEST
 
+START_TEST(who_wrote_the_minutes_does_not_seal_them)
+{
+    rumah_actor("pencatat", "petugas,kepala", KOTA);
+    rumah_actor("notulis", "petugas,kepala", KOTA);
+    int64_t id = loket_meeting(), in = loket_eligible(true, 0);
+    ck_assert_str_eq(loket_try("pencatat", path(id, "hadir"), "{\"hadir\":[{\"nama\":\"Hadirin Tiga\",\"unsur\":\"warga\"}]}"), "200");
+    ck_assert_str_eq(loket_try("notulis", path(id, "butir"), "{\"butir\":[{\"keluarga\":%lld,\"putusan\":\"setuju\"}]}", (long long)in), "200");
+    ck_assert_str_eq(loket_try("pencatat", path(id, "tutup"), "{\"sisanya\":\"setuju\"}"), "403 musyawarah_dua_orang");
+    ck_assert_str_eq(loket_try("notulis", path(id, "tutup"), "{\"sisanya\":\"setuju\"}"), "403 musyawarah_dua_orang");
+    ck_assert_str_eq(loket_decide(id, in, "setuju", ""), "200");                         /* what stands now is another's word */
+    ck_assert_str_eq(loket_try("notulis", path(id, "tutup"), "{\"sisanya\":\"setuju\"}"), "200");
+}
+END_TEST
+
 START_TEST(each_family_spoken_of_needs_no_word_on_the_rest)
 {
     int64_t id = loket_meeting();
@@ -207,6 +221,7 @@ TESTS(musyawarah)
     tcase_add_test(tc, it_may_differ_from_the_rule_both_ways_with_a_reason);
     tcase_add_test(tc, the_last_word_before_the_seal_holds);
     tcase_add_test(tc, it_cannot_be_sealed_before_all_is_there);
+    tcase_add_test(tc, who_wrote_the_minutes_does_not_seal_them);
     tcase_add_test(tc, each_family_spoken_of_needs_no_word_on_the_rest);
     tcase_add_test(tc, moves_only_as_the_table_says);
     tcase_add_test(tc, the_seal_finds_any_change_but_outlives_the_erasure_of_a_name);
