@@ -455,6 +455,7 @@ static int open_office(cli_house *h, tg_error *err)
     penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
     warga_set_busy_hook(penilaian_busy);
     penilaian_set_quota_hook(penyaluran_quota);
+    penilaian_set_replace_hook(kepesertaan_replaced);
     kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = penyaluran_fits });
     penilaian_set_received_hook(penyaluran_received);
     return rc;

@@ -72,6 +72,14 @@ static int kuota_set(cli *c)
     return code;
 }
 
+/* What people decided about the assessment that this one took the place of is not part of it. */
+static void warn_of_left_behind(cli *c, const json_t *r)
+{
+    const json_t *old = json_object_get(r, "menggantikan");
+    if (cli_i64(old, "musyawarah") + cli_i64(old, "keberatan") > 0)
+        cli_warn(c, "cli_penilaian_menggantikan", cli_i64(old, "penilaian_id"), cli_i64(old, "musyawarah"), cli_i64(old, "keberatan"));
+}
+
 static int evaluate(cli *c)
 {
     int code;
@@ -90,6 +98,7 @@ static int evaluate(cli *c)
     }
     if (cli_i64(r, "dinilai") == 0)
         cli_warn(c, "cli_penilaian_kosong", cli_option(c, "region"));
+    warn_of_left_behind(c, r);
     json_decref(r);
     return CLI_OK;
 }

@@ -133,6 +133,26 @@ int list_check(tg_tx *tx, const daftar *d, list_basis *out, tg_error *err)
     return rc == TG_OK ? check_objections(tx, d, out, err) : rc;
 }
 
+int kepesertaan_replaced(tg_tx *tx, const penilaian *old, penilaian_lama *out, tg_error *err)
+{
+    sealed_meeting *list = tg_arena_array(tx->arena, MEETINGS_MAX, sizeof *list);
+    keberatan_hitungan n = { 0 };
+    int64_t open = 0;
+    int sealed = 0;
+    if (list == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = musyawarah_sealed(tx, old->id, list, MEETINGS_MAX, &sealed, &open, err);
+    if (rc == TG_OK && open > 0)
+        rc = tg_fail(err, TG_CONFLICT, "penilaian_musyawarah_terbuka", old->program, old->kode_wilayah, old->periode, open);
+    if (rc == TG_OK)
+        rc = keberatan_count(tx, old->id, &n, err);
+    if (rc == TG_OK && n.open > 0)
+        rc = tg_fail(err, TG_CONFLICT, "penilaian_keberatan_terbuka", old->program, old->kode_wilayah, old->periode, n.open);
+    out->musyawarah = sealed;
+    out->keberatan = n.decided;
+    return rc;
+}
+
 static int check_not_in_work(tg_tx *tx, const daftar *d, tg_error *err)
 {
     daftar other;

@@ -92,6 +92,8 @@ int kepesertaan_active(tg_tx *tx, const char *program, int64_t keluarga_id, bool
 /* For the job that lists a round, before it asks who takes part: what must keep holding (syarat_lanjut) is looked at for the
  * participants of the region; of the rhythm `tahap` once for the period. Its steps leave the job's cursor alone. */
 int kepesertaan_keep(schedule_job *job, const kepesertaan_soal *what, tg_error *err);
+/* For penilaian_set_replace_hook. TG_CONFLICT: a meeting about `old` is open, or an objection to it not decided. */
+int kepesertaan_replaced(tg_tx *tx, const penilaian *old, penilaian_lama *out, tg_error *err);
 /* Whether the lists that people saw or signed still fit their seals; contoh: the first that does not. Reads all of them: on the
  * pool. */
 typedef struct { int64_t diperiksa, rusak, contoh; } kepesertaan_segel;

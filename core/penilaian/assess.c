@@ -38,6 +38,7 @@ typedef struct {
     baris_ruang *ruang;
     uint8_t *bytes_row;                   /* one decision */
     const char *kelompok, *alasan;        /* arguments of step_stop and step_finish */
+    penilaian_lama lama;                  /* which it took the place of */
 } run;
 
 /* ---- provenance texts --------------------------------------------------------------------------- */
@@ -383,7 +384,10 @@ static int step_finish(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     run *x = arg;
     (void)cursor;
-    int rc = end_as(x, tx, PENILAIAN_SELESAI, "penilaian.selesai", err);
+    const penilaian_permintaan what = { x->p.program, x->p.kode_wilayah, x->p.periode, TG_DATE_NONE };
+    int rc = penilaian_replaces(tx, &what, &x->lama, err);
+    if (rc == TG_OK)
+        rc = end_as(x, tx, PENILAIAN_SELESAI, "penilaian.selesai", err);
     return rc == TG_OK ? penilaian_tell(tx, &x->p, "sesudah_nilai", err) : rc;
 }
 
@@ -418,11 +422,14 @@ static int stop(run *x, int rc, tg_error *err)
 static int say_result(run *x, tg_error *err)
 {
     int64_t ms = x->p.diakhiri - x->p.dibuat;
-    char text[320];
-    snprintf(text, sizeof text, "{\"penilaian_id\":%lld,\"dinilai\":%lld,\"layak\":%lld,\"tidak_layak\":%lld,"
+    char text[480];
+    int n = snprintf(text, sizeof text, "{\"penilaian_id\":%lld,\"dinilai\":%lld,\"layak\":%lld,\"tidak_layak\":%lld,"
              "\"perlu_data\":%lld,\"galat\":%lld,\"detik\":%lld.%03d}", (long long)x->p.id, (long long)x->p.dinilai,
              (long long)x->p.layak, (long long)x->p.tidak_layak, (long long)x->p.perlu_data, (long long)x->p.galat,
              (long long)(ms / 1000), (int)(ms % 1000));
+    if (x->lama.penilaian_id != 0)
+        snprintf(text + n - 1, sizeof text - (size_t)n + 1, ",\"menggantikan\":{\"penilaian_id\":%lld,\"musyawarah\":%lld,\"keberatan\":%lld}}",
+                 (long long)x->lama.penilaian_id, (long long)x->lama.musyawarah, (long long)x->lama.keberatan);
     return job_result(x->job, text, err);
 }
 

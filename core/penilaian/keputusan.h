@@ -64,6 +64,8 @@ int penilaian_insert(tg_tx *tx, const penilaian *p, tg_error *err);
 int penilaian_read(tg_tx *tx, int64_t id, penilaian *out, tg_error *err);
 int penilaian_find_newest(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                           penilaian_status status, penilaian *out, tg_error *err);
+/* The finished one whose place a new one takes; penilaian_id 0: none. See penilaian_replace_hook. */
+int penilaian_replaces(tg_tx *tx, const penilaian_permintaan *w, penilaian_lama *out, tg_error *err);
 typedef struct { const char *program, *kode_wilayah, *periode; int64_t setelah; int status, batas; bool naik; } penilaian_saring;
 /* Newest first, or with `naik` oldest first, after the id `setelah`; the rows lie in the arena. */
 int penilaian_list(tg_tx *tx, const penilaian_saring *f, penilaian **out, size_t *count, tg_error *err);

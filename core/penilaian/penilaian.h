@@ -118,6 +118,12 @@ void penilaian_set_quota_hook(penilaian_quota_hook hook);
 typedef int (*penilaian_received_hook)(tg_tx *tx, const char *program, const char *kapan, int64_t keluarga_id,
                                        const char *periode, tg_date acuan, bool *own, bool *received, tg_error *err);
 void penilaian_set_received_hook(penilaian_received_hook hook);
+/* What people decided about an assessment stays with it when a newer one of the same region and period takes its place: how
+ * many sealed meetings and decided objections. Asked at the start of the newer one and again when it ends; a refusal keeps
+ * the old one in force: something about it is open. */
+typedef struct { int64_t penilaian_id, musyawarah, keberatan; } penilaian_lama;
+typedef int (*penilaian_replace_hook)(tg_tx *tx, const penilaian *old, penilaian_lama *out, tg_error *err);
+void penilaian_set_replace_hook(penilaian_replace_hook hook);
 /* For warga_set_busy_hook: an assessment that runs or waits to run over families of this region; *siapa names it
  * ("sembako 31.75.07 2026-12", in tx->arena), NULL: none. */
 int penilaian_busy(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err);

@@ -76,6 +76,20 @@ static int check_running(tg_tx *tx, const penilaian_permintaan *w, tg_error *err
     return rc == TG_END ? TG_OK : rc;
 }
 
+static penilaian_replace_hook replace_hook;
+void penilaian_set_replace_hook(penilaian_replace_hook hook) { replace_hook = hook; }
+
+int penilaian_replaces(tg_tx *tx, const penilaian_permintaan *w, penilaian_lama *out, tg_error *err)
+{
+    penilaian old;
+    *out = (penilaian_lama){ 0 };
+    int rc = penilaian_find_newest(tx, w->program, w->kode_wilayah, w->periode, PENILAIAN_SELESAI, &old, err);
+    if (rc != TG_OK)
+        return rc == TG_END ? TG_OK : rc;
+    out->penilaian_id = old.id;
+    return replace_hook != NULL ? replace_hook(tx, &old, out, err) : TG_OK;
+}
+
 static int note_start(tg_tx *tx, const penilaian *p, tg_error *err)
 {
     tg_buf text;
@@ -118,6 +132,7 @@ static int start_rows(tg_tx *tx, penilaian *p, tg_error *err)
 int penilaian_start(tg_tx *tx, const penilaian_permintaan *w, int64_t *penilaian_id, int64_t *kerja_id, tg_error *err)
 {
     penilaian p = { .status = PENILAIAN_BERJALAN, .dibuat = tx->now };
+    penilaian_lama old;
     int rc = check_place(tx, w, err);
     if (rc == TG_OK)
         rc = penilaian_reference_date(&p.tanggal_acuan, w->periode, w->tanggal, err);
@@ -125,6 +140,8 @@ int penilaian_start(tg_tx *tx, const penilaian_permintaan *w, int64_t *penilaian
         rc = source_check_import(tx, w->kode_wilayah, err);
     if (rc == TG_OK)
         rc = check_running(tx, w, err);
+    if (rc == TG_OK)
+        rc = penilaian_replaces(tx, w, &old, err);
     if (rc != TG_OK)
         return rc;
     p.id = tg_id(tx);

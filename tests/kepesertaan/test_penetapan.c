@@ -482,6 +482,47 @@ START_TEST(without_a_public_list_the_days_of_the_law_hold)
 }
 END_TEST
 
+/* ---- a newer assessment ---------------------------------------------------------------------------------------- */
+
+#define ASSESS "{" SEMBAKO ",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"}"
+
+static json_t *assessed_again(void)
+{
+    rumah_reply r = rumah_job("perencana", "/api/v1/penilaian", ASSESS);
+    return json_object_get(json_object_get(r.body, "hasil"), "menggantikan");
+}
+
+START_TEST(nothing_open_is_left_behind_by_a_newer_assessment)
+{
+    int64_t meeting = loket_meeting();
+    ck_assert_str_eq(loket_try("perencana", "/penilaian", ASSESS), "409 penilaian_musyawarah_terbuka");
+    ck_assert_str_eq(loket_seal(meeting), "200");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    ck_assert_str_eq(loket_try("perencana", "/penilaian", ASSESS), "409 penilaian_keberatan_terbuka");
+    ck_assert_str_eq(decide("kepala", last_objection(), "dikabulkan"), "200");
+    int64_t old = loket_number("SELECT max(id) FROM penilaian");
+    json_t *replaced = assessed_again();
+    ck_assert_int_eq(loket_int(replaced, "penilaian_id"), old);
+    ck_assert_int_eq(loket_int(replaced, "musyawarah"), 1);
+    ck_assert_int_eq(loket_int(replaced, "keberatan"), 1);
+    ck_assert_int_eq(loket_int(assessed_again(), "keberatan"), 0);                      /* nothing was decided about that one */
+}
+END_TEST
+
+/* While it was running: the one in force stays, and so does the objection to it. */
+START_TEST(an_objection_that_comes_during_the_newer_assessment_keeps_the_old_one_in_force)
+{
+    int64_t old = loket_number("SELECT max(id) FROM penilaian");
+    int64_t kerja = rumah_int(rumah_must(202, "perencana", "POST", "/api/v1/penilaian", ASSESS), "kerja");
+    ck_assert_str_eq(object("petugas", "keberatan", loket_eligible(false, 0)), "201");
+    ck_assert_int_eq(house_run_jobs(rumah, &rumah_err), TG_OK);
+    ck_assert_str_eq(loket_text(json_object_get(loket_get("perencana", "/kerja/%lld", (long long)kerja), "galat"), "kode"), "penilaian_keberatan_terbuka");
+    ck_assert_int_eq(loket_number("SELECT max(id) FROM penilaian WHERE status = 'selesai'"), old);
+    ck_assert_str_eq(decide("kepala", last_objection(), "dikabulkan"), "200");
+    ck_assert(on_list(loket_list("penetapan"), loket_eligible(false, 0)));
+}
+END_TEST
+
 /* ---- decrees -------------------------------------------------------------------------------------------------- */
 
 START_TEST(a_decree_waits_for_the_steps_before)
@@ -660,6 +701,8 @@ TESTS(penetapan)
     tcase_add_test(tc, an_objection_is_a_task_with_a_day_and_late_when_it_has_passed);
     tcase_add_test(tc, objections_come_in_time);
     tcase_add_test(tc, without_a_public_list_the_days_of_the_law_hold);
+    tcase_add_test(tc, nothing_open_is_left_behind_by_a_newer_assessment);
+    tcase_add_test(tc, an_objection_that_comes_during_the_newer_assessment_keeps_the_old_one_in_force);
     tcase_add_test(tc, a_decree_waits_for_the_steps_before);
     tcase_add_test(tc, a_meeting_after_the_public_list_asks_for_another_public_list);
     tcase_add_test(tc, a_round_waits_for_the_decree_that_is_required);
