@@ -79,13 +79,27 @@ static int find_least(decreed *d)
     return TG_OK;
 }
 
-static int still_receive(tg_tx *tx, const char *program, penilaian_ranking *rank, tg_error *err)
+/* The list of an emergency is of all families, whatever the decree says: so is what follows it. */
+static int follows_emergency(tg_tx *tx, const tahap *t, bool *yes, tg_error *err)
+{
+    tahap first = *t;
+    int rc = TG_OK;
+    while (rc == TG_OK && first.susulan_dari > 0)
+        rc = tahap_find_own(tx, &first, first.susulan_dari, err);
+    *yes = rc == TG_OK && first.darurat_sampai != NULL;
+    return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", first.susulan_dari) : rc;
+}
+
+static int still_receive(tg_tx *tx, const tahap *t, penilaian_ranking *rank, tg_error *err)
 {
     size_t kept = 0;
-    int rc = TG_OK;
+    bool all = false;
+    int rc = follows_emergency(tx, t, &all, err);
+    if (all)
+        return rc;
     for (size_t i = 0; rc == TG_OK && i < rank->count; i++) {
         bool active = false;
-        rc = kepesertaan_active(tx, program, rank->calon[i].subjek_id, &active, err);
+        rc = kepesertaan_active(tx, t->program, rank->calon[i].subjek_id, &active, err);
         if (active)
             rank->calon[kept++] = rank->calon[i];
     }
@@ -100,7 +114,7 @@ int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_rank
     if (!kepesertaan_required(t->program, t->kode_wilayah))
         return TG_OK;
     if (t->susulan_dari > 0)
-        return still_receive(tx, t->program, rank, err);
+        return still_receive(tx, t, rank, err);
     int rc = find_least(&d);
     if (rc == TG_OK)
         rc = kepesertaan_list(tx, t->program, t->kode_wilayah, take, &d, err);

@@ -558,6 +558,41 @@ START_TEST(a_round_that_follows_lists_only_what_was_not_collected)
 }
 END_TEST
 
+static int64_t follow(int64_t id)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/tahap/%lld/setujui", (long long)id);
+    ck_assert_str_eq(loket_try("penyetuju", target, "{}"), "200");
+    snprintf(target, sizeof target, "/tahap/%lld/buka", (long long)id);
+    ck_assert_str_eq(loket_try("perencana", target, "{}"), "200");
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/tutup", (long long)id);
+    rumah_job("perencana", target, "{}");
+    snprintf(target, sizeof target, "/api/v1/tahap/%lld/susulan", (long long)id);
+    return loket_int(json_object_get(rumah_job("perencana", target, "{}").body, "hasil"), "id");
+}
+
+/* A flood takes everybody's rice, not only the participants'. */
+START_TEST(what_follows_an_emergency_lists_everybody_who_did_not_collect)
+{
+    char target[80], sidik[65];
+    int64_t families = loket_number("SELECT count(*) FROM keluarga WHERE status = 'aktif'");
+    ck_assert_int_gt(families, loket_number("SELECT count(*) FROM kepesertaan"));
+    loket_steps(LANGKAH_PENETAPAN);
+    loket_quota(families);
+    rumah_reply r = rumah_job("perencana", "/api/v1/tahap/darurat", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\","
+                              "\"alasan\":\"banjir\",\"isi\":[{\"barang\":\"paket:dasar\",\"jumlah\":1,\"satuan\":\"paket\"}]}");
+    int64_t id = loket_int(json_object_get(r.body, "hasil"), "id");
+    ck_assert_int_eq(ready(), families);
+    penyaluran_set_signed_lists(false);
+    snprintf(target, sizeof target, "/tahap/%lld/berkas?untuk=sk", (long long)id);
+    ck_assert_str_eq(loket_send("pengesah", target, "%PDF-1.4\n1 0 obj\n%%EOF\n", sidik), "201");
+    id = follow(id);
+    ck_assert_int_eq(ready(), families);
+    follow(id);                                                          /* and what follows that */
+    ck_assert_int_eq(ready(), families);
+}
+END_TEST
+
 TESTS(peserta)
 {
     tcase_add_checked_fixture(tc, set_up, rumah_close);
@@ -577,6 +612,7 @@ TESTS(peserta)
     tcase_add_test(tc, stop_is_a_hold_until_an_official_decides);
     tcase_add_test(tc, stop_that_nobody_decides_is_paid_on);
     tcase_add_test(tc, a_round_looks_at_its_conditions_before_it_is_listed);
+    tcase_add_test(tc, what_follows_an_emergency_lists_everybody_who_did_not_collect);
     tcase_add_test(tc, a_visit_is_done_by_the_word_of_who_made_it);
     tcase_add_test(tc, a_task_that_asks_for_a_decision_ends_with_it_alone);
     tcase_add_test(tc, what_is_not_known_ends_nothing_and_is_a_task);
