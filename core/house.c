@@ -354,7 +354,7 @@ static int open_http(cli_house *h, tg_error *err)
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
         LAPORAN_ROUTES,
-        PROGRAM_ROUTES,
+        PROGRAM_ROUTES, PANEL_ROUTES,
     };
     int rc = open_panel(h, err);
     o.files = h->panel;

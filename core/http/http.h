@@ -83,6 +83,10 @@ void http_reply_bytes(tg_request *req, const void *p, size_t n);
 int http_reply_file(tg_request *req, const char *path, tg_error *err);
 void http_header(tg_request *req, const char *name, const char *value);   /* constants or arena text; at most 8 */
 
+/* Names the bytes of this reply: "\"9f3c\"", quotes and all, in the arena. True: the client has them (If-None-Match); 304 goes
+ * out and the handler writes nothing more. For GET. */
+bool http_fresh(tg_request *req, const char *etag);
+
 /* Removes stored replies older than 90 days, up to `limit` rows (<= 2,000); *gone counts. A step of a
  * daily job: call it in a unit of its own until *gone < limit. */
 int http_purge_keys(tg_tx *tx, int64_t limit, int64_t *gone, tg_error *err);

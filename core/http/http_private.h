@@ -82,7 +82,7 @@ typedef struct {                       /* what a head, or an http_ask, says */
     tg_method method;
     bool head_only, konsol, known_method, keep_alive, is_old, https;   /* is_old: HTTP/1.0; https: so says the proxy */
     tg_slice target, path, query, token, sebagai, kunci;
-    tg_slice accept, accept_coding, known;       /* of files alone: assets.c */
+    tg_slice accept, accept_coding, known;       /* of files alone, but known: If-None-Match */
     bahasa bahasa;
 } asked;
 
@@ -111,6 +111,7 @@ struct tg_request {
     bool held;                         /* keeps the loop from ending */
     const char *kunci;                 /* Idempotency-Key, or NULL */
     const char *target;
+    const char *etag;                  /* If-None-Match: what the client has; NULL: nothing */
     uint8_t sidik[HASH_SHORT_SIZE];
 
     /* body */

@@ -83,6 +83,17 @@ void http_header(tg_request *req, const char *name, const char *value)
         req->headers[req->header_count++] = (reply_header){ name, value };
 }
 
+bool http_fresh(tg_request *req, const char *etag)
+{
+    http_header(req, "ETag", etag);
+    http_header(req, "Cache-Control", "private, no-cache");
+    if (req->etag == NULL || strstr(req->etag, etag) == NULL)
+        return false;
+    req->status = 304;
+    http_content_type(req, "application/json");         /* nothing written is not "{}" */
+    return true;
+}
+
 /* ---- errors ------------------------------------------------------------------------------------------ */
 
 static int status_of(int code)
@@ -271,7 +282,11 @@ void reply_top(tg_request *req)
         ADD(b, "Connection: close\r\n");
     else if (req->is_old)
         ADD(b, "Connection: keep-alive\r\n");
-    ADD(b, "Content-Length: ");
-    buf_i64(b, (int64_t)(req->bytes.n + req->lent.n) + req->send_size);
-    ADD(b, "\r\n\r\n");
+    int64_t size = (int64_t)(req->bytes.n + req->lent.n) + req->send_size;
+    if (req->status != 304 || size > 0) {  /* 304: the length of the reply that the client has, or nothing where nobody counted it */
+        ADD(b, "Content-Length: ");
+        buf_i64(b, size);
+        ADD(b, "\r\n");
+    }
+    ADD(b, "\r\n");
 }

@@ -55,7 +55,7 @@ tg_request *request_acquire(http *h, conn *c)
     req->err.code = TG_OK;
     req->error_status = 0;
     req->allowed = 0;
-    req->kunci = req->target = req->body = NULL;
+    req->kunci = req->target = req->etag = req->body = NULL;
     req->body_size = 0;
     req->json = NULL;
     req->up = NULL;
@@ -254,6 +254,8 @@ void request_begin(tg_request *req, const asked *a)
     req->keep_alive = a->keep_alive;
     req->is_old = a->is_old;
     req->bahasa = a->bahasa;
+    if (a->known.n > 0 && a->known.n <= HTTP_KEY_MAX)
+        req->etag = tg_arena_text(req->arena, a->known.p, a->known.n);      /* without memory: the reply is sent whole */
     atomic_fetch_add_explicit(&req->h->requests, 1, memory_order_relaxed);
     req->rc = begin(req, a);
 }

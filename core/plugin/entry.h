@@ -58,6 +58,10 @@ int plugin_refused(int rc, tg_error *err);
 /* After a call that only reads: `rc`, or the error that it asked for an id or wrote. */
 int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err);
 
+/* panel_tuju.c: the route behind "list:<name>" (GET /<name>) and behind a path; NULL: there is none. */
+const tg_route *panel_list_route(const tg_plugin *d, const char *name);
+const tg_route *panel_route(const tg_plugin *d, tg_method method, const char *path);
+
 /* switch.c, plugin_http.c: `start` in a unit; the list that the routes show, NULL: none. */
 void switch_listen(plugins *p, store *s);      /* before the first unit */
 int plugin_start_one(tg_tx *tx, const entry *e, tg_error *err);

@@ -3,7 +3,9 @@
  * Input   a built plugin, a scratch store and router. Output  findings.
  * Thread  the caller's, in a process of its own: what is checked may crash. Memory  the caller's.
  * Walks   request. */
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "penilaian/penilaian.h"
 #include "plugin/entry.h"
@@ -72,6 +74,61 @@ static void look_database(const tg_plugin *d, store *s, plugin_findings *f)
     arena_destroy(a);
 }
 
+enum { PATH_SIZE = 1024, RULES_MAX = 4 << 20 };
+
+static int is_rule(const struct dirent *e)
+{
+    size_t n = strlen(e->d_name);
+    return n > 4 && strcmp(e->d_name + n - 4, ".lua") == 0;
+}
+
+static void add_rule(tg_buf *out, const char *dir, const char *name)
+{
+    char path[PATH_SIZE + 300], *text = NULL;
+    size_t size = 0;
+    tg_error err = { 0 };
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    if (env_read_file(path, RULES_MAX, &text, &size, &err) == TG_OK) {
+        buf_add(out, "\n", 1);
+        buf_add(out, text, size);
+    }
+    env_free(text);
+}
+
+/* The rules that are shipped with it, one text: the folder may be missing. */
+static void read_rules(const char *name, tg_buf *out)
+{
+    char shipped[PATH_SIZE], dir[PATH_SIZE + 40];
+    struct dirent **found = NULL;
+    tg_error err = { 0 };
+    if (plugin_scripts_dir(shipped, sizeof shipped, &err) != TG_OK)
+        return;
+    snprintf(dir, sizeof dir, "%s/%s", shipped, name);
+    int n = scandir(dir, &found, is_rule, alphasort);
+    for (int i = 0; i < n; i++) {
+        add_rule(out, dir, found[i]->d_name);
+        free(found[i]);
+    }
+    free(found);
+}
+
+static void look_panel_reports(const tg_plugin *d, plugin_findings *f)
+{
+    tg_buf rules;
+    buf_init(&rules, RULES_MAX);
+    read_rules(d->name, &rules);
+    panel_examine_reports(d, rules.n > 0 ? buf_cstr(&rules) : "", f);
+    buf_free(&rules);
+}
+
+static bool panel_is_readable(const plugin_findings *f)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (strcmp(f->isi[i].bagian, "panel") == 0)
+            return false;
+    return true;
+}
+
 void plugin_inspect(const char *dir, const char *name, store *s, http *h, char versi[24], plugin_findings *f)
 {
     tg_error err = { 0 };
@@ -83,6 +140,8 @@ void plugin_inspect(const char *dir, const char *name, store *s, http *h, char v
     }
     text_copy(versi, 24, d->version);
     plugin_examine(d, f);
+    if (d->panel_json != NULL && panel_is_readable(f))
+        look_panel_reports(d, f);
     if (plugin_check_mount(d, h, &err) != TG_OK)
         plugin_find_add(f, "rute", &err);
     if (may_register(f)) {

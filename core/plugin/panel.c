@@ -24,7 +24,9 @@ typedef enum {
     K_OBJECT, K_LIST, K_MAP,                       /* of `shape` */
     K_ONE_MAP,     /* {"name": one of `words`} */
     K_ANY_MAP,     /* {"name": any} */
-    K_ACTION       /* the name of one of the panel's actions */
+    K_ACTION,      /* the name of one of the panel's actions */
+    K_REF,         /* one of `words`; a word that ends in ':' or '.' has a name behind it */
+    K_COLUMNS      /* names of columns, each once */
 } kind;
 
 typedef struct shape shape;
@@ -41,6 +43,14 @@ static const char *const CHARTS[] = { "progress", "bars", "diverging", "line", "
 static const char *const FIND_BY[] = { "qr", "nomor_undangan", "tanggal_lahir", "nama", "nik", "nomor", NULL };
 static const char *const PAPER[] = { "A4", NULL };
 static const char *const NEXT[] = { "auto", NULL };
+/* Where things come from: lists and reports of the program (panel_tuju.c looks whether they are there), the people of a round. */
+static const char *const LISTS[] = { "list:", NULL };
+static const char *const REPORTS[] = { "report:", NULL };
+static const char *const ROWS[] = { "list:", "report:", NULL };
+static const char *const PEOPLE[] = { "alokasi:", "list:", NULL };
+static const char *const RULES[] = { "rule:", NULL };
+static const char *const FIRST_VALUES[] = { "last", "last.", "person.", "member.", "alokasi.", NULL };
+static const char *const BY[] = { "region", "desil", "sex", "period", NULL };
 static const char *const ROLES[] = { "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader", "nakes",
                                      "bendahara", "pengesah", "auditor", "kepala", "mitra", NULL };
 
@@ -51,14 +61,14 @@ static const shape WARN = { WARN_KEYS };
 static const key FIELD_KEYS[] = {
     { "name", K_WORD, true }, { "type", K_ONE, true, NULL, FIELD_TYPES }, { "label", K_TEXT }, { "hint", K_TEXT },
     { "required", K_BOOL }, { "min", K_NUMBER }, { "max", K_NUMBER }, { "step", K_NUMBER }, { "warn_if", K_OBJECT, false, &WARN },
-    { "unit", K_WORD }, { "mask", K_WORD }, { "show_if", K_WHEN }, { "from", K_WORD }, { "choices", K_WORDS }, { NULL },
+    { "unit", K_WORD }, { "mask", K_WORD }, { "show_if", K_WHEN }, { "from", K_REF, false, NULL, FIRST_VALUES }, { "choices", K_WORDS }, { NULL },
 };
 static const shape FIELD = { FIELD_KEYS };
 static const key RECORD_KEYS[] = {
     { "key", K_WORDS }, { "period", K_WORD }, { "title", K_TEXT }, { "fields", K_LIST, true, &FIELD }, { "absent", K_BOOL }, { NULL },
 };
 static const shape RECORD = { RECORD_KEYS };
-static const key FIND_KEYS[] = { { "by", K_WORDS, true, NULL, FIND_BY }, { "in", K_WORD, true }, { NULL } };
+static const key FIND_KEYS[] = { { "by", K_WORDS, true, NULL, FIND_BY }, { "in", K_REF, true, NULL, PEOPLE }, { NULL } };
 static const shape FIND = { FIND_KEYS };
 static const key CARD_KEYS[] = { { "title", K_TEXT, true }, { "lines", K_WORDS }, { "members", K_BOOL }, { NULL } };
 static const shape CARD = { CARD_KEYS };
@@ -69,30 +79,30 @@ static const shape STATE = { STATE_KEYS };
 static const key NOT_FOUND_KEYS[] = { { "text", K_TEXT, true }, { "action", K_ACTION }, { NULL } };
 static const shape NOT_FOUND = { NOT_FOUND_KEYS };
 static const key BLOCK_KEYS[] = {
-    { "chart", K_ONE, false, NULL, CHARTS }, { "data", K_WORD }, { "by", K_WORD }, { "list", K_WORD }, { "max", K_INT }, { "title", K_TEXT },
-    { NULL },
+    { "chart", K_ONE, false, NULL, CHARTS }, { "data", K_REF, false, NULL, REPORTS }, { "by", K_ONE, false, NULL, BY },
+    { "list", K_REF, false, NULL, ROWS }, { "max", K_INT }, { "title", K_TEXT }, { "columns", K_COLUMNS }, { NULL },
 };
 static const shape BLOCK = { BLOCK_KEYS };
 static const key CHART_KEYS[] = {
-    { "kind", K_ONE, true, NULL, CHARTS }, { "data", K_WORD }, { "x", K_WORD }, { "y", K_WORD }, { "bands", K_WORD }, { "at", K_NUMBERS },
+    { "kind", K_ONE, true, NULL, CHARTS }, { "data", K_REF, false, NULL, REPORTS }, { "x", K_WORD }, { "y", K_WORD }, { "bands", K_WORD }, { "at", K_NUMBERS },
     { "red_line", K_NUMBER }, { NULL },
 };
 static const shape CHART = { CHART_KEYS };
 static const key ANSWER_KEYS[] = {
-    { "from", K_WORD, true }, { "tones", K_ONE_MAP, true, NULL, TONES }, { "advice", K_WORD }, { NULL },
+    { "from", K_REF, true, NULL, RULES }, { "tones", K_ONE_MAP, true, NULL, TONES }, { "advice", K_WORD }, { NULL },
 };
 static const shape ANSWER = { ANSWER_KEYS };
 static const key OFFLINE_KEYS[] = {
-    { "list", K_WORD, true }, { "scope", K_WORD }, { "max", K_INT, true }, { "tables", K_WORDS }, { "fields", K_WORDS }, { NULL },
+    { "list", K_REF, true, NULL, PEOPLE }, { "scope", K_WORD }, { "max", K_INT, true }, { "tables", K_WORDS }, { "fields", K_WORDS }, { NULL },
 };
 static const shape OFFLINE = { OFFLINE_KEYS };
 static const key PAGE_KEYS[] = {
     { "id", K_WORD, true }, { "type", K_ONE, true, NULL, PAGE_TYPES }, { "role", K_ROLE }, { "title", K_TEXT },
     { "find", K_OBJECT, false, &FIND }, { "card", K_OBJECT, false, &CARD }, { "states", K_LIST, false, &STATE },
-    { "not_found", K_OBJECT, false, &NOT_FOUND }, { "progress", K_WORD }, { "offline", K_OBJECT, false, &OFFLINE },
-    { "print", K_ONE, false, NULL, PAPER }, { "blocks", K_LIST, false, &BLOCK }, { "queue", K_WORD }, { "record", K_WORD },
+    { "not_found", K_OBJECT, false, &NOT_FOUND }, { "progress", K_REF, false, NULL, REPORTS }, { "offline", K_OBJECT, false, &OFFLINE },
+    { "print", K_ONE, false, NULL, PAPER }, { "blocks", K_LIST, false, &BLOCK }, { "queue", K_REF, false, NULL, LISTS }, { "record", K_WORD },
     { "next", K_ONE, false, NULL, NEXT }, { "answer", K_OBJECT, false, &ANSWER }, { "chart", K_OBJECT, false, &CHART },
-    { "list", K_WORD }, { "columns", K_WORDS }, { "action", K_ACTION }, { NULL },
+    { "list", K_REF, false, NULL, LISTS }, { "columns", K_COLUMNS }, { "action", K_ACTION }, { NULL },
 };
 static const shape PAGE = { PAGE_KEYS };
 static const key ACTION_KEYS[] = {
@@ -146,7 +156,7 @@ static bool one_of(const char *const *words, const char *word)
 }
 
 /* "ya, tunggu, tidak, netral" */
-static void find_words(walk *w, const char *const *words)
+static void find_words(walk *w, const char *kunci, const char *const *words)
 {
     char text[150] = "";
     size_t n = 0;
@@ -154,7 +164,7 @@ static void find_words(walk *w, const char *const *words)
         int more = snprintf(text + n, sizeof text - n, "%s%s", n > 0 ? ", " : "", *words);
         n += more > 0 ? (size_t)more : 0;
     }
-    find(w, "panel_pilihan", text);
+    find(w, kunci, text);
 }
 
 static void word(walk *w, json_t *v, const char *const *words)
@@ -162,7 +172,61 @@ static void word(walk *w, json_t *v, const char *const *words)
     if (!json_is_string(v))
         find(w, "panel_teks", "");
     else if (!one_of(words, json_string_value(v)))
-        find_words(w, words);
+        find_words(w, "panel_pilihan", words);
+}
+
+static bool is_reference(const char *text, const char *const *words)
+{
+    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz0123456789_-./";
+    for (; *words != NULL; words++) {
+        size_t n = strlen(*words);
+        bool open = (*words)[n - 1] == ':' || (*words)[n - 1] == '.';
+        if (open ? text_starts(text, *words) && text[n] != 0 && text[n + strspn(text + n, LETTERS)] == 0 : strcmp(text, *words) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void reference(walk *w, json_t *v, const char *const *words)
+{
+    if (!json_is_string(v))
+        find(w, "panel_teks", "");
+    else if (!is_reference(json_string_value(v), words))
+        find_words(w, "panel_rujukan", words);
+}
+
+/* One name of a reply: letters, digits and _, nested ones with a dot. */
+static bool is_column(const char *text)
+{
+    return *text >= 'a' && *text <= 'z' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_.")] == 0;
+}
+
+static bool stands_before(json_t *list, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (json_equal(json_array_get(list, i), json_array_get(list, at)))
+            return true;
+    return false;
+}
+
+static void columns(walk *w, json_t *v)
+{
+    size_t i;
+    json_t *item;
+    if (!json_is_array(v) || json_array_size(v) == 0) {
+        find(w, "panel_daftar", "");
+        return;
+    }
+    json_array_foreach(v, i, item) {
+        size_t n = enter(w, NULL, i);
+        if (!json_is_string(item))
+            find(w, "panel_teks", "");
+        else if (!is_column(json_string_value(item)))
+            find(w, "panel_kolom", json_string_value(item));
+        else if (stands_before(v, i))
+            find(w, "panel_kolom_ganda", json_string_value(item));
+        leave(w, n);
+    }
 }
 
 static void word_list(walk *w, json_t *v, const char *const *words)
@@ -362,6 +426,8 @@ static void value(walk *w, json_t *v, const key *k)
     case K_ONE_MAP:
     case K_ANY_MAP: map(w, v, k); break;
     case K_ACTION:  action(w, v); break;
+    case K_REF:     reference(w, v, k->words); break;
+    case K_COLUMNS: columns(w, v); break;
     }
 }
 

@@ -1,72 +1,133 @@
-/* Where a panel.json leads: lists and acts are routes of the same program, records stand in the file. Reports may come
- * from rules too, and columns are keys of a reply: those only a run can tell.
+/* Where a panel.json leads: lists and acts are routes of the same program, records stand in the file or are the core's, reports
+ * are the program's or those of its rules. Columns are keys of a reply: those only a run can tell.
  *
  * Input   a panel.json that panel.c could read. Output  findings.
  * Thread  start-up and `plugin check`. Memory  an arena of its own.
  * Walks   request. */
+#include <stdio.h>
 #include <string.h>
 #include "base/json.h"
 #include "plugin/entry.h"
 
-typedef struct { const tg_plugin *d; const json_t *records; plugin_findings *f; } look;
+enum { PATH_SIZE = 150 };
 
-static void find(const look *l, const char *place, const char *name, const char *kunci)
+typedef struct look look;
+struct look {
+    const tg_plugin *d;
+    const json_t *records;
+    const char *rules;                /* the texts of its rules */
+    plugin_findings *f;
+    void (*text)(const look *l, const char *path, const char *key, const char *text);
+};
+
+static void find(const look *l, const char *path, const char *name, const char *kunci, const char *more)
 {
     tg_error err = { 0 };
-    tg_fail(&err, TG_INVALID, kunci, l->d->name, place, name);
+    tg_fail_args(&err, TG_INVALID, "", kunci, TG_ARGS(l->d->name, path, name, more));
     plugin_find_add(l->f, "panel", &err);
 }
 
-static bool has_route(const tg_plugin *d, tg_method method, const char *path)
+const tg_route *panel_route(const tg_plugin *d, tg_method method, const char *path)
 {
     for (const tg_route *r = d->routes; r != NULL && r->path != NULL; r++)
         if (r->method == method && strcmp(r->path, path) == 0)
-            return true;
-    return false;
+            return r;
+    return NULL;
 }
 
-/* "list:kelas" is GET /kelas. */
-static void look_list(const look *l, const char *place, const char *name)
+const tg_route *panel_list_route(const tg_plugin *d, const char *name)
 {
     char path[120] = "/";
-    if (text_starts(name, "list:") && (!text_copy(path + 1, sizeof path - 1, name + strlen("list:")) || !has_route(l->d, TG_GET, path)))
-        find(l, place, name, "panel_daftar_rute");
+    return text_starts(name, "list:") && text_copy(path + 1, sizeof path - 1, name + strlen("list:")) ? panel_route(d, TG_GET, path) : NULL;
 }
 
-static void look_text(const look *l, const char *key, const char *text)
+/* Forms of the core itself: who was served, who is proposed. */
+static bool has_record(const look *l, const char *name)
 {
-    look_list(l, key, text);
-    if (strcmp(key, "post") == 0 && !has_route(l->d, TG_POST, text))
-        find(l, key, text, "panel_post");
-    if (strcmp(key, "record") == 0 && json_object_get(l->records, text) == NULL)
-        find(l, key, text, "panel_record");
+    return strcmp(name, "serah_terima") == 0 || strcmp(name, "usulan") == 0 || json_object_get(l->records, name) != NULL;
 }
+
+static void look_target(const look *l, const char *path, const char *key, const char *text)
+{
+    if (text_starts(text, "list:") && panel_list_route(l->d, text) == NULL)
+        find(l, path, text, "panel_daftar_rute", "");
+    if (text_starts(text, "alokasi:") && strcmp(text + strlen("alokasi:"), l->d->name) != 0)
+        find(l, path, text, "panel_alokasi", "");
+    if (strcmp(key, "post") == 0 && panel_route(l->d, TG_POST, text) == NULL)
+        find(l, path, text, "panel_post", "");
+    if (strcmp(key, "record") == 0 && !has_record(l, text))
+        find(l, path, text, "panel_record", "");
+}
+
+/* ---- reports ----------------------------------------------------------------------------------------- */
+
+static bool has_report(const look *l, const char *id)
+{
+    char declared[120];
+    for (const tg_report *r = l->d->reports; r != NULL && r->id != NULL; r++)
+        if (strcmp(r->id, id) == 0)
+            return true;
+    snprintf(declared, sizeof declared, "\nlaporan \"%s\"", id);
+    return strstr(l->rules, declared) != NULL;
+}
+
+static void look_report(const look *l, const char *path, const char *key, const char *text)
+{
+    char own[150] = "";
+    size_t n = 0;
+    (void)key;
+    if (!text_starts(text, "report:") || has_report(l, text + strlen("report:")))
+        return;
+    for (const tg_report *r = l->d->reports; r != NULL && r->id != NULL && n < sizeof own - 1; r++) {
+        int more = snprintf(own + n, sizeof own - n, "%s%s", n > 0 ? ", " : "", r->id);
+        n += more > 0 ? (size_t)more : 0;
+    }
+    find(l, path, text, "panel_laporan", own[0] != 0 ? own : "-");
+}
+
+/* ---- walking ----------------------------------------------------------------------------------------- */
 
 /* panel.c has bounded the depth of what may stand here. */
-static void walk(const look *l, const char *key, json_t *v)
+static void walk(const look *l, const char *path, const char *key, json_t *v)
 {
+    char place[PATH_SIZE];
     size_t i;
     const char *name;
     json_t *inside;
-    if (json_is_string(v))
-        look_text(l, key, json_string_value(v));
-    else if (json_is_array(v))
-        json_array_foreach(v, i, inside)
-            walk(l, key, inside);
-    else if (json_is_object(v))
-        json_object_foreach(v, name, inside)
-            walk(l, name, inside);
+    if (json_is_string(v)) {
+        l->text(l, path, key, json_string_value(v));
+    } else if (json_is_array(v)) {
+        json_array_foreach(v, i, inside) {
+            snprintf(place, sizeof place, "%.120s[%zu]", path, i);
+            walk(l, place, key, inside);
+        }
+    } else if (json_is_object(v)) {
+        json_object_foreach(v, name, inside) {
+            snprintf(place, sizeof place, "%.100s.%.40s", path, name);
+            walk(l, place, name, inside);
+        }
+    }
+}
+
+static void look_through(look *l)
+{
+    json_error_t e;
+    tg_arena *a = arena_create();
+    json_t *root = a != NULL ? json_read(l->d->panel_json, strlen(l->d->panel_json), 0, a, &e) : NULL;
+    l->records = json_object_get(root, "records");
+    if (root != NULL) {
+        walk(l, "pages", "pages", json_object_get(root, "pages"));
+        walk(l, "actions", "actions", json_object_get(root, "actions"));
+    }
+    arena_destroy(a);
 }
 
 void panel_examine_targets(const tg_plugin *d, plugin_findings *f)
 {
-    json_error_t e;
-    tg_arena *a = arena_create();
-    json_t *root = a != NULL ? json_read(d->panel_json, strlen(d->panel_json), 0, a, &e) : NULL;
-    look l = { d, json_object_get(root, "records"), f };
-    if (root != NULL) {
-        walk(&l, "pages", json_object_get(root, "pages"));
-        walk(&l, "actions", json_object_get(root, "actions"));
-    }
-    arena_destroy(a);
+    look_through(&(look){ .d = d, .f = f, .text = look_target });
+}
+
+void panel_examine_reports(const tg_plugin *d, const char *rules, plugin_findings *f)
+{
+    look_through(&(look){ .d = d, .rules = rules, .f = f, .text = look_report });
 }

@@ -95,11 +95,14 @@ void plugin_examine(const tg_plugin *d, plugin_findings *f);
 void panel_examine(const char *json, size_t size, const char *plugin, plugin_findings *f);
 /* Lists, acts and records that it names, when nothing else is wrong with it. */
 void panel_examine_targets(const tg_plugin *d, plugin_findings *f);
+/* Reports that it names, neither its own nor declared in `rules`, the texts of its rules: for `plugin check`, since rules are
+ * the admins' and may bring another tomorrow. */
+void panel_examine_reports(const tg_plugin *d, const char *rules, plugin_findings *f);
 /* All of one built plugin without serving it, over an empty database `s` of the core's tables and a router `h` of its
  * routes. *versi gets what it says of itself, "" when it was not read. */
 void plugin_inspect(const char *dir, const char *name, store *s, http *h, char versi[24], plugin_findings *f);
 
-extern const tg_route PROGRAM_ROUTES[];
+extern const tg_route PROGRAM_ROUTES[], PANEL_ROUTES[];
 extern const pesan PLUGIN_PESAN[];
 extern const store_migration PLUGIN_MIGRATIONS[];
 

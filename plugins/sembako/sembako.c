@@ -219,7 +219,7 @@ static const char *const ACCOUNTS[] = { "stok", "pemasok", "rusak", "selisih", "
 static const tg_plugin SEMBAKO = {
     .abi = TG_ABI, .size = sizeof(tg_plugin), .name = "sembako", .version = "1.0.0", .unit = "keluarga",
     .routes = ROUTES, .commands = COMMANDS, .reports = REPORTS, .migrations = SEMBAKO_MIGRATIONS,
-    .documents = DOCUMENTS, .tables = TABLES, .accounts = ACCOUNTS, .views = VIEWS, .pesan = SEMBAKO_PESAN,
+    .documents = DOCUMENTS, .panel_json = SEMBAKO_PANEL, .tables = TABLES, .accounts = ACCOUNTS, .views = VIEWS, .pesan = SEMBAKO_PESAN,
     .sql_from = __start_tangguh_sql, .sql_to = __stop_tangguh_sql,
 };
 

@@ -6,6 +6,7 @@
 #include "plugin/tangguh.h"
 
 extern const tg_migration SEMBAKO_MIGRATIONS[];
+extern const char SEMBAKO_PANEL[];
 extern const tg_pesan SEMBAKO_PESAN[];
 
 /* paket.c */

@@ -22,6 +22,7 @@ const akses_row AKSES[] = {
     /* programs: who works in an office sees them; the switch is the admin's */
     { "GET /api/v1/program", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
     { "GET /api/v1/program/{nama}", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
+    { "GET /api/v1/panel", SEMUA },                       /* what is in it is cut to the role */
     { "POST /api/v1/program/{nama}/aktifkan", "admin" },
     { "POST /api/v1/program/{nama}/matikan", "admin" },
     /* jobs: everybody sees those of the own region; who may stop which is the handler's */
@@ -206,6 +207,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/wilayah/{kode}", TANPA_WILAYAH },
     { "GET /api/v1/wilayah", TANPA_WILAYAH },
     { "GET /api/v1/aturan", TANPA_WILAYAH },
+    { "GET /api/v1/panel", TANPA_WILAYAH },
     { "GET /api/v1/kalender", TANPA_WILAYAH },
     { "GET /api/v1/kalender/{peristiwa}/{tahun}", TANPA_WILAYAH },
     { "GET /api/v1/jadwal/server", TANPA_WILAYAH },

@@ -139,6 +139,7 @@ void fixture_house_open_after(const char *dir, const char *const *crashed)
     ck_assert_msg(plugin_migrate(fixture_plugins, fixture_store, &fixture_err) == TG_OK, "%s %s %s", fixture_err.kunci,
                   fixture_err.arg[0], fixture_err.arg[1]);
     ck_assert_int_eq(http_mount(fixture_http, NULL, NULL, PROGRAM_ROUTES, &fixture_err), TG_OK);
+    ck_assert_int_eq(http_mount(fixture_http, NULL, NULL, PANEL_ROUTES, &fixture_err), TG_OK);
     ck_assert_int_eq(plugin_mount(fixture_plugins, fixture_http, &fixture_err), TG_OK);
     ck_assert_int_eq(plugin_register_jobs(fixture_plugins, fixture_schedule, &fixture_err), TG_OK);
     ck_assert_int_eq(plugin_open(fixture_plugins, fixture_store, fixture_http, dir, crashed, &fixture_err), TG_OK);

@@ -95,7 +95,7 @@ START_TEST(what_is_required_is_missed)
     one("{\"panel\":1,\"plugin\":\"contoh\",\"pages\":[{\"id\":\"a\",\"type\":\"form\"}]}", "panel_kurang", "panel.json", "title");
     one(with_page("{\"type\":\"form\"}"), "panel_kurang", "pages[0]", "id");
     one(with_field("{\"name\":\"a\"}"), "panel_kurang", "records.catatan.fields[0]", "type");
-    one(with_page("{\"id\":\"a\",\"type\":\"scan\",\"find\":{\"in\":\"x\"}}"), "panel_kurang", "pages[0].find", "by");
+    one(with_page("{\"id\":\"a\",\"type\":\"scan\",\"find\":{\"in\":\"alokasi:contoh\"}}"), "panel_kurang", "pages[0].find", "by");
 }
 END_TEST
 
@@ -110,7 +110,7 @@ START_TEST(a_value_of_the_wrong_kind_is_refused)
         { "{\"id\":\"a\",\"type\":\"form\",\"states\":{}}", "panel_daftar", "pages[0].states" },
         { "{\"id\":\"a\",\"type\":\"form\",\"states\":[]}", "panel_daftar", "pages[0].states" },
         { "{\"id\":\"a\",\"type\":\"form\",\"columns\":[1]}", "panel_teks", "pages[0].columns[0]" },
-        { "{\"id\":\"a\",\"type\":\"form\",\"offline\":{\"list\":\"x\",\"max\":-1}}", "panel_bulat", "pages[0].offline.max" },
+        { "{\"id\":\"a\",\"type\":\"form\",\"offline\":{\"list\":\"list:x\",\"max\":-1}}", "panel_bulat", "pages[0].offline.max" },
         { "{\"id\":\"a\",\"type\":\"form\",\"chart\":{\"kind\":\"line\",\"red_line\":\"3\"}}", "panel_bilangan", "pages[0].chart.red_line" },
         { "{\"id\":\"a\",\"type\":\"form\",\"chart\":{\"kind\":\"line\",\"at\":[1,\"2\"]}}", "panel_bilangan", "pages[0].chart.at" },
         { "{\"id\":\"a\",\"type\":\"form\",\"action\":7}", "panel_teks", "pages[0].action" },
@@ -129,7 +129,7 @@ START_TEST(a_word_off_its_list_is_shown_the_list)
     one(with_page("{\"id\":\"a\",\"type\":\"halaman\"}"), "panel_pilihan", "pages[0].type", "tasks, scan, list, form, detail, series, report");
     one(with_page("{\"id\":\"a\",\"type\":\"form\",\"states\":[{\"tone\":\"merah\",\"text\":\"A\"}]}"), "panel_pilihan", "pages[0].states[0].tone",
         "ya, tunggu, tidak, netral");
-    one(with_page("{\"id\":\"a\",\"type\":\"series\",\"answer\":{\"from\":\"x\",\"tones\":{\"N\":\"hijau\"}}}"), "panel_pilihan",
+    one(with_page("{\"id\":\"a\",\"type\":\"series\",\"answer\":{\"from\":\"rule:x\",\"tones\":{\"N\":\"hijau\"}}}"), "panel_pilihan",
         "pages[0].answer.tones.N", "ya, tunggu, tidak, netral");
 }
 END_TEST
@@ -140,6 +140,74 @@ START_TEST(an_action_that_is_not_there_is_found)
         "pages[0].not_found.action", "hapus");
     look(with_page("{\"id\":\"a\",\"type\":\"form\",\"not_found\":{\"text\":\"A\",\"action\":\"simpan\"}}"));
     ck_assert_int_eq((int64_t)found.count, 0);
+}
+END_TEST
+
+START_TEST(what_leads_somewhere_has_one_of_the_forms_that_are_known)
+{
+    one(with_field("{\"name\":\"a\",\"type\":\"int\",\"from\":\"alokasi\"}"), "panel_rujukan", "records.catatan.fields[0].from",
+        "last, last., person., member., alokasi.");
+    one(with_field("{\"name\":\"a\",\"type\":\"int\",\"from\":\"person.\"}"), "panel_rujukan", "records.catatan.fields[0].from",
+        "last, last., person., member., alokasi.");
+    one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"chart\":\"bars\",\"data\":\"capaian\"}]}"), "panel_rujukan",
+        "pages[0].blocks[0].data", "report:");
+    one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"list\":\"SELECT 1\"}]}"), "panel_rujukan", "pages[0].blocks[0].list", "list:, report:");
+    one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"list\":\"report:a b\"}]}"), "panel_rujukan", "pages[0].blocks[0].list", "list:, report:");
+    one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"chart\":\"bars\",\"data\":\"report:x\",\"by\":\"warna\"}]}"), "panel_pilihan",
+        "pages[0].blocks[0].by", "region, desil, sex, period");
+    one(with_page("{\"id\":\"a\",\"type\":\"scan\",\"progress\":\"list:x\"}"), "panel_rujukan", "pages[0].progress", "report:");
+    look(with_field("{\"name\":\"a\",\"type\":\"int\",\"from\":\"last\"},{\"name\":\"b\",\"type\":\"int\",\"from\":\"person.umur\"}"));
+    ck_assert_int_eq((int64_t)found.count, 0);
+}
+END_TEST
+
+START_TEST(columns_are_names_of_a_reply_each_once)
+{
+    one(with_page("{\"id\":\"a\",\"type\":\"list\",\"columns\":[\"nama\",\"Jatuh tempo\"]}"), "panel_kolom", "pages[0].columns[1]", "Jatuh tempo");
+    one(with_page("{\"id\":\"a\",\"type\":\"list\",\"columns\":[\"nama\",\"status\",\"nama\"]}"), "panel_kolom_ganda", "pages[0].columns[2]", "nama");
+    one(with_page("{\"id\":\"a\",\"type\":\"list\",\"columns\":[]}"), "panel_daftar", "pages[0].columns", "");
+    look(with_page("{\"id\":\"a\",\"type\":\"list\",\"columns\":[\"nama\",\"buku.judul\"]}"));
+    ck_assert_int_eq((int64_t)found.count, 0);
+}
+END_TEST
+
+static const tg_report OWN[] = { { "capaian", "Capaian", NULL }, { "stok", "Stok", NULL }, { NULL } };
+
+static size_t reports_missing(const char *page, const char *rules)
+{
+    tg_plugin d = { .name = "contoh", .reports = OWN, .panel_json = with_page(page) };
+    found.count = 0;
+    panel_examine_reports(&d, rules, &found);
+    return found.count;
+}
+
+/* A report is the program's or one that its rules declare. */
+START_TEST(a_report_that_nobody_declares_is_told_with_those_there_are)
+{
+    static const char PAGE[] = "{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"list\":\"report:stok\"},{\"list\":\"report:gagal\"}]}";
+    ck_assert_uint_eq(reports_missing(PAGE, "aturan \"contoh\" {}\nlaporan \"gagal\" {}"), 0);
+    ck_assert_uint_eq(reports_missing(PAGE, "aturan \"contoh\" {}\n-- laporan \"gagal\""), 1);
+    ck_assert_str_eq(found.isi[0].err.kunci, "panel_laporan");
+    ck_assert_str_eq(found.isi[0].err.arg[1], "pages[0].blocks[1].list");
+    ck_assert_str_eq(found.isi[0].err.arg[2], "report:gagal");
+    ck_assert_str_eq(found.isi[0].err.arg[3], "capaian, stok");
+}
+END_TEST
+
+START_TEST(forms_of_the_core_and_recipients_of_the_own_program_lead_somewhere)
+{
+    tg_plugin d = { .name = "contoh" };
+    found.count = 0;
+    d.panel_json = "{\"pages\":[{\"find\":{\"in\":\"alokasi:contoh\"}}],\"actions\":{\"a\":{\"record\":\"usulan\"},\"b\":{\"record\":\"serah_terima\"}}}";
+    panel_examine_targets(&d, &found);
+    ck_assert_uint_eq(found.count, 0);
+    d.panel_json = "{\"pages\":[{\"find\":{\"in\":\"alokasi:lain\"}}],\"actions\":{\"a\":{\"record\":\"usul\"}}}";
+    panel_examine_targets(&d, &found);
+    ck_assert_uint_eq(found.count, 2);
+    ck_assert_str_eq(found.isi[0].err.kunci, "panel_alokasi");
+    ck_assert_str_eq(found.isi[0].err.arg[1], "pages[0].find.in");
+    ck_assert_str_eq(found.isi[1].err.kunci, "panel_record");
+    ck_assert_str_eq(found.isi[1].err.arg[1], "actions.a.record");
 }
 END_TEST
 
@@ -195,6 +263,10 @@ TESTS(panel)
     tcase_add_test(tc, a_value_of_the_wrong_kind_is_refused);
     tcase_add_test(tc, a_word_off_its_list_is_shown_the_list);
     tcase_add_test(tc, an_action_that_is_not_there_is_found);
+    tcase_add_test(tc, what_leads_somewhere_has_one_of_the_forms_that_are_known);
+    tcase_add_test(tc, columns_are_names_of_a_reply_each_once);
+    tcase_add_test(tc, a_report_that_nobody_declares_is_told_with_those_there_are);
+    tcase_add_test(tc, forms_of_the_core_and_recipients_of_the_own_program_lead_somewhere);
     tcase_add_test(tc, a_condition_is_one_field_and_one_comparison_or_a_join);
     tcase_add_test(tc, conditions_nested_without_end_are_refused);
     tcase_add_test(tc, what_is_no_json_names_the_line);

@@ -41,6 +41,57 @@ START_TEST(switched_off_its_routes_answer_503_at_once_and_on_again_200)
 }
 END_TEST
 
+/* "bagikan stok": what of sembako's panel `who` gets: its pages, or its acts. */
+static const char *of_panel(const char *who, const char *what)
+{
+    static char text[300];
+    size_t i;
+    const char *name;
+    json_t *item;
+    answer a = fixture_call(who, "GET", "/api/v1/panel", NULL);
+    ck_assert_int_eq(a.status, 200);
+    ck_assert_int_eq(json_integer_value(json_object_get(a.json, "panel")), 1);
+    json_t *one = json_array_get(json_object_get(a.json, "program"), 0), *all = json_object_get(one, what);
+    text[0] = 0;
+    json_array_foreach(json_is_array(all) ? all : NULL, i, item)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", text[0] != 0 ? " " : "", json_string_value(json_object_get(item, "id")));
+    json_object_foreach(json_is_object(all) ? all : NULL, name, item)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", text[0] != 0 ? " " : "", name);
+    if (json_is_string(all))
+        text_copy(text, sizeof text, json_string_value(all));
+    json_decref(a.json);
+    return text;
+}
+
+START_TEST(the_panel_is_cut_to_who_asks)
+{
+    fixture_house_open(fixture_sembako());
+    ck_assert_str_eq(of_panel("petugas", "plugin"), "sembako");
+    ck_assert_str_eq(of_panel("petugas", "pages"), "bagikan stok rusak");
+    ck_assert_str_eq(of_panel("petugas", "actions"), "serahkan usulkan terima hapus_stok");
+    ck_assert_str_eq(of_panel("perencana", "pages"), "stok rusak capaian");
+    ck_assert_str_eq(of_panel("perencana", "actions"), "usulkan terima hapus_stok");
+    ck_assert_str_eq(of_panel("lurah", "pages"), "bagikan stok rusak capaian");
+    ck_assert_str_eq(of_panel("mitra", "plugin"), "");                     /* no page is for them */
+    answer a = fixture_call("petugas", "GET", "/api/v1/panel", NULL);
+    json_t *title = json_object_get(json_array_get(json_object_get(a.json, "program"), 0), "title");
+    ck_assert_str_eq(json_string_value(json_object_get(title, "en")), "Staple food");      /* both languages, as they are written */
+    json_decref(a.json);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(a_program_that_is_off_leaves_the_panel)
+{
+    fixture_house_open(fixture_sembako());
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/sembako/matikan", "{}"), 200);
+    ck_assert_str_eq(of_panel("petugas", "plugin"), "");
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/sembako/aktifkan", "{}"), 200);
+    ck_assert_str_eq(of_panel("petugas", "plugin"), "sembako");
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(it_is_still_off_after_a_restart)
 {
     fixture_house_open(contoh());
@@ -165,6 +216,8 @@ END_TEST
 TESTS(switching)
 {
     tcase_add_test(tc, switched_off_its_routes_answer_503_at_once_and_on_again_200);
+    tcase_add_test(tc, the_panel_is_cut_to_who_asks);
+    tcase_add_test(tc, a_program_that_is_off_leaves_the_panel);
     tcase_add_test(tc, it_is_still_off_after_a_restart);
     tcase_add_test(tc, who_switched_it_stands_in_the_log);
     tcase_add_test(tc, twice_is_refused_in_words);

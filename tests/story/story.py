@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The main job as a user does it, by command line with and without a server and by HTTP; then what must hold
 when the server is killed. story.py BINARY [name ...]: prints "N passed, N failed"."""
+import http.client
 import inspect
+import json
 import os
 import sys
 import time
@@ -238,6 +240,37 @@ def test_idempotency_and_roles(binary, families):
     check(status == 200 and "/api/v1/usulan" in doc["paths"], "OpenAPI lists the routes")
     status, page = t.http("GET", "/")
     check(status == 200 and (b"token create" in page or b"/a/panel-" in page), "the built-in page tells how to get a token, or the panel is there")
+    t.stop()
+    t.remove()
+
+
+def test_panel_by_its_etag(binary, families):
+    """The panel asks at each start; while nothing changed it gets a name and no bytes."""
+    t = Tangguh(binary)
+    tokens = t.actors()
+    t.start()
+
+    def ask(who, etag=None):
+        c = http.client.HTTPConnection("127.0.0.1", t.port, timeout=60)
+        headers = {"Authorization": "Bearer " + tokens[who], **({"If-None-Match": etag} if etag else {})}
+        c.request("GET", "/api/v1/panel", headers=headers)
+        r = c.getresponse()
+        body = r.read()
+        c.request("GET", "/sehat")                       # the connection goes on behind a reply without a body
+        equal(c.getresponse().status, 200, "the next request of the connection")
+        c.close()
+        return r.status, r.headers["ETag"], body
+
+    status, etag, body = ask("petugas")
+    panel = json.loads(body)["program"][0]
+    equal((status, panel["plugin"], [p["id"] for p in panel["pages"]]), (200, "sembako", ["bagikan", "stok", "rusak"]), "pages of the counter")
+    equal(ask("petugas", etag), (304, etag, b""), "nothing new")
+    equal(ask("petugas", f'"lain", W/{etag}')[0], 304, "one of several")
+    equal(ask("petugas", '"lain"')[0], 200, "another one")
+    equal(ask("perencana", etag)[0], 200, "another role has another panel")
+    t.run("plugin", "disable", "sembako")
+    status, other, body = ask("petugas", etag)
+    equal((status, json.loads(body)["program"], other != etag), (200, [], True), "switched off")
     t.stop()
     t.remove()
 
