@@ -26,6 +26,11 @@ SQL(ALOKASI_FIND_NOMOR,
 SQL(ALOKASI_FIND,
     "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE id = $2 AND tahap_id = $1"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(ALOKASI_STANDING,
+    TG_UNSCOPED("yang keluar dari program dicoret juga dari tahap wilayah di atasnya; pemanggil memeriksa hak atas keluarganya")
+    "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE keluarga_id = $1 AND program = $2 AND id > $3 AND status IN ('siap', 'tidak_diambil')"
+    " AND EXISTS (SELECT 1 FROM tahap t WHERE t.id = alokasi.tahap_id AND t.terbit = 1 AND t.status IN ('rencana', 'disetujui', 'berjalan'))"
+    " ORDER BY id LIMIT 1");
 SQL(ALOKASI_PAGE,
     "SELECT " ALOKASI_COLUMNS " FROM alokasi WHERE tahap_id = $1 AND nomor > $2"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY nomor LIMIT $3");
@@ -198,6 +203,21 @@ int alokasi_find(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t id, tg_error
     return find_one(tx, ALOKASI_FIND, out, tahap_id, id, err);
 }
 
+int alokasi_standing(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t after, alokasi *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_STANDING, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", keluarga_id);
+    stmt_bind_text(q, "$2", program);
+    stmt_bind_i64(q, "$3", after);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *out = read_alokasi(tx, q);
+    return TG_OK;
+}
+
 int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, ALOKASI_PAGE, err);
@@ -277,7 +297,7 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
 {
     if (!ALOKASI_MOVES[c->from][c->to])
         return tg_fail(err, TG_CONFLICT, "alokasi_langkah", c->first, alokasi_status_text(c->from), alokasi_status_text(c->to));
-    int rc = c->from == ALOKASI_TIDAK_DIAMBIL ? hold_place(tx, c, err) : TG_OK;
+    int rc = c->from == ALOKASI_TIDAK_DIAMBIL && c->to != ALOKASI_BATAL ? hold_place(tx, c, err) : TG_OK;
     if (rc != TG_OK)
         return rc;
     bool one = c->first == c->last;           /* told apart, since SQLite copies the page of a range before it changes it */

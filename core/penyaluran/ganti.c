@@ -102,12 +102,10 @@ static int append(tg_tx *tx, tahap *t, int64_t menggantikan, alokasi *next, tg_e
     return list_append(tx, t, err);
 }
 
-static int take_off(tg_tx *tx, const tahap *t, alokasi *a, const char *alasan, tg_error *err)
+static int take_off(tg_tx *tx, const tahap *t, const alokasi *a, const char *alasan, tg_error *err)
 {
     int64_t jumlah[BARANG_MAX];
-    if (!ALOKASI_MOVES[a->status][ALOKASI_BATAL])
-        return tg_fail(err, TG_CONFLICT, "alokasi_langkah", a->nomor, alokasi_status_text(a->status), alokasi_status_text(ALOKASI_BATAL));
-    alokasi_change c = { .tahap_id = t->id, .first = a->nomor, .last = a->nomor, .from = ALOKASI_SIAP, .to = ALOKASI_BATAL, .alasan = alasan };
+    alokasi_change c = { .tahap_id = t->id, .first = a->nomor, .last = a->nomor, .from = a->status, .to = ALOKASI_BATAL, .alasan = alasan };
     int rc = alokasi_move(tx, &c, NULL, err);
     if (rc == TG_OK)
         rc = alokasi_goods(tx, a->id, jumlah, err);
@@ -137,6 +135,8 @@ int round_replace(tg_tx *tx, tahap *t, int64_t nomor, const char *alasan, int64_
         rc = alokasi_find_nomor(tx, &before, t->id, nomor, err);
     if (rc == TG_END)
         rc = tg_fail(err, TG_NOT_FOUND, "serah_nomor_tidak_ada", nomor);
+    if (rc == TG_OK && before.status != ALOKASI_SIAP)
+        rc = tg_fail(err, TG_CONFLICT, "alokasi_langkah", nomor, alokasi_status_text(before.status), alokasi_status_text(ALOKASI_BATAL));
     if (rc == TG_OK)
         rc = take_off(tx, t, &before, alasan, err);
     if (rc == TG_OK)
@@ -149,18 +149,31 @@ int round_replace(tg_tx *tx, tahap *t, int64_t nomor, const char *alasan, int64_
     return audit_replace(tx, t, &before, alasan, *baru, err);
 }
 
+/* A list that is being closed stands still. What was marked as not collected would still be served: it goes too, but nobody
+ * follows, since quotas may have given that place to another list. */
+static int leave_round(tg_tx *tx, const alokasi *a, const char *alasan, tg_error *err)
+{
+    tahap t;
+    int64_t baru;
+    bool closing = false;
+    int rc = tahap_find_own(tx, &t, a->tahap_id, err);
+    if (rc == TG_OK)
+        rc = round_is_closing(tx, &t, &closing, err);
+    if (rc != TG_OK || closing)
+        return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", a->tahap_id) : rc;
+    if (a->status == ALOKASI_SIAP)
+        return round_replace(tx, &t, a->nomor, alasan, &baru, err);
+    rc = take_off(tx, &t, a, alasan, err);
+    return rc == TG_OK ? audit_replace(tx, &t, a, alasan, 0, err) : rc;
+}
+
 int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err)
 {
-    int64_t tahap_id, nomor, baru;
-    tahap t;
+    alokasi a = { .id = 0 };
     int rc;
-    while ((rc = share_ready(tx, program, keluarga_id, &tahap_id, &nomor, err)) == TG_OK) {
-        rc = tahap_find_own(tx, &t, tahap_id, err);
-        if (rc == TG_OK)
-            rc = round_replace(tx, &t, nomor, alasan, &baru, err);
-        if (rc != TG_OK)
-            return rc == TG_END ? tg_fail(err, TG_CORRUPT, "tahap_tidak_ada", tahap_id) : rc;
-    }
+    while ((rc = alokasi_standing(tx, program, keluarga_id, a.id, &a, err)) == TG_OK)
+        if ((rc = leave_round(tx, &a, alasan, err)) != TG_OK)
+            return rc;
     return rc == TG_END ? TG_OK : rc;
 }
 

@@ -14,7 +14,7 @@ const bool ALOKASI_MOVES[ALOKASI_STATES][ALOKASI_STATES] = {
     /* to:                 siap tersalur tidak_diambil batal */
     [ALOKASI_SIAP]     = { 0,   1,       1,            1 },
     [ALOKASI_TERSALUR] = { 1,   0,       1,            0 },         /* an undo, a correction; goods that came back */
-    [ALOKASI_TIDAK_DIAMBIL] = { 1, 1,    0,            0 },         /* came after all, while the round is open */
+    [ALOKASI_TIDAK_DIAMBIL] = { 1, 1,    0,            1 },         /* came after all, or left the program, while the round is open */
 };
 
 const char *tahap_status_text(tahap_status s)

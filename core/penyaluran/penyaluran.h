@@ -43,7 +43,7 @@ int penyaluran_draw(tg_tx *tx, const kepesertaan_soal *what, kepesertaan_undian 
 int penyaluran_choose(tg_tx *tx, tg_arena *a, const kepesertaan_soal *what, const penilaian_ranking *rank, penilaian_urutan *out, bool *own,
                       tg_error *err);
 int penyaluran_fits(tg_tx *tx, const kepesertaan_soal *what, const char *kode_wilayah, bool *fits, tg_error *err);
-/* A family has left the program: its shares that are still ready fall away, and who waits follows. alasan: meninggal,
+/* A family has left the program: its shares of rounds that are not over fall away, and who waits follows those that were ready. alasan: meninggal,
  * pindah, mundur, ganda, tidak_layak or graduasi. The caller has checked its right to the family. */
 int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, const char *alasan, tg_error *err);
 /* A family has moved up from the decree's waiting list: it gets a share in the rounds of its region that stand, as far as

@@ -95,6 +95,8 @@ int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
 int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t jumlah, tg_error *err);
 int alokasi_find_nomor(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t nomor, tg_error *err);
 int alokasi_find(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t id, tg_error *err);
+/* The family's first after the id `after` that may still be handed over, in a round that is not over. */
+int alokasi_standing(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t after, alokasi *out, tg_error *err);
 int alokasi_each(tg_tx *tx, int64_t tahap_id, int64_t after, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err);
 /* All of them, page by page. */
 int alokasi_all(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const alokasi *a), void *arg, tg_error *err);
@@ -163,8 +165,6 @@ int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARA
 typedef enum { TUNGGU_NAIK, TUNGGU_GUGUR } tunggu_status;
 /* The only line that assigns the state of one who waits. */
 int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg_error *err);
-/* A share of the family that is still ready, in a round that is not being ended. */
-int share_ready(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t *tahap_id, int64_t *nomor, tg_error *err);
 int list_append(tg_tx *tx, const tahap *t, tg_error *err);             /* alokasi, nominal, sidik of a published list */
 int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept places and who waits, of a hidden one */
 

@@ -37,7 +37,7 @@ SQL(TAHAP_LEFTOVERS,
     " AND (terbit = 0 OR (status = 'batal' AND menutup = 1)) ORDER BY id");
 SQL(TAHAP_STANDING,
     TG_UNSCOPED("yang naik oleh SK mendapat bagian juga dari tahap wilayah di atasnya; pemanggil memeriksa hak atas keluarganya")
-    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND id > $2 AND terbit = 1 AND menutup = 0 AND susulan_dari IS NULL"
+    "SELECT " TAHAP_COLUMNS " FROM tahap WHERE program = $1 AND id > $2 AND terbit = 1 AND susulan_dari IS NULL"
     " AND status IN ('rencana', 'disetujui', 'berjalan') AND NOT EXISTS (SELECT 1 FROM tahap_darurat d WHERE d.tahap_id = tahap.id)"
     " AND (kode_wilayah = '00' OR (kode_wilayah <= $3 AND $3 < kode_wilayah || '/')) ORDER BY id LIMIT 1");
 SQL(TAHAP_PREVIOUS,

@@ -52,11 +52,6 @@ SQL(TUNGGU_FIND,
     "SELECT nomor, keluarga_id, kode_wilayah, skor, uang FROM daftar_tunggu WHERE tahap_id = $1 AND keluarga_id = $2 AND status = 'menunggu'");
 SQL(TUNGGU_GOODS, "SELECT urut, jumlah FROM daftar_tunggu_barang WHERE tahap_id = $1 AND nomor = $2");
 SQL(TUNGGU_MOVE, JOB "UPDATE daftar_tunggu SET status = $3 WHERE tahap_id = $1 AND nomor = $2 AND status = 'menunggu'");
-SQL(SHARE_READY,
-    TG_UNSCOPED("yang keluar dari program dicoret juga dari tahap wilayah di atasnya; pemanggil memeriksa hak atas keluarganya")
-    "SELECT a.tahap_id, a.nomor FROM alokasi a JOIN tahap t ON t.id = a.tahap_id WHERE a.keluarga_id = $1 AND a.program = $2"
-    " AND a.status = 'siap' AND t.terbit = 1 AND t.menutup = 0 AND t.status IN ('rencana', 'disetujui', 'berjalan')"
-    " ORDER BY a.id LIMIT 1");
 SQL(TUNGGU_GOODS_DELETE, "DELETE FROM daftar_tunggu_barang WHERE tahap_id = $1");
 SQL(TUNGGU_DELETE, JOB "DELETE FROM daftar_tunggu WHERE tahap_id = $1");
 SQL(LIST_APPEND, JOB "UPDATE tahap SET alokasi = $2, nominal = $3, sidik = $4 WHERE id = $1 AND terbit = 1");
@@ -296,21 +291,6 @@ int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg
     stmt_bind_i64(q, "$2", nomor);
     stmt_bind_text(q, "$3", to == TUNGGU_NAIK ? "naik" : "gugur");
     return stmt_run(q, NULL, err);
-}
-
-int share_ready(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t *tahap_id, int64_t *nomor, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, SHARE_READY, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", keluarga_id);
-    stmt_bind_text(q, "$2", program);
-    int rc = stmt_next(q, err);
-    if (rc != TG_ROW)
-        return rc;
-    *tahap_id = stmt_i64(q, 0);
-    *nomor = stmt_i64(q, 1);
-    return TG_OK;
 }
 
 int list_append(tg_tx *tx, const tahap *t, tg_error *err)

@@ -455,6 +455,17 @@ START_TEST(who_moves_up_takes_the_share_of_who_left)
 }
 END_TEST
 
+/* Its closing was called off, so the round goes on, whatever its row remembers. */
+START_TEST(a_round_whose_closing_was_called_off_takes_who_moves_up)
+{
+    int64_t gone = at(3), next = at(11), id = plan_by_decree();
+    loket_change("UPDATE tahap SET menutup = 1 WHERE id = %lld", id);        /* kerja_id: the plan's, which has ended */
+    ck_assert_str_eq(leave(gone, "graduasi"), "200");
+    ck_assert_int_eq(share_number(gone), 0);
+    ck_assert_int_eq(share_number(next), 11);
+}
+END_TEST
+
 /* Of ten places one is held when the round is listed: nine shares. Who takes that place takes the share it leaves too. */
 START_TEST(a_place_that_was_held_is_a_share_for_who_moves_up)
 {
@@ -621,6 +632,7 @@ TESTS(peserta)
     tcase_add_test(tc, a_round_lists_the_participants_where_a_decree_is_required);
     tcase_add_test(tc, who_moves_up_takes_the_share_of_who_left);
     tcase_add_test(tc, a_place_that_was_held_is_a_share_for_who_moves_up);
+    tcase_add_test(tc, a_round_whose_closing_was_called_off_takes_who_moves_up);
     tcase_add_test(tc, where_no_place_is_left_a_task_says_so);
     tcase_add_test(tc, a_place_of_a_round_goes_to_nobody_who_waits_by_the_decree);
     tcase_add_test(tc, who_moves_up_fits_into_the_quotas_within_the_region);

@@ -356,6 +356,47 @@ START_TEST(who_leaves_the_program_leaves_the_list)
 }
 END_TEST
 
+/* Marked as not collected, then gone: it is not served after all, and its place is nobody's. */
+START_TEST(who_left_the_program_is_not_served_after_all)
+{
+    kantor_open();
+    assess(4, 2);
+    kantor_kuota(2, -1);
+    const char *kode;
+    int64_t id = kantor_open_round(3), first = 1001;
+    kantor_ask("petugas", "POST", "/gagal-salur", "{\"tahap\":%lld,\"butir\":[{\"nomor\":1,\"kode\":\"tidak_datang\"}]}", (long long)id);
+    ck_assert_int_eq(kantor_unit("31.75.07", leaves, &first), TG_OK);
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, &kode), "ditolak");
+    ck_assert_str_eq(kode, "tidak_siap");
+    kantor_reply r = kantor_ask("petugas", "POST", "/gagal-salur/batal", "{\"tahap\":%lld,\"nomor\":1}", (long long)id);
+    ck_assert_str_eq(kantor_text(r, "galat"), "gagal_tidak_ada");
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi"), 2);
+    ck_assert_int_eq(kantor_number("SELECT kebutuhan FROM tahap_barang"), 1);
+    kantor_close();
+}
+END_TEST
+
+/* The job that should have closed the round was cancelled: the round is open, whatever its row remembers. */
+START_TEST(who_leaves_a_round_whose_closing_was_called_off_leaves_its_list)
+{
+    kantor_open();
+    assess(4, 2);
+    kantor_kuota(2, -1);
+    int64_t id = kantor_open_round(3), second = 1002;
+    char path[60];
+    snprintf(path, sizeof path, "/kerja/%lld/batal", (long long)kantor_int(act("perencana", id, "/tutup", "{}"), "kerja"));
+    ck_assert_int_eq(kantor_unit("31.75.07", leaves, &second), TG_OK);               /* being closed: the list stands still */
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'siap'"), 2);
+    ck_assert_int_eq(kantor_ask("perencana", "POST", path, "{}").status, 200);
+    kantor_work();
+    ck_assert_int_eq(kantor_number("SELECT menutup FROM tahap"), 1);
+    ck_assert_int_eq(kantor_unit("31.75.07", leaves, &second), TG_OK);
+    ck_assert_int_eq(kantor_number("SELECT count(*) FROM alokasi WHERE status = 'batal' AND keluarga_id = 1002"), 1);
+    ck_assert_int_eq(kantor_number("SELECT keluarga_id FROM alokasi WHERE menggantikan = 2"), 1003);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(who_waits_is_listed_in_order)
 {
     kantor_open();
@@ -392,5 +433,7 @@ TESTS(urutan)
     tcase_add_test(tc, who_is_on_a_hidden_list_is_passed_over_and_waits_on);
     tcase_add_test(tc, leaving_is_refused_in_words_when_it_makes_no_sense);
     tcase_add_test(tc, who_leaves_the_program_leaves_the_list);
+    tcase_add_test(tc, who_left_the_program_is_not_served_after_all);
+    tcase_add_test(tc, who_leaves_a_round_whose_closing_was_called_off_leaves_its_list);
     tcase_add_test(tc, who_waits_is_listed_in_order);
 }
