@@ -169,6 +169,8 @@ const pesan CLI_PESAN[] = {
     { "cli_serah_tidak_siap", "jatah ini sudah dibatalkan atau ditutup", "this share was cancelled or closed" },
     { "cli_serah_tahap_lain", "keluarga ini ada pada daftar tahap lain periode ini, atau daftarnya sedang disusun; layani di sana, atau coba lagi bila daftar itu tidak jadi",
       "this family is on another round's list of this period, or one is being made; serve it there, or try again if that list does not come" },
+    { "cli_serah_orang_sudah_mendapat", "kepala keluarga atau yang datang sudah menerima bagian periode ini sebagai anggota keluarga lain sebelum pindah; tandai: round fail TAHAP --nomor N --kode dobel",
+      "the head of the family, or who came, has had a share of this period as a member of another family before moving; mark it: round fail ROUND --nomor N --kode dobel" },
     { "cli_serah_kode_asing", "sebab ini tidak dikenal; pilih salah satu: tidak_datang, alamat_tidak_ditemukan, menolak, meninggal, pindah, dobel, tidak_memenuhi_syarat, lainnya",
       "this reason is not known; choose one of: tidak_datang, alamat_tidak_ditemukan, menolak, meninggal, pindah, dobel, tidak_memenuhi_syarat, lainnya" },
     { "cli_serah_sudah_diambil", "bagian ini sudah diserahkan; bila keliru, ajukan koreksi (tangguh koreksi ask)",

@@ -280,7 +280,7 @@ const char *cli_refusal(cli *c, const json_t *item)
     const char *kode = cli_text(item, "kode"), *words = cli_text(item, "pesan");
     static const char *const KODE[] = { "isian_kurang", "tidak_ada_di_daftar", "stok_habis", "stok_kedaluwarsa", "pagu_habis", "id_dipakai", "tempat_asing", "kartu_salah",
                                         "kartu_tahap_lain", "bukan_anggota", "belum_dewasa", "surat_tidak_ada",
-                                        "sudah_dibatalkan", "tidak_siap", "tahap_lain", "kode_asing", "sudah_diambil" };
+                                        "sudah_dibatalkan", "tidak_siap", "tahap_lain", "orang_sudah_mendapat", "kode_asing", "sudah_diambil" };
     if (*words != 0)
         return words;
     for (size_t i = 0; i < sizeof KODE / sizeof KODE[0]; i++)

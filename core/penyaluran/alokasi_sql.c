@@ -86,6 +86,10 @@ SQL(RECEIVED_PERIOD,
 SQL(PLACE_TAKEN,
     TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
     "SELECT 1 FROM alokasi WHERE program = $1 AND periode = $2 AND keluarga_id = $3 AND lepas = 0 AND status IN ('siap', 'tersalur')");
+SQL(SERVED_BEFORE,
+    TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesudah pindah keluarga; isinya tidak ditunjukkan")
+    "SELECT 1 FROM alokasi a JOIN serah_terima s ON s.id = a.serah_id WHERE a.program = $1 AND a.periode = $2 AND a.keluarga_id = $3"
+    " AND a.lepas = 0 AND a.status = 'tersalur' AND s.waktu < $4");
 SQL(REALISASI,
     "SELECT a.kode_wilayah, count(*), count(*) FILTER (WHERE a.status = 'tersalur'),"
     " count(*) FILTER (WHERE a.status = 'tidak_diambil'), count(*) FILTER (WHERE a.status = 'batal'),"
@@ -507,6 +511,18 @@ int place_taken(tg_tx *tx, const char *program, int64_t keluarga_id, const char 
     stmt_bind_text(q, "$1", program);
     stmt_bind_text(q, "$2", periode);
     stmt_bind_i64(q, "$3", keluarga_id);
+    return ask_yes(q, yes, err);
+}
+
+int served_before(tg_tx *tx, const alokasi *like, int64_t keluarga_id, int64_t before_ms, bool *yes, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, SERVED_BEFORE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", like->program);
+    stmt_bind_text(q, "$2", like->periode);
+    stmt_bind_i64(q, "$3", keluarga_id);
+    stmt_bind_i64(q, "$4", before_ms);
     return ask_yes(q, yes, err);
 }
 

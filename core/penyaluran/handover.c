@@ -287,6 +287,24 @@ static int check_taker(tg_tx *tx, const counter *c, const handover *h, const alo
     return rc;
 }
 
+typedef struct { tg_tx *tx; const alokasi *a; bool served; tg_error *err; } past;
+
+static int look_back(void *arg, int64_t keluarga_id, int64_t sampai)
+{
+    past *p = arg;
+    return p->served || keluarga_id == p->a->keluarga_id ? TG_OK : served_before(p->tx, p->a, keluarga_id, sampai, &p->served, p->err);
+}
+
+/* A period gives once to a family, and once to a person: who heads this family now, or came for it, and was handed the share
+ * of another family while still a member there has had it. Whoever else moved in does not cost the family its share. */
+static int check_person(tg_tx *tx, const handover *h, const alokasi *a, const char **kode, tg_error *err)
+{
+    past p = { tx, a, false, err };
+    int rc = warga_former_families(tx, a->keluarga_id, h->orang_id, look_back, &p, err);
+    *kode = p.served ? "orang_sudah_mendapat" : NULL;
+    return rc;
+}
+
 /* A share marked as not collected is free again for its family, unless that has another by now. */
 static int check_free(tg_tx *tx, const alokasi *a, const char **kode, tg_error *err)
 {
@@ -304,6 +322,8 @@ static int hand_over_share(tg_tx *tx, counter *c, const handover *h, const aloka
     int rc = check_free(tx, a, &kode, err);
     if (rc == TG_OK && kode == NULL)
         rc = check_taker(tx, c, h, a, &kode, err);
+    if (rc == TG_OK && kode == NULL)
+        rc = check_person(tx, h, a, &kode, err);
     if (rc != TG_OK || kode != NULL)
         return rc == TG_OK ? answer(out, "ditolak", kode) : rc;
     return give(tx, c, h, a, out, err);

@@ -215,6 +215,8 @@ int program_has_rounds(tg_tx *tx, const char *program, bool *yes, tg_error *err)
 /* Handed over in [from_ms, to_ms), or ready in an approved or open round. */
 int received_between(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t from_ms, int64_t to_ms, bool *yes, tg_error *err);
 int received_in_period(tg_tx *tx, const char *program, int64_t keluarga_id, const char *periode, bool *yes, tg_error *err);
+/* Whether a family was handed its share of the same program and period before an instant. */
+int served_before(tg_tx *tx, const alokasi *like, int64_t keluarga_id, int64_t before_ms, bool *yes, tg_error *err);
 /* Whether a share holds the family's place in the period, that of a list nobody sees yet too: what else takes it would break
  * the index alokasi_satu. */
 int place_taken(tg_tx *tx, const char *program, int64_t keluarga_id, const char *periode, bool *yes, tg_error *err);

@@ -53,6 +53,11 @@ typedef int (*warga_dewasa_cb)(void *arg, const warga_dewasa *d);
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err);
 typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA_BUKAN_ANGGOTA } warga_penerima;
 int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err);
+/* Families that the head of this one, or the member `orang_id` (0: none), stood in before, as imports found it: `sampai` is when
+ * (ms) the person was found in another. Wherever they live: the caller has checked its right to this family. Stops at a return
+ * other than TG_OK. */
+typedef int (*warga_dahulu_cb)(void *arg, int64_t keluarga_id, int64_t sampai);
+int warga_former_families(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, warga_dahulu_cb row_cb, void *arg, tg_error *err);
 /* Where a family lives, in tx->arena; NULL where the register has none. TG_NOT_FOUND. */
 typedef struct { const char *alamat, *rt, *rw; } warga_alamat;
 int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_error *err);

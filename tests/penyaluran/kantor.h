@@ -58,6 +58,8 @@ void kantor_kuota(int64_t jumlah, int64_t pagu);               /* -1: left out *
 /* Status of one handover by nomor; kode in *kode when not NULL. */
 const char *kantor_hand_over(const char *aktor, int64_t tahap, const char *id, int64_t nomor, const char **kode);
 
+/* The head of family `keluarga` stood in `dari` until `sampai` (ms); keluarga 0: nobody moved. */
+extern struct kantor_pindah { int64_t keluarga, dari, sampai; } kantor_pindah;
 /* As if a list beside round `tahap` were being made, or had been given up, with this family on it. */
 void kantor_hidden_list(int64_t tahap, int64_t keluarga);
 int64_t kantor_number(const char *sql, ...) __attribute__((format(printf, 1, 2)));

@@ -112,6 +112,14 @@ int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date 
     return TG_OK;
 }
 
+struct kantor_pindah kantor_pindah;
+
+int warga_former_families(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, warga_dahulu_cb row_cb, void *arg, tg_error *err)
+{
+    (void)tx, (void)orang_id, (void)err;
+    return keluarga_id == kantor_pindah.keluarga ? row_cb(arg, kantor_pindah.dari, kantor_pindah.sampai) : TG_OK;
+}
+
 int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_error *err)
 {
     (void)tx, (void)err;

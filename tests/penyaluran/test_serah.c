@@ -331,6 +331,27 @@ START_TEST(handover_before_opening_is_refused_in_words)
 }
 END_TEST
 
+/* 1001 is served; its former head heads 1002 now. Gone before, he has had nothing; gone since, he has. */
+START_TEST(who_was_served_in_another_family_is_not_served_again_in_this_one)
+{
+    static const struct { int64_t after; const char *status, *kode; } CASES[] = { { 60000, "ditolak", "orang_sudah_mendapat" }, { -60000, "diterima", NULL } };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        kantor_path[0] = 0;
+        kantor_open();
+        const char *kode;
+        int64_t id = round_of(3, 3, -1);
+        kantor_pindah = (struct kantor_pindah){ 1002, 1001, kantor_now + CASES[i].after };
+        ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 1, NULL), "diterima");
+        kantor_now += 120000;
+        ck_assert_str_eq(kantor_hand_over("petugas", id, "b", 2, &kode), CASES[i].status);
+        ck_assert_pstr_eq(kode, CASES[i].kode);
+        ck_assert_str_eq(kantor_hand_over("petugas", id, "c", 3, NULL), "diterima");
+        kantor_pindah = (struct kantor_pindah){ 0 };
+        kantor_close();
+    }
+}
+END_TEST
+
 START_TEST(shares_move_only_as_the_table_says)
 {
     for (int from = 0; from < ALOKASI_STATES; from++)
@@ -490,6 +511,7 @@ TESTS(serah)
     tcase_add_test(tc, hundred_handovers_fit_into_one_request_and_more_do_not);
     tcase_add_test(tc, handover_before_opening_is_refused_in_words);
     tcase_add_test(tc, shares_move_only_as_the_table_says);
+    tcase_add_test(tc, who_was_served_in_another_family_is_not_served_again_in_this_one);
     tcase_add_test(tc, a_share_changes_hands_without_a_table_a_walk_or_an_index);
     tcase_add_test(tc, batches_are_found_without_a_walk_through_all_accounts);
     tcase_add_test(tc, rules_learn_who_received);

@@ -459,6 +459,39 @@ START_TEST(a_person_who_moves_leaves_the_old_family)
 }
 END_TEST
 
+static int64_t former, former_until;
+
+static int keep_former(void *arg, int64_t keluarga_id, int64_t sampai)
+{
+    (void)arg;
+    former = former == 0 ? keluarga_id : -1;
+    former_until = sampai;
+    return TG_OK;
+}
+
+static int ask_former(tg_tx *tx, void *arg, tg_error *err)
+{
+    former = 0;
+    return warga_former_families(tx, *(int64_t *)arg, 0, keep_former, NULL, err);
+}
+
+/* BUDI leaves KK 1 for KK 2, which ANI heads, then heads it himself. */
+START_TEST(the_head_of_a_family_is_known_in_the_families_before)
+{
+    fixture_open();
+    fixture_import(DUREN_SAWIT, csv_of(HEAD, row_of(1, 1, "BUDI", 1980, 1, NULL), row_of(2, 2, "ANI", 1981, 1, NULL), NULL));
+    int64_t first = fixture_number("SELECT min(id) FROM keluarga"), second = fixture_number("SELECT max(id) FROM keluarga");
+    fixture_import(DUREN_SAWIT, csv_of(HEAD, row_of(2, 1, "BUDI", 1980, 2, NULL), NULL));
+    ck_assert_int_eq(fixture_write(DUREN_SAWIT, ask_former, &second), TG_OK);
+    ck_assert_int_eq(former, 0);                        /* she heads it, and was never elsewhere */
+    fixture_import(DUREN_SAWIT, csv_of(HEAD, row_of(2, 1, "BUDI", 1980, 1, NULL), row_of(2, 2, "ANI", 1981, 3, NULL), NULL));
+    ck_assert_int_eq(fixture_write(DUREN_SAWIT, ask_former, &second), TG_OK);
+    ck_assert_int_eq(former, first);
+    ck_assert_int_eq(former_until, fixture_number("SELECT min(waktu) FROM riwayat WHERE objek = 'orang'"));
+    fixture_close();
+}
+END_TEST
+
 START_TEST(a_family_that_moves_takes_all_members_along)
 {
     fixture_open();
@@ -552,5 +585,6 @@ TESTS(impor)
     tcase_add_test(tc, rejected_rows_stand_in_a_private_file_that_can_be_imported);
     tcase_add_test(tc, a_person_who_moves_leaves_the_old_family);
     tcase_add_test(tc, a_family_that_moves_takes_all_members_along);
+    tcase_add_test(tc, the_head_of_a_family_is_known_in_the_families_before);
     tcase_add_test(tc, a_nik_that_came_later_belongs_to_the_same_person);
 }
