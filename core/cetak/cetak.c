@@ -86,12 +86,17 @@ void cetak_begin(cetak *c, const char *judul, const char *kaki, cetak_sink sink,
     cetak_raw(c, "<style>");
     cetak_raw(c, CETAK_CSS);
     cetak_raw(c, "</style></head><body>\n");
+    if (kaki != NULL)                               /* a browser repeats a table's foot: once on each page, whatever stands there */
+        cetak_raw(c, "<table class=\"halaman\"><tbody><tr><td>\n");
 }
 
 int cetak_end(cetak *c)
 {
-    if (c->kaki != NULL)
-        cetak_element(c, "p", "kaki", c->kaki);
+    if (c->kaki != NULL) {
+        cetak_raw(c, "</td></tr></tbody><tfoot><tr>");
+        cetak_element(c, "td", NULL, c->kaki);
+        cetak_raw(c, "</tr></tfoot></table>\n");
+    }
     cetak_raw(c, "</body></html>\n");
     flush(c);
     buf_free(&c->buf);
@@ -125,22 +130,7 @@ void cetak_row(cetak *c) { cetak_raw(c, "<tr>"); }
 void cetak_cell(cetak *c, const char *kelas, const char *text) { cetak_element(c, "td", kelas, text); }
 void cetak_row_end(cetak *c) { cetak_raw(c, "</tr>\n"); }
 
-/* The foot stands on each page that the table fills. */
-void cetak_table_end(cetak *c, const cetak_kolom *kolom)
-{
-    int columns = 0;
-    while (kolom[columns].judul != NULL)
-        columns++;
-    cetak_raw(c, "</tbody>");
-    if (c->kaki != NULL) {
-        cetak_raw(c, "<tfoot><tr><td colspan=\"");
-        cetak_number(c, columns);
-        cetak_raw(c, "\">");
-        cetak_text(c, c->kaki);
-        cetak_raw(c, "</td></tr></tfoot>");
-    }
-    cetak_raw(c, "</table>\n");
-}
+void cetak_table_end(cetak *c) { cetak_raw(c, "</tbody></table>\n"); }
 
 void cetak_signatures(cetak *c, const char *tempat_tanggal, const cetak_tanda *tanda)
 {

@@ -1,6 +1,6 @@
 /* cetak/cetak.h: documents that a browser prints on A4: HTML with one style of its own, no script, nothing from outside.
  *
- * Black on white, table heads (and a foot with where the figures come from) on each page, page numbers where the
+ * Black on white, table heads and a foot with where the figures come from on each page, page numbers where the
  * browser can, a block for signatures, QR codes as SVG. A document is written from top to bottom in pieces of 64 KiB to
  * a sink, so that a list of any length needs the memory of one piece. The first error stays; cetak_end tells it.
  *
@@ -15,8 +15,8 @@
 typedef int (*cetak_sink)(void *arg, const void *p, size_t n, tg_error *err);
 typedef struct { tg_buf buf; cetak_sink sink; void *arg; tg_error *err; int rc; const char *kaki; } cetak;
 
-/* `kaki`: said at the foot of each page of a table and at the end: rule version, fingerprint, when printed. Texts stay
- * the caller's until cetak_end. */
+/* `kaki`: said once at the foot of each page: rule version, fingerprint, when printed; NULL: no foot. Texts stay the caller's
+ * until cetak_end. */
 void cetak_begin(cetak *c, const char *judul, const char *kaki, cetak_sink sink, void *arg, tg_error *err);
 int cetak_end(cetak *c);
 
@@ -36,7 +36,7 @@ void cetak_table(cetak *c, const cetak_kolom *kolom);
 void cetak_row(cetak *c);
 void cetak_cell(cetak *c, const char *kelas, const char *text);
 void cetak_row_end(cetak *c);
-void cetak_table_end(cetak *c, const cetak_kolom *kolom);
+void cetak_table_end(cetak *c);
 
 /* Places to sign, side by side. nama NULL: a dotted line. Ends with peran NULL. */
 typedef struct { const char *peran, *nama; } cetak_tanda;

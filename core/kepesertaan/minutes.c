@@ -78,13 +78,13 @@ static int print_tables(printing *p, const musyawarah *m)
                                          { "Putusan", NULL }, { "Alasan", NULL }, { NULL, NULL } };
     cetak_table(&p->c, HADIR);
     int rc = hadir_each(p->tx, m->id, print_hadir, p, p->err);
-    cetak_table_end(&p->c, HADIR);
+    cetak_table_end(&p->c);
     if (rc != TG_OK)
         return rc;
     p->nomor = 0;
     cetak_table(&p->c, BUTIR);
     rc = butir_each(p->tx, m->id, print_butir, p, p->err);
-    cetak_table_end(&p->c, BUTIR);
+    cetak_table_end(&p->c);
     return rc;
 }
 

@@ -119,7 +119,7 @@ int public_print(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
     print_head(p, d);
     cetak_table(&p->c, KOLOM);
     int rc = calon_each(tx, d->id, tg_int(req, "setelah", 0), PRINT_ROWS, print_calon, p, err);
-    cetak_table_end(&p->c, KOLOM);
+    cetak_table_end(&p->c);
     if (rc == TG_OK && p->rows == PRINT_ROWS)          /* a page is one reply: what is longer hangs in parts */
         cetak_element(&p->c, "p", NULL, tg_arena_printf(tx->arena, "Bersambung: cetak lanjutannya dengan announce print %lld --setelah %lld",
                                                         (long long)d->id, (long long)p->last));

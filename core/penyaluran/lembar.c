@@ -155,7 +155,7 @@ static int write_list(lembar *l)
     heading(l, "Daftar penerima");
     cetak_table(&l->c, LIST_COLUMNS);
     int rc = alokasi_all(l->tx, l->t.id, list_row, l, l->err);
-    cetak_table_end(&l->c, LIST_COLUMNS);
+    cetak_table_end(&l->c);
     signatures(l, "Lurah/Kepala Desa");
     return rc;
 }
@@ -243,7 +243,7 @@ static int write_counts(lembar *l)
     rc = reasons_each(l->tx, l->t.id, reason_row, l, l->err);
     number_row(l, "belum diambil", n.count[ALOKASI_SIAP]);
     number_row(l, "dibatalkan", n.count[ALOKASI_BATAL]);
-    cetak_table_end(&l->c, COLUMNS);
+    cetak_table_end(&l->c);
     return rc;
 }
 
@@ -274,7 +274,7 @@ static int write_stocks(lembar *l)
         stock_cell(l, s[i].akhir);
         cetak_row_end(&l->c);
     }
-    cetak_table_end(&l->c, COLUMNS);
+    cetak_table_end(&l->c);
     return TG_OK;
 }
 

@@ -112,7 +112,7 @@ void tg_cetak_table_end(tg_cetak *c)
         return;
     }
     end_row(c);
-    cetak_table_end(&c->c, c->kolom);
+    cetak_table_end(&c->c);
     c->columns = 0;
 }
 

@@ -31,7 +31,7 @@ START_TEST(what_is_written_stands_on_the_page_in_order)
     has(page, "<div>Ketua</div><div class=\"garis\">halo</div>");
     has(page, "<svg class=\"qr\"");
     has(page, "contoh · lembar · dicetak 20");
-    has(page, " oleh petugas</p></body></html>\n");
+    has(page, " oleh petugas</td></tr></tfoot></table>\n</body></html>\n");
     fixture_house_close();
 }
 END_TEST
