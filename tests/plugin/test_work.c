@@ -1,6 +1,7 @@
 /* Proves what a plugin does beside its routes: life cycles, hooks and jobs, with tests/plugins/kait and perpustakaan. */
 #include <stdio.h>
 #include "fixture.h"
+#include "plugin/entry.h"
 
 static const char *built(const char *name)
 {
@@ -214,6 +215,37 @@ START_TEST(a_job_of_a_program_that_is_off_waits_counts_no_try_and_goes_on_when_i
 }
 END_TEST
 
+/* A person switches the program off in a group of the run itself; memory follows with the next one. */
+static int switch_off_meanwhile(void *arg, tg_tx *tx, tg_error *err)
+{
+    int *groups = arg;
+    return ++*groups == 1 ? program_put(tx, "satu_kerja", "mati", err) : TG_OK;
+}
+
+static void ask_memory_to_follow(void *arg, bool ok)
+{
+    if (ok && *(int *)arg == 1)
+        atomic_store(&fixture_plugins->asked, true);
+}
+
+START_TEST(a_job_whose_program_is_switched_off_meanwhile_stops_behind_its_step)
+{
+    static const char HOW[] = "SELECT status || ' ' || kursor || ' ' || coalesce(hasil, '-') FROM kerja";
+    int groups = 0;
+    fixture_house_open(built("satu_kerja"));
+    ck_assert_int_eq(fixture_status("petugas", "POST", "/api/v1/satu_kerja/hitung", "{\"sampai\":4500}"), 202);
+    store_add_hook(fixture_store, &(store_group_hook){ .end = switch_off_meanwhile, .committed = ask_memory_to_follow, .arg = &groups });
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    store_remove_hook(fixture_store, &groups);
+    ck_assert_str_eq(fixture_word(HOW), "menunggu 1000 -");
+    ck_assert_int_eq(fixture_number("SELECT percobaan FROM kerja"), 0);
+    ck_assert_int_eq(fixture_status("admin", "POST", "/api/v1/program/satu_kerja/aktifkan", "{}"), 200);
+    ck_assert_int_eq(schedule_run_waiting(fixture_schedule, &fixture_err), TG_OK);
+    ck_assert_str_eq(fixture_word(HOW), "selesai 4500 {\"terhitung\":4500,\"langkah\":4}");      /* from 1000 on, not again from 0 */
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(a_step_that_ends_with_what_is_no_error_keeps_no_row_and_fails_the_run)
 {
     fixture_house_open(built("kait"));
@@ -262,6 +294,7 @@ END_TEST
 TESTS(work)
 {
     tcase_add_test(tc, a_hook_that_refuses_without_a_word_holds_the_act_all_the_same);
+    tcase_add_test(tc, a_job_whose_program_is_switched_off_meanwhile_stops_behind_its_step);
     tcase_add_test(tc, a_step_that_ends_with_what_is_no_error_keeps_no_row_and_fails_the_run);
     tcase_add_test(tc, a_row_that_is_refused_without_a_word_fails_its_import);
     tcase_add_test(tc, json_that_is_not_whole_is_answered_500_and_ends_no_server);

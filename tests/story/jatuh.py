@@ -43,6 +43,28 @@ def crash_child(t):
         time.sleep(0.005)
 
 
+def test_a_crash_in_a_job_is_its_programs(binary, families):
+    """The run is tried again after each restart, until the program is out; everything else goes on."""
+    t = Tangguh(binary)
+    folder = os.path.join(t.home, "plugins")
+    build(binary, folder)
+    os.environ["TANGGUH_PLUGINS"] = folder
+    try:
+        t.start()
+        t.run("job", "run", "jatuh.mogok", exit_code=None)
+        deadline = time.time() + 40
+        while "program dimatikan karena berulang kali gagal" not in t.tail():
+            check(time.time() < deadline and t.server.poll() is None, "three crashes of the job: " + t.tail())
+            time.sleep(0.02)
+        check("program=jatuh di=mogok" in t.tail(), "the log names program and job: " + t.tail())
+        check(alive(t), "the server comes back: " + t.tail())
+        equal(t.http("GET", "/api/v1/jatuh/mati")[0], 503, "the program is out")
+        equal(t.stop(), 0, "exit after SIGTERM")
+    finally:
+        del os.environ["TANGGUH_PLUGINS"]
+    t.remove()
+
+
 def test_a_stop_in_the_pause_before_a_restart_stops(binary, families):
     t = Tangguh(binary).start()
     crash_child(t)
