@@ -336,6 +336,11 @@ static int open_panel(cli_house *h, tg_error *err)
     return rc == TG_NOMEM ? rc : TG_OK;
 }
 
+static int identify_session(void *arg, const char *sesi, store_who *who, tg_error *err)
+{
+    return account_identify_session(((cli_house *)arg)->account, sesi, who, err);
+}
+
 static void note_read(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now)
 {
     audit_read(((cli_house *)arg)->audit, who, subjek, id, route, now);
@@ -346,10 +351,11 @@ static int open_http(cli_house *h, tg_error *err)
     http_opts o = {
         .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", h->tmp), .max_json = 1 << 20,
         .max_file = 256ll << 20, .max_connections = 1024, .head_ms = 30000, .idle_body_ms = 60000,
-        .keepalive_ms = 75000, .https_proxy = h->cfg.https_proxy, .hooks = { .identify = identify, .note_read = note_read, .arg = h },
+        .keepalive_ms = 75000, .https_proxy = h->cfg.https_proxy, .hooks = { .identify = identify, .identify_session = identify_session, .note_read = note_read, .arg = h },
     };
     static const tg_route *const ALL[] = {
-        SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, WARGA_ROUTES,
+        SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, AKTOR_ROUTES, MASUK_ROUTES,
+        SAYA_ROUTES, PERANGKAT_ROUTES, WARGA_ROUTES,
         REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
@@ -624,6 +630,19 @@ static void say(const cli_options *o, const char *kunci, const tg_arg *args, int
     buf_free(&text);
 }
 
+/* The code stands behind '#': a browser sends it to nobody, and no log gets it. */
+static void say_first_code(cli_house *h)
+{
+    char code[ACCOUNT_CODE_SIZE];
+    bool needed;
+    tg_error err;
+    if (account_first_code(h->store, &needed, code, &err) != TG_OK || !needed)
+        return;
+    tg_arg where[] = { tg_arg_text(h->cfg.alamat), tg_arg_number(http_port(h->http)), tg_arg_text(code) };
+    say(h->o, "serve_baris_mulai", where, 3);
+    sodium_memzero(code, sizeof code);
+}
+
 static void say_hello(cli_house *h)
 {
     tg_buf names;
@@ -638,6 +657,7 @@ static void say_hello(cli_house *h)
     say(h->o, "serve_baris_4", &first[1], 1);
     if (!h->cfg.https_proxy)
         say(h->o, "serve_baris_5", NULL, 0);
+    say_first_code(h);
     fflush(stdout);
     buf_free(&names);
 }

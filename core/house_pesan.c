@@ -27,9 +27,9 @@ const pesan HOUSE_PESAN[] = {
       "data folder {1} is held by another server; stop that one first, or choose another --data" },
     { "rahasia_rusak", "berkas {1} harus 32 byte; pulihkan dari salinan yang Anda simpan terpisah",
       "file {1} must hold 32 bytes; restore it from the copy you keep apart" },
-    { "rahasia_ganti", "Rahasia data ini berganti: token lama tidak berlaku lagi, buat yang baru dengan tangguh token create. Sidik NIK dan No. KK"
+    { "rahasia_ganti", "Rahasia data ini berganti: token, sesi, dan autentikator lama tidak berlaku lagi, buat yang baru dengan tangguh token create. Sidik NIK dan No. KK"
       " sudah dihitung ulang, jadi impor dan pencarian tetap mengenali orang yang tersimpan.",
-      "The secret of this data has changed: old tokens no longer work, make new ones with tangguh token create. The hashes of NIK and No. KK"
+      "The secret of this data has changed: old tokens, sessions and authenticators no longer work, make new ones with tangguh token create. The hashes of NIK and No. KK"
       " were made anew, so that imports and searches still know the people stored." },
     { "bangun_apa", "yang dapat disusun ulang: warga, ledger; tertulis \"{1}\"", "what can be refilled: warga, ledger; found \"{1}\"" },
     { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
@@ -38,6 +38,8 @@ const pesan HOUSE_PESAN[] = {
     { "serve_baris_3", "└─ API:    http://{1}:{2}/api/v1/openapi.json", "└─ API:    http://{1}:{2}/api/v1/openapi.json" },
     { "serve_baris_4", "Token: tangguh --data {1} token create --name NAMA --role PERAN --region KODE · Ctrl-C untuk berhenti",
       "Token: tangguh --data {1} token create --name NAME --role ROLE --region CODE · Ctrl-C to stop" },
+    { "serve_baris_mulai", "Belum ada admin. Buka tautan ini (berlaku 15 menit, satu kali):\n   http://{1}:{2}/mulai#{3}",
+      "There is no admin yet. Open this link (good for 15 minutes, once):\n   http://{1}:{2}/mulai#{3}" },
     { "serve_baris_5", "Kamera dan mode luring di HP perlu HTTPS: tangguh help https", "Camera and offline mode on phones need HTTPS: tangguh help https" },
     { NULL, NULL, NULL },
 };

@@ -1,15 +1,16 @@
-/* account/account.c: who a request is, from memory. A list of actors, a list of live tokens, and two
- * open-addressed tables over them, one by token hash, one by name.
+/* account/account.c: who a request is, from memory. A list of actors, a list of live tokens and sessions, and
+ * open-addressed tables over them, by the hash of the secret, by name, by id.
  *
- * Input   the rows of aktor and token; a token or a name.
+ * Input   the rows of aktor, token and sesi; a token, a session's cookie or a name.
  * Output  store_who.
  * Thread  memory belongs to the loop thread alone. The writer only raises `wanted` (atomic), in the store's
  *         hook after a durable commit and before its answers leave; identify then reads what is newer. So a
  *         token that was revoked with an answered request is refused from the next request on.
- * Memory  about 130 bytes an actor and 50 a token.
+ * Memory  about 130 bytes an actor and 100 a token or session.
  * Walks   request. */
 #include "account/account.h"
 
+#include <pthread.h>
 #include <pwd.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -18,8 +19,19 @@
 
 #include "account/account_sql.h"
 #include "account/account_token.h"
+#include "account/sesi_sql.h"
 
-typedef struct { uint8_t sidik[32]; int64_t aktor_id; } live_token;
+/* Last use is written down to some minutes, with the next group: one row of a group, not one of each request. */
+enum { NOTE_USE_MS = 300000, USES_MAX = 256 };
+
+/* A token, or with `is_session` a session and what it acts in. */
+typedef struct {
+    uint8_t sidik[32];
+    int64_t aktor_id, berakhir, dipakai, noted;       /* berakhir 0: never */
+    bool is_session, is_phone;
+    tugasan t;
+} live_token;
+typedef struct { uint8_t sidik[32]; int64_t waktu; bool is_session; } use;
 
 /* A growing list and the open-addressed table over it: slot = index + 1, 0 is free. */
 typedef struct { uint32_t *slots; size_t slot_count; } probe_table;
@@ -37,6 +49,10 @@ struct account {
     int64_t loaded;                   /* loop thread: newest versi in memory; -1 before the first load */
     int64_t pending;                  /* writer: newest versi inside the open group */
     _Atomic int64_t wanted;           /* newest versi that is durable */
+    pthread_mutex_t lock;             /* of the uses, which the loop queues and the writer takes */
+    use uses[USES_MAX];
+    int use_count;
+    use taken;                        /* writer: bound to a statement until its unit's end */
     store_who konsol, sistem;
 };
 
@@ -127,15 +143,21 @@ static aktor *find_name(account *a, const char *nama)
     return NULL;
 }
 
-static aktor *find_token(account *a, const char *token)
+static live_token *find_sidik(account *a, const live_token *t)
+{
+    size_t step = 0, i;
+    while (table_probe(&a->by_token, token_hash(t), &step, &i))
+        if (sodium_memcmp(a->p.token[i].sidik, t->sidik, sizeof t->sidik) == 0)
+            return &a->p.token[i];
+    return NULL;
+}
+
+static live_token *find_secret(account *a, const char *secret, bool is_session)
 {
     live_token t;
-    size_t step = 0, i;
-    account_token_sidik(token, t.sidik);
-    while (table_probe(&a->by_token, token_hash(&t), &step, &i))
-        if (sodium_memcmp(a->p.token[i].sidik, t.sidik, sizeof t.sidik) == 0)
-            return find_id(a, a->p.token[i].aktor_id);
-    return NULL;
+    account_token_sidik(secret, t.sidik);
+    live_token *found = find_sidik(a, &t);
+    return found != NULL && found->is_session == is_session ? found : NULL;
 }
 
 /* ---- loading ---------------------------------------------------------------------------------- */
@@ -153,15 +175,29 @@ static int take_aktor(void *arg, const aktor *row)
     return TG_OK;
 }
 
-static int take_token(void *arg, const uint8_t sidik[32])
+static int add_live(load *l, const live_token *t)
 {
-    load *l = arg;
     if (!grow((void **)&l->news.token, &l->news.token_cap, l->news.token_count + 1, sizeof *l->news.token))
         return TG_NOMEM;
-    live_token *t = &l->news.token[l->news.token_count++];
-    memcpy(t->sidik, sidik, sizeof t->sidik);
-    t->aktor_id = l->aktor_id;
+    l->news.token[l->news.token_count++] = *t;
     return TG_OK;
+}
+
+static int take_token(void *arg, const token_row *row)
+{
+    load *l = arg;
+    live_token t = { .aktor_id = l->aktor_id, .berakhir = row->berakhir, .dipakai = row->dipakai, .noted = row->dipakai };
+    memcpy(t.sidik, row->sidik, sizeof t.sidik);
+    return add_live(l, &t);
+}
+
+static int take_session(void *arg, const sesi_row *row)
+{
+    load *l = arg;
+    live_token t = { .aktor_id = l->aktor_id, .berakhir = row->berakhir, .dipakai = row->dipakai, .noted = row->dipakai,
+                     .is_session = true, .is_phone = row->perangkat_id != 0, .t = row->t };
+    memcpy(t.sidik, row->sidik, sizeof t.sidik);
+    return add_live(l, &t);
 }
 
 static int load_run(store_unit *u, tg_tx *tx, tg_error *err)
@@ -173,6 +209,8 @@ static int load_run(store_unit *u, tg_tx *tx, tg_error *err)
     for (size_t i = 0; rc == TG_OK && i < l->news.aktor_count; i++) {
         l->aktor_id = l->news.aktor[i].id;
         rc = account_each_token(tx, l->aktor_id, take_token, l, err);
+        if (rc == TG_OK)
+            rc = sesi_each(tx, l->aktor_id, tx->now, take_session, l, err);
     }
     return rc;
 }
@@ -200,11 +238,22 @@ static bool rebuild_tables(account *a)
     return true;
 }
 
+/* What memory knows of the last use is newer than what was written down. */
+static void keep_uses(account *a, load *l)
+{
+    for (size_t i = 0; a->loaded >= 0 && i < l->news.token_count; i++) {
+        const live_token *known = find_sidik(a, &l->news.token[i]);
+        if (known != NULL && known->dipakai > l->news.token[i].dipakai)
+            l->news.token[i].dipakai = known->dipakai;
+    }
+}
+
 /* Puts the read rows in place of the old ones. False: no memory; the next request tries again. */
-static bool merge(account *a, const load *l)
+static bool merge(account *a, load *l)
 {
     people *p = &a->p;
     size_t kept = 0;
+    keep_uses(a, l);
     for (size_t i = 0; a->loaded >= 0 && i < p->token_count; i++)
         if (!is_news(l, p->token[i].aktor_id))
             p->token[kept++] = p->token[i];
@@ -253,7 +302,47 @@ done:
     return rc;
 }
 
+/* ---- last use ------------------------------------------------------------------------------------- */
+
+/* On the loop. A full list forgets this one: the next request of the same person comes again after NOTE_USE_MS. */
+static void note_use(account *a, live_token *t, int64_t now)
+{
+    t->dipakai = now;
+    if (now - t->noted < NOTE_USE_MS)
+        return;
+    t->noted = now;
+    pthread_mutex_lock(&a->lock);
+    if (a->use_count < USES_MAX) {
+        use *u = &a->uses[a->use_count++];
+        *u = (use){ .waktu = now, .is_session = t->is_session };
+        memcpy(u->sidik, t->sidik, sizeof u->sidik);
+    }
+    pthread_mutex_unlock(&a->lock);
+    store_nudge(a->store);
+}
+
+static bool take_use(account *a, use *out)
+{
+    pthread_mutex_lock(&a->lock);
+    bool any = a->use_count > 0;
+    if (any)
+        *out = a->uses[--a->use_count];
+    pthread_mutex_unlock(&a->lock);
+    return any;
+}
+
 /* ---- the store's hook, on the writer ------------------------------------------------------------ */
+
+/* A group that is tried again has lost these marks: they say minutes, and come again. */
+static int group_begin(void *arg, tg_tx *tx, tg_error *err)
+{
+    account *a = arg;
+    int rc = TG_OK;
+    while (rc == TG_OK && take_use(a, &a->taken))
+        rc = a->taken.is_session ? sesi_row_used(tx, a->taken.sidik, a->taken.waktu, err)
+                                 : account_token_used(tx, a->taken.sidik, a->taken.waktu, err);
+    return rc;
+}
 
 static int group_end(void *arg, tg_tx *tx, tg_error *err)
 {
@@ -295,13 +384,14 @@ int account_create(account **out, store *s, const uint8_t *key, tg_error *err)
     a->sistem = (store_who){ .aktor = "sistem", .peran = TG_ROLES_ALL };
     store_scope(&a->sistem, "00");
     account_token_set_key(key);
+    pthread_mutex_init(&a->lock, NULL);
     int rc = refresh(a, err);
     if (rc != TG_OK) {
         account_destroy(a);
         *out = NULL;
         return rc;
     }
-    store_add_hook(s, &(store_group_hook){ .end = group_end, .committed = group_committed, .arg = a });
+    store_add_hook(s, &(store_group_hook){ .begin = group_begin, .end = group_end, .committed = group_committed, .arg = a });
     return TG_OK;
 }
 
@@ -310,6 +400,7 @@ void account_destroy(account *a)
     if (a == NULL)
         return;
     store_remove_hook(a->store, a);
+    pthread_mutex_destroy(&a->lock);
     env_free(a->p.aktor);
     env_free(a->p.token);
     env_free(a->by_id.slots);
@@ -352,6 +443,35 @@ static int identify_name(account *a, const char *nama, store_who *who, tg_error 
     return TG_OK;
 }
 
+/* The actor behind a token or session that is still good; NULL: not. */
+static const aktor *still_good(account *a, live_token *t)
+{
+    int64_t now = env_now_ms();
+    if (t == NULL || (t->berakhir != 0 && now >= t->berakhir) || (t->is_session && !t->is_phone && now - t->dipakai > ACCOUNT_IDLE_MS))
+        return NULL;
+    const aktor *row = find_id(a, t->aktor_id);
+    if (row == NULL || !row->aktif)
+        return NULL;
+    note_use(a, t, now);
+    return row;
+}
+
+int account_identify_session(void *arg, const char *sesi, store_who *who, tg_error *err)
+{
+    account *a = arg;
+    int rc = refresh(a, err);
+    if (rc != TG_OK)
+        return rc;
+    live_token *t = find_secret(a, sesi, true);
+    const aktor *row = still_good(a, t);
+    if (row == NULL)
+        return tg_fail(err, TG_UNKNOWN_ACTOR, "sesi_berakhir");
+    *who = (store_who){ .aktor_id = row->id, .peran = t->t.peran };
+    text_copy(who->aktor, sizeof who->aktor, row->nama);
+    store_scope(who, t->t.kode_wilayah);
+    return TG_OK;
+}
+
 int account_identify(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err)
 {
     account *a = arg;
@@ -361,8 +481,8 @@ int account_identify(void *arg, const char *token, const char *sebagai, bool kon
     if (konsol && sebagai != NULL)
         return identify_name(a, sebagai, who, err);
     if (token != NULL) {
-        const aktor *row = find_token(a, token);
-        if (row == NULL || !row->aktif)
+        const aktor *row = still_good(a, find_secret(a, token, false));
+        if (row == NULL)
             return tg_fail(err, TG_UNKNOWN_ACTOR, "token_tidak_dikenal");
         become(who, row);
         return TG_OK;

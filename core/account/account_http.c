@@ -4,13 +4,15 @@
 #include "account/account.h"
 #include "account/account_sql.h"
 #include "account/account_token.h"
+#include "account/masuk.h"
+#include "account/perangkat_sql.h"
 #include "audit/audit.h"
 #include "wilayah/wilayah.h"
 
-enum { PAGE = 100 };
+enum { PAGE = 100, TOKEN_DAYS = 365, DAY_MS = 86400000 };
 
 /* [a-z][a-z0-9_.-]{0,47}: a name that fits logs, command lines and signed lists. */
-static int check_nama(const char *nama, tg_error *err)
+int nama_check(const char *nama, tg_error *err)
 {
     size_t size = strlen(nama);
     bool good = size >= 1 && size <= ACCOUNT_NAMA_MAX && nama[0] >= 'a' && nama[0] <= 'z'
@@ -18,7 +20,7 @@ static int check_nama(const char *nama, tg_error *err)
     return good ? TG_OK : tg_fail_field(err, TG_INVALID, "nama", "aktor_nama_bentuk");
 }
 
-static int check_region(const char *given, char out[WILAYAH_KODE_MAX], tg_error *err)
+int region_read(const char *given, char out[WILAYAH_KODE_MAX], tg_error *err)
 {
     wilayah w;
     int rc = wilayah_parse(out, given, strlen(given), err);
@@ -46,7 +48,7 @@ static int read_wanted(tg_request *req, aktor *wanted, bool wajib, tg_error *err
         return tg_fail_field(err, TG_INVALID, "kode_wilayah", "aktor_wilayah_perlu");
     if (peran != NULL && (wanted->peran = account_roles(peran, err)) == 0)
         return err->code;
-    return kode != NULL ? check_region(kode, wanted->kode_wilayah, err) : TG_OK;
+    return kode != NULL ? region_read(kode, wanted->kode_wilayah, err) : TG_OK;
 }
 
 static int make_aktor(tg_request *req, tg_tx *tx, const char *nama, aktor *out, tg_error *err)
@@ -112,7 +114,7 @@ static int create_token(tg_request *req, tg_tx *tx, tg_error *err)
     char token[TOKEN_TEXT_SIZE];
     uint8_t *sidik = tg_arena_alloc(tx->arena, 32);
     const char *nama = tg_text(req, "nama");
-    int rc = sidik == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : check_nama(nama, err);
+    int rc = sidik == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : nama_check(nama, err);
     if (rc != TG_OK)
         return rc;
     rc = account_row_by_name(tx, nama, &a, err);
@@ -121,7 +123,7 @@ static int create_token(tg_request *req, tg_tx *tx, tg_error *err)
         return rc;
     account_token_text(http_prepared(req), token);
     account_token_sidik(token, sidik);
-    if ((rc = account_token_insert(tx, sidik, a.id, err)) != TG_OK
+    if ((rc = account_token_insert(tx, sidik, a.id, tx->now + tg_int(req, "hari", TOKEN_DAYS) * DAY_MS, err)) != TG_OK
         || (rc = audit_add(tx, "token.buat", "aktor", a.id, a.kode_wilayah, "", err)) != TG_OK)
         return rc;
     return reply_token(req, token, &a);
@@ -135,13 +137,10 @@ static int reply_revoked(tg_request *req, int64_t count)
     return TG_OK;
 }
 
-/* Memory must forget these tokens: the actor gets a new versi. */
+/* Memory must forget these tokens. */
 static int note_revoked(tg_tx *tx, int64_t aktor_id, const char *kode_wilayah, tg_error *err)
 {
-    int64_t versi;
-    int rc = next_versi(tx, &versi, err);
-    if (rc == TG_OK)
-        rc = account_row_touch(tx, aktor_id, versi, err);
+    int rc = account_row_changed(tx, aktor_id, err);
     return rc == TG_OK ? audit_add(tx, "token.cabut", "aktor", aktor_id, kode_wilayah, "", err) : rc;
 }
 
@@ -199,7 +198,8 @@ static int switch_aktor(tg_request *req, tg_tx *tx, bool aktif, tg_error *err)
         return tg_fail(err, TG_CONFLICT, "aktor_sendiri");
     if ((rc = next_versi(tx, &versi, err)) != TG_OK || (rc = account_row_set_active(tx, a.id, aktif, versi, err)) != TG_OK)
         return rc;
-    if (!aktif && (rc = account_token_revoke_all(tx, a.id, NULL, err)) != TG_OK)
+    if (!aktif && ((rc = account_token_revoke_all(tx, a.id, NULL, err)) != TG_OK || (rc = sesi_row_end_all(tx, a.id, NULL, err)) != TG_OK
+                   || (rc = perangkat_rows_revoke_of(tx, a.id, err)) != TG_OK))
         return rc;
     rc = audit_add(tx, aktif ? "aktor.aktif" : "aktor.nonaktif", "aktor", a.id, a.kode_wilayah, "", err);
     if (rc != TG_OK)
@@ -211,7 +211,7 @@ static int switch_aktor(tg_request *req, tg_tx *tx, bool aktif, tg_error *err)
     return TG_OK;
 }
 
-/* POST /aktor/{id}/nonaktif: his tokens end with it. */
+/* POST /aktor/{id}/nonaktif: his tokens, sessions and phones end with it. */
 static int disable(tg_request *req, tg_tx *tx, tg_error *err) { return switch_aktor(req, tx, false, err); }
 
 /* POST /aktor/{id}/aktif: he needs a new token. */
@@ -236,14 +236,23 @@ static int put_aktor(void *arg, const account_listed *l)
     return TG_OK;
 }
 
+/* One by name, or none: the page of a look-up. */
+static int list_one(listing *to, tg_tx *tx, const char *nama, tg_error *err)
+{
+    account_listed l = { 0 };
+    int rc = account_row_listed(tx, nama, &l, err);
+    return rc == TG_OK ? put_aktor(to, &l) : rc == TG_NOT_FOUND ? TG_OK : rc;
+}
+
 /* GET /aktor */
 static int list(tg_request *req, tg_tx *tx, tg_error *err)
 {
     listing to = { .req = req };
+    const char *nama = tg_text(req, "nama");
     tg_object(req);
     tg_key(req, "data");
     tg_array(req);
-    int rc = account_each_listed(tx, tg_int(req, "setelah", 0), PAGE, put_aktor, &to, err);
+    int rc = nama != NULL ? list_one(&to, tx, nama, err) : account_each_listed(tx, tg_int(req, "setelah", 0), PAGE, put_aktor, &to, err);
     tg_array_end(req);
     if (to.count == PAGE)
         tg_put_i64(req, "setelah", to.last);
@@ -257,6 +266,7 @@ static const tg_param TOKEN_PARAMS[] = {
     { "nama", TG_P_TEXT, true, 1, 100, "who will use it: a-z, 0-9, _ . -; a new name makes a new actor" },
     { "peran", TG_P_TEXT, false, 1, 200, "role, or several with commas; needed for a new actor" },
     { "kode_wilayah", TG_P_TEXT, false, 2, 20, "region; needed for a new actor" },
+    { "hari", TG_P_INT, false, 1, 3650, "days for which it is good; left out: 365" },
     { 0 }
 };
 static const tg_param REVOKE_PARAMS[] = {
@@ -266,6 +276,7 @@ static const tg_param REVOKE_PARAMS[] = {
 };
 static const tg_param LIST_PARAMS[] = {
     { "setelah", TG_P_ID, false, 0, 0, "the last id of the page before" },
+    { "nama", TG_P_TEXT, false, 1, 48, "this one only" },
     { 0 }
 };
 static const tg_param ID_PARAMS[] = {

@@ -20,16 +20,18 @@ SQL(NEWEST, TG_UNSCOPED("nomor perubahan berlaku untuk semua aktor")
     "SELECT coalesce(max(versi), 0) FROM aktor");
 SQL(CHANGED, TG_UNSCOPED("tabel di memori mengenal semua aktor")
     "SELECT " AKTOR_COLUMNS " FROM aktor WHERE versi > $1 ORDER BY versi");
-SQL(LISTED,
-    "SELECT a.id, a.nama, a.peran, a.kode_wilayah, a.aktif, a.versi, a.dibuat,"
+#define LISTED_COLUMNS "SELECT a.id, a.nama, a.peran, a.kode_wilayah, a.aktif, a.versi, a.dibuat," \
     " (SELECT count(*) FROM token t WHERE t.aktor_id = a.id AND t.dicabut IS NULL)"
+SQL(LISTED_ONE, LISTED_COLUMNS " FROM aktor a WHERE a.nama = $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi");
+SQL(LISTED, LISTED_COLUMNS
     " FROM aktor a WHERE a.id > $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi ORDER BY a.id LIMIT $2");
 
-SQL(INSERT_TOKEN, "INSERT INTO token (sidik, aktor_id, dibuat, dicabut) VALUES ($1, $2, $3, NULL)");
+SQL(INSERT_TOKEN, "INSERT INTO token (sidik, aktor_id, dibuat, dicabut, berakhir, dipakai) VALUES ($1, $2, $3, NULL, $4, NULL)");
 SQL(TOKEN_OWNER, "SELECT aktor_id FROM token WHERE sidik = $1 AND dicabut IS NULL");
 SQL(REVOKE, "UPDATE token SET dicabut = $2 WHERE sidik = $1 AND dicabut IS NULL");
 SQL(REVOKE_ALL, "UPDATE token SET dicabut = $2 WHERE aktor_id = $1 AND dicabut IS NULL");
-SQL(LIVE_TOKENS, "SELECT sidik FROM token WHERE aktor_id = $1 AND dicabut IS NULL");
+SQL(LIVE_TOKENS, "SELECT sidik, berakhir, dipakai FROM token WHERE aktor_id = $1 AND dicabut IS NULL");
+SQL(TOKEN_USED, "UPDATE token SET dipakai = $2 WHERE sidik = $1 AND dicabut IS NULL AND coalesce(dipakai, 0) < $2");
 
 static void read_aktor(stmt *q, aktor *out)
 {
@@ -119,7 +121,14 @@ int account_versi(tg_tx *tx, int64_t *out, tg_error *err)
     return TG_OK;
 }
 
-int account_token_insert(tg_tx *tx, const uint8_t sidik[32], int64_t aktor_id, tg_error *err)
+int account_row_changed(tg_tx *tx, int64_t id, tg_error *err)
+{
+    int64_t versi;
+    int rc = account_versi(tx, &versi, err);
+    return rc == TG_OK ? account_row_touch(tx, id, versi + 1, err) : rc;
+}
+
+int account_token_insert(tg_tx *tx, const uint8_t sidik[32], int64_t aktor_id, int64_t berakhir, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, INSERT_TOKEN, err);
     if (q == NULL)
@@ -127,6 +136,17 @@ int account_token_insert(tg_tx *tx, const uint8_t sidik[32], int64_t aktor_id, t
     stmt_bind_blob(q, "$1", sidik, 32);
     stmt_bind_i64(q, "$2", aktor_id);
     stmt_bind_i64(q, "$3", tx->now);
+    stmt_bind_i64(q, "$4", berakhir);
+    return stmt_run(q, NULL, err);
+}
+
+int account_token_used(tg_tx *tx, const uint8_t sidik[32], int64_t waktu, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, TOKEN_USED, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_blob(q, "$1", sidik, 32);
+    stmt_bind_i64(q, "$2", waktu);
     return stmt_run(q, NULL, err);
 }
 
@@ -179,7 +199,7 @@ int account_each_changed(tg_tx *tx, int64_t versi, int (*row_cb)(void *arg, cons
     return rc == TG_END ? TG_OK : rc;
 }
 
-int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, const uint8_t sidik[32]), void *arg, tg_error *err)
+int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, const token_row *t), void *arg, tg_error *err)
 {
     int rc;
     stmt *q = stmt_borrow(tx, LIVE_TOKENS, err);
@@ -190,10 +210,32 @@ int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, c
         const uint8_t *sidik = stmt_blob(q, 0);
         if (sidik == NULL || stmt_size(q, 0) != 32)
             return tg_fail(err, TG_CORRUPT, "token_rusak");
-        if ((rc = token_cb(arg, sidik)) != TG_OK)
+        token_row t = { .berakhir = stmt_i64_or(q, 1, 0), .dipakai = stmt_i64_or(q, 2, 0) };
+        memcpy(t.sidik, sidik, sizeof t.sidik);
+        if ((rc = token_cb(arg, &t)) != TG_OK)
             return rc == TG_NOMEM ? tg_fail(err, TG_NOMEM, "memori_habis") : rc;
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+static void read_listed(stmt *q, account_listed *out)
+{
+    out->dibuat = stmt_i64(q, 6);
+    out->token_count = stmt_i64(q, 7);
+    read_aktor(q, &out->aktor);
+}
+
+int account_row_listed(tg_tx *tx, const char *nama, account_listed *out, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, LISTED_ONE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", nama);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "aktor_tidak_ada") : rc;
+    read_listed(q, out);
+    return TG_OK;
 }
 
 int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err)
@@ -205,8 +247,8 @@ int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(voi
     stmt_bind_i64(q, "$1", setelah);
     stmt_bind_i64(q, "$2", limit);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
-        account_listed l = { .dibuat = stmt_i64(q, 6), .token_count = stmt_i64(q, 7) };
-        read_aktor(q, &l.aktor);
+        account_listed l;
+        read_listed(q, &l);
         if ((rc = row_cb(arg, &l)) != TG_OK)
             return rc;
     }

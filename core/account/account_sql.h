@@ -22,18 +22,22 @@ int account_row_by_id(tg_tx *tx, int64_t id, aktor *out, tg_error *err);        
 int account_row_insert(tg_tx *tx, const aktor *a, tg_error *err);               /* TG_DENIED outside the region */
 int account_row_set_active(tg_tx *tx, int64_t id, bool aktif, int64_t versi, tg_error *err);
 int account_row_touch(tg_tx *tx, int64_t id, int64_t versi, tg_error *err);
+int account_row_changed(tg_tx *tx, int64_t id, tg_error *err);                  /* memory must read this actor again */
 int account_versi(tg_tx *tx, int64_t *out, tg_error *err);                      /* the newest; 0 without actors */
 
-int account_token_insert(tg_tx *tx, const uint8_t sidik[32], int64_t aktor_id, tg_error *err);
+int account_token_insert(tg_tx *tx, const uint8_t sidik[32], int64_t aktor_id, int64_t berakhir, tg_error *err);
 int account_token_owner(tg_tx *tx, const uint8_t sidik[32], int64_t *aktor_id, tg_error *err);   /* of a live one */
 int account_token_revoke(tg_tx *tx, const uint8_t sidik[32], tg_error *err);
 int account_token_revoke_all(tg_tx *tx, int64_t aktor_id, int64_t *changed, tg_error *err);
 
 /* For memory: each actor newer than `versi`, then each live token of one actor. cb returns TG_OK to go on. */
 int account_each_changed(tg_tx *tx, int64_t versi, int (*row_cb)(void *arg, const aktor *a), void *arg, tg_error *err);
-int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, const uint8_t sidik[32]), void *arg, tg_error *err);
+typedef struct { uint8_t sidik[32]; int64_t berakhir, dipakai; } token_row;      /* 0: never ends; never used */
+int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, const token_row *t), void *arg, tg_error *err);
+int account_token_used(tg_tx *tx, const uint8_t sidik[32], int64_t waktu, tg_error *err);
 /* One page of the list, within the region, ids after `setelah`. */
 typedef struct { aktor aktor; int64_t dibuat, token_count; } account_listed;
+int account_row_listed(tg_tx *tx, const char *nama, account_listed *out, tg_error *err);    /* within the region */
 int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err);
 
 #endif

@@ -3,12 +3,21 @@
 
 #include <string.h>
 
+#include "account/masuk.h"
 #include "base/base.h"
 
 /* One per process, as the data folder is; handlers have no other way to it. Set before any thread starts. */
 static uint8_t key_of_process[32];
 
-void account_token_set_key(const uint8_t key[32]) { memcpy(key_of_process, key, sizeof key_of_process); }
+static uint8_t totp_key_of_process[HASH_SIZE];
+
+void account_token_set_key(const uint8_t key[32])
+{
+    memcpy(key_of_process, key, sizeof key_of_process);
+    hash_keyed(key, "totp", 4, totp_key_of_process);
+}
+
+const uint8_t *totp_key(void) { return totp_key_of_process; }
 
 void account_token_draw(uint8_t random[TOKEN_RANDOM_SIZE]) { env_random(random, TOKEN_RANDOM_SIZE); }
 

@@ -31,7 +31,8 @@ enum {
     TG_MISMATCH = -13,    /* same Idempotency-Key, other content; 422 */
     TG_TOO_LARGE = -14,   /* 413 */
     TG_OFF = -15,         /* the program was switched off; 503 */
-    TG_ABORTED = -16      /* cancelled, or the server is stopping */
+    TG_ABORTED = -16,     /* cancelled, or the server is stopping */
+    TG_TOO_OFTEN = -17    /* tried too often; 429; the first argument of the message: seconds to wait */
 };
 
 /* What is wrong with what was asked, as against trouble of the machine: another request may go well meanwhile. */

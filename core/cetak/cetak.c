@@ -148,29 +148,45 @@ void cetak_signatures(cetak *c, const char *tempat_tanggal, const cetak_tanda *t
 /* ---- QR -------------------------------------------------------------------------------------------------------- */
 
 /* One row as runs of dark modules. */
-static void add_runs(cetak *c, const uint8_t *qr, int size, int y)
+static void add_runs(tg_buf *to, const uint8_t *qr, int size, int y)
 {
     for (int x = 0, from; x < size; x++) {
         for (from = x; x < size && qrcodegen_getModule(qr, x, y);)
             x++;
         if (x > from)
-            buf_printf(&c->buf, "M%d %dh%dv1h-%dz", from + QUIET, y + QUIET, x - from, x - from);
+            buf_printf(to, "M%d %dh%dv1h-%dz", from + QUIET, y + QUIET, x - from, x - from);
     }
+}
+
+int cetak_qr_path(tg_buf *path, const char *text, int *side, tg_error *err)
+{
+    uint8_t space[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)], qr[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)];
+    if (strlen(text) > CETAK_QR_MAX ||
+        !qrcodegen_encodeText(text, space, qr, qrcodegen_Ecc_MEDIUM, 2, QR_VERSION_MAX, qrcodegen_Mask_AUTO, false))
+        return tg_fail(err, TG_INVALID, "qr_panjang", (int64_t)CETAK_QR_MAX);
+    int size = qrcodegen_getSize(qr);
+    *side = size + 2 * QUIET;
+    for (int y = 0; y < size; y++)
+        add_runs(path, qr, size, y);
+    return TG_OK;
 }
 
 void cetak_qr(cetak *c, const char *text)
 {
-    uint8_t space[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)], qr[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)];
-    if (strlen(text) > CETAK_QR_MAX ||
-        !qrcodegen_encodeText(text, space, qr, qrcodegen_Ecc_MEDIUM, 2, QR_VERSION_MAX, qrcodegen_Mask_AUTO, false)) {
-        fail(c, tg_fail(c->err, TG_INVALID, "qr_panjang", (int64_t)CETAK_QR_MAX));
-        return;
+    tg_buf path;
+    int side;
+    buf_init(&path, 64 << 10);
+    int rc = cetak_qr_path(&path, text, &side, c->err);
+    if (rc == TG_OK && path.failed)
+        rc = tg_fail(c->err, TG_NOMEM, "memori_habis");
+    if (rc == TG_OK) {
+        buf_printf(&c->buf, "<svg class=\"qr\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"", side, side);
+        buf_add(&c->buf, path.p, path.n);
+        cetak_raw(c, "\"/></svg>");
+    } else {
+        fail(c, rc);
     }
-    int size = qrcodegen_getSize(qr), side = size + 2 * QUIET;
-    buf_printf(&c->buf, "<svg class=\"qr\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"", side, side);
-    for (int y = 0; y < size; y++)
-        add_runs(c, qr, size, y);
-    cetak_raw(c, "\"/></svg>");
+    buf_free(&path);
 }
 
 /* ---- the policy -------------------------------------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ const char *cli_need(cli *c, const char *nama)
     return v;
 }
 
-static const char *read_line(cli *c)
+const char *cli_read_line(cli *c)
 {
     char line[256];
     if (fgets(line, sizeof line, stdin) == NULL)
@@ -36,7 +36,7 @@ static const char *read_line(cli *c)
 const char *cli_secret_arg(cli *c, int i)
 {
     bool from_stdin = cli_flag(c, "stdin") || (i < c->arg_count && strcmp(c->args[i], "-") == 0);
-    const char *v = from_stdin ? read_line(c) : i < c->arg_count ? c->args[i] : NULL;
+    const char *v = from_stdin ? cli_read_line(c) : i < c->arg_count ? c->args[i] : NULL;
     if (v == NULL)
         cli_warn(c, "cli_perlu_nik");
     return v;

@@ -8,6 +8,7 @@ enum { WORDS_MAX = 256 };
 /* In the order of `tangguh help`. */
 static const cli_command *const TABLES[] = {
     CLI_CARE,
+    CLI_AKUN,
     CLI_DATA,
     CLI_RULES,
     CLI_SHOW,

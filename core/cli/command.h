@@ -59,6 +59,7 @@ int cli_complete(cli *c, int argc, char **argv);
 
 extern const cli_command
     CLI_CARE[],
+    CLI_AKUN[],
     CLI_DATA[],
     CLI_RULES[],
     CLI_SHOW[],
@@ -79,6 +80,7 @@ bool cli_flag(const cli *c, const char *nama);
 const char *cli_need(cli *c, const char *nama);                  /* NULL after saying what is missing */
 /* A NIK as argument `i`, or "-" or --stdin: from standard input, so that it is in no process list. */
 const char *cli_secret_arg(cli *c, int i);
+const char *cli_read_line(cli *c);                               /* of standard input, trimmed; NULL: nothing there */
 
 /* Messages: Indonesian or English by c->o.bahasa. */
 void cli_say(cli *c, const char *kunci, const tg_arg *args, int count);          /* stdout, with a line end */

@@ -443,7 +443,7 @@ static tg_slice bearer(tg_slice authorization)
     return text_trim(authorization.p + size, authorization.n - size);
 }
 
-static asked asked_by(const conn *c, const head *hd)
+static asked asked_by(conn *c, const head *hd)
 {
     static const tg_method METHODS[] = { [HEAD_GET] = TG_GET, [HEAD_HEAD] = TG_GET, [HEAD_POST] = TG_POST,
                                          [HEAD_PUT] = TG_PUT, [HEAD_DELETE] = TG_DELETE };
@@ -452,12 +452,23 @@ static asked asked_by(const conn *c, const head *hd)
         .keep_alive = hd->keep_alive, .is_old = hd->minor == 0, .target = hd->target, .path = hd->path, .query = hd->query,
         .https = hd->proto.n == 5 && strncasecmp(hd->proto.p, "https", 5) == 0, .token = bearer(hd->authorization), .kunci = hd->kunci_ulang, .bahasa = param_bahasa(hd->bahasa),
         .accept = hd->accept, .accept_coding = hd->accept_coding, .known = hd->known,
+        .cookie = hd->cookie, .origin = hd->origin, .host = hd->host, .forwarded = hd->forwarded,
     };
     if (a.known_method)
         a.method = METHODS[hd->method];
+    a.c = c;
     if (c->konsol)
         a.sebagai = hd->sebagai;       /* over TCP the header says nothing */
     return a;
+}
+
+int conn_address(const conn *c, char *out, size_t cap)
+{
+    struct sockaddr_storage peer;
+    int size = sizeof peer;
+    if (uv_tcp_getpeername(&c->uv.tcp, (struct sockaddr *)&peer, &size) != 0)
+        return -1;
+    return uv_ip_name((struct sockaddr *)&peer, out, cap) == 0 ? 0 : -1;
 }
 
 /* llhttp reads the same bytes and must have seen the same. */

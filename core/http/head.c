@@ -232,6 +232,10 @@ static head_result read_field(fields *f, tg_slice name, tg_slice v)
     case 6:
         if (is_word(name, "Accept"))
             read_first(&out->accept, v);
+        if (is_word(name, "Cookie"))
+            return read_once(&out->cookie, v);
+        if (is_word(name, "Origin"))
+            return read_once(&out->origin, v);
         return is_word(name, "Expect") ? read_expect(f, v) : HEAD_OK;
     case 7: return is_word(name, "Upgrade") ? HEAD_UPGRADE : HEAD_OK;
     case 10: return is_word(name, "Connection") ? read_connection(f, v) : HEAD_OK;
@@ -247,6 +251,8 @@ static head_result read_field(fields *f, tg_slice name, tg_slice v)
             read_first(&out->bahasa, v);
         if (is_word(name, "Accept-Encoding"))
             read_first(&out->accept_coding, v);
+        if (is_word(name, "X-Forwarded-For"))
+            out->forwarded = v;        /* the last one is our proxy's */
         return is_word(name, "Tangguh-Sebagai") ? read_once(&out->sebagai, v) : HEAD_OK;
     case 16: return is_word(name, "Content-Encoding") ? read_once(&out->content_coding, v) : HEAD_OK;
     case 17:

@@ -42,7 +42,8 @@ typedef struct {
     bool chunked, keep_alive, expect;     /* expect: 100-continue */
     int field_count;
     tg_slice host, authorization, kunci_ulang, sebagai, bahasa, content_coding, proto,
-             accept, accept_coding, known;     /* known: If-None-Match; p NULL: not given */
+             accept, accept_coding, known,     /* known: If-None-Match; p NULL: not given */
+             cookie, origin, forwarded;        /* forwarded: the last X-Forwarded-For */
 } head;
 
 /* Pure: the same bytes give the same answer; a longer text only turns HEAD_MORE into something else. */

@@ -21,6 +21,8 @@ typedef struct {
     /* Fills *who from a bearer token, or from `sebagai` on the local socket / in-process. On the loop
      * thread, from memory, no I/O. TG_UNKNOWN_ACTOR. Both NULL: an anonymous request. */
     int (*identify)(void *arg, const char *token, const char *sebagai, bool konsol, store_who *who, tg_error *err);
+    /* Fills *who from the value of the cookie HTTP_SESI, as `identify` does. NULL: nobody logs in here. */
+    int (*identify_session)(void *arg, const char *sesi, store_who *who, tg_error *err);
     /* Queues one read-log entry; rides with the next group. */
     void (*note_read)(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now);
     void *arg;
@@ -60,6 +62,7 @@ typedef struct { const char *method, *target, *sebagai, *token, *key, *body; siz
 typedef struct { int status; char *body; size_t size; } http_answer;     /* env_free(body) */
 int http_call(http *h, const http_ask *ask, http_answer *out, tg_error *err);
 
+#define HTTP_SESI "sesi"                 /* the cookie of who logged in; a bearer token beside it wins */
 enum { HTTP_PARAMS_DECLARED = 16 };      /* parameters that a route may declare */
 
 /* What core handlers may use beyond route.h. */
@@ -70,6 +73,12 @@ const http_file *http_file_of(tg_request *req);          /* the FILE body; the h
 const store_who *http_who(tg_request *req);
 const char *http_path(tg_request *req);                  /* of its route: "/api/v1/usulan/{id}" */
 bool http_konsol(tg_request *req);                       /* local socket or in-process */
+const char *http_address(tg_request *req);               /* who asks a POST that is open to anyone: an IP address as text, of the proxy's
+                                                            client when there is a proxy; "konsol"; "" for other routes */
+const char *http_cookie(tg_request *req, const char *nama);     /* NULL: not sent */
+/* HttpOnly, SameSite=Strict, whole site; Secure and __Host- behind a proxy. `value`: characters that a cookie may hold.
+ * age_s 0 takes it away. TG_NOMEM. */
+int http_set_cookie(tg_request *req, const char *nama, const char *value, int64_t age_s, tg_error *err);
 bahasa http_bahasa(tg_request *req);
 store *http_store(tg_request *req);
 jw *http_writer(tg_request *req);
@@ -77,6 +86,8 @@ bool http_reply_is_whole(const tg_request *req);         /* what was written so 
 void *http_prepared(tg_request *req);                    /* what `prepare` left for `handler` */
 void http_set_prepared(tg_request *req, void *p);        /* in the request's arena */
 void http_put_error(tg_request *req, const char *key, const tg_error *e);   /* its words in the language asked for; TG_OK: null */
+/* Refuses in words while the unit stands: what it wrote (a count of wrong tries) is kept. The handler then returns TG_OK. */
+void http_refusal(tg_request *req, const tg_error *e);
 void http_content_type(tg_request *req, const char *type);   /* default application/json; reply bytes via http_reply_bytes */
 void http_reply_bytes(tg_request *req, const void *p, size_t n);
 /* The reply is this file, of any size: opened now, read and sent in pieces. For SLOW handlers that write nothing else. */

@@ -45,6 +45,8 @@ const pesan HTTP_PESAN[] = {
       "Your role ({1}) does not allow this; these do: {2}. Ask somebody with one of them." },
     { "perlu_https", "Alamat ini harus dibuka dengan https:// supaya token tidak dapat disadap; ganti http:// menjadi https://.",
       "This address must be opened with https:// so that nobody on the way can read the token; change http:// to https://." },
+    { "asal_lain", "Permintaan ini datang dari halaman situs lain dan ditolak. Buka panel langsung dari alamatnya.",
+      "This request comes from another site's page and was refused. Open the panel at its own address." },
     { "hanya_konsol", "Ini hanya dapat dilakukan dari konsol server.", "This can be done on the server's console only." },
     { "kunci_ulang_wajib", "Kepala Idempotency-Key wajib ada, supaya permintaan yang terkirim dua kali hanya dikerjakan sekali.",
       "An Idempotency-Key header is required, so that a request sent twice is carried out once." },

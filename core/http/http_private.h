@@ -7,6 +7,7 @@
  * assets.c   the panel's built files     asset_reply.c   which of them a request gets
  * file.c     FILE bodies, file replies   kunci_ulang.c, http_sql.c   stored replies of repeated requests
  * call.c     requests of this process    health.c, openapi.c         routes of this room
+ * cookie.c   cookies in and out
  *
  * Walks   request. */
 #ifndef HTTP_PRIVATE_H
@@ -83,6 +84,8 @@ typedef struct {                       /* what a head, or an http_ask, says */
     bool head_only, konsol, known_method, keep_alive, is_old, https;   /* is_old: HTTP/1.0; https: so says the proxy */
     tg_slice target, path, query, token, sebagai, kunci;
     tg_slice accept, accept_coding, known;       /* of files alone, but known: If-None-Match */
+    tg_slice cookie, origin, host, forwarded;
+    struct conn *c;                    /* NULL: in this process */
     bahasa bahasa;
 } asked;
 
@@ -112,6 +115,7 @@ struct tg_request {
     const char *kunci;                 /* Idempotency-Key, or NULL */
     const char *target;
     const char *etag;                  /* If-None-Match: what the client has; NULL: nothing */
+    const char *cookies, *address;     /* the Cookie field; see http_address() */
     uint8_t sidik[HASH_SHORT_SIZE];
 
     /* body */
@@ -151,6 +155,11 @@ struct tg_request {
     loop_post_node node;
     uv_write_t write;
 };
+
+/* Pure: the value of <prefix><nama> in a Cookie field; n 0: not there. */
+tg_slice cookie_find(tg_slice field, const char *prefix, const char *nama);
+tg_slice cookie_of(const http *h, tg_slice field, const char *nama);
+int conn_address(const conn *c, char *out, size_t cap);         /* the peer's IP; 0, or -1: gone */
 
 tg_request *request_acquire(http *h, conn *c);
 void request_release(tg_request *req);

@@ -106,6 +106,7 @@ static int status_of(int code)
     case TG_CONFLICT: return 409;
     case TG_TOO_LARGE: return 413;
     case TG_MISMATCH: return 422;
+    case TG_TOO_OFTEN: return 429;
     case TG_RETRY: case TG_FULL: case TG_BUSY: case TG_NOMEM: case TG_OFF: case TG_ABORTED: return 503;
     default: return 500;
     }
@@ -128,10 +129,8 @@ void http_put_error(tg_request *req, const char *key, const tg_error *e)
     buf_free(&text);
 }
 
-static void write_error(tg_request *req)
+static void put_refusal(tg_request *req, const tg_error *e)
 {
-    static const tg_error FAULT = { .kunci = "galat_server" };
-    const tg_error *e = hides_reason(req) ? &FAULT : &req->err;
     char space[1024];
     tg_buf text;
     buf_init(&text, sizeof space);
@@ -149,6 +148,18 @@ static void write_error(tg_request *req)
     buf_free(&text);
 }
 
+static void write_error(tg_request *req)
+{
+    static const tg_error FAULT = { .kunci = "galat_server" };
+    put_refusal(req, hides_reason(req) ? &FAULT : &req->err);
+}
+
+void http_refusal(tg_request *req, const tg_error *e)
+{
+    req->status = status_of(e->code);
+    put_refusal(req, e);
+}
+
 static const char *allow_text(tg_request *req)
 {
     return tg_arena_printf(req->arena, "%s%s%s%s", req->allowed & 1u << TG_GET ? "GET, HEAD, " : "",
@@ -160,6 +171,8 @@ static void error_headers(tg_request *req)
 {
     if (req->status == 401)
         http_header(req, "WWW-Authenticate", "Bearer");
+    if (req->status == 429)
+        http_header(req, "Retry-After", req->err.arg[0]);
     if (req->status == 503 && req->rc != TG_OFF)
         http_header(req, "Retry-After", req->rc == TG_ABORTED ? "5" : "1");
     if (req->status == 405 && req->allowed != 0) {

@@ -55,7 +55,8 @@ tg_request *request_acquire(http *h, conn *c)
     req->err.code = TG_OK;
     req->error_status = 0;
     req->allowed = 0;
-    req->kunci = req->target = req->etag = req->body = NULL;
+    req->kunci = req->target = req->etag = req->body = req->cookies = NULL;
+    req->address = "";
     req->body_size = 0;
     req->json = NULL;
     req->up = NULL;
@@ -191,6 +192,64 @@ static int role_missing(tg_request *req, uint32_t roles)
     return tg_fail(&req->err, TG_DENIED, "peran_kurang", own[0] ? own : "-", http_role_names(req->arena, roles));
 }
 
+/* The browser says from whose page it asks: scheme://host. A request without the field is no browser's. */
+static int check_origin(tg_request *req, const asked *a)
+{
+    tg_slice o = a->origin;
+    const char *after = o.n > 0 ? memmem(o.p, o.n, "://", 3) : NULL;
+    if (o.p == NULL)
+        return TG_OK;
+    size_t host = after != NULL ? (size_t)(o.p + o.n - after - 3) : 0;
+    if (after != NULL && host == a->host.n && strncasecmp(after + 3, a->host.p, host) == 0)
+        return TG_OK;
+    return tg_fail(&req->err, TG_DENIED, "asal_lain");
+}
+
+/* By cookie: who logged in. A page of another origin must not act in his name (cookie.c says what else stands against it). */
+static int find_session(tg_request *req, const asked *a, tg_slice sesi)
+{
+    const http_hooks *hooks = &req->h->opts.hooks;
+    char value[128];
+    if (hooks->identify_session == NULL || sesi.n >= sizeof value)
+        return tg_fail(&req->err, TG_UNKNOWN_ACTOR, "perlu_masuk");
+    end_text(value, sesi);
+    if (a->method != TG_GET && (req->cookies = tg_arena_text(req->arena, a->cookie.p, a->cookie.n)) == NULL)
+        return tg_fail(&req->err, TG_NOMEM, "memori_habis");
+    int rc = hooks->identify_session(hooks->arg, value, &req->who, &req->err);
+    memset(value, 0, sizeof value);
+    return rc != TG_OK || a->method == TG_GET ? rc : check_origin(req, a);
+}
+
+static int find_who(tg_request *req, const asked *a)
+{
+    tg_slice sesi = cookie_of(req->h, a->cookie, HTTP_SESI);
+    bool by_cookie = sesi.n > 0 && a->token.n == 0 && !a->konsol;
+    return by_cookie ? find_session(req, a, sesi) : find_actor(req, a);
+}
+
+/* What a route that is open to anyone may need to know of who asks: his cookies, and where he asks from. */
+static int note_origin(tg_request *req, const asked *a)
+{
+    char text[64] = "";
+    if (a->cookie.n > 0 && (req->cookies = tg_arena_text(req->arena, a->cookie.p, a->cookie.n)) == NULL)
+        return tg_fail(&req->err, TG_NOMEM, "memori_habis");
+    if (a->konsol || a->c == NULL) {
+        req->address = "konsol";
+        return TG_OK;
+    }
+    tg_slice from = a->forwarded;
+    if (req->h->opts.https_proxy && from.n > 0) {      /* of a list the last: what our own proxy saw */
+        const char *comma = memrchr(from.p, ',', from.n);
+        if (comma != NULL)
+            from = text_trim(comma + 1, (size_t)(from.p + from.n - comma - 1));
+        memcpy(text, from.p, from.n < sizeof text ? from.n : sizeof text - 1);
+    } else if (conn_address(a->c, text, sizeof text) != 0) {
+        text[0] = 0;
+    }
+    req->address = tg_arena_text(req->arena, text, strlen(text));
+    return req->address != NULL ? TG_OK : tg_fail(&req->err, TG_NOMEM, "memori_habis");
+}
+
 /* A route for anyone does not look at tokens: a stale one must not close the door that renews it. */
 static int check_actor(tg_request *req, const asked *a)
 {
@@ -198,11 +257,15 @@ static int check_actor(tg_request *req, const asked *a)
     bool for_anyone = (roles & TG_ROLE_ANYONE) != 0;
     if ((req->m->route.flags & TG_KONSOL_ONLY) && !a->konsol)
         return tg_fail(&req->err, TG_DENIED, "hanya_konsol");
-    if (req->h->opts.https_proxy && !a->konsol && !a->https && !for_anyone)
+    if (req->h->opts.https_proxy && !a->konsol && !a->https && !(for_anyone && a->method == TG_GET))
         return tg_fail(&req->err, TG_DENIED, "perlu_https");
-    if (for_anyone && a->token.n == 0 && !a->konsol)
+    if (for_anyone && a->method != TG_GET && note_origin(req, a) != TG_OK)
+        return req->err.code;
+    if (for_anyone && a->method != TG_GET && !a->konsol && check_origin(req, a) != TG_OK)
+        return req->err.code;
+    if (for_anyone && a->token.n == 0 && a->cookie.n == 0 && !a->konsol)
         return nobody(req);
-    int rc = find_actor(req, a);
+    int rc = find_who(req, a);
     if (rc != TG_OK && for_anyone)
         return nobody(req);
     if (rc != TG_OK)
@@ -533,6 +596,7 @@ const http_file *http_file_of(tg_request *req) { return req->file.path != NULL ?
 const store_who *http_who(tg_request *req) { return &req->who; }
 const char *http_path(tg_request *req) { return req->m->shown.full_path; }
 bool http_konsol(tg_request *req) { return req->konsol; }
+const char *http_address(tg_request *req) { return req->address; }
 bahasa http_bahasa(tg_request *req) { return req->bahasa; }
 store *http_store(tg_request *req) { return req->h->opts.store; }
 http *http_of(tg_request *req) { return req->h; }

@@ -30,9 +30,13 @@ void fixture_reopen(int threads)
     must(audit_create(&trail, fixture_store, &err), &err);
     must(account_create(&fixture_account, fixture_store, KEY, &err), &err);
     http_opts h = { .store = fixture_store, .tmp_dir = test_shared_dir(), .max_json = 1 << 20, .max_file = 1 << 20,
-                    .hooks = { .identify = account_identify, .arg = fixture_account } };
+                    .hooks = { .identify = account_identify, .identify_session = account_identify_session, .arg = fixture_account } };
     must(http_create(&fixture_http, &h, &err), &err);
     must(http_mount(fixture_http, NULL, NULL, ACCOUNT_ROUTES, &err), &err);
+    must(http_mount(fixture_http, NULL, NULL, AKTOR_ROUTES, &err), &err);
+    must(http_mount(fixture_http, NULL, NULL, MASUK_ROUTES, &err), &err);
+    must(http_mount(fixture_http, NULL, NULL, SAYA_ROUTES, &err), &err);
+    must(http_mount(fixture_http, NULL, NULL, PERANGKAT_ROUTES, &err), &err);
     must(http_mount(fixture_http, NULL, NULL, WILAYAH_ROUTES, &err), &err);
 }
 

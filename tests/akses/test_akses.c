@@ -159,12 +159,12 @@ static void check_over_port(const akses_row *r, const char *token)
     char text[20000];
     bool open = strcmp(r->peran, SIAPA_PUN) == 0;
     int without = over_port(r->route, NULL, text, sizeof text);
-    if (open)
-        ck_assert_msg(without == 200, "%s without a token: %d", r->route, without);
+    if (open)      /* what it asks for may be missing; a token is not */
+        ck_assert_msg(without == 200 || (without == 400 && strstr(text, "token_perlu") == NULL), "%s without a token: %d", r->route, without);
     else
         ck_assert_msg(without == (r->konsol ? 403 : 401), "%s without a token: %d", r->route, without);
     int wrong = over_port(r->route, "tgh_salah", text, sizeof text);
-    ck_assert_msg(open ? wrong == 200 : wrong == (r->konsol ? 403 : 401), "%s with a wrong token: %d", r->route, wrong);
+    ck_assert_msg(open ? wrong == without : wrong == (r->konsol ? 403 : 401), "%s with a wrong token: %d", r->route, wrong);
     int status = over_port(r->route, token, text, sizeof text);
     if (r->konsol)
         ck_assert_msg(status == 403 && strstr(text, "hanya_konsol") != NULL, "%s with a token: %d", r->route, status);

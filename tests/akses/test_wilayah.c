@@ -16,7 +16,7 @@ static const char TASK[] = "INSERT INTO tugas (id, jenis, kode_wilayah, objek, u
 static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "pelaksanaan", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
-    { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "tugas", "" }, { "peserta", "" },
+    { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "tugas", "" }, { "peserta", "" }, { "perangkat", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -212,6 +212,8 @@ static void set_up(void)
     note_first("impor", "/api/v1/impor");
     note_first("kerja", "/api/v1/kerja");
     note_actor();
+    rumah_must(201, "dalam", "POST", "/api/v1/perangkat", "{\"nama\":\"petugas\",\"peran\":\"petugas\",\"kode_wilayah\":\"" KOTA "\",\"label\":\"HP\"}");
+    note_first("perangkat", "/api/v1/perangkat");
     note_people();
     make_draft();
 }

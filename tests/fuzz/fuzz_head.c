@@ -8,6 +8,7 @@
 
 #include <llhttp.h>
 #include "http/head.h"
+#include "http/http_private.h"
 
 #define PROMISE(x) do { if (!(x)) abort(); } while (0)
 
@@ -40,6 +41,10 @@ static void check_slices(const head *h, const char *p)
     inside(h->accept, p, h->size);
     inside(h->accept_coding, p, h->size);
     inside(h->known, p, h->size);
+    inside(h->cookie, p, h->size);
+    inside(h->origin, p, h->size);
+    inside(h->forwarded, p, h->size);
+    inside(cookie_find(h->cookie, "__Host-", "sesi"), p, h->size);
     PROMISE(h->path.n > 0 && h->path.p[0] == '/');
     PROMISE(h->minor <= 1 && h->content_length >= -1 && h->field_count <= HEAD_COUNT_MAX);
     PROMISE(!(h->chunked && h->content_length >= 0));

@@ -10,6 +10,7 @@ import time
 import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import akun
 import barang
 import hari
 import harness
@@ -288,7 +289,7 @@ def main():
     binary = sys.argv[1]
     families = int(os.environ.get("CERITA_KELUARGA", "10000"))
     tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    for module in (barang, hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, ramadan, serangan, sync, jatuh, perpustakaan):
+    for module in (akun, barang, hari, kill9, impor9, meja, penyunting, perintah, proses, pasang, paket, pemakai, ramadan, serangan, sync, jatuh, perpustakaan):
         tests += [(n, f) for n, f in inspect.getmembers(module, inspect.isfunction) if n.startswith("test_")]
     wanted = sys.argv[2:]
     passed = failed = 0
