@@ -3,9 +3,16 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <string.h>
+#include "backup/backup.h"
+#include "berkas/berkas.h"
 #include "config_dalam.h"
+#include "jadwal/jadwal.h"
+#include "kepesertaan/kepesertaan.h"
+#include "penilaian/penilaian.h"
+#include "rebuild.h"
 #include "schedule/schedule.h"
 #include "schedule/waktu.h"
+#include "warga/warga.h"
 
 enum { FILE_MAX = 64 << 10, STEPS = 100000, MEMORY_MAX = 4 << 20 };
 typedef enum { JENIS_TEKS, JENIS_BILANGAN, JENIS_YA_TIDAK, JENIS_LANGKAH, JENIS_JADWAL } key_kind;
@@ -55,18 +62,19 @@ static const key KEYS[] = {
     TEXT(wilayah_kerja, "", "wilayah yang jadwal aturannya dijalankan, dipisah spasi; kosong: tiap wilayah yang punya aturan sendiri",
          "regions in which the schedules of rules run, separated by spaces; empty: each region that has rules of its own"),
     TEXT(cadangan_kedua, "", "folder kedua untuk cadangan malam (disk lain)", "a second folder for the nightly copy (another disk)"),
-    RHYTHM(jadwal_cadangan, "hari 02:00", true, "kapan cadangan malam dibuat (WIB): \"hari 02:00\", \"6 jam\", \"minggu 7 02:00\", ...; \"mati\": tidak dibuat",
+    /* Each job's own rhythm stands in its room's door. */
+    RHYTHM(jadwal_cadangan, BACKUP_IRAMA, true, "kapan cadangan malam dibuat (WIB): \"hari 02:00\", \"6 jam\", \"minggu 7 02:00\", ...; \"mati\": tidak dibuat",
            "when the nightly copy is made (WIB): \"hari 02:00\", \"6 jam\", \"minggu 7 02:00\", ...; \"mati\": never"),
-    RHYTHM(jadwal_sapu_impor, "hari 03:00", true, "kapan berkas impor yang selesai dibuang; atau \"mati\"", "when files of ended imports are removed; or \"mati\" (off)"),
-    RHYTHM(jadwal_contoh_penilaian, "hari 03:00", true, "kapan contoh keputusan dihitung ulang sebagai pemeriksaan; atau \"mati\"",
+    RHYTHM(jadwal_sapu_impor, IMPOR_SAPU_IRAMA, true, "kapan berkas impor yang selesai dibuang; atau \"mati\"", "when files of ended imports are removed; or \"mati\" (off)"),
+    RHYTHM(jadwal_contoh_penilaian, PENILAIAN_CONTOH_IRAMA, true, "kapan contoh keputusan dihitung ulang sebagai pemeriksaan; atau \"mati\"",
            "when a sample of decisions is computed again as a check; or \"mati\" (off)"),
-    RHYTHM(jadwal_sapu_kiriman, "hari 03:00", true, "kapan jawaban kiriman luring yang lebih tua dari 90 hari dibuang; atau \"mati\"",
+    RHYTHM(jadwal_sapu_kiriman, KUNCI_ULANG_IRAMA, true, "kapan jawaban kiriman luring yang lebih tua dari 90 hari dibuang; atau \"mati\"",
            "when replies to offline parcels older than 90 days are removed; or \"mati\" (off)"),
-    RHYTHM(jadwal_sapu_berkas, "hari 03:30", true, "kapan kertas yang tidak dipakai lagi dibuang; atau \"mati\"", "when papers no longer used are removed; or \"mati\" (off)"),
-    RHYTHM(jadwal_kepesertaan, "hari 04:00", false, "kapan tenggat kepesertaan diperiksa", "when the deadlines of participants are looked at"),
-    RHYTHM(jadwal_syarat_lanjut, "hari 05:00", true, "kapan syarat lanjut peserta diperiksa; atau \"mati\"",
+    RHYTHM(jadwal_sapu_berkas, BERKAS_SAPU_IRAMA, true, "kapan kertas yang tidak dipakai lagi dibuang; atau \"mati\"", "when papers no longer used are removed; or \"mati\" (off)"),
+    RHYTHM(jadwal_kepesertaan, KEPESERTAAN_HARIAN_IRAMA, false, "kapan tenggat kepesertaan diperiksa", "when the deadlines of participants are looked at"),
+    RHYTHM(jadwal_syarat_lanjut, KEPESERTAAN_SYARAT_IRAMA, true, "kapan syarat lanjut peserta diperiksa; atau \"mati\"",
            "when the conditions of participants are checked; or \"mati\" (off)"),
-    RHYTHM(jadwal_aturan, "hari 00:05", false, "kapan aturan yang mulai berlaku hari itu dibaca", "when rules that come into force with the day are read"),
+    RHYTHM(jadwal_aturan, JADWAL_HARIAN_IRAMA, false, "kapan aturan yang mulai berlaku hari itu dibaca", "when rules that come into force with the day are read"),
     TEXT(program_mati, "", "program yang tidak dimuat, dipisah spasi", "programs that are not loaded, separated by spaces"),
 };
 enum { KEY_COUNT = sizeof KEYS / sizeof KEYS[0] };

@@ -6,7 +6,7 @@
 #include "ledger/ledger.h"
 #include "warga/warga.h"
 
-enum { PURGE_ROWS = 2000, DAY_MS = 86400000, THREE_IN_THE_MORNING_MS = 3 * 3600000 };
+enum { PURGE_ROWS = 2000 };
 typedef struct { bool done; } progress;
 
 static int balances_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -48,8 +48,7 @@ static int purge_replies(schedule_job *job, tg_error *err)
 int rebuild_register(schedule *s, tg_error *err)
 {
     static const schedule_kind REBUILD = { .jenis = "ledger.bangun_ulang", .run = rebuild_balances };
-    static const schedule_kind PURGE = { .jenis = "kunci_ulang.bersih", .run = purge_replies, .every_ms = DAY_MS,
-                                         .first_ms = THREE_IN_THE_MORNING_MS };
+    static const schedule_kind PURGE = { .jenis = "kunci_ulang.bersih", .run = purge_replies, .irama = KUNCI_ULANG_IRAMA };
     int rc = schedule_register(s, &REBUILD, NULL, err);
     return rc == TG_OK ? schedule_register(s, &PURGE, NULL, err) : rc;
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DAY_MS = 86400000, TWO_IN_THE_MORNING_MS = 2 * 3600000, COPIES_MAX = 512, PATH_SIZE = 1024 };
+enum { COPIES_MAX = 512, PATH_SIZE = 1024 };
 
 struct backup {
     backup_opts o;
@@ -287,8 +287,8 @@ const char *backup_key_path(void) { return key_path[0] != 0 ? key_path : NULL; }
 
 int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err)
 {
-    static const schedule_kind ASKED = { "cadangan", run_asked, 0, 0 };
-    static const schedule_kind NIGHTLY = { "cadangan.harian", run_nightly, DAY_MS, TWO_IN_THE_MORNING_MS };
+    static const schedule_kind ASKED = { .jenis = "cadangan", .run = run_asked };
+    static const schedule_kind NIGHTLY = { .jenis = "cadangan.harian", .run = run_nightly, .irama = BACKUP_IRAMA };
     *out = NULL;
     backup *b = env_calloc(1, sizeof *b);
     if (b == NULL)

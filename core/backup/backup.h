@@ -30,6 +30,7 @@ typedef struct backup backup;
 
 /* Registers the jobs "cadangan" (asked for) and "cadangan.harian" (02:00 WIB, kept 7 daily, 4 weekly,
  * 12 monthly). */
+#define BACKUP_IRAMA "hari 02:00"
 int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *err);
 void backup_destroy(backup *b);
 /* A copy at a start, before migrations, which have no way back: <dir>/<name>.db, or .sandi when `key_file` holds a key. The

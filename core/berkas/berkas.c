@@ -42,8 +42,7 @@ int berkas_open(const char *path, tg_error *err)
 
 int berkas_register_jobs(schedule *s, tg_error *err)
 {
-    static const schedule_kind SWEEP = { .jenis = "berkas.sapu", .run = berkas_sweep_run, .every_ms = 24 * 3600 * 1000,
-                                         .first_ms = 3 * 3600 * 1000 + 30 * 60 * 1000 };
+    static const schedule_kind SWEEP = { .jenis = "berkas.sapu", .run = berkas_sweep_run, .irama = BERKAS_SAPU_IRAMA };
     return schedule_register(s, &SWEEP, NULL, err);
 }
 

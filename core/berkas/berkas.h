@@ -27,6 +27,7 @@ typedef struct {
 /* Before other calls and before threads start: `dir` is data/berkas (copied). Removes what a killed process was writing. */
 int berkas_open(const char *dir, tg_error *err);
 /* Registers the nightly job "berkas.sapu": what has expired, and files without a row that are older than a day. */
+#define BERKAS_SAPU_IRAMA "hari 03:30"
 int berkas_register_jobs(schedule *s, tg_error *err);
 
 /* In `prepare`: what was uploaded gets its place. Errors: TG_INVALID (none came, or neither PDF, JPEG nor PNG by its

@@ -6,8 +6,6 @@
 #include "jadwal/dalam.h"
 #include "schedule/kalender.h"
 
-enum { DAY_MS = 24 * 3600 * 1000, FIRST_MS = 5 * 60 * 1000 };
-
 /* The months that rules speak of; beyond them the arithmetic calendar, as an estimate. */
 static bool hijri_start(int tahun, int bulan, tg_date *mulai, bool *resmi)
 {
@@ -56,7 +54,7 @@ int jadwal_open(schedule *s, const char *wilayah_kerja, tg_error *err)
         { .jenis = "jadwal.segarkan", .run = refresh_run },
         { .jenis = "jadwal.bangun_ulang", .run = rebuild_run },
         /* A layer may come into force with the day. */
-        { .jenis = "jadwal.harian", .run = refresh_run, .every_ms = DAY_MS, .first_ms = FIRST_MS },
+        { .jenis = "jadwal.harian", .run = refresh_run, .irama = JADWAL_HARIAN_IRAMA },
     };
     int rc = TG_OK;
     berlaku_set_regions(wilayah_kerja);

@@ -22,6 +22,7 @@ const char *pelaksanaan_status_text(pelaksanaan_status s);
 
 /* Sets the hooks of calendar, rules and rounds, and registers the jobs. wilayah_kerja: the regions whose schedules run, separated by
  * spaces; "": each region with rules of its own under which no other has. The text stays the caller's. Before schedule_start. */
+#define JADWAL_HARIAN_IRAMA "hari 00:05"
 int jadwal_open(schedule *s, const char *wilayah_kerja, tg_error *err);
 /* Works out what is in force when rules, calendar, settings or the day have changed since; on a thread that may compile rules. */
 int jadwal_refresh(store *s, const store_who *who, tg_error *err);

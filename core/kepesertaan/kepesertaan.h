@@ -55,6 +55,8 @@ const char *peserta_status_text(peserta_status s);
 /* ---- for the rooms above ---- */
 /* Registers the jobs "kepesertaan.daftar", "kepesertaan.berlakukan", "kepesertaan.syarat_lanjut" and, daily,
  * "kepesertaan.harian". */
+#define KEPESERTAAN_HARIAN_IRAMA "hari 04:00"
+#define KEPESERTAAN_SYARAT_IRAMA "hari 05:00"
 int kepesertaan_register(schedule *s, tg_error *err);
 /* How rounds are ranked and cut (penyaluran): lists and decrees go the same way, or a decree would promise what no round
  * keeps. Set before threads start. */

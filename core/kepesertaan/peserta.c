@@ -12,7 +12,6 @@
 #include "wilayah/wilayah.h"
 
 enum { DAILY_ROWS = 200, REASONS = 5 };
-#define DAY_MS (INT64_C(24) * 3600 * 1000)
 
 static const char *const KELUAR[REASONS + 1] = { "graduasi", "meninggal", "pindah", "mundur", "tidak_layak", NULL };
 static kepesertaan_left_fn left_hook;
@@ -267,9 +266,10 @@ int kepesertaan_list(tg_tx *tx, const char *program, const char *kode_wilayah, i
 int kepesertaan_register(schedule *s, tg_error *err)
 {
     static const schedule_kind KINDS[] = {
-        { "kepesertaan.daftar", list_make_run, 0, 0 }, { "kepesertaan.berlakukan", decree_apply_run, 0, 0 },
-        { "kepesertaan.harian", member_daily_run, DAY_MS, 4 * DAY_MS / 24 },
-        { "kepesertaan.syarat_lanjut", conditions_run, DAY_MS, 5 * DAY_MS / 24 },
+        { .jenis = "kepesertaan.daftar", .run = list_make_run },
+        { .jenis = "kepesertaan.berlakukan", .run = decree_apply_run },
+        { .jenis = "kepesertaan.harian", .run = member_daily_run, .irama = KEPESERTAAN_HARIAN_IRAMA },
+        { .jenis = "kepesertaan.syarat_lanjut", .run = conditions_run, .irama = KEPESERTAAN_SYARAT_IRAMA },
     };
     int rc = TG_OK;
     for (size_t i = 0; rc == TG_OK && i < sizeof KINDS / sizeof *KINDS; i++)

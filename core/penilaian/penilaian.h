@@ -133,6 +133,7 @@ int penilaian_busy(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_e
 void penilaian_set_objection(int64_t hari);
 
 /* Registers the jobs "penilaian", "penilaian.putar_ulang" and, nightly, "penilaian.contoh". */
+#define PENILAIAN_CONTOH_IRAMA "hari 03:00"
 int penilaian_register(schedule *s, tg_error *err);
 
 /* ---- rule versions ---------------------------------------------------------------------------- */

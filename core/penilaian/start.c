@@ -166,7 +166,7 @@ int penilaian_register(schedule *s, tg_error *err)
     static const schedule_kind KINDS[] = {
         { .jenis = "penilaian", .run = assess_run },
         { .jenis = "penilaian.putar_ulang", .run = replay_run },
-        { .jenis = "penilaian.contoh", .run = sample_run, .every_ms = 86400000, .first_ms = 3 * 3600000 },
+        { .jenis = "penilaian.contoh", .run = sample_run, .irama = PENILAIAN_CONTOH_IRAMA },
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
         int rc = schedule_register(s, &KINDS[i], NULL, err);

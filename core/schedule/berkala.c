@@ -24,6 +24,12 @@ void berkala_hide(const schedule *s)
 
 int berkala_own_rhythm(kind_entry *k, tg_error *err)
 {
+    if (k->kind.irama != NULL) {
+        int rc = waktu_parse(&k->rencana, k->kind.irama, err);
+        if (rc == TG_OK)
+            waktu_text(&k->rencana, k->irama);
+        return rc;
+    }
     int64_t every = k->kind.every_ms / MINUTE_MS, first = k->kind.first_ms / MINUTE_MS;
     if (every < 1 || every > INT32_MAX || k->kind.every_ms % MINUTE_MS != 0 || k->kind.first_ms % MINUTE_MS != 0)
         return tg_fail(err, TG_INVALID, "kerja_irama", k->kind.jenis);

@@ -348,7 +348,7 @@ int schedule_register(schedule *s, const schedule_kind *kind, void *arg, tg_erro
         return tg_fail(err, TG_TOO_LARGE, "kerja_jenis_ganda", kind->jenis);
     kind_entry *k = &s->kinds[s->kind_count];
     *k = (kind_entry){ .kind = *kind, .arg = arg, .planned = INT64_MIN };
-    int rc = kind->every_ms > 0 ? berkala_own_rhythm(k, err) : TG_OK;
+    int rc = kind->irama != NULL || kind->every_ms > 0 ? berkala_own_rhythm(k, err) : TG_OK;
     s->kind_count += rc == TG_OK;
     return rc;
 }

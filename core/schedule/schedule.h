@@ -22,6 +22,7 @@ typedef struct schedule_job schedule_job;        /* a run in progress */
 typedef struct {
     const char *jenis;                           /* "impor.terapkan", "penilaian", "cadangan" */
     int (*run)(schedule_job *job, tg_error *err);
+    const char *irama;                           /* of an interval job: what waktu_parse reads, such as "hari 02:00"; or: */
     int64_t every_ms;                            /* 0: only when added; else an interval job; whole minutes */
     int64_t first_ms;                            /* interval jobs: offset within the interval, local to zone WIB */
     int64_t deadline_ms;                         /* so long without a step it hangs: the log says so and a spare thread

@@ -46,7 +46,7 @@ int warga_register_jobs(schedule *s, tg_error *err)
     static const schedule_kind KINDS[] = {
         { .jenis = "impor.keluarga", .run = warga_impor_run },
         { .jenis = "impor.bersih", .run = warga_impor_run },
-        { .jenis = "impor.sapu", .run = warga_sweep_run, .every_ms = 24 * 3600 * 1000, .first_ms = 3 * 3600 * 1000 },
+        { .jenis = "impor.sapu", .run = warga_sweep_run, .irama = IMPOR_SAPU_IRAMA },
         { .jenis = "warga.bangun_ulang", .run = warga_rebuild_run },
     };
     int rc = TG_OK;

@@ -21,6 +21,7 @@ int warga_open(const uint8_t *kunci, const char *dir, tg_error *err);
  * then the key is noted and audited as "rahasia.ganti"; *changed. A crash in between is made good at the next start. */
 int warga_check_key(store *s, const store_who *who, bool *changed, tg_error *err);
 /* Registers the jobs "impor.keluarga", "impor.bersih", "impor.sapu" (each night) and "warga.bangun_ulang". */
+#define IMPOR_SAPU_IRAMA "hari 03:00"
 int warga_register_jobs(schedule *s, tg_error *err);
 /* Once at start, after warga_open and before jobs run: warga_resume in a unit of its own, then removes files
  * under data/impor that no import needs (older than a day; rejects files stay). */

@@ -453,7 +453,7 @@ static int run_nightly(schedule_job *job, tg_error *err)
 
 static schedule *with_nightly(int *runs)
 {
-    static const schedule_kind KIND = { .jenis = "malam", .run = run_nightly, .every_ms = DAY_MS, .first_ms = 2 * HOUR_MS };
+    static const schedule_kind KIND = { .jenis = "malam", .run = run_nightly, .irama = "hari 02:00" };
     schedule *s = fixture_schedule("a", 0);
     ck_assert_int_eq(schedule_register(s, &KIND, runs, &fixture_err), TG_OK);
     return s;
