@@ -4,6 +4,7 @@
 #define KEPESERTAAN_ACTS_H
 
 #include "berkas/berkas.h"
+#include "cetak/cetak.h"
 #include "kepesertaan/rows.h"
 
 /* langkah.c */
@@ -106,8 +107,13 @@ int conditions_run(schedule_job *job, tg_error *err);
 typedef struct { tg_request *req; int64_t count, last; } page;
 void page_begin(jw *w);
 void page_end(jw *w, int64_t count, int64_t full, int64_t last);             /* the key of the next page, or null */
+int page_done(const page *p, int rc);                                        /* the same of PAGE_ROWS, when rc is TG_OK; rc */
 void put_time(jw *w, const char *key, int64_t ms);                           /* null for 0 */
 void put_hash(jw *w, const char *key, const uint8_t *sidik);
+/* A page to print is one reply: begun into `out`, ended and sent; `terlalu_besar`: the message when it does not fit. */
+typedef struct { cetak c; tg_buf out; const char *terlalu_besar; } lembar;
+void lembar_begin(lembar *l, const char *title, const char *foot, tg_error *err);
+int lembar_send(lembar *l, tg_request *req, int rc);                          /* rc: how filling it went */
 int reply_status(tg_request *req, int64_t id, const char *status);           /* {"id","status"} */
 
 #endif

@@ -95,10 +95,7 @@ static int list_of(tg_request *req, tg_tx *tx, daftar_jenis jenis, tg_error *err
     page p = { req, 0, 0 };
     proses_filter f = { tg_text(req, "program"), tg_text(req, "periode"), tg_int(req, "setelah", 0) };
     page_begin(http_writer(req));
-    int rc = daftar_each(tx, jenis, &f, put_daftar, &p, err);
-    if (rc == TG_OK)
-        page_end(http_writer(req), p.count, PAGE_ROWS, p.last);
-    return rc;
+    return page_done(&p, daftar_each(tx, jenis, &f, put_daftar, &p, err));
 }
 
 static int list_pengumuman(tg_request *req, tg_tx *tx, tg_error *err) { return list_of(req, tx, DAFTAR_PENGUMUMAN, err); }
@@ -311,10 +308,7 @@ static int list_keberatan(tg_request *req, tg_tx *tx, tg_error *err)
     objection_page o = { { req, 0, 0 }, tx->now };
     keberatan_filter f = { tg_text(req, "program"), tg_text(req, "status"), tg_int(req, "setelah", 0) };
     page_begin(http_writer(req));
-    int rc = keberatan_each(tx, &f, put_keberatan, &o, err);
-    if (rc == TG_OK)
-        page_end(http_writer(req), o.p.count, PAGE_ROWS, o.p.last);
-    return rc;
+    return page_done(&o.p, keberatan_each(tx, &f, put_keberatan, &o, err));
 }
 
 /* Who objects to another and why is for who decides: a list does not show it. */

@@ -295,10 +295,7 @@ int daftar_listed(tg_tx *tx, const kepesertaan_soal *what, int64_t *id, tg_error
     stmt_bind_text(q, "$1", what->program);
     stmt_bind_text(q, "$2", what->periode);
     int rc = bind_region(tx, q, "$3", "$4", what->kode_wilayah, err);
-    if (rc != TG_OK || (rc = stmt_next(q, err)) != TG_ROW)
-        return rc;
-    *id = stmt_i64(q, 0);
-    return TG_OK;
+    return rc == TG_OK ? find_number(q, id, err) : rc;
 }
 
 /* ---- kept places --------------------------------------------------------------------------------------------- */
@@ -376,7 +373,5 @@ int calon_has(tg_tx *tx, int64_t daftar_id, int64_t keluarga_id, bool *has, tg_e
         return err->code;
     stmt_bind_i64(q, "$1", daftar_id);
     stmt_bind_i64(q, "$2", keluarga_id);
-    int rc = stmt_next(q, err);
-    *has = rc == TG_ROW;
-    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+    return find_any(q, has, err);
 }

@@ -169,7 +169,5 @@ int keberatan_open_one(tg_tx *tx, int64_t penilaian_id, int64_t keluarga_id, boo
     stmt_bind_i64(q, "$1", penilaian_id);
     stmt_bind_i64(q, "$2", keluarga_id);
     stmt_bind_text(q, "$3", jenis_text(sanggahan));
-    int rc = stmt_next(q, err);
-    *id = rc == TG_ROW ? stmt_i64(q, 0) : 0;
-    return rc == TG_ROW ? TG_OK : rc;
+    return find_number(q, id, err);
 }

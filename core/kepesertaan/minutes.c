@@ -3,29 +3,21 @@
  * Input   a sealed meeting. Output  HTML, at most a reply long: a meeting holds no more than 1,000 decisions.
  * Thread  the pool. Memory  the request's.
  * Walks   request. */
-#include "cetak/cetak.h"
 #include "kepesertaan/acts.h"
 #include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
-typedef struct { cetak c; tg_request *req; tg_tx *tx; tg_error *err; tg_buf out; int64_t nomor; } printing;
-
-static int into_buffer(void *arg, const void *p, size_t n, tg_error *err)
-{
-    tg_buf *out = arg;
-    buf_add(out, p, n);
-    return out->failed ? tg_fail(err, TG_TOO_LARGE, "musyawarah_cetak_besar") : TG_OK;
-}
+typedef struct { lembar l; tg_tx *tx; tg_error *err; int64_t nomor; } printing;
 
 static int print_hadir(void *arg, const hadirin *h)
 {
     printing *p = arg;
-    cetak_row(&p->c);
-    cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
-    cetak_cell(&p->c, NULL, h->nama != NULL ? h->nama : "(dihapus)");
-    cetak_cell(&p->c, NULL, meeting_group_words(h->unsur));
-    cetak_cell(&p->c, "ttd", "");
-    cetak_row_end(&p->c);
+    cetak_row(&p->l.c);
+    cetak_cell(&p->l.c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
+    cetak_cell(&p->l.c, NULL, h->nama != NULL ? h->nama : "(dihapus)");
+    cetak_cell(&p->l.c, NULL, meeting_group_words(h->unsur));
+    cetak_cell(&p->l.c, "ttd", "");
+    cetak_row_end(&p->l.c);
     return TG_OK;
 }
 
@@ -48,14 +40,14 @@ static int print_butir(void *arg, const butir *b)
     if (rc != TG_OK && rc != TG_NOT_FOUND)
         return rc;
     tg_error_clear(p->err);
-    cetak_row(&p->c);
-    cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
-    cetak_cell(&p->c, NULL, rc == TG_OK ? nama : "-");
-    cetak_cell(&p->c, NULL, wilayah_name(p->tx->arena, b->kode_wilayah));
-    cetak_cell(&p->c, NULL, outcome_words(b->hasil));
-    cetak_cell(&p->c, NULL, b->setuju ? "setuju" : "tidak setuju");
-    cetak_cell(&p->c, NULL, b->alasan);
-    cetak_row_end(&p->c);
+    cetak_row(&p->l.c);
+    cetak_cell(&p->l.c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
+    cetak_cell(&p->l.c, NULL, rc == TG_OK ? nama : "-");
+    cetak_cell(&p->l.c, NULL, wilayah_name(p->tx->arena, b->kode_wilayah));
+    cetak_cell(&p->l.c, NULL, outcome_words(b->hasil));
+    cetak_cell(&p->l.c, NULL, b->setuju ? "setuju" : "tidak setuju");
+    cetak_cell(&p->l.c, NULL, b->alasan);
+    cetak_row_end(&p->l.c);
     return TG_OK;
 }
 
@@ -68,7 +60,7 @@ static void print_head(printing *p, const musyawarah *m)
         { "Tanggal", date_text(m->tanggal, tanggal) }, { "Berbeda dari aturan", beda },
         { "Keluarga layak lainnya", m->sisanya != NULL ? "disetujui semua" : "dibahas satu per satu" }, { NULL, NULL },
     };
-    cetak_heading(&p->c, "Berita Acara Musyawarah", "", fakta);
+    cetak_heading(&p->l.c, "Berita Acara Musyawarah", "", fakta);
 }
 
 static int print_tables(printing *p, const musyawarah *m)
@@ -76,15 +68,15 @@ static int print_tables(printing *p, const musyawarah *m)
     static const cetak_kolom HADIR[] = { { "No", "n" }, { "Nama", NULL }, { "Unsur", NULL }, { "Tanda tangan", "ttd" }, { NULL, NULL } };
     static const cetak_kolom BUTIR[] = { { "No", "n" }, { "Keluarga", NULL }, { "Wilayah", NULL }, { "Menurut aturan", NULL },
                                          { "Putusan", NULL }, { "Alasan", NULL }, { NULL, NULL } };
-    cetak_table(&p->c, HADIR);
+    cetak_table(&p->l.c, HADIR);
     int rc = hadir_each(p->tx, m->id, print_hadir, p, p->err);
-    cetak_table_end(&p->c);
+    cetak_table_end(&p->l.c);
     if (rc != TG_OK)
         return rc;
     p->nomor = 0;
-    cetak_table(&p->c, BUTIR);
+    cetak_table(&p->l.c, BUTIR);
     rc = butir_each(p->tx, m->id, print_butir, p, p->err);
-    cetak_table_end(&p->c);
+    cetak_table_end(&p->l.c);
     return rc;
 }
 
@@ -96,19 +88,11 @@ int minutes_print(tg_request *req, tg_tx *tx, const musyawarah *m, tg_error *err
     if (p == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     text_hex(m->sidik, HASH_SIZE, hex);
-    p->req = req, p->tx = tx, p->err = err;
-    buf_init(&p->out, 1000 * 1024);
-    cetak_begin(&p->c, "Berita Acara Musyawarah", tg_arena_printf(tx->arena, "Sidik berita acara: %s", hex), into_buffer, &p->out, err);
+    p->tx = tx, p->err = err;
+    p->l.terlalu_besar = "musyawarah_cetak_besar";
+    lembar_begin(&p->l, "Berita Acara Musyawarah", tg_arena_printf(tx->arena, "Sidik berita acara: %s", hex), err);
     print_head(p, m);
     int rc = print_tables(p, m);
-    cetak_signatures(&p->c, m->tempat, TANDA);
-    int ended = cetak_end(&p->c);
-    rc = rc == TG_OK ? ended : rc;
-    if (rc == TG_OK) {
-        http_content_type(req, "text/html; charset=utf-8");
-        http_header(req, "Content-Security-Policy", cetak_policy());
-        http_reply_bytes(req, buf_cstr(&p->out), p->out.n);
-    }
-    buf_free(&p->out);
-    return rc;
+    cetak_signatures(&p->l.c, m->tempat, TANDA);
+    return lembar_send(&p->l, req, rc);
 }

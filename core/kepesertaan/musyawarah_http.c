@@ -53,10 +53,7 @@ static int list_musyawarah(tg_request *req, tg_tx *tx, tg_error *err)
     page p = { req, 0, 0 };
     proses_filter f = { tg_text(req, "program"), tg_text(req, "periode"), tg_int(req, "setelah", 0) };
     page_begin(http_writer(req));
-    int rc = musyawarah_each(tx, &f, put_musyawarah, &p, err);
-    if (rc == TG_OK)
-        page_end(http_writer(req), p.count, PAGE_ROWS, p.last);
-    return rc;
+    return page_done(&p, musyawarah_each(tx, &f, put_musyawarah, &p, err));
 }
 
 static int put_hadir(void *arg, const hadirin *h)

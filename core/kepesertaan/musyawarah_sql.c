@@ -127,9 +127,7 @@ int musyawarah_open_one(tg_tx *tx, int64_t penilaian_id, const char *kode_wilaya
         return err->code;
     stmt_bind_i64(q, "$1", penilaian_id);
     stmt_bind_text(q, "$2", kode_wilayah);
-    int rc = stmt_next(q, err);
-    *id = rc == TG_ROW ? stmt_i64(q, 0) : 0;
-    return rc == TG_ROW ? TG_OK : rc;
+    return find_number(q, id, err);
 }
 
 int musyawarah_move(tg_tx *tx, musyawarah *m, musyawarah_status to, tg_error *err)
@@ -218,9 +216,7 @@ int musyawarah_wrote(tg_tx *tx, int64_t musyawarah_id, bool *wrote, tg_error *er
         return err->code;
     stmt_bind_i64(q, "$1", musyawarah_id);
     stmt_bind_text(q, "$2", tx->who->aktor);
-    int rc = stmt_next(q, err);
-    *wrote = rc == TG_ROW;
-    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+    return find_any(q, wrote, err);
 }
 
 int butir_put(tg_tx *tx, int64_t musyawarah_id, const butir *b, tg_error *err)

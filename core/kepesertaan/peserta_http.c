@@ -37,10 +37,7 @@ static int list_peserta(tg_request *req, tg_tx *tx, tg_error *err)
     page p = { req, 0, 0 };
     peserta_filter f = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "status"), tg_int(req, "setelah", 0) };
     page_begin(http_writer(req));
-    int rc = peserta_each(tx, &f, put_peserta, &p, err);
-    if (rc == TG_OK)
-        page_end(http_writer(req), p.count, PAGE_ROWS, p.last);
-    return rc;
+    return page_done(&p, peserta_each(tx, &f, put_peserta, &p, err));
 }
 
 static void put_riwayat(void *arg, const riwayat *r)

@@ -13,6 +13,9 @@ enum { PAGE_ROWS = 500, BATCH_MAX = 100 };
 int run_in_scope(stmt *q, tg_error *err);
 /* The same for a row that was read before: TG_CONFLICT, somebody else was faster. */
 int run_unchanged(stmt *q, tg_error *err);
+/* The number in the one row of a look-up: TG_OK, TG_END with 0 when there is none, or an error. */
+int find_number(stmt *q, int64_t *out, tg_error *err);
+int find_any(stmt *q, bool *any, tg_error *err);                 /* whether there is a row at all */
 void bind_or_null(stmt *q, const char *name, int64_t value, int64_t none);
 /* A region's range. */
 int bind_region(tg_tx *tx, stmt *q, const char *lo, const char *hi, const char *kode_wilayah, tg_error *err);

@@ -7,7 +7,6 @@
  * Thread  the pool. Memory  the request's.
  * Walks   request. */
 #include <string.h>
-#include "cetak/cetak.h"
 #include "kepesertaan/acts.h"
 #include "kepesertaan/umum.h"
 #include "warga/warga.h"
@@ -58,14 +57,7 @@ int public_name(tg_tx *tx, int64_t keluarga_id, umum *out, tg_error *err)
 
 /* ---- the page -------------------------------------------------------------------------------------------------- */
 
-typedef struct { cetak c; tg_tx *tx; tg_error *err; tg_buf out; int64_t rows, last; } printing;      /* last: the number of the last row */
-
-static int into_buffer(void *arg, const void *p, size_t n, tg_error *err)
-{
-    tg_buf *out = arg;
-    buf_add(out, p, n);
-    return out->failed ? tg_fail(err, TG_TOO_LARGE, "pengumuman_cetak_besar") : TG_OK;
-}
+typedef struct { lembar l; tg_tx *tx; tg_error *err; int64_t rows, last; } printing;      /* last: the number of the last row */
 
 static int print_calon(void *arg, const calon *c)
 {
@@ -76,13 +68,13 @@ static int print_calon(void *arg, const calon *c)
         return rc;
     p->rows++;
     p->last = c->nomor;
-    cetak_row(&p->c);
-    cetak_cell(&p->c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)c->nomor));
-    cetak_cell(&p->c, NULL, u.inisial);
-    cetak_cell(&p->c, NULL, tg_arena_printf(p->tx->arena, "%s/%s", u.rt != NULL ? u.rt : "-", u.rw != NULL ? u.rw : "-"));
-    cetak_cell(&p->c, NULL, wilayah_name(p->tx->arena, c->kode_wilayah));
-    cetak_cell(&p->c, NULL, c->tunggu ? "daftar tunggu" : "calon penerima");
-    cetak_row_end(&p->c);
+    cetak_row(&p->l.c);
+    cetak_cell(&p->l.c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)c->nomor));
+    cetak_cell(&p->l.c, NULL, u.inisial);
+    cetak_cell(&p->l.c, NULL, tg_arena_printf(p->tx->arena, "%s/%s", u.rt != NULL ? u.rt : "-", u.rw != NULL ? u.rw : "-"));
+    cetak_cell(&p->l.c, NULL, wilayah_name(p->tx->arena, c->kode_wilayah));
+    cetak_cell(&p->l.c, NULL, c->tunggu ? "daftar tunggu" : "calon penerima");
+    cetak_row_end(&p->l.c);
     return TG_OK;
 }
 
@@ -102,7 +94,7 @@ static void print_head(printing *p, const daftar *d)
         { "Berbeda dari aturan", tg_arena_printf(p->tx->arena, "%lld ditambahkan, %lld dikeluarkan", (long long)d->ditambah, (long long)d->dikeluarkan) },
         { NULL, NULL },
     };
-    cetak_heading(&p->c, "Pengumuman Calon Penerima", "Keberatan dan sanggahan disampaikan di kantor kelurahan", fakta);
+    cetak_heading(&p->l.c, "Pengumuman Calon Penerima", "Keberatan dan sanggahan disampaikan di kantor kelurahan", fakta);
 }
 
 int public_print(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
@@ -114,22 +106,14 @@ int public_print(tg_request *req, tg_tx *tx, const daftar *d, tg_error *err)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     text_hex(d->sidik, HASH_SIZE, hex);
     p->tx = tx, p->err = err;
-    buf_init(&p->out, 1000 * 1024);
-    cetak_begin(&p->c, "Pengumuman Calon Penerima", tg_arena_printf(tx->arena, "Sidik daftar: %s", hex), into_buffer, &p->out, err);
+    p->l.terlalu_besar = "pengumuman_cetak_besar";
+    lembar_begin(&p->l, "Pengumuman Calon Penerima", tg_arena_printf(tx->arena, "Sidik daftar: %s", hex), err);
     print_head(p, d);
-    cetak_table(&p->c, KOLOM);
+    cetak_table(&p->l.c, KOLOM);
     int rc = calon_each(tx, d->id, tg_int(req, "setelah", 0), PRINT_ROWS, print_calon, p, err);
-    cetak_table_end(&p->c);
+    cetak_table_end(&p->l.c);
     if (rc == TG_OK && p->rows == PRINT_ROWS)          /* a page is one reply: what is longer hangs in parts */
-        cetak_element(&p->c, "p", NULL, tg_arena_printf(tx->arena, "Bersambung: cetak lanjutannya dengan announce print %lld --setelah %lld",
+        cetak_element(&p->l.c, "p", NULL, tg_arena_printf(tx->arena, "Bersambung: cetak lanjutannya dengan announce print %lld --setelah %lld",
                                                         (long long)d->id, (long long)p->last));
-    int ended = cetak_end(&p->c);
-    rc = rc == TG_OK ? ended : rc;
-    if (rc == TG_OK) {
-        http_content_type(req, "text/html; charset=utf-8");
-        http_header(req, "Content-Security-Policy", cetak_policy());
-        http_reply_bytes(req, buf_cstr(&p->out), p->out.n);
-    }
-    buf_free(&p->out);
-    return rc;
+    return lembar_send(&p->l, req, rc);
 }

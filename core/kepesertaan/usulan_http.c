@@ -64,12 +64,10 @@ static int list_usulan(tg_request *req, tg_tx *tx, tg_error *err)
     page p = { req, 0, 0 };
     usulan_filter f = { tg_text(req, "program"), tg_text(req, "status"), tg_int(req, "setelah", 0) };
     page_begin(http_writer(req));
-    int rc = usulan_each(tx, &f, put_usulan, &p, err);
-    if (rc != TG_OK)
-        return rc;
-    page_end(http_writer(req), p.count, PAGE_ROWS, p.last);
-    tg_note_read(req, "usulan", f.after);
-    return TG_OK;
+    int rc = page_done(&p, usulan_each(tx, &f, put_usulan, &p, err));
+    if (rc == TG_OK)
+        tg_note_read(req, "usulan", f.after);
+    return rc;
 }
 
 static void put_id(void *arg, int64_t id) { jw_i64(arg, id); }

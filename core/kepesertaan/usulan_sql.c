@@ -41,6 +41,21 @@ int run_unchanged(stmt *q, tg_error *err)
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_CONFLICT, "kepesertaan_didahului") : rc;
 }
 
+int find_number(stmt *q, int64_t *out, tg_error *err)
+{
+    int rc = stmt_next(q, err);
+    *out = rc == TG_ROW ? stmt_i64(q, 0) : 0;
+    return rc == TG_ROW ? TG_OK : rc;
+}
+
+int find_any(stmt *q, bool *any, tg_error *err)
+{
+    int64_t one;
+    int rc = find_number(q, &one, err);
+    *any = rc == TG_OK;
+    return rc == TG_END ? TG_OK : rc;
+}
+
 void bind_or_null(stmt *q, const char *name, int64_t value, int64_t none)
 {
     if (value != none)
@@ -184,7 +199,5 @@ int usulan_accepted(tg_tx *tx, const char *program, int64_t keluarga_id, int64_t
         return err->code;
     stmt_bind_text(q, "$1", program);
     stmt_bind_i64(q, "$2", keluarga_id);
-    int rc = stmt_next(q, err);
-    *id = rc == TG_ROW ? stmt_i64(q, 0) : 0;
-    return rc == TG_ROW ? TG_OK : rc;
+    return find_number(q, id, err);
 }
