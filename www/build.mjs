@@ -42,33 +42,48 @@ async function buildOne(entry, define) {
     return made.outputFiles[0].contents;
 }
 
-/* The floor (src/inti, Preact, htm) is one file that is always there. Were it split with the pages, every set of pages that
-   share a component would make a file of its own, and each file is a request on a slow line. */
-async function buildFloor(define) {
-    const rooms = ['inti', 'inti/bagian'].flatMap((dir) => readdirSync(join(SRC, dir)).filter((f) => f.endsWith('.js')).map((f) => `./${dir}/${f}`));
-    const contents = ['preact', 'preact/hooks', ...rooms].map((m) => `export * from '${m}';`).join('\n');
-    const made = await build({ ...COMMON, stdin: { contents, resolveDir: SRC }, format: 'esm', define, metafile: true });
-    if (process.env.TIMBANG)
-        console.log(await analyzeMetafile(made.metafile));
-    return addHashed('inti', 'js', made.outputFiles[0].contents);
+/* The floor (src/inti, Preact, htm) is one file that is always there, and what only desks need is a second one. Were they split
+   with the pages, every set of pages that share a component would make a file of its own, and each file is a request on a slow
+   line. */
+const DESK = ['inti/bingkai.js', 'inti/bagian/tabel.js', 'inti/bagian/grafik.js', 'inti/bagian/dialog.js', 'inti/bagian/langkah.js'];
+const ROOMS = ['inti', 'inti/bagian'].flatMap((dir) => readdirSync(join(SRC, dir)).filter((f) => f.endsWith('.js')).map((f) => `${dir}/${f}`));
+const PREACT = ["export { Fragment, h, render } from 'preact';", "export * from 'preact/hooks';"];
+
+async function buildFloor(name, lines, options) {
+    const made = await build({ ...COMMON, stdin: { contents: lines.join('\n'), resolveDir: SRC }, format: 'esm', metafile: true, ...options });
+    await weigh(made);
+    return addHashed(name, 'js', made.outputFiles[0].contents);
 }
 
-/** Pages take the floor's file instead of a copy of their own. */
-const floorAt = (address) => ({
-    name: 'inti',
+const weigh = async (made) => process.env.TIMBANG && console.log(await analyzeMetafile(made.metafile));
+const exported = (rooms) => rooms.map((m) => `export * from './${m}';`);
+
+/** Imports of what stands in a floor's file take that file instead of a copy of their own. floors: [[address, rooms]]. */
+const standOn = (floors) => ({
+    name: 'lantai',
     setup(b) {
-        const external = () => ({ path: address, external: true });
-        b.onResolve({ filter: /^preact(\/hooks)?$/ }, external);
-        b.onResolve({ filter: /\/inti\/.*\.js$/ }, external);
+        b.onResolve({ filter: /^preact(\/hooks)?$/ }, () => ({ path: floors[0][0], external: true }));
+        b.onResolve({ filter: /\.js$/ }, ({ path, resolveDir }) => {
+            const room = relative(SRC, resolve(resolveDir, path)), floor = floors.find(([, rooms]) => rooms.includes(room));
+            return floor && { path: floor[0], external: true };
+        });
     },
 });
 
+async function buildFloors(define) {
+    const always = ROOMS.filter((r) => !DESK.includes(r));
+    const first = [await buildFloor('inti', [...PREACT, ...exported(always)], { define }), always];
+    const second = [await buildFloor('kantor', exported(DESK), { plugins: [standOn([first])] }), DESK];
+    return [first, second];
+}
+
 /** The panel and its lazy pages. Returns esbuild's table of what went where. */
-async function buildPanel(floor, define) {
+async function buildPanel(floors, define) {
     const made = await build({
-        ...COMMON, plugins: [floorAt(floor)], entryPoints: { panel: join(SRC, 'panel.js'), gaya: join(SRC, 'inti/gaya.css') },
+        ...COMMON, plugins: [standOn(floors)], entryPoints: { panel: join(SRC, 'panel.js'), gaya: join(SRC, 'inti/gaya.css') },
         format: 'esm', splitting: true, metafile: true, entryNames: 'a/[name]-[hash]', chunkNames: 'a/[name]-[hash]', define,
     });
+    await weigh(made);
     for (const f of made.outputFiles)
         add(relative(OUT, f.path), f.contents);
     return Object.fromEntries(Object.entries(made.metafile.outputs).map(([path, o]) => ['/' + relative(OUT, join(HERE, path)), o]));
@@ -87,10 +102,14 @@ function staticImports(outputs, path, found = []) {
     return found;
 }
 
+const lazyImports = (outputs, path) => outputs[path].imports.filter((i) => i.kind === 'dynamic-import' && !i.external)
+    .flatMap((i) => staticImports(outputs, '/' + relative(OUT, join(HERE, i.path))));
+
 /** The pages of src/halaman.js: first part of the address -> module, read from its lines. */
 function pages() {
     const text = readFileSync(join(SRC, 'halaman.js'), 'utf8');
-    return [...text.matchAll(/jalur: '\/([a-z-]*)'.*import\('\.\/([^']+)'\)/g)].map(([, word, module]) => ({ word, module }));
+    return [...text.matchAll(/jalur: '\/([a-z-]*)'.*import\('\.\/([^']+)'\)/g)]
+        .map(([line, word, module]) => ({ word, module, framed: !line.includes('bingkai: false') }));
 }
 
 function html(css, scripts) {
@@ -103,19 +122,19 @@ async function run() {
     const wasm = addHashed('zxing', 'wasm', readFileSync(join(HERE, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')));
     const scanner = addHashed('pemindai', 'js', await buildOne('bagikan/pemindai.js', { ALAMAT_WASM: JSON.stringify(wasm) }));
     const words = addHashed('en', 'js', `export default ${JSON.stringify(kamusInggris(SRC))};`);
-    const floor = await buildFloor({ ALAMAT_EN: JSON.stringify(words) });
-    const outputs = await buildPanel(floor, { ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
+    const floors = await buildFloors({ ALAMAT_EN: JSON.stringify(words) });
+    const outputs = await buildPanel(floors, { ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
     const css = outputOf(outputs, 'inti/gaya.css');
-    const first = [...staticImports(outputs, outputOf(outputs, 'panel.js')), floor];
+    const first = [...staticImports(outputs, outputOf(outputs, 'panel.js')), floors[0][0]];
 
     const links = {};
     const shell = new Set(['/', css, ...first]);
-    for (const { word, module } of pages()) {
+    for (const { word, module, framed } of pages()) {
         const path = outputOf(outputs, module);
         const more = staticImports(outputs, path).filter((p) => !first.includes(p));
-        links[word] = more.map((p) => `<${p}>; rel=modulepreload`).join(', ');
-        if (word === 'bagikan')
-            more.forEach((p) => shell.add(p));         // what must open without a network
+        links[word] = [...more, ...(framed ? [floors[1][0]] : [])].map((p) => `<${p}>; rel=modulepreload`).join(', ');
+        if (word === 'bagikan')                        // what must open without a network, its forms and its camera too
+            [...more, ...lazyImports(outputs, path)].forEach((p) => shell.add(p));
     }
     add('index.html', html(css, first));
     add('manifest.webmanifest', readFileSync(join(SRC, 'manifest.webmanifest')));

@@ -1,7 +1,7 @@
 /* penyaluran/kartu.c: the code on a family's card: the number of its share and a signature, 24 letters and digits. Nothing of
  * the family stands in it, and nobody can make one without the key. Thread any; the key is set before threads start. */
 #include <string.h>
-#include "penyaluran/acts.h"
+#include "penyaluran/bekal.h"
 
 enum { ID_BYTES = 7, MAC_BYTES = 8, CODE_BYTES = ID_BYTES + MAC_BYTES };
 _Static_assert(CODE_BYTES * 8 / 5 == CARD_SIZE - 1, "five bits a letter");
@@ -60,4 +60,21 @@ bool card_read(const char *text, int64_t *alokasi_id)
         *alokasi_id = *alokasi_id << 8 | bytes[i];
     sign(*alokasi_id, wanted);
     return bit == CODE_BYTES * 8 && sodium_memcmp(bytes, wanted, CODE_BYTES) == 0;
+}
+
+void card_round_key(int64_t tahap_id, uint8_t out[HASH_SIZE])
+{
+    uint8_t what[5 + sizeof tahap_id] = "bekal";
+    memcpy(what + 5, &tahap_id, sizeof tahap_id);
+    hash_keyed(card_key, what, sizeof what, out);
+}
+
+void card_hash(const uint8_t key[HASH_SIZE], const char *code, char out[CARD_HASH_SIZE])
+{
+    uint8_t mac[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state s;
+    crypto_auth_hmacsha256_init(&s, key, HASH_SIZE);
+    crypto_auth_hmacsha256_update(&s, (const uint8_t *)code, strlen(code));
+    crypto_auth_hmacsha256_final(&s, mac);
+    text_hex(mac, CARD_HASH_SIZE / 2, out);
 }

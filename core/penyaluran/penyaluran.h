@@ -119,6 +119,10 @@ extern const tg_route PENYALURAN_ROUTES[];
  * POST /gagal-salur {tahap,butir:[{nomor,kode}]} -> {"hasil":[{"nomor","status":"dicatat|ditolak","kode?"}]}, /gagal-salur/batal {tahap,nomor}
  * POST /koreksi {tahap,nomor,jenis,ke?,kode?,alasan} -> 201 {"id"}; POST /koreksi/{id}/setujui, /tolak {alasan}; GET /koreksi?tahap= */
 extern const tg_route PENYALURAN_HARI_ROUTES[];
+/* For phones, approved and open rounds:
+ * GET /tahap/{id}/bekal?setelah=&sejak= -> {"tahap":{...,"barang":[...],"kunci_kartu"},"data":[{"nomor","nama","rt","rw","lahir",
+ *     "isi":[...],"status","kartu","ambil":[{"id","nama","hubungan"}],"serah":{"waktu","oleh"}|null}],"tunggu":[...],"pada","setelah"} */
+extern const tg_route PENYALURAN_BEKAL_ROUTES[];
 extern const pesan PENYALURAN_PESAN[];
 extern const store_migration PENYALURAN_MIGRATIONS[];
 

@@ -1,7 +1,7 @@
 /* The adults of a family: who may collect what the family has a right to. Walks: request. */
 #include "warga/warga_dalam.h"
 
-enum { DEWASA_TAHUN = 17, KAWIN_BELUM = 1, HUBUNGAN_ISTRI = 3, STATUS_HIDUP = 1 };
+enum { DEWASA_TAHUN = 17, KAWIN_BELUM = 1, HUBUNGAN_KEPALA = 1, HUBUNGAN_ISTRI = 3, STATUS_HIDUP = 1 };
 
 /* 17 years old or ever married, as who must carry a KTP. Lacking a birth date, the head and husband or wife are. */
 bool warga_is_adult(const warga_anggota_satu *m, tg_date acuan)
@@ -23,7 +23,7 @@ static int pass_adult(void *arg, const warga_anggota_satu *m)
     const impor_kode *hubungan = impor_kode_of(WARGA_HUBUNGAN, m->hubungan);
     if (!warga_is_adult(m, f->acuan))
         return TG_OK;
-    return f->row_cb(f->arg, &(warga_dewasa){ m->id, m->nama, hubungan != NULL ? hubungan->kata : NULL });
+    return f->row_cb(f->arg, &(warga_dewasa){ m->id, m->nama, hubungan != NULL ? hubungan->kata : NULL, m->lahir, m->hubungan == HUBUNGAN_KEPALA });
 }
 
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err)

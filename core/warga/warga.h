@@ -48,8 +48,8 @@ int warga_match_kk(tg_tx *tx, const char *no_kk, int64_t *keluarga_id, bool *lai
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
 /* Who of a family may collect: its living members of 17 years and those who are or were married, counted at `acuan`.
- * hubungan: a word of domain/facts.md, or NULL. Stops at a return other than TG_OK. */
-typedef struct { int64_t orang_id; const char *nama, *hubungan; } warga_dewasa;
+ * hubungan: a word of domain/facts.md, or NULL; lahir: TG_DATE_NONE when not known. Stops at a return other than TG_OK. */
+typedef struct { int64_t orang_id; const char *nama, *hubungan; tg_date lahir; bool kepala; } warga_dewasa;
 typedef int (*warga_dewasa_cb)(void *arg, const warga_dewasa *d);
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err);
 typedef enum { WARGA_PENERIMA_BOLEH, WARGA_PENERIMA_BELUM_DEWASA, WARGA_PENERIMA_BUKAN_ANGGOTA } warga_penerima;

@@ -1,4 +1,5 @@
-/* wilayah/wilayah_http.c: the region tree over HTTP. Constants only: no transaction is read. */
+/* wilayah/wilayah_http.c: the region tree over HTTP. Constants only: no transaction is read. The list is the ministry's and
+ * public; who makes the first admin chooses from it before anybody can be signed in. */
 #include <string.h>
 
 #include "http/http.h"
@@ -63,7 +64,7 @@ static const tg_param LIST_PARAMS[] = {
 };
 
 const tg_route WILAYAH_ROUTES[] = {
-    { TG_GET, "/wilayah/{kode}", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, SHOW_PARAMS, NULL, show, "Shows one region with those above it and its time zone", TG_NO_TX },
-    { TG_GET, "/wilayah", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the direct parts of a region", TG_NO_TX },
+    { TG_GET, "/wilayah/{kode}", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, SHOW_PARAMS, NULL, show, "Shows one region with those above it and its time zone", TG_NO_TX },
+    { TG_GET, "/wilayah", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the direct parts of a region", TG_NO_TX },
     { 0 }
 };

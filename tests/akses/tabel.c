@@ -15,9 +15,9 @@ const akses_row AKSES[] = {
     { "GET /siap", SIAPA_PUN },
     { "GET /metrik", SIAPA_PUN },
     { "GET /api/v1/openapi.json", SIAPA_PUN },
+    { "GET /api/v1/wilayah/{kode}", SIAPA_PUN },
+    { "GET /api/v1/wilayah", SIAPA_PUN },
     /* public knowledge for everybody who works here */
-    { "GET /api/v1/wilayah/{kode}", SEMUA },
-    { "GET /api/v1/wilayah", SEMUA },
     { "GET /api/v1/aturan", SEMUA },
     /* programs: who works in an office sees them; the switch is the admin's */
     { "GET /api/v1/program", "admin,admin_wilayah,penyusun,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala" },
@@ -146,6 +146,7 @@ const akses_row AKSES[] = {
     { "POST /api/v1/tahap/{id}/cetak", "admin_wilayah,petugas,penyetuju,pengesah" },
     { "POST /api/v1/tahap/{id}/susulan", "admin_wilayah" },
     { "GET /api/v1/tahap/{id}/penerima", "admin_wilayah,petugas" },
+    { "GET /api/v1/tahap/{id}/bekal", "admin_wilayah,petugas" },
     { "GET /api/v1/tahap/{id}/konflik", DAFTAR },
     { "POST /api/v1/serah-terima/surat", "admin_wilayah,petugas" },
     { "POST /api/v1/gagal-salur", "admin_wilayah,petugas" },
@@ -374,6 +375,7 @@ const luar_row LUAR[] = {
     { "POST /api/v1/tahap/{id}/cetak", TOLAK, V1 "/tahap/<tahap>/cetak", "{\"apa\":\"daftar\"}" },
     { "POST /api/v1/tahap/{id}/susulan", TOLAK, V1 "/tahap/<tahap>/susulan", "{}" },
     { "GET /api/v1/tahap/{id}/penerima", TOLAK, V1 "/tahap/<tahap>/penerima?nomor=1" },
+    { "GET /api/v1/tahap/{id}/bekal", TOLAK, V1 "/tahap/<tahap>/bekal" },
     { "GET /api/v1/tahap/{id}/konflik", TOLAK, V1 "/tahap/<tahap>/konflik" },
     { "POST /api/v1/serah-terima/surat", TOLAK, V1 "/serah-terima/surat", "{\"tahap\":<tahap>,\"nomor\":1,\"surat\":\"0000000000000000000000000000000000000000000000000000000000000000\"}" },
     { "POST /api/v1/gagal-salur", TOLAK, V1 "/gagal-salur", "{\"tahap\":<tahap>,\"butir\":[{\"nomor\":2,\"kode\":\"menolak\"}]}" },

@@ -168,8 +168,8 @@ int kantor_tasks_done(void) { return tugas_selesai; }
 int warga_adults(tg_tx *tx, int64_t keluarga_id, tg_date acuan, warga_dewasa_cb row_cb, void *arg, tg_error *err)
 {
     (void)tx, (void)acuan, (void)err;
-    int rc = row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 1, "Orang Uji Satu", "kepala_keluarga" });
-    return rc == TG_OK ? row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 2, "Orang Uji Dua", "istri" }) : rc;
+    int rc = row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 1, "Orang Uji Satu", "kepala_keluarga", 3789 /* 1980-05-17 */, true });
+    return rc == TG_OK ? row_cb(arg, &(warga_dewasa){ keluarga_id * 10 + 2, "Orang Uji Dua", "istri", TG_DATE_NONE, false }) : rc;
 }
 
 int penilaian_fingerprint(tg_tx *tx, int64_t penilaian_id, uint8_t out[HASH_SIZE], tg_error *err)
@@ -219,6 +219,7 @@ static void open_router(void)
     ck_assert_int_eq(http_mount(router, NULL, NULL, SCHEDULE_ROUTES, &kantor_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, PENYALURAN_ROUTES, &kantor_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, PENYALURAN_HARI_ROUTES, &kantor_err), TG_OK);
+    ck_assert_int_eq(http_mount(router, NULL, NULL, PENYALURAN_BEKAL_ROUTES, &kantor_err), TG_OK);
     ck_assert_int_eq(http_mount(router, NULL, NULL, BERKAS_ROUTES, &kantor_err), TG_OK);
 }
 

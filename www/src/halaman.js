@@ -3,8 +3,11 @@
 //
 // peran  who sees it; absent: everyone who is signed in      umum   true: without signing in
 // menu   false: not in the menu                              bingkai  false: the page brings its own header (field screens)
+// luring true: opens without a network too; the page then knows who works here from what it keeps
 export const HALAMAN = [
     { jalur: '/', judul: 'Tugas', muat: () => import('./tugas/tugas.js') },
+    { jalur: '/bagikan', judul: 'Bagikan', peran: ['petugas'], luring: true, bingkai: false, muat: () => import('./bagikan/bagikan.js') },
+    { jalur: '/latihan', judul: 'Latihan membagikan', menu: false, bingkai: false, muat: () => import('./bagikan/bagikan.js').then((m) => ({ default: m.Latihan })) },
     { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
     { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
 ];

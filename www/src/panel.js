@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import { HALAMAN } from './halaman.js';
 import { muatBahasa } from './inti/bahasa.js';
-import { Bingkai } from './inti/bingkai.js';
 import { daftarkan } from './inti/daftar.js';
 import { html } from './inti/html.js';
 import { ikutiPranala } from './inti/rute.js';
@@ -10,10 +9,10 @@ import { muatSesi } from './inti/sesi.js';
 import { Halaman } from './inti/tampil.js';
 
 async function start() {
-    daftarkan(HALAMAN);
+    daftarkan(HALAMAN, () => import('./inti/bingkai.js'));
     ikutiPranala();
     await Promise.all([muatBahasa(), muatSesi()]);
-    render(html`<${Bingkai}><${Halaman} /></${Bingkai}>`, document.getElementById('panel'));
+    render(html`<${Halaman} />`, document.getElementById('panel'));
 }
 
 start();

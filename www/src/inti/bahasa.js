@@ -1,5 +1,5 @@
 /**
- * Indonesian first, English second. A key is the Indonesian sentence itself: t('{n} keluarga', { n: 3 }).
+ * Indonesian first, English second. A key is the Indonesian sentence itself, with {places} for values.
  * English stands in en.json beside each page's sources and is fetched only by who chose it; a sentence that is missing
  * there fails a test (tests/panel/bahasa.test.mjs).
  */

@@ -1,14 +1,14 @@
 /** The frame of every page at a desk: name of the place, menu by role, language, way out; and what one must know now. */
 import { useState } from 'preact/hooks';
-import { BAHASA, bahasa, pilihBahasa, t } from './bahasa.js';
+import { bahasa, t } from './bahasa.js';
 import { HALAMAN } from './daftar.js';
 import { html } from './html.js';
 import { bolehLihat, namaPeran } from './peran.js';
 import { rute } from './rute.js';
 import { keluar, pilihPenugasan, sesi } from './sesi.js';
 import { useSimpan } from './simpan.js';
-import { halamanDari } from './tampil.js';
 import { Ikon } from './bagian/ikon.js';
+import { PilihBahasa } from './bagian/pilih-bahasa.js';
 
 const menuOf = (saya) => HALAMAN.filter((h) => h.menu !== false && bolehLihat(saya, h.peran));
 
@@ -31,12 +31,6 @@ function Penugasan({ saya }) {
     };
     return html`<label class="sebagai"><span class="tersembunyi">${t('Bekerja sebagai')}</span>
         <select value=${now} onChange=${change}>${saya.penugasan.map((p, i) => html`<option value=${i} key=${i}>${sebagai(p)}</option>`)}</select></label>`;
-}
-
-export function PilihBahasa() {
-    const now = useSimpan(bahasa);
-    const other = now === 'id' ? 'en' : 'id';
-    return html`<button type="button" class="tautan" lang=${other} onClick=${() => pilihBahasa(other)}>${BAHASA[other]}</button>`;
 }
 
 const Orang = ({ saya }) => html`<div class="orang">
@@ -64,7 +58,7 @@ const Pengumuman = ({ saya }) => html`
 export function Bingkai({ children }) {
     const route = useSimpan(rute), saya = useSimpan(sesi);
     useSimpan(bahasa);
-    if (!saya || halamanDari(route)?.bingkai === false)
+    if (!saya)
         return children;
     return html`<a class="lompat" href="#isi">${t('Langsung ke isi')}</a>
         <${Kepala} saya=${saya} route=${route} /><${Pengumuman} saya=${saya} />

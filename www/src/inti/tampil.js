@@ -1,6 +1,6 @@
 /** The page that the address means: found in the one list, fetched when first needed. */
 import { useEffect, useState } from 'preact/hooks';
-import { HALAMAN } from './daftar.js';
+import { bingkai, HALAMAN } from './daftar.js';
 import { html } from './html.js';
 import { bahasa, t } from './bahasa.js';
 import { judulkan } from './judul.js';
@@ -13,12 +13,14 @@ import { Tombol } from './bagian/tombol.js';
 
 export const halamanDari = (route) => HALAMAN.find((h) => h.jalur === `/${route.kata[0] ?? ''}`);
 
+const Tanpa = ({ children }) => children;
+
 /* A page whose file is gone belongs to an older build: one reload brings the new one; a second failure is a network's. */
 async function fetchPage(page) {
     try {
-        const module = await page.muat();
+        const [module, frame] = await Promise.all([page.muat(), page.bingkai === false ? null : bingkai.muat()]);
         ingatan.set('dimuat_ulang', '');
-        return module.default;
+        return { View: module.default, Bingkai: frame?.Bingkai ?? Tanpa };
     } catch (e) {
         if (ingatan.get('dimuat_ulang') !== page.jalur && navigator.onLine) {
             ingatan.set('dimuat_ulang', page.jalur);
@@ -34,7 +36,7 @@ function useHalaman(page) {
         let wanted = true;
         show({});
         if (page !== undefined)
-            fetchPage(page).then((View) => wanted && show({ page, View }), (error) => wanted && show({ page, error }));
+            fetchPage(page).then((found) => wanted && show({ page, ...found }), (error) => wanted && show({ page, error }));
         return () => { wanted = false; };
     }, [page]);
     return state.page === page ? state : {};
@@ -57,30 +59,35 @@ const Terlarang = ({ judul }) => html`<${Kosong} judul=${t('Halaman {judul} buka
 function refusal(page, saya) {
     if (page === undefined)
         return html`<${TakAda} />`;
-    if (page.umum || page.luring)
+    if (page.umum || (page.luring && saya === false))
         return null;
     if (saya === false)
         return html`<${Gagal} />`;
     return bolehLihat(saya, page.peran) ? null : html`<${Terlarang} judul=${page.judul} />`;
 }
 
+/* Nobody signed in, and the page is not for everyone: to Masuk, and back afterwards. */
+function useMasukDulu(page, saya, route) {
+    const needed = saya === null && page !== undefined && !page.umum;
+    useEffect(() => {
+        if (needed)
+            buka(route.jalur === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(route.jalur)}`, { ganti: true });
+        else
+            judulkan(page !== undefined ? t(page.judul) : t('Tidak ada'));
+    }, [needed, page]);
+    return needed;
+}
+
 export function Halaman() {
     const route = useSimpan(rute), saya = useSimpan(sesi);
     useSimpan(bahasa);
     const page = halamanDari(route);
-    const { View, error } = useHalaman(page);
-    const signIn = saya === null && page !== undefined && !page.umum;
-    useEffect(() => {
-        if (signIn)
-            buka(route.jalur === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(route.jalur)}`, { ganti: true });
-        else
-            judulkan(page !== undefined ? t(page.judul) : t('Tidak ada'));
-    }, [signIn, page]);
-    if (signIn)
+    const { View, Bingkai, error } = useHalaman(page);
+    if (useMasukDulu(page, saya, route))
         return null;
-    const no = refusal(page, saya);
-    if (no !== null || error)
-        return no ?? html`<${Gagal} />`;
-    return View ? html`<${View} sisa=${route.kata.slice(1)} kueri=${route.kueri} saya=${saya} key=${saya?.peran + saya?.kode_wilayah} />` : html`<p class="memuat">${t('Memuat…')}</p>`;
+    const no = refusal(page, saya) ?? (error && html`<${Gagal} />`);
+    if (no || !View)
+        return html`<main class="isi" id="isi">${no ?? html`<p class="memuat" role="status">${t('Memuat…')}</p>`}</main>`;
+    const who = `${saya?.id} ${saya?.peran} ${saya?.kode_wilayah}`;      // acting as another: the page begins anew
+    return html`<${Bingkai}><${View} sisa=${route.kata.slice(1)} kueri=${route.kueri} saya=${saya} key=${page.jalur + who} /></${Bingkai}>`;
 }
-

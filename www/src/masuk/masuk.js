@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
-import { PilihBahasa } from '../inti/bingkai.js';
 import { masuk, sesi, sesudahMasuk } from '../inti/sesi.js';
 import { useSimpan } from '../inti/simpan.js';
 import { Isian } from '../inti/bagian/isian.js';
+import { PilihBahasa } from '../inti/bagian/pilih-bahasa.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
 

@@ -16,7 +16,7 @@ const DONE_ON = { aturan: '/aturan', penilaian: '/aturan', tahap: '/penyaluran',
     kepesertaan: '/penyaluran', keberatan: '/penyaluran', sanggahan: '/penyaluran', jadwal: '/jadwal' };
 
 const FIRST = [
-    { jalur: '/bagikan', ke: '/bagikan/latihan', judul: kata('Coba bagikan satu paket'), isi: kata('Latihan dengan keluarga buatan. Tidak ada yang dikirim.') },
+    { jalur: '/bagikan', ke: '/latihan', judul: kata('Coba bagikan satu paket'), isi: kata('Latihan dengan keluarga buatan. Tidak ada yang dikirim.') },
     { jalur: '/aturan', ke: '/aturan', judul: kata('Ubah satu ambang'), isi: kata('Lihat siapa yang berubah sebelum diterbitkan.') },
     { jalur: '/warga', ke: '/warga', judul: kata('Masukkan data keluarga'), isi: kata('Dari berkas CSV, dengan pratinjau sebelum disimpan.') },
     { jalur: '/admin', ke: '/admin', judul: kata('Undang petugas'), isi: kata('Setiap orang memakai akunnya sendiri.') },

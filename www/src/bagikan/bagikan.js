@@ -1,0 +1,146 @@
+/**
+ * Bagikan: one screen for six hundred families in a morning. Find (card, number, birth date, name), see one word and colour, tap
+ * who collects; then the field is ready again. Everything else on the screen is small and out of the way.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { angka, jam, t } from '../inti/bahasa.js';
+import { html } from '../inti/html.js';
+import { useSimpan } from '../inti/simpan.js';
+import { Ikon } from '../inti/bagian/ikon.js';
+import { Kemajuan } from '../inti/bagian/batang.js';
+import { Kartu, Temuan } from './kartu.js';
+import { sebab, singkat } from './kata.js';
+import { bukaMeja, keadaan, useMeja } from './meja.js';
+import { Cari } from './cari.js';
+import { useTahap, PilihTahap } from './tahap.js';
+
+const PILL = {
+    tanya: () => ['netral', 'ulang', t('Memeriksa…')],
+    masuk: (n) => ['tunggu', 'seru', n > 0 ? t('Masuk lagi · {n} antre', { n }) : t('Masuk lagi')],
+    tidak: (n) => ['tunggu', 'luring', n > 0 ? t('Luring · {n} antre', { n }) : t('Luring')],
+    ada: (n) => (n > 0 ? ['netral', 'ulang', t('Mengirim · {n}', { n })] : ['ya', 'kirim', t('Terkirim')]),
+};
+
+/** Whether the server has everything: from what it answered, never from what the browser believes. */
+function Pil({ meja }) {
+    const now = useSimpan(keadaan);
+    const [tone, icon, words] = meja.latihan ? ['netral', 'info', t('Latihan')] : PILL[now.jaringan](now.antre);
+    const label = html`<${Ikon} nama=${icon} />${words}`;
+    if (now.jaringan === 'masuk' && !meja.latihan)
+        return html`<a class=${`pil ${tone}`} href="/masuk?ke=/bagikan">${label}</a>`;
+    return html`<button type="button" class=${`pil ${tone}`} onClick=${meja.sync}><span role="status">${label}</span></button>`;
+}
+
+const Kepala = ({ meja }) => html`<header class="kepala lapangan">
+    <a class="pulang" href="/" aria-label=${t('Ke daftar tugas')}><${Ikon} nama="kembali" /></a>
+    <p><strong>${meja.tahap.program} ${meja.tahap.periode}</strong><small>${meja.tahap.wilayah}</small></p><${Pil} meja=${meja} /></header>`;
+
+function Hitungan({ meja }) {
+    const n = meja.terlayani(), all = meja.daftar.jumlah;
+    return html`<div class="hitungan"><p><strong>${t('{n} dari {semua} keluarga', { n: angka(n), semua: angka(all) })}</strong><span>${t('sisa {n}', { n: angka(all - n) })}</span></p>
+        <${Kemajuan} nilai=${n} dari=${all} label=${t('{n} dari {semua} keluarga', { n, semua: all })} /></div>`;
+}
+
+/** "Tercatat" and the way back: no question before, an undo after. */
+const Pita = ({ meja }) => meja.terakhir && html`<div class="pita-batal" role="status">
+    <span>${t('Tercatat: {nomor} {nama}', { nomor: meja.terakhir.row.nomor, nama: meja.terakhir.row.nama ?? '' })}</span>
+    <button type="button" onClick=${() => meja.batalkan(meja.terakhir.row)}>${t('Batalkan')}</button></div>`;
+
+const MARKS = { antre: ['tunggu', 'tunggu'], batal: ['tunggu', 'ulang'], terkirim: ['ya', 'centang'], konflik: ['tunggu', 'seru'], ditolak: ['tunggu', 'seru'], dilihat: ['netral', 'info'] };
+
+/* What the server did not take stays on top until a person has seen it. */
+function Perlu({ meja }) {
+    const open = meja.catatan.filter((c) => c.keadaan === 'konflik' || c.keadaan === 'ditolak');
+    if (open.length === 0)
+        return null;
+    return html`<section class="kartu perlu" aria-labelledby="perlu"><h2 id="perlu">${t('Perlu dilihat ({n})', { n: open.length })}</h2>
+        <ul class="catatan">${open.map((c) => html`<li key=${c.id}><p><strong>${c.nomor} ${c.nama}</strong> ${jam(c.waktu)}<br />${sebab(c)}</p>
+            <button type="button" class="tombol" onClick=${() => meja.sudahDilihat(c)}>${t('Sudah dilihat')}</button></li>`)}</ul></section>`;
+}
+
+const Terakhir = ({ meja }) => html`<section class="kartu" aria-labelledby="terakhir"><h2 id="terakhir">${t('Terakhir dicatat')}</h2>
+    ${meja.catatan.length === 0 && html`<p class="petunjuk">${t('Belum ada. Pindai kartu, atau ketik nomor undangan.')}</p>`}
+    <ul class="catatan">${meja.catatan.slice(0, 5).map((c) => html`<li key=${c.id} class=${MARKS[c.keadaan]?.[0]}>
+        <${Ikon} nama=${MARKS[c.keadaan]?.[1] ?? 'info'} /><span>${c.nomor} ${c.nama}</span><small>${jam(c.waktu)}</small></li>`)}</ul></section>`;
+
+/* Not for the usual family: fetched when first needed, kept by the service worker. */
+function Formulir({ mana, ...rest }) {
+    const [forms, show] = useState(null);
+    useEffect(() => { import('./formulir.js').then(show); }, []);
+    return forms && html`<${forms[mana]} ...${rest} />`;
+}
+
+/* What is on the screen: nothing yet, what was found, one family, or a form. */
+function useLayar(meja) {
+    const [screen, show] = useState({ jenis: 'cari' }), [text, type] = useState('');
+    const field = useRef(null);
+    const ready = () => {
+        show({ jenis: 'cari' });
+        type('');
+        field.current?.focus();
+    };
+    const search = (given) => {
+        const found = meja.daftar.cari(given);
+        if (found.cara === 'kosong')
+            return show({ jenis: 'cari' });
+        show(found.baris.length === 1 ? { jenis: 'keluarga', row: found.baris[0] } : { jenis: 'temuan', ...found, text: given });
+    };
+    const hand = async (row, penerima, kuasa, foto) => {
+        await meja.serahkan(row, penerima, kuasa, foto);
+        ready();
+    };
+    return { screen, show, text, type, field, ready, search, hand };
+}
+
+function Isi({ meja, layar }) {
+    const { screen, show, hand, ready } = layar;
+    if (screen.jenis === 'keluarga')
+        return html`<${Kartu} meja=${meja} row=${screen.row} onSerah=${(a) => hand(screen.row, a)} onKuasa=${() => show({ jenis: 'kuasa', row: screen.row })}
+            onBatal=${() => meja.batalkan(screen.row).then(ready)} onUsul=${() => show({ jenis: 'usulan', nama: screen.row.nama })} />`;
+    if (screen.jenis === 'temuan')
+        return html`<${Temuan} meja=${meja} temuan=${screen} onPilih=${(row) => show({ jenis: 'keluarga', row })} onUsul=${() => show({ jenis: 'usulan', nama: screen.cara === 'nama' ? screen.text : '' })} />`;
+    if (screen.jenis === 'kuasa')
+        return html`<${Formulir} mana="Kuasa" row=${screen.row} isi=${singkat(meja.tahap, screen.row.isi)} onSerah=${(nama, foto) => hand(screen.row, 'kuasa', nama, foto)} onKembali=${() => show({ jenis: 'keluarga', row: screen.row })} />`;
+    if (screen.jenis === 'usulan')
+        return html`<${Formulir} mana="Usulan" nama=${screen.nama} onKirim=${(isi) => meja.usulkan(isi).then(ready)} onKembali=${ready} />`;
+    return html`<${Perlu} meja=${meja} /><${Terakhir} meja=${meja} />`;
+}
+
+function Layar({ meja }) {
+    useMeja(meja);
+    const layar = useLayar(meja), { screen } = layar;
+    useEffect(() => { layar.field.current?.focus(); }, []);
+    return html`<${Kepala} meja=${meja} />
+        ${meja.latihan && html`<p class="pita contoh">${t('LATIHAN: keluarga buatan, tidak ada yang dikirim.')}</p>`}
+        ${!meja.latihan && meja.saya.contoh && html`<p class="pita contoh">${t('Data contoh: keluarga buatan, bukan warga sungguhan.')}</p>`}
+        <main class="isi lapangan" id="isi"><h1 class="tersembunyi">${t('Bagikan')}</h1><${Hitungan} meja=${meja} />
+            ${screen.jenis !== 'kuasa' && screen.jenis !== 'usulan' && html`<${Cari} layar=${layar} latihan=${meja.latihan} />`}
+            <${Isi} meja=${meja} layar=${layar} /></main>
+        ${screen.jenis === 'cari' && html`<${Pita} meja=${meja} />`}`;
+}
+
+function keepOnPhone() {
+    if ('serviceWorker' in navigator)
+        navigator.serviceWorker.register('/sw.js').catch(() => {});
+    navigator.storage?.persist?.();
+}
+
+/** /bagikan, /bagikan/NUMBER */
+export default function Bagikan({ sisa, saya }) {
+    const tahap = useTahap(sisa[0] ? Number(sisa[0]) : null, saya);
+    const [meja, open] = useState(null);
+    useEffect(() => {
+        if (tahap.bekal && tahap.siapa) {
+            open(bukaMeja(tahap.bekal, tahap.siapa));
+            keepOnPhone();
+        }
+    }, [tahap.bekal, tahap.siapa?.id]);
+    return meja ? html`<${Layar} meja=${meja} />` : html`<${PilihTahap} tahap=${tahap} saya=${saya} />`;
+}
+
+/** The same screen with made-up families: nothing is kept, nothing is sent. */
+export function Latihan({ saya }) {
+    const [meja, open] = useState(null);
+    useEffect(() => { import('./latihan.js').then((m) => open(bukaMeja(m.bekalLatihan(), saya, { latihan: true }))); }, []);
+    return meja && html`<${Layar} meja=${meja} />`;
+}

@@ -1,0 +1,57 @@
+/** What the screen says about a family, about goods, and about what the server answered. Never a reason, never a red card. */
+import { angka, jam, kata, t } from '../inti/bahasa.js';
+
+/** 'paket:dasar' -> 'paket dasar' beside its amount; grams of a whole kilo as kilos. */
+function amount(n, { barang, satuan }) {
+    const name = barang.includes(':') ? barang.slice(barang.indexOf(':') + 1) : barang;
+    if (satuan === 'g' && n >= 1000)
+        return `${new Intl.NumberFormat('id-ID').format(n / 1000)} kg ${name}`;
+    return `${angka(n)} ${satuan} ${name}`;
+}
+
+export const isiBagian = (tahap, isi) => tahap.barang.map((b, i) => (isi[i] > 0 ? amount(isi[i], b) : null)).filter(Boolean).join(' · ');
+
+/** The short form on card and button: '1 paket'; goods that are no parcels are named in full below it. */
+export function singkat(tahap, isi) {
+    const parcels = tahap.barang.reduce((sum, b, i) => sum + (b.satuan === 'paket' ? isi[i] : 0), 0);
+    return parcels > 0 ? t('{n} paket', { n: angka(parcels) }) : isiBagian(tahap, isi);
+}
+
+/** {nada, ikon, kata, sub, boleh}: how a row stands. boleh: may be handed over now. */
+export function keadaanBaris(tahap, row) {
+    if (row.status === 'tersalur')
+        return { nada: 'tunggu', ikon: 'tunggu', kata: t('SUDAH DIAMBIL'), sub: row.serah ? t('pukul {jam} oleh {petugas}', { jam: jam(row.serah.waktu), petugas: row.serah.oleh }) : '' };
+    if (row.status === 'siap' || row.status === 'tidak_diambil')
+        return { nada: 'ya', ikon: 'centang', kata: t('BISA MENGAMBIL · {isi}', { isi: singkat(tahap, row.isi).toUpperCase() }), sub: isiBagian(tahap, row.isi), boleh: true };
+    if (row.status === 'menunggu')
+        return { nada: 'tunggu', ikon: 'tunggu', kata: t('DAFTAR TUNGGU'), sub: t('Belum ada paket untuk keluarga ini pada tahap ini.') };
+    return TAK_ADA();
+}
+
+export const TAK_ADA = () => ({ nada: 'netral', ikon: 'info', kata: t('TIDAK ADA DI DAFTAR TAHAP INI'), sub: t('Bukan kesalahan siapa pun. Catat sebagai usulan supaya diperiksa.') });
+
+const SEBAB = {
+    sudah_diambil: kata('Keluarga ini juga dicatat dari HP lain. Stok dihitung satu kali; cocokkan paket di meja.'),
+    stok_habis: kata('Menurut catatan, stok di tempat ini habis. Hitung paket di meja dan laporkan kepada admin wilayah.'),
+    stok_kedaluwarsa: kata('Barang yang tercatat sudah lewat tanggal. Laporkan kepada admin wilayah.'),
+    pagu_habis: kata('Pagu tahap ini habis. Laporkan kepada admin wilayah.'),
+    tidak_siap: kata('Bagian keluarga ini sudah dibatalkan dari daftar. Laporkan kepada admin wilayah.'),
+    tempat_asing: kata('Keluarga ini dilayani di tempat lain.'),
+    bukan_anggota: kata('Yang mengambil bukan anggota keluarga ini. Perlu surat kuasa.'),
+    belum_dewasa: kata('Yang mengambil belum 17 tahun. Perlu orang dewasa atau surat kuasa.'),
+    sudah_dibatalkan: kata('Penyerahan ini sudah dibatalkan.'),
+    tidak_ada_di_daftar: kata('Nomor ini tidak ada lagi di daftar. Perbarui daftar.'),
+};
+
+/** Why the server did not take it, in words: its own where it sent some. */
+export const sebab = (note) => note.pesan ?? (SEBAB[note.kode] ? t(SEBAB[note.kode]) : t('Server menolak catatan ini ({kode}). Tunjukkan kepada admin wilayah.', { kode: note.kode }));
+
+const HUBUNGAN = {
+    kepala_keluarga: kata('kepala keluarga'), suami: kata('suami'), istri: kata('istri'), anak: kata('anak'), menantu: kata('menantu'), cucu: kata('cucu'),
+    orang_tua: kata('orang tua'), mertua: kata('mertua'), famili_lain: kata('famili lain'), pembantu: kata('pembantu'), lainnya: kata('lainnya'),
+};
+export const hubungan = (word) => (word ? t(HUBUNGAN[word] ?? word.replaceAll('_', ' ')) : '');
+
+/** 'RT 002 / RW 04 · Pondok Bambu'; the region only where the round has several. */
+export const alamat = (tahap, row) => [row.rt && `RT ${row.rt}`, row.rw && `RW ${row.rw}`].filter(Boolean).join(' / ')
+    + (row.wilayah && row.wilayah !== tahap.wilayah ? ` · ${row.wilayah}` : '');
