@@ -98,6 +98,14 @@ if wanted story; then
     build release bench_tools          # measured by ./dev bench alone, but it must build
     run_counted story python3 tests/story/story.py build/release/tangguh
 fi
+if wanted panel; then
+    build release
+    if [ -f build/release/www/assets.json ] && command -v chromium >/dev/null; then
+        run_counted panel node tests/panel/jalan.mjs
+    else
+        printf '  %-28s skipped: needs npm and chromium (./dev test installs them)\n' panel
+    fi
+fi
 if wanted simulasi-tahun; then        # simulated years, spread over the cores
     build release simulasi
     years=300
