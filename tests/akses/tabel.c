@@ -1,6 +1,17 @@
 /* See tabel.h. */
 #include <stddef.h>
 #include "tabel.h"
+#include <string.h>
+
+bool akses_lists(const char *roles, const char *role)
+{
+    size_t n = strlen(role);
+    for (const char *p = strstr(roles, role); p != NULL; p = strstr(p + 1, role))
+        if ((p == roles || p[-1] == ',') && (p[n] == 0 || p[n] == ','))
+            return true;
+    return false;
+}
+
 
 #define KANTOR "admin,admin_wilayah,penyetuju,verifikator,petugas,pengesah,auditor,kepala"
 #define DAFTAR "admin,admin_wilayah,penyetuju,verifikator,petugas,bendahara,pengesah,auditor,kepala"

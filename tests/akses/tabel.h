@@ -10,6 +10,7 @@
 
 typedef struct { const char *route, *peran; bool konsol; } akses_row;
 extern const akses_row AKSES[];          /* ends with route NULL */
+bool akses_lists(const char *peran, const char *role);    /* "admin,kepala" lists kepala */
 
 /* What an actor of another region gets. */
 typedef enum {

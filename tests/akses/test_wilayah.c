@@ -242,6 +242,8 @@ static uint64_t hash_rows(sqlite3 *db, const char *sql)
     return h;
 }
 
+static bool facts_only;
+
 /* All rows of all tables but the read log and its seals: reading is noted there, also in vain. only_ours: rows of
  * 31.75 in tables that have a region. */
 static uint64_t hash_all(bool only_ours)
@@ -254,8 +256,10 @@ static uint64_t hash_all(bool only_ours)
     ck_assert_int_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(name) c WHERE c.name = 'kode_wilayah')"
                                         " FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                                        " AND name NOT IN ('jejak_baca', 'segel', 'segel_kepala', 'id_terakhir') ORDER BY name",
+                                        " AND name NOT IN ('jejak_baca', 'segel', 'segel_kepala', 'id_terakhir')"
+                                        " AND (?1 = 0 OR name NOT IN ('kerja', 'audit', 'kunci_ulang')) ORDER BY name",
                                         -1, &q, NULL), SQLITE_OK);
+    sqlite3_bind_int(q, 1, facts_only);
     while (sqlite3_step(q) == SQLITE_ROW) {
         bool has_region = sqlite3_column_int(q, 1) != 0;
         if (only_ours && !has_region)
@@ -267,6 +271,15 @@ static uint64_t hash_all(bool only_ours)
     }
     sqlite3_finalize(q);
     sqlite3_close(db);
+    return h;
+}
+
+/* All rows but those of the machine's own work: its jobs, logs, stored replies. */
+static uint64_t hash_facts(void)
+{
+    facts_only = true;
+    uint64_t h = hash_all(false);
+    facts_only = false;
     return h;
 }
 
@@ -341,6 +354,131 @@ START_TEST(from_inside_the_same_requests_are_not_refused)
 }
 END_TEST
 
+/* ---- every route by every role beside, below and above ---------------------------------------------------------------- */
+
+static const char *const ROLES[] = { "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader", "nakes", "bendahara",
+                                     "pengesah", "auditor", "kepala", "mitra" };
+enum { ROLE_COUNT = sizeof ROLES / sizeof ROLES[0] };
+
+static bool role_may(const char *route, const char *role)
+{
+    for (const akses_row *r = AKSES; r->route != NULL; r++)
+        if (strcmp(r->route, route) == 0)
+            return strcmp(r->peran, SEMUA) == 0 || strcmp(r->peran, SIAPA_PUN) == 0 || akses_lists(r->peran, role);
+    ck_abort_msg("%s stands in no row of AKSES", route);
+    return false;
+}
+
+/* A round, a list, a decree and a parcel of a region hold for the regions within: their officers see it, and of its families
+ * their own. */
+static const char *const FROM_BELOW[] = {
+    "GET /api/v1/pengumuman", "GET /api/v1/pengumuman/{id}", "GET /api/v1/pengumuman/{id}/cetak", "GET /api/v1/penetapan",
+    "GET /api/v1/penetapan/{id}", "GET /api/v1/tahap", "GET /api/v1/tahap/{id}", "GET /api/v1/tahap/{id}/hari", "GET /api/v1/tahap/{id}/konflik",
+    "GET /api/v1/alokasi", "GET /api/v1/koreksi", "GET /api/v1/sembako/paket", "POST /api/v1/tahap/{id}/cetak", "POST /api/v1/gagal-salur",
+    "POST /api/v1/serah-terima", NULL };
+
+static bool is_shared_below(const char *route, const char *kode)
+{
+    bool found = false;
+    for (int i = 0; FROM_BELOW[i] != NULL; i++)
+        found = found || strcmp(FROM_BELOW[i], route) == 0;
+    return found && strncmp(kode, KOTA ".", sizeof KOTA) == 0;
+}
+
+/* The first region that stands in an answer and does not lie within `kode`, nor is `shared` itself; NULL: none. */
+static const char *region_outside(const json_t *value, const char *kode, const char *shared)
+{
+    const char *found = NULL, *key;
+    size_t i, n = strlen(kode);
+    json_t *item;
+    if (json_is_array(value))
+        json_array_foreach(value, i, item)
+            found = found != NULL ? found : region_outside(item, kode, shared);
+    else if (json_is_object(value))
+        json_object_foreach((json_t *)value, key, item) {
+            const char *text = strcmp(key, "kode_wilayah") == 0 ? json_string_value(item) : NULL;
+            if (text != NULL && strcmp(text, shared) != 0 && (strncmp(text, kode, n) != 0 || (text[n] != 0 && text[n] != '.')))
+                found = text;
+            else if (found == NULL)
+                found = region_outside(item, kode, shared);
+        }
+    return found;
+}
+
+/* Of a batch each item is refused. */
+static bool all_refused(const json_t *body)
+{
+    size_t i;
+    json_t *item;
+    bool all = true;
+    json_array_foreach(json_object_get(body, "hasil"), i, item)
+        all = all && strcmp(json_string_value(json_object_get(item, "status")), "ditolak") == 0;
+    return all;
+}
+
+/* A role that may not is told so before anything is looked at; one that may finds nothing of ours. */
+static void check_elsewhere(const luar_row *r, const char *aktor, const char *role, const char *kode)
+{
+    rumah_reply a = ask(r, aktor);
+    bool may = role_may(r->route, role), shared = is_shared_below(r->route, kode);
+    if (may && shared)
+        ck_assert_msg(a.status < 300 && all_refused(a.body), "%s %s as %s of %s: %d", r->route, r->target, role, kode, a.status);
+    else if (!may || r->luar == TOLAK)
+        ck_assert_msg(a.status == 403 || a.status == 404, "%s %s as %s of %s: %d %s", r->route, r->target, role, kode, a.status, rumah_kode(a));
+    else
+        ck_assert_msg(a.status == 200, "%s %s as %s of %s: %d %s", r->route, r->target, role, kode, a.status, rumah_kode(a));
+    ck_assert_msg(may == (strcmp(rumah_kode(a), "peran_kurang") != 0), "%s as %s of %s: %s", r->route, role, kode, rumah_kode(a));
+    const char *outside = region_outside(a.body, kode, shared ? KOTA : "");
+    ck_assert_msg(outside == NULL, "%s %s as %s of %s shows %s", r->route, r->target, role, kode, outside);
+}
+
+static void check_region(const char *kode, const char *mark)
+{
+    char aktor[60];
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        snprintf(aktor, sizeof aktor, "%s_%s", ROLES[i], mark);
+        rumah_actor(aktor, ROLES[i], kode);
+        uint64_t before = hash_facts();
+        for (const luar_row *r = LUAR; r->route != NULL; r++)
+            if (r->luar == TOLAK || r->luar == KOSONG)
+                check_elsewhere(r, aktor, ROLES[i], kode);
+        ck_assert_msg(hash_facts() == before, "something was changed as %s of %s", ROLES[i], kode);
+    }
+}
+
+/* A kelurahan of ours in which nothing of the table lies: not the family, not what was made in .1001. */
+static const char *child_region(void)
+{
+    static char kode[16];
+    char sql[200];
+    snprintf(sql, sizeof sql, "SELECT substr(kode_wilayah, 10, 4) FROM keluarga WHERE id = %s", our("keluarga"));
+    int64_t taken = look(sql);
+    snprintf(kode, sizeof kode, KOTA ".%d", taken == 1005 ? 1006 : 1005);
+    return kode;
+}
+
+START_TEST(every_role_beside_and_below_sees_and_changes_nothing_of_ours)
+{
+    check_region("31.75.06", "samping");
+    check_region(child_region(), "bawah");
+}
+END_TEST
+
+/* From above the same requests go through: the refusals beside and below have no other reason than the region. */
+START_TEST(a_region_above_reaches_what_lies_in_it)
+{
+    rumah_actor("atas", SEMUA_PERAN, "31.75");
+    for (const luar_row *r = LUAR; r->route != NULL; r++) {
+        if ((r->luar != TOLAK && r->luar != KOSONG) || (r->luar == TOLAK && r->isi != NULL))
+            continue;
+        rumah_reply a = ask(r, "atas");
+        ck_assert_msg(a.status != 403 && a.status != 404, "%s %s from above: %d %s", r->route, r->target, a.status, rumah_kode(a));
+        if (r->luar == KOSONG)
+            ck_assert_msg(holds(a, r->isi), "%s %s: nothing of ours from above", r->route, r->target);
+    }
+}
+END_TEST
+
 /* ---- long work carries the region of who started it ------------------------------------------------------------------- */
 
 static rumah_reply import_as(const char *aktor, const char *path)
@@ -405,6 +543,8 @@ TESTS(wilayah)
     tcase_add_test(tc, each_route_says_what_a_stranger_gets);
     tcase_add_test(tc, a_stranger_sees_and_changes_nothing);
     tcase_add_test(tc, from_inside_the_same_requests_are_not_refused);
+    tcase_add_test(tc, every_role_beside_and_below_sees_and_changes_nothing_of_ours);
+    tcase_add_test(tc, a_region_above_reaches_what_lies_in_it);
     tcase_add_test(tc, an_import_from_elsewhere_changes_nothing_here);
     tcase_add_test(tc, a_replay_of_all_reads_the_own_region_only);
     tcase_add_test(tc, a_round_takes_no_goods_of_another_region);
