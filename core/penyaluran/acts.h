@@ -127,7 +127,11 @@ int counter_take_back(tg_tx *tx, const counter *c, const alokasi *a, const serah
 int counter_undo(tg_tx *tx, const counter *c, int64_t nomor, int64_t *alokasi_id, tg_error *err);
 int counter_letter(tg_tx *tx, const counter *c, int64_t nomor, const char *surat, tg_error *err);
 
-/* penyaluran_http.c: item i of a batch, and its answer. */
+/* penyaluran_http.c: what a page of rows begins and ends with (`last` is its key when it is full); an answer that is a job. */
+void rows_begin(jw *w);
+void rows_end(jw *w, int64_t count, int64_t full, int64_t last);
+int round_reply_job(tg_request *req, int64_t kerja);
+/* Item i of a batch, and its answer. */
 handover handover_item(tg_request *req, int i);
 void handover_put_answer(tg_request *req, const handover *h, const handover_answer *a);
 

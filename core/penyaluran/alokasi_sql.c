@@ -261,21 +261,26 @@ int alokasi_all(tg_tx *tx, int64_t tahap_id, int (*row_cb)(void *arg, const alok
     return rc;
 }
 
-int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err)
+int goods_read(stmt *q, int64_t jumlah[BARANG_MAX], tg_error *err)
 {
+    int rc;
     for (int i = 0; i < BARANG_MAX; i++)
         jumlah[i] = 0;
-    stmt *q = stmt_borrow(tx, GOODS_OF, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", alokasi_id);
-    int rc;
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         int64_t urut = stmt_i64(q, 0);
         if (urut >= 0 && urut < BARANG_MAX)
             jumlah[urut] = stmt_i64(q, 1);
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, GOODS_OF, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", alokasi_id);
+    return goods_read(q, jumlah, err);
 }
 
 /* Who comes after all gets the place in the period back; TG_CONFLICT when another share has taken it. Only the counter

@@ -74,15 +74,6 @@ static int attach_paper(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- prints, a round that follows ------------------------------------------------------------------------- */
 
-static int reply_job(tg_request *req, int64_t kerja)
-{
-    tg_status(req, 202);
-    tg_object(req);
-    tg_put_i64(req, "kerja", kerja);
-    tg_object_end(req);
-    return TG_OK;
-}
-
 static int print_sheet(tg_request *req, tg_tx *tx, tg_error *err)
 {
     tahap t;
@@ -94,7 +85,7 @@ static int print_sheet(tg_request *req, tg_tx *tx, tg_error *err)
     if (rc != TG_OK)
         return rc;
     tg_note_read(req, "tahap", t.id);
-    return reply_job(req, kerja);
+    return round_reply_job(req, kerja);
 }
 
 static int follow_round(tg_request *req, tg_tx *tx, tg_error *err)
@@ -104,7 +95,7 @@ static int follow_round(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
     if (rc == TG_OK)
         rc = round_follow(tx, &t, tg_text(req, "tempat"), &kerja, err);
-    return rc == TG_OK ? reply_job(req, kerja) : rc;
+    return rc == TG_OK ? round_reply_job(req, kerja) : rc;
 }
 
 /* ---- how the day stands ------------------------------------------------------------------------------------ */
@@ -236,23 +227,6 @@ static int list_takers(tg_request *req, tg_tx *tx, tg_error *err)
 
 typedef struct { jw *w; int64_t count, last; } page;
 
-static void end_page(page *p)
-{
-    jw_array_end(p->w);
-    if (p->count >= PAGE_ROWS)
-        jw_kv_i64(p->w, "setelah", p->last);
-    else
-        jw_kv_null(p->w, "setelah");
-    jw_object_end(p->w);
-}
-
-static void begin_page(page *p)
-{
-    jw_object(p->w);
-    jw_key(p->w, "data");
-    jw_array(p->w);
-}
-
 static void put_conflict(void *arg, const serah_conflict *c)
 {
     page *p = arg;
@@ -280,9 +254,9 @@ static int list_conflicts(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
     if (rc != TG_OK)
         return rc;
-    begin_page(&p);
+    rows_begin(p.w);
     rc = serah_conflicts(tx, t.id, tg_int(req, "setelah", 0), put_conflict, &p, err);
-    end_page(&p);
+    rows_end(p.w, p.count, PAGE_ROWS, p.last);
     tg_note_read(req, "tahap", t.id);
     return rc;
 }
@@ -377,9 +351,9 @@ static int list_koreksi(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_to_read(tx, &t, tg_int(req, "tahap", 0), err);
     if (rc != TG_OK)
         return rc;
-    begin_page(&p);
+    rows_begin(p.w);
     rc = koreksi_each(tx, t.id, tg_int(req, "setelah", 0), put_koreksi, &p, err);
-    end_page(&p);
+    rows_end(p.w, p.count, PAGE_ROWS, p.last);
     return rc;
 }
 

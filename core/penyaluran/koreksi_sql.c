@@ -98,15 +98,23 @@ int koreksi_find(tg_tx *tx, koreksi *out, int64_t id, tg_error *err)
     return rc == TG_ROW ? TG_OK : rc;
 }
 
-int koreksi_each(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(void *arg, const koreksi *k), void *arg, tg_error *err)
+static stmt *page_of(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t after, tg_error *err)
 {
-    int rc;
-    stmt *q = stmt_borrow(tx, KOREKSI_PAGE, err);
+    stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
-        return err->code;
+        return NULL;
     stmt_bind_i64(q, "$1", tahap_id);
     stmt_bind_i64(q, "$2", after);
     stmt_bind_i64(q, "$3", PAGE_ROWS);
+    return q;
+}
+
+int koreksi_each(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(void *arg, const koreksi *k), void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = page_of(tx, KOREKSI_PAGE, tahap_id, after, err);
+    if (q == NULL)
+        return err->code;
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         koreksi k = read_koreksi(tx, q);
         row_cb(arg, &k);
@@ -187,12 +195,9 @@ int serah_set_letter(tg_tx *tx, int64_t id, const char *surat, bool *done, tg_er
 int serah_conflicts(tg_tx *tx, int64_t tahap_id, int64_t after, void (*row_cb)(void *arg, const serah_conflict *c), void *arg, tg_error *err)
 {
     int rc;
-    stmt *q = stmt_borrow(tx, SERAH_CONFLICTS, err);
+    stmt *q = page_of(tx, SERAH_CONFLICTS, tahap_id, after, err);
     if (q == NULL)
         return err->code;
-    stmt_bind_i64(q, "$1", tahap_id);
-    stmt_bind_i64(q, "$2", after);
-    stmt_bind_i64(q, "$3", PAGE_ROWS);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         serah_conflict c = { .id = stmt_i64(q, 0), .nomor = stmt_i64(q, 1), .penerima = stmt_text(q, 2), .kuasa = stmt_text(q, 3),
                              .tempat = stmt_text(q, 4), .waktu = stmt_i64(q, 5), .dicatat = stmt_i64(q, 6), .aktor = stmt_text(q, 7),

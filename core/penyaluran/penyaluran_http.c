@@ -10,8 +10,7 @@
 
 #define SAFE_INT ((INT64_C(1) << 53) - 1)
 
-/* Ends {"data":[...]} : the last key when there may be more, else null. */
-static void end_page(jw *w, int64_t count, int64_t full, int64_t last)
+void rows_end(jw *w, int64_t count, int64_t full, int64_t last)
 {
     jw_array_end(w);
     if (count >= full)
@@ -21,7 +20,7 @@ static void end_page(jw *w, int64_t count, int64_t full, int64_t last)
     jw_object_end(w);
 }
 
-static void begin_page(jw *w)
+void rows_begin(jw *w)
 {
     jw_object(w);
     jw_key(w, "data");
@@ -75,10 +74,10 @@ static int list_kuota(tg_request *req, tg_tx *tx, tg_error *err)
 {
     page p = { req, 0, 0 };
     list_filter f = filter_of(req);
-    begin_page(http_writer(req));
+    rows_begin(http_writer(req));
     int rc = kuota_each(tx, &f, put_kuota, &p, err);
     if (rc == TG_OK)
-        end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
+        rows_end(http_writer(req), p.count, PAGE_ROWS, p.last);
     return rc;
 }
 
@@ -103,7 +102,7 @@ static int create_undian(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- tahap ------------------------------------------------------------------------------------------- */
 
-static int reply_job(tg_request *req, int64_t kerja)
+int round_reply_job(tg_request *req, int64_t kerja)
 {
     tg_status(req, 202);
     tg_object(req);
@@ -129,7 +128,7 @@ static int plan_emergency(tg_request *req, tg_tx *tx, tg_error *err)
     for (int i = 0; i < count; i++)
         isi[i] = (darurat_isi){ tg_list_text(req, "isi", i, "barang"), tg_list_text(req, "isi", i, "satuan"), tg_list_int(req, "isi", i, "jumlah", 0) };
     int rc = round_emergency(tx, &o, &d, isi, count, &kerja, err);
-    return rc == TG_OK ? reply_job(req, kerja) : rc;
+    return rc == TG_OK ? round_reply_job(req, kerja) : rc;
 }
 
 static int plan_tahap(tg_request *req, tg_tx *tx, tg_error *err)
@@ -137,7 +136,7 @@ static int plan_tahap(tg_request *req, tg_tx *tx, tg_error *err)
     plan_order o = { tg_text(req, "program"), tg_text(req, "kode_wilayah"), tg_text(req, "periode"), tg_text(req, "tempat") };
     int64_t tahap_id, kerja;
     int rc = round_plan(tx, &o, &tahap_id, &kerja, err);
-    return rc == TG_OK ? reply_job(req, kerja) : rc;
+    return rc == TG_OK ? round_reply_job(req, kerja) : rc;
 }
 
 static void put_time(jw *w, const char *key, int64_t ms)
@@ -260,7 +259,7 @@ static int close_tahap(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
     if (rc == TG_OK)
         rc = round_close(tx, &t, err);
-    return rc == TG_OK ? reply_job(req, t.kerja_id) : rc;
+    return rc == TG_OK ? round_reply_job(req, t.kerja_id) : rc;
 }
 
 static int put_tahap(void *arg, const tahap *t)
@@ -279,10 +278,10 @@ static int list_tahap(tg_request *req, tg_tx *tx, tg_error *err)
 {
     page p = { req, 0, 0 };
     list_filter f = filter_of(req);
-    begin_page(http_writer(req));
+    rows_begin(http_writer(req));
     int rc = tahap_each(tx, &f, put_tahap, &p, err);
     if (rc == TG_OK)
-        end_page(http_writer(req), p.count, PAGE_ROWS, p.last);
+        rows_end(http_writer(req), p.count, PAGE_ROWS, p.last);
     return rc;
 }
 
@@ -335,7 +334,7 @@ static int list_tunggu(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
     if (rc != TG_OK)
         return rc;
-    begin_page(w);
+    rows_begin(w);
     while (count < PAGE_ROWS && (rc = tunggu_next(tx, t.id, last, &a, err)) == TG_OK) {
         last = a.nomor;
         count++;
@@ -350,7 +349,7 @@ static int list_tunggu(tg_request *req, tg_tx *tx, tg_error *err)
     }
     if (rc != TG_OK && rc != TG_END && rc != TG_NOT_FOUND)
         return rc;
-    end_page(w, count, PAGE_ROWS, last);
+    rows_end(w, count, PAGE_ROWS, last);
     tg_note_read(req, "tahap", t.id);
     return TG_OK;
 }
@@ -411,7 +410,7 @@ static int put_shares(tg_request *req, tg_tx *tx, int64_t tahap_id, const char *
     int rc = alokasi_each(tx, tahap_id, tg_int(req, "setelah", 0), put_share, &p, err);
     if (rc != TG_OK && rc != TG_END)
         return rc;
-    end_page(w, p.more ? LIST_ROWS : p.count, LIST_ROWS, p.last);
+    rows_end(w, p.more ? LIST_ROWS : p.count, LIST_ROWS, p.last);
     tg_note_read(req, "tahap", tahap_id);
     return TG_OK;
 }

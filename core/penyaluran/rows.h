@@ -14,6 +14,8 @@ enum { PAGE_ROWS = 500, LIST_ROWS = 5000, LIST_BYTES = 900 * 1024, MARK_ROWS = 7
 /* kuota_sql.c: NULL instead of `none`; and a region's range as $3, $4. */
 void bind_unless(stmt *q, const char *name, int64_t value, int64_t none);
 int bind_range(tg_tx *tx, stmt *q, const char *kode_wilayah, tg_error *err);
+/* alokasi_sql.c: rows of (urut, jumlah); what has no row is 0. */
+int goods_read(stmt *q, int64_t jumlah[BARANG_MAX], tg_error *err);
 
 /* ---- kuota ---- */
 typedef struct {

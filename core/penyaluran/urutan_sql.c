@@ -271,15 +271,7 @@ int tunggu_goods(tg_tx *tx, int64_t tahap_id, int64_t nomor, int64_t jumlah[BARA
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
     stmt_bind_i64(q, "$2", nomor);
-    for (int i = 0; i < BARANG_MAX; i++)
-        jumlah[i] = 0;
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        int64_t urut = stmt_i64(q, 0);
-        if (urut >= 0 && urut < BARANG_MAX)
-            jumlah[urut] = stmt_i64(q, 1);
-    }
-    return rc == TG_END ? TG_OK : rc;
+    return goods_read(q, jumlah, err);
 }
 
 int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg_error *err)
