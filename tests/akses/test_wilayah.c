@@ -373,7 +373,7 @@ static bool role_may(const char *route, const char *role)
  * their own. */
 static const char *const FROM_BELOW[] = {
     "GET /api/v1/pengumuman", "GET /api/v1/pengumuman/{id}", "GET /api/v1/pengumuman/{id}/cetak", "GET /api/v1/penetapan",
-    "GET /api/v1/penetapan/{id}", "GET /api/v1/tahap", "GET /api/v1/tahap/{id}", "GET /api/v1/tahap/{id}/hari", "GET /api/v1/tahap/{id}/konflik",
+    "GET /api/v1/penetapan/{id}", "GET /api/v1/tahap", "GET /api/v1/tahap/{id}", "GET /api/v1/tahap/{id}/hari", "GET /api/v1/tahap/{id}/konflik", "GET /api/v1/tahap/{id}/bekal",
     "GET /api/v1/alokasi", "GET /api/v1/koreksi", "GET /api/v1/sembako/paket", "POST /api/v1/tahap/{id}/cetak", "POST /api/v1/gagal-salur",
     "POST /api/v1/serah-terima", NULL };
 
