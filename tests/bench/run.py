@@ -267,6 +267,37 @@ def measure_p99(ours, tokens):
              ratio <= target if target else None)
 
 
+LOGINS_S = 20
+
+
+def login_pair(ours, tokens, body):
+    """p99 in us of reads at a fixed rate: alone, and while twenty people a second log in."""
+    def read():
+        return ours.load(16, 200000, "GET", FAMILY, None, ("-t", "2", "-r", "500"), tokens["pembaca"])["p99_us"]
+    quiet = read()
+    logins = subprocess.Popen([LOAD, "-t", "2.6", "-r", str(LOGINS_S), str(ours.port), "8", "1000", "POST", "/api/v1/masuk", "", body],
+                              stdout=subprocess.PIPE, text=True)
+    time.sleep(0.4)
+    busy = read()
+    out, _ = logins.communicate(timeout=30)
+    if logins.returncode != 0:
+        fail("the logins failed")
+    return quiet, busy, json.loads(out)["per_second"]
+
+
+def measure_logins(ours, tokens):
+    """Argon2id is slow on purpose: it must be slow for who logs in, not for who reads. A login opens a session: the row is
+    about the whole of it, hash, commit and the tables in memory."""
+    sandi = run(TANGGUH, "--data", f"{DATA}/data", "user", "add", "pemasuk", "--role", "petugas", "--region", REGION).strip()
+    body = json.dumps({"nama": "pemasuk", "sandi": sandi})
+    pairs = [login_pair(ours, tokens, body) for _ in range(5)]
+    quiet, busy, done = (statistics.median(p[i] for p in pairs) for i in range(3))
+    ratio = statistics.median(p[1] / p[0] for p in pairs)
+    if done < LOGINS_S * 0.8:
+        fail(f"only {done:.1f} logins a second")
+    note(f"p99 of reads during {LOGINS_S} logins a second", f"{busy / 1000:.2f} ms", f"{quiet / 1000:.2f} ms quiet", f"{ratio:.2f}", "<= 2.00", ratio <= 2)
+
+
 SCHEDULES, IDLE_S = 10000, 10
 
 
@@ -435,6 +466,7 @@ def main():
         "many": lambda: measure_writes(ours, bare, tokens, 64, 4),
         "one": lambda: measure_writes(ours, bare, tokens, 1, 0.9),
         "p99": lambda: measure_p99(ours, tokens),
+        "masuk": lambda: measure_logins(ours, tokens),
     }
     if not wanted or "start" in wanted:
         measure_start()
