@@ -1,6 +1,7 @@
 /* Refills derived tables and lets old replies go; see rebuild.h. */
 #include "rebuild.h"
 #include <string.h>
+#include "account/account.h"
 #include "audit/audit.h"
 #include "jadwal/jadwal.h"
 #include "ledger/ledger.h"
@@ -26,7 +27,7 @@ static int rebuild_balances(schedule_job *job, tg_error *err)
     return rc == TG_OK ? job_result(job, "{}", err) : rc;
 }
 
-/* Stored replies pass away after 90 days: phones are offline for weeks, not for seasons. */
+/* Stored replies pass away after 90 days: phones are offline for weeks, not for seasons. So do sessions that ended. */
 static int purge_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     int64_t gone = 0;
@@ -36,12 +37,22 @@ static int purge_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     return rc;
 }
 
+static int sessions_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
+{
+    int64_t gone = 0;
+    int rc = account_purge_sessions(tx, PURGE_ROWS, &gone, err);
+    ((progress *)arg)->done = gone < PURGE_ROWS;
+    *cursor += gone;
+    return rc;
+}
+
 static int purge_replies(schedule_job *job, tg_error *err)
 {
-    progress p = { false };
+    static int (*const STEPS[])(tg_tx *, int64_t *, void *, tg_error *) = { purge_step, sessions_step };
     int rc = TG_OK;
-    while (rc == TG_OK && !p.done)
-        rc = job_step(job, purge_step, &p, err);
+    for (size_t i = 0; rc == TG_OK && i < sizeof STEPS / sizeof *STEPS; i++)
+        for (progress p = { false }; rc == TG_OK && !p.done;)
+            rc = job_step(job, STEPS[i], &p, err);
     return rc;
 }
 

@@ -28,6 +28,9 @@ enum { ACCOUNT_IDLE_MS = 2 * 3600 * 1000, ACCOUNT_SESSION_MS = 12 * 3600 * 1000 
 enum { ACCOUNT_CODE_SIZE = 24 };
 int account_first_code(store *s, bool *needed, char out[ACCOUNT_CODE_SIZE], tg_error *err);
 
+/* Removes sessions that ended 90 days ago, up to `limit` rows; *gone counts. A step of a nightly job. */
+int account_purge_sessions(tg_tx *tx, int64_t limit, int64_t *gone, tg_error *err);
+
 uint32_t account_role(const char *nama);         /* "admin_wilayah" -> TG_ROLE_ADMIN_WILAYAH; 0 unknown */
 const char *account_role_name(uint32_t role);    /* of one bit; "" when it is none */
 /* "petugas,kader" <-> bits. 0 with the wrong word named in *err. */

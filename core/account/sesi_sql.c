@@ -1,5 +1,6 @@
 /* account/sesi_sql.c: all SQL of passwords, assignments and sessions. */
 #include "account/sesi_sql.h"
+#include "account/account.h"
 
 #include <string.h>
 
@@ -288,7 +289,7 @@ int sesi_row_used(tg_tx *tx, const uint8_t *sidik, int64_t waktu, tg_error *err)
     return stmt_run(q, NULL, err);
 }
 
-int sesi_rows_purge(tg_tx *tx, int64_t before, int64_t limit, int64_t *gone, tg_error *err)
+static int sesi_rows_purge(tg_tx *tx, int64_t before, int64_t limit, int64_t *gone, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, SESI_PURGE, err);
     if (q == NULL)
@@ -296,6 +297,12 @@ int sesi_rows_purge(tg_tx *tx, int64_t before, int64_t limit, int64_t *gone, tg_
     stmt_bind_i64(q, "$1", before);
     stmt_bind_i64(q, "$2", limit);
     return stmt_run(q, gone, err);
+}
+
+int account_purge_sessions(tg_tx *tx, int64_t limit, int64_t *gone, tg_error *err)
+{
+    static const int64_t KEPT_MS = INT64_C(90) * 86400000;
+    return sesi_rows_purge(tx, tx->now - KEPT_MS, limit, gone, err);
 }
 
 int sesi_each(tg_tx *tx, int64_t aktor_id, int64_t now, int (*cb)(void *arg, const sesi_row *s), void *arg, tg_error *err)

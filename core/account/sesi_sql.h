@@ -44,7 +44,6 @@ int sesi_row_end_all(tg_tx *tx, int64_t aktor_id, const uint8_t *but, tg_error *
 int sesi_row_end_of(tg_tx *tx, int64_t aktor_id, const tugasan *t, tg_error *err);        /* those that act in it */
 int sesi_row_end_device(tg_tx *tx, int64_t perangkat_id, tg_error *err);
 int sesi_row_used(tg_tx *tx, const uint8_t *sidik, int64_t waktu, tg_error *err);
-int sesi_rows_purge(tg_tx *tx, int64_t before, int64_t limit, int64_t *gone, tg_error *err);
 /* Each live session of one actor, for memory. */
 int sesi_each(tg_tx *tx, int64_t aktor_id, int64_t now, int (*cb)(void *arg, const sesi_row *s), void *arg, tg_error *err);
 

@@ -379,6 +379,44 @@ START_TEST(a_region_is_shown_to_any_actor)
 }
 END_TEST
 
+static int64_t later_ms;
+static int64_t later(void) { return 1795000000000 + later_ms; }
+
+typedef struct { store_unit unit; int64_t limit, gone; } purge;
+
+static int purge_run(store_unit *u, tg_tx *tx, tg_error *e)
+{
+    purge *p = (purge *)u;
+    return account_purge_sessions(tx, p->limit, &p->gone, e);
+}
+
+static int64_t purged(int64_t limit)
+{
+    purge p = { .unit = { .run = purge_run, .who = &STORE_SISTEM, .arena = arena_create() }, .limit = limit };
+    ck_assert_int_eq(store_write(fixture_store, &p.unit, &err), TG_OK);
+    arena_destroy(p.unit.arena);
+    return p.gone;
+}
+
+START_TEST(a_session_that_ended_90_days_ago_is_removed_not_before)
+{
+    enum { HOUR = 3600000 };
+    env_table t = env;
+    t.now_ms = later;
+    env_set(&t);
+    fixture_open(0);
+    posted(NULL, "/api/v1/aktor", "{\"nama\":\"tini\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\",\"sandi\":\"kuda hijau lompat\"}", 201, "");
+    for (int i = 0; i < 3; i++)
+        posted(NULL, "/api/v1/masuk", "{\"nama\":\"tini\",\"sandi\":\"kuda hijau lompat\"}", 200, "");
+    later_ms = (int64_t)(90 * 24 + 12) * HOUR;
+    ck_assert_int_eq(purged(10), 0);
+    later_ms++;
+    ck_assert_int_eq(purged(2), 2);
+    ck_assert_int_eq(purged(2), 1);
+    fixture_close();
+}
+END_TEST
+
 TESTS(account)
 {
     tcase_add_test(tc, a_token_names_actor_role_and_region);
@@ -402,6 +440,7 @@ TESTS(account)
     tcase_add_test(tc, the_list_comes_in_pages_of_100);
     tcase_add_test(tc, actors_and_tokens_are_there_after_a_restart);
     tcase_add_test(tc, with_a_writer_thread_an_answered_change_is_seen_at_once);
+    tcase_add_test(tc, a_session_that_ended_90_days_ago_is_removed_not_before);
     tcase_add_test(tc, roles_have_thirteen_names_that_come_back);
     tcase_add_test(tc, a_region_is_shown_to_any_actor);
 }
