@@ -26,7 +26,8 @@ bool first_code_is_good(const char *code, int64_t now);
 /* TOTP's key of this data folder. */
 const uint8_t *totp_key(void);
 
-/* prepare: a failed try of this name from this address; and how long to wait before the next. */
+/* prepare: a failed try of this name from this address; and how long to wait before the next. nama NULL: of a code of 80 bits,
+ * which no number of addresses guesses: only the address counts, else a stranger could hold everybody back. */
 int cegah_check(tg_request *req, const char *nama, tg_error *err);
 void cegah_failed(tg_request *req, const char *nama);
 void cegah_passed(tg_request *req, const char *nama);

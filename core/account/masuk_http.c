@@ -20,6 +20,24 @@ static char *secret_text(const uint8_t *random, char out[TOKEN_TEXT_SIZE])
     return out;
 }
 
+/* The session that this browser had until now ends, whosever it was: nobody finds it behind the new one. */
+static int end_before(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    const char *secret = http_cookie(req, HTTP_SESI);
+    sesi_row *s = tg_arena_alloc(tx->arena, sizeof *s);
+    uint8_t *sidik = tg_arena_alloc(tx->arena, HASH_SIZE);
+    if (s == NULL || sidik == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    if (secret == NULL)
+        return TG_OK;
+    account_token_sidik(secret, sidik);
+    int rc = sesi_row_find(tx, sidik, s, err);
+    if (rc != TG_OK)
+        return rc == TG_NOT_FOUND ? TG_OK : rc;
+    rc = sesi_row_end(tx, sidik, err);
+    return rc == TG_OK ? account_row_changed(tx, s->aktor_id, err) : rc;
+}
+
 int sesi_open(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, int64_t perangkat_id, const uint8_t *random, tg_error *err)
 {
     char secret[TOKEN_TEXT_SIZE];
@@ -28,7 +46,9 @@ int sesi_open(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, int6
         return tg_fail(err, TG_NOMEM, "memori_habis");
     *s = (sesi_row){ .aktor_id = a->id, .perangkat_id = perangkat_id, .berakhir = tx->now + ACCOUNT_SESSION_MS, .t = *t };
     account_token_sidik(secret_text(random, secret), s->sidik);
-    int rc = sesi_row_insert(tx, s, err);
+    int rc = end_before(req, tx, err);
+    if (rc == TG_OK)
+        rc = sesi_row_insert(tx, s, err);
     if (rc == TG_OK)
         rc = account_row_changed(tx, a->id, err);
     if (rc == TG_OK)
@@ -71,7 +91,8 @@ static const char *both(tg_request *req, const char *nama)
 
 int cegah_check(tg_request *req, const char *nama, tg_error *err)
 {
-    int64_t waits[] = { cegah_wait_s(CEGAH_NAMA_ALAMAT, both(req, nama)), cegah_wait_s(CEGAH_ALAMAT, http_address(req)), cegah_wait_s(CEGAH_NAMA, nama) };
+    int64_t waits[] = { cegah_wait_s(CEGAH_ALAMAT, http_address(req)), nama != NULL ? cegah_wait_s(CEGAH_NAMA_ALAMAT, both(req, nama)) : 0,
+                        nama != NULL ? cegah_wait_s(CEGAH_NAMA, nama) : 0 };
     int64_t longest = 0;
     for (int i = 0; i < CEGAH_KINDS; i++)
         longest = waits[i] > longest ? waits[i] : longest;
@@ -80,8 +101,10 @@ int cegah_check(tg_request *req, const char *nama, tg_error *err)
 
 void cegah_failed(tg_request *req, const char *nama)
 {
-    cegah_fail(CEGAH_NAMA_ALAMAT, both(req, nama));
     cegah_fail(CEGAH_ALAMAT, http_address(req));
+    if (nama == NULL)
+        return;
+    cegah_fail(CEGAH_NAMA_ALAMAT, both(req, nama));
     cegah_fail(CEGAH_NAMA, nama);
 }
 
@@ -243,11 +266,11 @@ static int prepare_first(tg_request *req, tg_tx *tx, tg_error *err)
     first *f = tg_arena_alloc(tg_request_arena(req), sizeof *f);
     if (f == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = cegah_check(req, "mulai", err);
+    int rc = cegah_check(req, NULL, err);
     if (rc != TG_OK)
         return rc;
     if (!first_code_is_good(tg_text(req, "kode"), tx->now)) {
-        cegah_failed(req, "mulai");
+        cegah_failed(req, NULL);
         return tg_fail_field(err, TG_UNKNOWN_ACTOR, "kode", "mulai_kode_salah");
     }
     if ((rc = nama_check(nama, err)) != TG_OK || (rc = sandi_check(sandi, nama, err)) != TG_OK || (rc = sandi_hash(sandi, f->hash, err)) != TG_OK)

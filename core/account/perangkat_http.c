@@ -117,13 +117,13 @@ static int prepare_pair(tg_request *req, tg_tx *tx, tg_error *err)
     perangkat p;
     uint8_t sidik[HASH_SIZE];
     pairing *n = tg_arena_alloc(tg_request_arena(req), sizeof *n);
-    int rc = n != NULL ? cegah_check(req, "pasang", err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = n != NULL ? cegah_check(req, NULL, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc != TG_OK)
         return rc;
     account_token_sidik(tg_text(req, "kode"), sidik);
     rc = perangkat_row_by_code(tx, sidik, &p, err);
     if (rc == TG_NOT_FOUND)
-        cegah_failed(req, "pasang");
+        cegah_failed(req, NULL);
     if (rc != TG_OK || (rc = check_pin(tg_text(req, "pin"), err)) != TG_OK || (rc = sandi_hash(tg_text(req, "pin"), n->hash, err)) != TG_OK)
         return rc;
     account_token_draw(n->device);

@@ -147,6 +147,11 @@ def test_a_session_acts_in_one_role_and_ends_when_told(binary, families):
     equal(b.ask("POST", "/usulan/1/padankan", {"nik": "x"})[0], 403, "and no longer as petugas")
     again = Browser(t)
     equal(again.login("tini")[1]["peran"], "kader", "what she acted in last")
+    before = dict(again.cookies)
+    again.login("tini")
+    old = Browser(t)
+    old.cookies = before
+    equal(old.ask("GET", "/saya")[0], 401, "the session that a browser had ends with the next one")
     t.run("user", "revoke", "tini", "--role", "kader", "--region", REGION + ".1003")
     equal(b.ask("GET", "/saya")[0], 401, "the assignment and its sessions end together")
     again.login("tini")
