@@ -84,6 +84,7 @@ const akses_row AKSES[] = {
     { "GET /api/v1/impor/{id}", "admin,admin_wilayah,auditor,kepala" },
     { "GET /api/v1/impor", "admin,admin_wilayah,auditor,kepala" },
     { "GET /api/v1/keluarga/{id}", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
+    { "GET /api/v1/keluarga/{id}/catatan", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
     { "POST /api/v1/cari", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
     /* assessments and rules */
     { "POST /api/v1/penilaian", "admin,admin_wilayah" },
@@ -293,6 +294,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/impor/{id}", TOLAK, V1 "/impor/<impor>" },
     { "GET /api/v1/impor", KOSONG, V1 "/impor", "", "warga.csv" },
     { "GET /api/v1/keluarga/{id}", TOLAK, V1 "/keluarga/<keluarga>" },
+    { "GET /api/v1/keluarga/{id}/catatan", TOLAK, V1 "/keluarga/<keluarga>/catatan" },
     { "POST /api/v1/cari", KOSONG, V1 "/cari", "{\"nik\":\"<nik>\"}", "31.75" },
     { "POST /api/v1/cari", KOSONG, V1 "/cari", "{\"no_kk\":\"<no_kk>\"}", "31.75" },
     { "POST /api/v1/cari", KOSONG, V1 "/cari", "{\"nama\":\"<nama>\"}", "31.75" },

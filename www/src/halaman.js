@@ -10,4 +10,5 @@ export const HALAMAN = [
     { jalur: '/latihan', judul: 'Latihan membagikan', menu: false, bingkai: false, muat: () => import('./bagikan/bagikan.js').then((m) => ({ default: m.Latihan })) },
     { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
     { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
+    { jalur: '/warga', judul: 'Warga', peran: ['admin', 'admin_wilayah', 'verifikator', 'petugas', 'kepala', 'auditor'], muat: () => import('./warga/warga.js') },
 ];
