@@ -16,6 +16,7 @@
 #include "cli/demo.h"
 #include "doctor.h"
 #include "expr/expr.h"
+#include "hak/hak.h"
 #include "impor/impor.h"
 #include "kepesertaan/kepesertaan.h"
 #include "jadwal/jadwal.h"
@@ -360,6 +361,7 @@ static int open_http(cli_house *h, tg_error *err)
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, PENYALURAN_BEKAL_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
         LAPORAN_ROUTES, LAPORAN_KELUARGA_ROUTES,
+        HAK_ROUTES,
         PROGRAM_ROUTES, PANEL_ROUTES,
     };
     int rc = open_panel(h, err);
@@ -451,6 +453,7 @@ static int open_office(cli_house *h, tg_error *err)
         rc = plugin_register_jobs(h->plugins, h->schedule, err);
     if (rc == TG_OK)
         rc = plugin_open(h->plugins, h->store, h->http, dir, h->jatuh, err);
+    hak_set_audit(h->audit);
     penilaian_set_sources(laporan_sumber());
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
     key_for(h, "kartu", key);
@@ -556,7 +559,7 @@ void house_messages(void)
 {
     static const pesan *const ALL[] = {
         BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, DOCTOR_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, JADWAL_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, HAK_PESAN, JADWAL_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);

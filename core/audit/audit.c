@@ -10,7 +10,7 @@
 
 enum { READS_MAX = 16384, READS_A_GROUP = 1000, READS_KEPT = 256 };
 
-typedef struct { int64_t waktu, subjek_id; char aktor[64], kode_wilayah[16], subjek[24], rute[72]; } waiting;
+typedef struct { int64_t waktu, subjek_id, peran; char aktor[64], kode_wilayah[16], subjek[24], rute[72]; } waiting;
 
 struct audit {
     store *store;
@@ -54,7 +54,7 @@ static bool make_room(audit *a)
 
 void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now)
 {
-    waiting w = { .waktu = now, .subjek_id = id };
+    waiting w = { .waktu = now, .subjek_id = id, .peran = who->peran };
     text_copy(w.aktor, sizeof w.aktor, who->aktor);
     text_copy(w.kode_wilayah, sizeof w.kode_wilayah, who->kode_wilayah);
     text_copy(w.subjek, sizeof w.subjek, subjek);
@@ -82,7 +82,7 @@ void audit_read(audit *a, const store_who *who, const char *subjek, int64_t id, 
 static int write_read(tg_tx *tx, int64_t id, const waiting *w, tg_error *err)
 {
     baca_row r = { .id = id, .waktu = w->waktu, .aktor = w->aktor, .kode_wilayah = w->kode_wilayah,
-                   .subjek = w->subjek, .subjek_id = w->subjek_id, .rute = w->rute };
+                   .subjek = w->subjek, .subjek_id = w->subjek_id, .peran = w->peran, .rute = w->rute };
     return audit_baca_insert(tx, &r, err);
 }
 

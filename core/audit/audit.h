@@ -36,6 +36,9 @@ typedef struct { int64_t catatan, segel; bool utuh; int64_t rusak_di; char kode_
  * sebab = a message key. A reader's transaction. TG_OK whatever was found; else the disk's error. */
 int audit_verify(tg_tx *tx, audit_result *out, tg_error *err);
 
+/* The i-th of these roles by its name, "semua" for all of them; NULL: there are no more. */
+const char *audit_role(int64_t roles, int i);
+
 /* GET /jejak, POST /jejak/periksa: http_mount(h, NULL, NULL, AUDIT_ROUTES, err). */
 extern const tg_route AUDIT_ROUTES[];
 extern const pesan AUDIT_PESAN[];

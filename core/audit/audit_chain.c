@@ -50,6 +50,10 @@ static void add_baca(hash_stream *h, const baca_row *r)
     add_text(h, r->subjek);
     add_i64(h, r->subjek_id);
     add_text(h, r->rute);
+    if (r->peran != 0) {              /* rows older than migration 0004 have none, and their seals still fit */
+        add_text(h, "peran");
+        add_i64(h, r->peran);
+    }
 }
 
 static void chain_begin(hash_stream *h, const uint8_t before[HASH_SIZE])

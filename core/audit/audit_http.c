@@ -13,16 +13,24 @@ static const char *const ROLE_NAMES[] = {
     "nakes", "bendahara", "pengesah", "auditor", "kepala", "mitra"
 };
 
+const char *audit_role(int64_t roles, int i)
+{
+    enum { COUNT = sizeof ROLE_NAMES / sizeof ROLE_NAMES[0] };
+    if ((roles & TG_ROLES_ALL) == TG_ROLES_ALL)
+        return i == 0 ? "semua" : NULL;
+    for (int bit = 0; bit < COUNT; bit++)
+        if ((roles & (INT64_C(1) << bit)) && i-- == 0)
+            return ROLE_NAMES[bit];
+    return NULL;
+}
+
 static void put_roles(tg_request *req, int64_t roles)
 {
+    const char *name;
     tg_key(req, "peran");
     tg_array(req);
-    if ((roles & TG_ROLES_ALL) == TG_ROLES_ALL)
-        tg_put_text(req, NULL, "semua");
-    else
-        for (size_t i = 0; i < sizeof ROLE_NAMES / sizeof ROLE_NAMES[0]; i++)
-            if (roles & (INT64_C(1) << i))
-                tg_put_text(req, NULL, ROLE_NAMES[i]);
+    for (int i = 0; (name = audit_role(roles, i)) != NULL; i++)
+        tg_put_text(req, NULL, name);
     tg_array_end(req);
 }
 

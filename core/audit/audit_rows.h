@@ -12,7 +12,7 @@ typedef struct {
     int64_t id, waktu, peran, objek_id;
     const char *aktor, *perbuatan, *objek, *kode_wilayah, *rincian;
 } audit_row;
-typedef struct { int64_t id, waktu, subjek_id; const char *aktor, *kode_wilayah, *subjek, *rute; } baca_row;
+typedef struct { int64_t id, waktu, subjek_id, peran; /* peran 0: read before roles were noted */ const char *aktor, *kode_wilayah, *subjek, *rute; } baca_row;
 typedef struct {
     int64_t nomor, dari, sampai, jumlah, baca_dari, baca_sampai, baca_jumlah, waktu;
     uint8_t baca_sidik[HASH_SIZE], sidik[HASH_SIZE];

@@ -32,12 +32,12 @@ SQL(AUDIT_PAGE_OBJECT,
 
 SQL(BACA_INSERT,
     TG_UNSCOPED("jejak baca ditulis oleh sistem")
-    "INSERT INTO jejak_baca (id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7)");
+    "INSERT INTO jejak_baca (id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute, peran)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 SQL(BACA_LAST, TG_UNSCOPED(WHY_ALL) "SELECT max(id) FROM jejak_baca");
 SQL(BACA_AFTER,
     TG_UNSCOPED(WHY_ALL)
-    "SELECT id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute FROM jejak_baca WHERE id > $1 ORDER BY id");
+    "SELECT id, waktu, aktor, kode_wilayah, subjek, subjek_id, rute, peran FROM jejak_baca WHERE id > $1 ORDER BY id");
 
 #define SEGEL_COLUMNS \
     "SELECT nomor, dari, sampai, jumlah, baca_dari, baca_sampai, baca_jumlah, baca_sidik, sidik, waktu FROM segel"
@@ -52,6 +52,14 @@ SQL(KEPALA_SET,
 SQL(KEPALA_GET, "SELECT nomor, sidik FROM segel_kepala WHERE nama = 'inti'");
 
 /* ---- writing ----------------------------------------------------------------------------------- */
+
+static void bind_number_if(stmt *q, const char *name, int64_t n)
+{
+    if (n != 0)
+        stmt_bind_i64(q, name, n);
+    else
+        stmt_bind_null(q, name);
+}
 
 int audit_row_insert(tg_tx *tx, const audit_row *r, tg_error *err)
 {
@@ -81,6 +89,7 @@ int audit_baca_insert(tg_tx *tx, const baca_row *r, tg_error *err)
     stmt_bind_text(q, "$5", r->subjek);
     stmt_bind_i64(q, "$6", r->subjek_id);
     stmt_bind_text(q, "$7", r->rute);
+    bind_number_if(q, "$8", r->peran);
     return stmt_run(q, NULL, err);
 }
 
@@ -156,7 +165,8 @@ int audit_baca_next(stmt *q, baca_row *out, tg_error *err)
     int rc = stmt_next(q, err);
     if (rc == TG_ROW)
         *out = (baca_row){ .id = stmt_i64(q, 0), .waktu = stmt_i64(q, 1), .aktor = text_of(q, 2),
-                           .kode_wilayah = text_of(q, 3), .subjek = text_of(q, 4), .subjek_id = stmt_i64(q, 5), .rute = text_of(q, 6) };
+                           .kode_wilayah = text_of(q, 3), .subjek = text_of(q, 4), .subjek_id = stmt_i64(q, 5), .rute = text_of(q, 6),
+                           .peran = stmt_i64_or(q, 7, 0) };
     return rc;
 }
 
@@ -205,14 +215,6 @@ int audit_baca_last(tg_tx *tx, int64_t *id, tg_error *err)
         return rc;
     *id = stmt_i64_or(q, 0, 0) > last.baca_sampai ? stmt_i64(q, 0) : last.baca_sampai;
     return TG_OK;
-}
-
-static void bind_number_if(stmt *q, const char *name, int64_t n)
-{
-    if (n != 0)
-        stmt_bind_i64(q, name, n);
-    else
-        stmt_bind_null(q, name);
 }
 
 stmt *audit_page(tg_tx *tx, const audit_filter *f, tg_error *err)

@@ -19,6 +19,7 @@ static const cli_command *const TABLES[] = {
     CLI_PROGRAM,
     CLI_HARI,
     CLI_DAFTAR,
+    CLI_HAK,
     CLI_JADWAL,
     CLI_DOCTOR,
     CLI_PLUGIN,

@@ -70,6 +70,7 @@ extern const cli_command
     CLI_PROGRAM[],
     CLI_HARI[],
     CLI_DAFTAR[],
+    CLI_HAK[],
     CLI_JADWAL[],
     CLI_DOCTOR[],
     CLI_PLUGIN[];
@@ -95,6 +96,8 @@ json_t *cli_ask(cli *c, const char *method, const char *target, json_t *body_tak
 json_t *cli_ask_file(cli *c, const char *target, const char *file, int *status);
 /* GETs what is no JSON and writes it to `out`; the exit code. */
 int cli_fetch(cli *c, const char *target, FILE *out);
+/* All pages of a list as one reply, {"data": [...]}; NULL with *code set after saying why. `target` ends in a query. */
+json_t *cli_list(cli *c, const char *target, int *code);
 /* Says the error of a reply that is no 2xx; returns the exit code. With --json prints the body too. */
 int cli_refused(cli *c, int status, json_t *reply);
 /* Asks for something that becomes a job, waits for it and returns its result object (caller decrefs), or NULL

@@ -227,3 +227,25 @@ json_t *cli_job(cli *c, const char *target, json_t *body_taken, const char *file
     json_decref(reply);
     return cli_wait(c, kerja, exit, failed);
 }
+
+json_t *cli_list(cli *c, const char *target, int *code)
+{
+    json_t *all = json_object(), *data = json_array();
+    json_object_set_new(all, "data", data);
+    for (int64_t after = 0;;) {
+        int status;
+        json_t *reply = cli_ask(c, "GET", tg_arena_printf(c->arena, "%s&setelah=%lld", target, (long long)after), NULL, &status);
+        if (reply == NULL || status >= 300) {
+            *code = cli_refused(c, status, reply);
+            json_decref(all);
+            return NULL;
+        }
+        json_array_extend(data, json_object_get(reply, "data"));
+        after = cli_i64(reply, "setelah");
+        json_decref(reply);
+        if (after == 0)
+            break;
+    }
+    *code = CLI_OK;
+    return all;
+}

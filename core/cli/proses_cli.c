@@ -51,34 +51,11 @@ static const char *filter(cli *c, const char *nama, const char *option)
     return value == NULL ? "" : tg_arena_printf(c->arena, "&%s=%s", nama, cli_url(c, value));
 }
 
-/* All pages of a list as one reply; NULL with *code set after saying why. `target` ends in a query. */
-static json_t *whole_list(cli *c, const char *target, int *code)
-{
-    json_t *all = json_object(), *data = json_array();
-    json_object_set_new(all, "data", data);
-    for (int64_t after = 0;;) {
-        int status;
-        json_t *reply = cli_ask(c, "GET", tg_arena_printf(c->arena, "%s&setelah=%lld", target, (long long)after), NULL, &status);
-        if (reply == NULL || status >= 300) {
-            *code = cli_refused(c, status, reply);
-            json_decref(all);
-            return NULL;
-        }
-        json_array_extend(data, json_object_get(reply, "data"));
-        after = cli_i64(reply, "setelah");
-        json_decref(reply);
-        if (after == 0)
-            break;
-    }
-    *code = CLI_OK;
-    return all;
-}
-
 static int show_list(cli *c, const char *target, void (*row)(cli *c, const json_t *row))
 {
     int code;
     size_t i;
-    json_t *r, *all = whole_list(c, target, &code);
+    json_t *r, *all = cli_list(c, target, &code);
     if (all == NULL)
         return code;
     if (!cli_json(c, all)) {

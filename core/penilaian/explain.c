@@ -179,3 +179,33 @@ int explain_family(tg_tx *tx, const char *program, int64_t keluarga_id, rule_aud
     rule_unref(r);
     return rc;
 }
+
+/* ---- all decisions, for the dossier ---------------------------------------------------------------------- */
+
+typedef struct { tg_tx *tx; asking q; penilaian_alasan_cb row_cb; void *arg; } telling;
+
+/* What can no longer be made anew is told as that: the dossier is given all the same. */
+static int tell(void *arg, const keputusan *k, const penilaian *p, tg_error *err)
+{
+    telling *t = arg;
+    rule *r = NULL;
+    tg_error why = { 0 };
+    penjelasan x = { .k = *k, .p = *p };
+    int rc = versi_rule(t->tx, k->versi_id, false, &r, &x.v, &why);
+    if (rc == TG_OK)
+        rc = decide_again(t->tx, r, &t->q, &x, &why);
+    rule_unref(r);
+    if (rc == TG_NOMEM || rc == TG_IO) {
+        *err = why;
+        return rc;
+    }
+    penilaian_alasan a = { p->id, p->program, p->periode, rule_hasil_text((rule_hasil)k->hasil), rc == TG_OK ? x.v.nama : NULL,
+                           rc == TG_OK ? x.teks : NULL, p->diakhiri, rc == TG_OK ? NULL : &why };
+    return t->row_cb(t->arg, &a, err);
+}
+
+int penilaian_reasons(tg_tx *tx, int64_t keluarga_id, int64_t limit, bahasa b, penilaian_alasan_cb row_cb, void *arg, tg_error *err)
+{
+    telling t = { tx, { UNTUK_WARGA, b }, row_cb, arg };
+    return keputusan_about(tx, keluarga_id, limit, tell, &t, err);
+}

@@ -88,6 +88,10 @@ int keputusan_each(tg_tx *tx, int64_t penilaian_id, int64_t after, int64_t limit
 /* The newest decision in force about the subject; bytes in the arena. */
 int keputusan_find(tg_tx *tx, const char *program, int64_t subjek_id, keputusan *out, penilaian *p, tg_error *err);
 
+/* Every finished decision about the subject, newest first, at most `limit`; bytes in the arena until the call returns. */
+int keputusan_about(tg_tx *tx, int64_t subjek_id, int64_t limit, int (*row_cb)(void *arg, const keputusan *k, const penilaian *p, tg_error *err),
+                    void *arg, tg_error *err);
+
 int sidik_insert(tg_tx *tx, int64_t penilaian_id, int64_t blok, const blok_sidik *b, tg_error *err);
 int sidik_find(tg_tx *tx, int64_t penilaian_id, int64_t blok, blok_sidik *out, tg_error *err);
 

@@ -87,6 +87,11 @@ typedef struct {
 /* About one family, in one assessment or in its newest one. TG_END: none in the actor's region. */
 int penilaian_outcome(tg_tx *tx, int64_t penilaian_id, int64_t keluarga_id, penilaian_hasil *out, tg_error *err);
 int penilaian_newest_outcome(tg_tx *tx, const char *program, int64_t keluarga_id, penilaian_hasil *out, tg_error *err);
+/* The newest `limit` finished decisions about a family, each with its reasons in the words of the letter, rendered again. teks
+ * NULL: it cannot be made anew, and `galat` says why. Texts live during the call. May compile a rule. */
+typedef struct { int64_t penilaian_id; const char *program, *periode, *hasil, *versi, *teks; int64_t diakhiri; const tg_error *galat; } penilaian_alasan;
+typedef int (*penilaian_alasan_cb)(void *arg, const penilaian_alasan *a, tg_error *err);
+int penilaian_reasons(tg_tx *tx, int64_t keluarga_id, int64_t limit, bahasa b, penilaian_alasan_cb row_cb, void *arg, tg_error *err);
 /* Eligible ones in a region; a scan. */
 int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *count, tg_error *err);
 /* One hash over all its decisions: what was decided on it can name it. */

@@ -58,6 +58,11 @@ SQL(KEPUTUSAN_FIND,
     " WHERE k.subjek_id = $1 AND p.program = $2 AND p.status = 'selesai'"
     " AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi ORDER BY p.diakhiri DESC, p.id DESC LIMIT 1");
 
+SQL(KEPUTUSAN_ABOUT,
+    "SELECT " KEPUTUSAN_COLUMNS ", " PENILAIAN_COLUMNS " FROM keputusan k JOIN penilaian p ON p.id = k.penilaian_id"
+    " WHERE k.subjek_id = $1 AND p.status = 'selesai'"
+    " AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi ORDER BY p.diakhiri DESC, p.id DESC LIMIT $2");
+
 SQL(SIDIK_INSERT,
     "INSERT INTO sidik_keputusan (penilaian_id, blok, subjek_akhir, jumlah, sidik) VALUES ($1, $2, $3, $4, $5)");
 SQL(SIDIK_FIND, "SELECT jumlah, subjek_akhir, sidik FROM sidik_keputusan WHERE penilaian_id = $1 AND blok = $2");
@@ -396,6 +401,31 @@ int keputusan_find(tg_tx *tx, const char *program, int64_t subjek_id, keputusan 
     rc = keputusan_keep(tx->arena, out, err);
     penilaian_row(q, 10, p);
     return rc;
+}
+
+int keputusan_about(tg_tx *tx, int64_t subjek_id, int64_t limit, int (*row_cb)(void *arg, const keputusan *k, const penilaian *p, tg_error *err),
+                    void *arg, tg_error *err)
+{
+    int rc;
+    keputusan k;
+    penilaian p;
+    stmt *q = stmt_borrow(tx, KEPUTUSAN_ABOUT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", subjek_id);
+    stmt_bind_i64(q, "$2", limit);
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        arena_mark mark = arena_save(tx->arena);
+        keputusan_row(q, &k);
+        penilaian_row(q, 10, &p);
+        rc = keputusan_keep(tx->arena, &k, err);
+        if (rc == TG_OK)
+            rc = row_cb(arg, &k, &p, err);
+        arena_cut(tx->arena, mark);
+        if (rc != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
 }
 
 /* ---- digests and provenance ------------------------------------------------------------------------ */

@@ -73,6 +73,15 @@ typedef struct {
 } warga_sumber;
 /* `kapan`: of the decision. TG_NOT_FOUND; texts in tx->arena. */
 int warga_data_source(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumber *out, tg_error *err);
+/* One person, for what the law lets him ask (room hak). By NIK as typed. TG_NOT_FOUND also for a person outside the region.
+ * nama NULL: not known, or erased. */
+typedef struct { int64_t orang_id, keluarga_id; const char *kode_wilayah, *nama; } warga_diri;
+int warga_person_by_nik(tg_tx *tx, const char *nik, warga_diri *out, tg_error *err);
+int warga_person(tg_tx *tx, int64_t orang_id, warga_diri *out, tg_error *err);
+/* All that the register knows, column by column, in words. Stops at a return other than TG_OK. */
+typedef int (*warga_isi_cb)(void *arg, const char *kolom, const char *isi, tg_error *err);
+int warga_tell_person(tg_tx *tx, int64_t orang_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
+int warga_tell_family(tg_tx *tx, int64_t keluarga_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
 /* "************0001"; out holds 17 bytes. */
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 

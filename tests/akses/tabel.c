@@ -86,6 +86,10 @@ const akses_row AKSES[] = {
     { "GET /api/v1/keluarga/{id}", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
     { "GET /api/v1/keluarga/{id}/catatan", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
     { "POST /api/v1/cari", "admin,admin_wilayah,verifikator,petugas,auditor,kepala" },
+    /* rights of the people recorded: what an office answers to a person, and looks into about its own accounts */
+    { "POST /api/v1/hak/salinan", "admin,admin_wilayah,auditor" },
+    { "GET /api/v1/hak/salinan/{orang_id}/cetak", "admin,admin_wilayah,auditor" },
+    { "GET /api/v1/hak/paparan", "admin,auditor" },
     /* assessments and rules */
     { "POST /api/v1/penilaian", "admin,admin_wilayah" },
     { "GET /api/v1/penilaian", KANTOR },
@@ -359,6 +363,10 @@ const luar_row LUAR[] = {
     { "POST /api/v1/penetapan/{id}/tetapkan", TOLAK, V1 "/penetapan/<penetapan>/tetapkan",
       "{\"nomor\":\"SK-9\",\"tanggal\":\"2026-01-06\",\"pejabat\":\"Camat\"}" },
     { "POST /api/v1/penetapan/{id}/batal", TOLAK, V1 "/penetapan/<penetapan>/batal", "{\"alasan\":\"uji saja\"}" },
+    { "POST /api/v1/hak/salinan", TOLAK, V1 "/hak/salinan", "{\"nik\":\"<nik>\"}" },
+    { "POST /api/v1/hak/salinan", TOLAK, V1 "/hak/salinan", "{\"orang_id\":<orang>}" },
+    { "GET /api/v1/hak/salinan/{orang_id}/cetak", TOLAK, V1 "/hak/salinan/<orang>/cetak" },
+    { "GET /api/v1/hak/paparan", KOSONG, V1 "/hak/paparan?aktor=dalam&dari=2020-01-01&sampai=2100-01-01", "", "31.75" },
     { "POST /api/v1/keberatan", TOLAK, V1 "/keberatan",
       "{\"program\":\"sembako\",\"jenis\":\"keberatan\",\"keluarga\":<keluarga>,\"alasan\":\"uji saja\"}" },
     { "GET /api/v1/keberatan", KOSONG, V1 "/keberatan", "", "31.75" },

@@ -17,6 +17,7 @@ static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "pelaksanaan", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
     { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "tugas", "" }, { "peserta", "" }, { "perangkat", "" },
+    { "orang", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -79,6 +80,7 @@ static bool note_family(char *line)
     if (r.status != 200 || found == NULL)
         return false;
     note_id("keluarga", json_integer_value(json_object_get(found, "keluarga_id")));
+    note_id("orang", json_integer_value(json_object_get(found, "orang_id")));
     strcpy(our("nik"), nik);
     strcpy(our("no_kk"), no_kk);
     snprintf(our("nama"), sizeof ours[0].value, "%s", json_string_value(json_object_get(found, "nama")));

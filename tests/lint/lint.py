@@ -8,7 +8,7 @@ import sys
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 KERNEL = ["base", "loop", "store", "http", "schedule", "audit", "cetak", "berkas", "backup"]
-OFFICE = ["wilayah", "account", "impor", "warga", "ledger", "expr", "rule", "penilaian", "kepesertaan", "penyaluran", "jadwal", "laporan", "plugin", "cli"]
+OFFICE = ["wilayah", "account", "impor", "warga", "ledger", "expr", "rule", "penilaian", "kepesertaan", "penyaluran", "hak", "jadwal", "laporan", "plugin", "cli"]
 ROOMS = KERNEL + OFFICE
 # The rule language stands alone: expressions on base, rule files on these.
 ONLY = {"expr": {"base", "expr"}, "rule": {"base", "expr", "rule"}}

@@ -1,0 +1,30 @@
+/* hak/hak_pesan.c: what people read about their rights. */
+#include "hak/hak.h"
+
+const pesan HAK_PESAN[] = {
+    { "hak_satu_orang", "Sebutkan NIK atau nomor orangnya, salah satu saja.", "Give the NIK or the number of the person, one of them." },
+    { "hak_tanggal_terbalik", "Tanggal akhir lebih awal dari tanggal mulai. Tukar keduanya.",
+      "The last day lies before the first. Swap them." },
+    { "hak_salinan_besar", "Salinan ini terlalu panjang untuk satu cetakan. Ambil isinya dengan dossier --json.",
+      "This copy is too long for one print. Take its contents with dossier --json." },
+    { "hak_judul", "Salinan Data Pribadi", "Copy of Personal Data" },
+    { "hak_anak_judul", "Hak atas akses dan salinan, UU 27/2022 pasal 7", "The right to access and a copy, UU 27/2022 article 7" },
+    { "hak_kaki", "Berisi data pribadi: serahkan hanya kepada orangnya.", "Personal data: hand it to the person alone." },
+    { "hak_untuk", "Untuk", "For" },
+    { "hak_dibuat", "Dibuat", "Made" },
+    { "hak_oleh", "Oleh", "By" },
+    { "hak_tidak_ada", "Tidak ada catatan.", "Nothing is on record." },
+    { "hak_judul_orang", "Data orang", "The person" },
+    { "hak_judul_keluarga", "Data keluarga", "The family" },
+    { "hak_judul_penilaian", "Penilaian dan alasannya", "Assessments and their reasons" },
+    { "hak_judul_anggota", "Anggota keluarga", "Members of the family" },
+    { "hak_judul_isian", "Isian dan pernyataan", "What was noted beside the register" },
+    { "hak_judul_riwayat", "Perubahan data", "Changes of the data" },
+    { "hak_judul_kepesertaan", "Kepesertaan program", "Programs taken part in" },
+    { "hak_judul_alokasi", "Bantuan yang diterima", "What was received" },
+    { "hak_judul_barang", "Isi bantuan", "The goods of it" },
+    { "hak_judul_usulan", "Usulan", "Proposals" },
+    { "hak_judul_keberatan", "Keberatan dan sanggahan", "Objections" },
+    { "hak_judul_pembaca", "Siapa yang membaca", "Who read it" },
+    { NULL, NULL, NULL },
+};
