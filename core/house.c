@@ -246,6 +246,7 @@ static int open_plugins(cli_house *h, tg_error *err)
 static const store_migration *const MIGRATIONS[] = {
     STORE_MIGRATIONS, HTTP_MIGRATIONS, SCHEDULE_MIGRATIONS, AUDIT_MIGRATIONS, BERKAS_MIGRATIONS, ACCOUNT_MIGRATIONS,
     IMPOR_MIGRATIONS, WARGA_MIGRATIONS, LEDGER_MIGRATIONS, PENILAIAN_MIGRATIONS, PENYALURAN_MIGRATIONS, JADWAL_MIGRATIONS,
+    HAK_MIGRATIONS,
     KEPESERTAAN_MIGRATIONS,      /* its table usulan is older than the room */
     PLUGIN_MIGRATIONS,
 };
@@ -361,7 +362,7 @@ static int open_http(cli_house *h, tg_error *err)
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, PENYALURAN_BEKAL_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
         LAPORAN_ROUTES, LAPORAN_KELUARGA_ROUTES,
-        HAK_ROUTES,
+        HAK_ROUTES, HAK_PERMINTAAN_ROUTES,
         PROGRAM_ROUTES, PANEL_ROUTES,
     };
     int rc = open_panel(h, err);
@@ -443,6 +444,8 @@ static int open_office(cli_house *h, tg_error *err)
         rc = penyaluran_register_jobs(h->schedule, err);
     if (rc == TG_OK)
         rc = kepesertaan_register(h->schedule, err);
+    if (rc == TG_OK)
+        rc = hak_register(h->schedule, err);
     if (rc == TG_OK)
         rc = jadwal_open(h->schedule, h->cfg.wilayah_kerja, err);
     if (rc == TG_OK)

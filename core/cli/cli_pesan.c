@@ -118,6 +118,7 @@ const pesan CLI_PESAN[] = {
     { "cli_penetapan", "Penetapan {1} ditetapkan dengan SK {2}. Sidik {3}", "Decree {1} is signed as {2}. Seal {3}" },
     { "cli_paparan", "Akun {1} melihat data {2} orang. Kolom: orang, wilayah, kali dibuka, kali di daftar, nama.",
       "Account {1} saw the data of {2} persons. Columns: person, region, times opened, times in a list, name." },
+    { "cli_permintaan", "Permintaan {1}: {2}", "Request {1}: {2}" },
     { "cli_keberatan", "Keberatan {1}: {2}", "Objection {1}: {2}" },
     { "cli_peserta", "Keluarga {1}: {2}", "Family {1}: {2}" },
     { "cli_peserta_naik", "Keluarga {1} naik dari daftar tunggu.", "Family {1} moves up from the waiting list." },

@@ -1,7 +1,9 @@
-/* Commands of the rights of the people recorded: a copy of everything about a person, and which persons an account saw. */
+/* Commands of the rights of the people recorded: a copy of everything about a person, what is asked about it, and which persons
+ * an account saw. */
 #include <stdio.h>
 #include <string.h>
 #include "cli/command.h"
+#include "wilayah/wilayah.h"
 
 /* ---- dossier -------------------------------------------------------------------------------------------------- */
 
@@ -103,11 +105,114 @@ static int exposure(cli *c)
     return CLI_OK;
 }
 
+/* ---- what a person asks ------------------------------------------------------------------------------------------ */
+
+static int rights_add(cli *c)
+{
+    int status;
+    int64_t id;
+    const char *jenis = cli_need(c, "jenis"), *alasan = cli_need(c, "alasan");
+    if (jenis == NULL || alasan == NULL || !person_option(c, &id))
+        return CLI_USAGE;
+    const char *number = id == 0 ? cli_secret_arg(c, 0) : NULL;
+    if (id == 0 && number == NULL)
+        return CLI_USAGE;
+    json_t *body = cli_object("nik", number, "jenis", jenis, "alasan", alasan, "keliru", cli_option(c, "keliru"), "seharusnya",
+                              cli_option(c, "seharusnya"), "sumber", cli_option(c, "sumber"), NULL);
+    if (id != 0)
+        json_object_set_new(body, "orang_id", json_integer(id));
+    json_t *reply = cli_ask(c, "POST", "/api/v1/hak/permintaan", body, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply))
+        printf("%lld\n", (long long)cli_i64(reply, "id"));
+    json_decref(reply);
+    return CLI_OK;
+}
+
+/* The hour in which it is due, in the zone of its region. */
+static void rights_row(const json_t *r)
+{
+    char due[32];
+    printf("%lld  %-12s %-12s %-14s %s%s\n", (long long)cli_i64(r, "id"), cli_text(r, "jenis"), cli_text(r, "status"), cli_text(r, "kode_wilayah"),
+           instant_text(cli_i64(r, "tenggat"), wilayah_offset(cli_text(r, "kode_wilayah")), due),
+           json_is_true(json_object_get(r, "terlambat")) ? "  !" : "");
+}
+
+static int rights_list(cli *c)
+{
+    int code;
+    size_t i;
+    const char *status = cli_option(c, "status");
+    json_t *r, *all = cli_list(c, tg_arena_printf(c->arena, "/api/v1/hak/permintaan?%s%s%s", status != NULL ? "status=" : "",
+                                                  status != NULL ? cli_url(c, status) : "", cli_flag(c, "overdue") ? "&terlambat=true" : ""), &code);
+    if (all == NULL)
+        return code;
+    if (!cli_json(c, all)) {
+        json_array_foreach(json_object_get(all, "data"), i, r)
+            rights_row(r);
+        if (json_array_size(json_object_get(all, "data")) == 0)
+            cli_print(c, "cli_daftar_kosong");
+    }
+    json_decref(all);
+    return CLI_OK;
+}
+
+static int rights_show(cli *c)
+{
+    int status;
+    json_t *r = cli_ask(c, "GET", tg_arena_printf(c->arena, "/api/v1/hak/permintaan/%s", cli_url(c, c->args[0])), NULL, &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    if (!cli_json(c, r)) {
+        rights_row(r);
+        print_object(r);
+    }
+    json_decref(r);
+    return CLI_OK;
+}
+
+static int rights_act(cli *c, const char *move, json_t *body)
+{
+    int status;
+    json_t *r = cli_ask(c, "POST", tg_arena_printf(c->arena, "/api/v1/hak/permintaan/%s/%s", cli_url(c, c->args[0]), move), body, &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    if (!cli_json(c, r))
+        cli_print(c, "cli_permintaan", c->args[0], cli_text(r, "status"));
+    json_decref(r);
+    return CLI_OK;
+}
+
+static int rights_decide(cli *c)
+{
+    const char *putusan = cli_need(c, "putusan"), *alasan = cli_need(c, "alasan");
+    if (putusan == NULL || alasan == NULL)
+        return CLI_USAGE;
+    return rights_act(c, "putusan", cli_object("putusan", putusan, "alasan", alasan, NULL));
+}
+
+static int rights_withdraw(cli *c)
+{
+    const char *alasan = cli_need(c, "alasan");
+    return alasan == NULL ? CLI_USAGE : rights_act(c, "tarik", cli_object("alasan", alasan, NULL));
+}
+
 const cli_command CLI_HAK[] = {
     { "dossier", "NIK|--stdin|--person ID [--print]", "stdin person: print", 0, 1, dossier,
       "salinan semua data seseorang dan siapa yang membacanya; --print: HTML untuk dicetak",
       "everything about a person and who read it; --print: HTML for A4", true },
     { "exposure", "NAMA --from TANGGAL --to TANGGAL", "from: to:", 1, 1, exposure, "orang yang datanya dilihat sebuah akun di antara dua tanggal",
       "which persons an account saw between two days", true },
+    { "rights add", "NIK|--stdin|--person ID --jenis koreksi --alasan TEKS [--keliru TEKS --seharusnya TEKS --sumber SURAT]",
+      "stdin person: jenis: alasan: keliru: seharusnya: sumber:", 0, 1, rights_add, "mencatat permintaan seseorang tentang datanya (3 x 24 jam)",
+      "takes down what a person asks about his data (3 x 24 hours)", true },
+    { "rights list", "[--status S] [--overdue]", "status: overdue", 0, 0, rights_list, "menampilkan permintaan menurut tenggatnya",
+      "lists requests by when they are due", true },
+    { "rights show", "PERMINTAAN", "", 1, 1, rights_show, "menampilkan satu permintaan", "shows one request", true },
+    { "rights decide", "PERMINTAAN --putusan dilaksanakan|ditolak --alasan TEKS", "putusan: alasan:", 1, 1, rights_decide,
+      "memutus permintaan; bukan oleh pencatatnya", "decides a request; not by who took it down", true },
+    { "rights withdraw", "PERMINTAAN --alasan TEKS", "alasan:", 1, 1, rights_withdraw, "mencabut permintaan atas kehendak pemintanya",
+      "takes a request back for who asked", true },
     { NULL },
 };

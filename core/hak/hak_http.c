@@ -9,7 +9,7 @@ void hak_set_audit(audit *a) { read_log = a; }
 
 /* ---- the dossier ------------------------------------------------------------------------------------------ */
 
-static int person_of(tg_request *req, tg_tx *tx, warga_diri *out, tg_error *err)
+int hak_person_of(tg_request *req, tg_tx *tx, warga_diri *out, tg_error *err)
 {
     int64_t id = tg_int(req, "orang_id", 0);
     const char *number = tg_text(req, "nik");
@@ -25,7 +25,7 @@ static int give(tg_request *req, tg_tx *tx, int (*write)(tg_request *, tg_tx *, 
     warga_diri d;
     int rc = audit_flush(read_log, err);
     if (rc == TG_OK)
-        rc = person_of(req, tx, &d, err);
+        rc = hak_person_of(req, tx, &d, err);
     if (rc == TG_OK)
         rc = write(req, tx, &d, err);
     if (rc != TG_OK)
@@ -121,7 +121,7 @@ enum { ADMINS = TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH };
 const tg_route HAK_ROUTES[] = {
     { TG_POST, "/hak/salinan", TG_SLOW, ADMINS | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_READ, COPY_PARAMS, NULL, give_json,
       "Everything about a person: orang and keluarga {column: words}; anggota, penilaian (with alasan as the letter says them), isian,"
-      " riwayat, kepesertaan, alokasi, barang, usulan, keberatan, pembaca (who read it: the newest 1,000 of pembaca_jumlah)", TG_NO_IDEMPOTENCY },
+      " riwayat, kepesertaan, alokasi, barang, usulan, keberatan, permintaan, pembaca (who read it: the newest 1,000 of pembaca_jumlah)", TG_NO_IDEMPOTENCY },
     { TG_GET, "/hak/salinan/{orang_id}/cetak", TG_SLOW, ADMINS | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_READ, PRINT_PARAMS, NULL, give_print,
       "The same as HTML for A4", 0 },
     { TG_GET, "/hak/paparan", TG_SLOW, TG_ROLE_ADMIN | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_READ, SEEN_PARAMS, NULL, show_exposure,

@@ -36,6 +36,10 @@ SQL(KEBERATAN_OF,
     " CASE WHEN jenis = 'keberatan' THEN putusan END, diputus_pada FROM keberatan"
     " WHERE keluarga_id = $1 AND $2 IS NOT NULL AND" SCOPE " ORDER BY id");
 
+SQL(PERMINTAAN_OF,
+    "SELECT id, jenis, status, keliru, seharusnya, sumber, alasan, diterima, tenggat, pencatat, pemutus, putusan FROM permintaan_hak"
+    " WHERE orang_id = $2 AND $1 IS NOT NULL AND" SCOPE " ORDER BY id");
+
 /* The one reading of a round that shows who waits. */
 #define WAITING "'/api/v1/tahap/{id}/tunggu'"
 /* A reading of the family's record, or of a list, meeting, proposal or objection in which it stands. */
@@ -70,6 +74,8 @@ static const bagian_kolom USULAN_K[] = { N("id"), K("program"), K("status"), K("
                                          W("dibuat"), K("hasil_verifikasi"), K("pemutus"), K("alasan"), { NULL, 0 } };
 static const bagian_kolom KEBERATAN_K[] = { N("id"), K("jenis"), K("program"), K("periode"), K("status"), K("alasan"), K("diterima"),
                                             K("tenggat"), K("pemutus"), K("putusan"), W("diputus_pada"), { NULL, 0 } };
+static const bagian_kolom PERMINTAAN_K[] = { N("id"), K("jenis"), K("status"), K("keliru"), K("seharusnya"), K("sumber"), K("alasan"),
+                                             W("diterima"), W("tenggat"), K("pencatat"), K("pemutus"), K("putusan"), { NULL, 0 } };
 static const bagian_kolom PEMBACA_K[] = { W("waktu"), K("aktor"), { "peran", ISI_PERAN }, K("kode_wilayah"), K("subjek"), K("rute"), { NULL, 0 } };
 #undef K
 #undef N
@@ -78,7 +84,8 @@ static const bagian_kolom PEMBACA_K[] = { W("waktu"), K("aktor"), { "peran", ISI
 const bagian SALINAN_BAGIAN[] = {
     { "anggota", ANGGOTA_OF, ANGGOTA_K },       { "isian", ISIAN_OF, ISIAN_K },       { "riwayat", RIWAYAT_OF, RIWAYAT_K },
     { "kepesertaan", KEPESERTAAN_OF, KEPESERTAAN_K }, { "alokasi", ALOKASI_OF, ALOKASI_K }, { "barang", BARANG_OF, BARANG_K },
-    { "usulan", USULAN_OF, USULAN_K },          { "keberatan", KEBERATAN_OF, KEBERATAN_K }, { "pembaca", PEMBACA_OF, PEMBACA_K },
+    { "usulan", USULAN_OF, USULAN_K },          { "keberatan", KEBERATAN_OF, KEBERATAN_K }, { "permintaan", PERMINTAAN_OF, PERMINTAAN_K },
+    { "pembaca", PEMBACA_OF, PEMBACA_K },
     { NULL, NULL, NULL },
 };
 

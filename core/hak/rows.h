@@ -9,6 +9,9 @@
 
 #define SAFE_INT ((INT64_C(1) << 53) - 1)      /* what a JSON number carries everywhere */
 
+/* By nik or orang_id of the body. TG_INVALID: not just one of them. */
+int hak_person_of(tg_request *req, tg_tx *tx, warga_diri *out, tg_error *err);
+
 /* ---- the dossier ---- */
 typedef enum { ISI_TEKS, ISI_ANGKA, ISI_WAKTU /* unix ms */, ISI_PERAN /* roles as bits */ } isi_jenis;
 typedef struct { const char *nama; isi_jenis jenis; } bagian_kolom;      /* ends with nama NULL */

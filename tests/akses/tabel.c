@@ -90,6 +90,11 @@ const akses_row AKSES[] = {
     { "POST /api/v1/hak/salinan", "admin,admin_wilayah,auditor" },
     { "GET /api/v1/hak/salinan/{orang_id}/cetak", "admin,admin_wilayah,auditor" },
     { "GET /api/v1/hak/paparan", "admin,auditor" },
+    { "POST /api/v1/hak/permintaan", "admin_wilayah,verifikator,petugas" },
+    { "GET /api/v1/hak/permintaan", "admin,admin_wilayah,penyetuju,verifikator,petugas,auditor,kepala" },
+    { "GET /api/v1/hak/permintaan/{id}", "admin,admin_wilayah,penyetuju,verifikator,petugas,auditor,kepala" },
+    { "POST /api/v1/hak/permintaan/{id}/putusan", "admin_wilayah,penyetuju,kepala" },
+    { "POST /api/v1/hak/permintaan/{id}/tarik", "admin_wilayah,verifikator,petugas" },
     /* assessments and rules */
     { "POST /api/v1/penilaian", "admin,admin_wilayah" },
     { "GET /api/v1/penilaian", KANTOR },
@@ -227,6 +232,7 @@ const akses_row AKSES[] = {
 #define V1 "/api/v1"
 #define TEMPAT_SINI "\"tempat\":\"gudang-31.75.07\""
 #define SINI "\"kode_wilayah\":\"31.75.07\""
+#define PERMINTAAN_UJI "{\"jenis\":\"koreksi\",\"orang_id\":<orang>,\"keliru\":\"RT 1\",\"seharusnya\":\"RT 2\",\"sumber\":\"KK\",\"alasan\":\"uji saja\"}"
 #define DI_SINI "\"program\":\"sembako\"," SINI ",\"periode\":\"2026-12\""
 
 const luar_row LUAR[] = {
@@ -366,6 +372,12 @@ const luar_row LUAR[] = {
     { "POST /api/v1/hak/salinan", TOLAK, V1 "/hak/salinan", "{\"nik\":\"<nik>\"}" },
     { "POST /api/v1/hak/salinan", TOLAK, V1 "/hak/salinan", "{\"orang_id\":<orang>}" },
     { "GET /api/v1/hak/salinan/{orang_id}/cetak", TOLAK, V1 "/hak/salinan/<orang>/cetak" },
+    { "POST /api/v1/hak/permintaan", TOLAK, V1 "/hak/permintaan", PERMINTAAN_UJI },
+    { "GET /api/v1/hak/permintaan", KOSONG, V1 "/hak/permintaan", "", "31.75" },
+    { "GET /api/v1/hak/permintaan/{id}", TOLAK, V1 "/hak/permintaan/<permintaan>" },
+    { "POST /api/v1/hak/permintaan/{id}/putusan", TOLAK, V1 "/hak/permintaan/<permintaan>/putusan",
+      "{\"putusan\":\"ditolak\",\"alasan\":\"uji saja\"}" },
+    { "POST /api/v1/hak/permintaan/{id}/tarik", TOLAK, V1 "/hak/permintaan/<permintaan>/tarik", "{\"alasan\":\"uji saja\"}" },
     { "GET /api/v1/hak/paparan", KOSONG, V1 "/hak/paparan?aktor=dalam&dari=2020-01-01&sampai=2100-01-01", "", "31.75" },
     { "POST /api/v1/keberatan", TOLAK, V1 "/keberatan",
       "{\"program\":\"sembako\",\"jenis\":\"keberatan\",\"keluarga\":<keluarga>,\"alasan\":\"uji saja\"}" },

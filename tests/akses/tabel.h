@@ -20,7 +20,7 @@ typedef enum {
     KONSOL            /* the machine's own console only */
 } luar_kind;
 /* target and body: <tahap> <penilaian> <impor> <kerja> <keluarga> <aktor> <rancangan> <usulan> <musyawarah> <pengumuman> <penetapan>
- * <keberatan> <orang> <perangkat> <peserta> <kirim> <opname> <nik>
+ * <keberatan> <orang> <permintaan> <perangkat> <peserta> <kirim> <opname> <nik>
  * <no_kk> <nama> stand for those of 31.75.07. `isi`, of a list: what an actor of 31.75.07 finds in it and a stranger does not; of a refusal: why it is one from
  * inside, too; NULL: from inside it is none. */
 typedef struct { const char *route; luar_kind luar; const char *target, *body, *isi; } luar_row;

@@ -17,7 +17,7 @@ static struct { const char *name; char value[120]; } ours[] = {
     { "tahap", "" }, { "pelaksanaan", "" }, { "koreksi", "" }, { "penilaian", "" }, { "impor", "" }, { "kerja", "" }, { "keluarga", "" }, { "aktor", "" }, { "nik", "" },
     { "no_kk", "" }, { "nama", "" }, { "rancangan", "" }, { "usulan", "" }, { "musyawarah", "" }, { "kirim", "" }, { "opname", "" },
     { "pengumuman", "" }, { "penetapan", "" }, { "keberatan", "" }, { "tugas", "" }, { "peserta", "" }, { "perangkat", "" },
-    { "orang", "" },
+    { "orang", "" }, { "permintaan", "" },
 };
 enum { OURS = sizeof ours / sizeof ours[0] };
 
@@ -217,6 +217,8 @@ static void set_up(void)
     rumah_must(201, "dalam", "POST", "/api/v1/perangkat", "{\"nama\":\"petugas\",\"peran\":\"petugas\",\"kode_wilayah\":\"" KOTA "\",\"label\":\"HP\"}");
     note_first("perangkat", "/api/v1/perangkat");
     note_people();
+    note_id("permintaan", rumah_int(rumah_must(201, "petugas", "POST", "/api/v1/hak/permintaan", "{\"jenis\":\"koreksi\",\"orang_id\":%s,"
+            "\"keliru\":\"RT 1\",\"seharusnya\":\"RT 2\",\"sumber\":\"KK\",\"alasan\":\"uji saja\"}", our("orang")), "id"));
     make_draft();
 }
 

@@ -1,0 +1,37 @@
+/* hak/permintaan.h: private to the room: what a person asks about his data, from the day it is taken down until it is decided.
+ *
+ * Thread  units. Memory  texts of a row lie in the unit's arena. */
+#ifndef HAK_PERMINTAAN_H
+#define HAK_PERMINTAAN_H
+
+#include "hak/rows.h"
+
+typedef struct {
+    int64_t id, orang_id, keluarga_id, pencatat_id, diterima, tenggat, tugas_id, pemutus_id, diputus_pada;      /* 0: none, not yet */
+    hak_jenis jenis;
+    permintaan_status status;
+    const char *kode_wilayah, *pencatat, *keliru, *seharusnya, *sumber, *alasan, *pemutus, *putusan;            /* NULL: none */
+} permintaan;
+
+/* permintaan.c: the acts. */
+int request_add(tg_tx *tx, permintaan *p, tg_error *err);
+int request_read(tg_tx *tx, permintaan *out, int64_t id, tg_error *err);
+/* Carried out or refused; not by who took it down. */
+int request_decide(tg_tx *tx, permintaan *p, bool laksanakan, const char *putusan, tg_error *err);
+int request_withdraw(tg_tx *tx, permintaan *p, const char *alasan, tg_error *err);
+int overdue_run(schedule_job *job, tg_error *err);
+
+/* permintaan_sql.c. "find" calls: TG_OK, TG_END, or an error. */
+enum { PERMINTAAN_ROWS = 500, TERLAMBAT_ROWS = 30 };
+int permintaan_insert(tg_tx *tx, const permintaan *p, tg_error *err);
+int permintaan_find(tg_tx *tx, permintaan *out, int64_t id, tg_error *err);
+typedef struct { const char *status, *jenis; int64_t after; bool terlambat; } permintaan_filter;                /* NULL: any */
+typedef void (*permintaan_cb)(void *arg, const permintaan *p);
+int permintaan_each(tg_tx *tx, const permintaan_filter *f, permintaan_cb row_cb, void *arg, tg_error *err);
+/* The only line that assigns the state, with who decided and why. TG_CONFLICT says how it was decided before. */
+int permintaan_move(tg_tx *tx, permintaan *p, permintaan_status to, tg_error *err);
+/* Open ones past their time that nobody was told of, of all regions. */
+int permintaan_overdue(tg_tx *tx, permintaan *out, int max, int *count, tg_error *err);
+int permintaan_set_task(tg_tx *tx, const permintaan *p, tg_error *err);
+
+#endif
