@@ -1,4 +1,5 @@
-/* account/account_http.c: making and revoking tokens, listing and switching actors. */
+/* account/account_http.c: making, listing and revoking tokens, listing and switching actors. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "account/account.h"
@@ -178,12 +179,34 @@ static int revoke_all(tg_request *req, tg_tx *tx, const char *nama, tg_error *er
     return rc == TG_OK ? reply_revoked(req, changed) : rc;
 }
 
+/* By its mark in the list, which proves nothing: one's own, or an admin's within his region. */
+static int revoke_marked(tg_request *req, tg_tx *tx, const char *tanda, tg_error *err)
+{
+    aktor a = { .id = 0 };
+    int64_t aktor_id = 0;
+    uint8_t *sidik = tg_arena_alloc(tx->arena, 32);
+    int rc = sidik != NULL ? account_token_by_mark(tx, tanda, sidik, &aktor_id, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc != TG_OK)
+        return rc;
+    bool own = aktor_id == tx->who->aktor_id;
+    if (!own && (tx->who->peran & TG_ROLE_ADMIN) == 0)
+        return tg_fail_field(err, TG_DENIED, "tanda", "token_bukan_milik");
+    if (!own && (rc = account_row_by_id(tx, aktor_id, &a, err)) != TG_OK)
+        return rc;
+    if ((rc = account_token_revoke(tx, sidik, err)) != TG_OK
+        || (rc = note_revoked(tx, aktor_id, own ? tx->who->kode_wilayah : a.kode_wilayah, err)) != TG_OK)
+        return rc;
+    return reply_revoked(req, 1);
+}
+
 /* POST /token/cabut: one token, or all of a name. */
 static int revoke_tokens(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    const char *token = tg_text(req, "token"), *nama = tg_text(req, "nama");
-    if ((token == NULL) == (nama == NULL))
+    const char *token = tg_text(req, "token"), *nama = tg_text(req, "nama"), *tanda = tg_text(req, "tanda");
+    if ((token != NULL) + (nama != NULL) + (tanda != NULL) != 1)
         return tg_fail_field(err, TG_INVALID, "token", "token_atau_nama");
+    if (tanda != NULL)
+        return revoke_marked(req, tx, tanda, err);
     return token != NULL ? revoke_one(req, tx, token, err) : revoke_all(req, tx, nama, err);
 }
 
@@ -217,7 +240,89 @@ static int disable(tg_request *req, tg_tx *tx, tg_error *err) { return switch_ak
 /* POST /aktor/{id}/aktif: he needs a new token. */
 static int enable(tg_request *req, tg_tx *tx, tg_error *err) { return switch_aktor(req, tx, true, err); }
 
-typedef struct { tg_request *req; int count; int64_t last; } listing;
+/* ---- lists -------------------------------------------------------------------------------------------- */
+
+typedef struct { tg_request *req; int count; token_listed last; } token_listing;
+
+static int put_token(void *arg, const token_listed *t)
+{
+    token_listing *to = arg;
+    char peran[ACCOUNT_ROLES_TEXT];
+    to->last = *t;
+    to->count++;
+    tg_object(to->req);
+    tg_put_text(to->req, "tanda", t->tanda);
+    tg_put_text(to->req, "nama", t->nama);
+    tg_put_text(to->req, "peran", account_roles_text(t->peran, peran));
+    tg_put_text(to->req, "kode_wilayah", t->kode_wilayah);
+    tg_put_i64(to->req, "dibuat", t->dibuat);
+    waktu_put(to->req, "berakhir", t->berakhir);
+    waktu_put(to->req, "dipakai", t->dipakai);
+    waktu_put(to->req, "dicabut", t->dicabut);
+    tg_object_end(to->req);
+    return TG_OK;
+}
+
+/* "<when made>-<mark>": tokens have no number, and several may be of one instant. */
+static int read_place(const char *text, token_place *out, tg_error *err)
+{
+    char *rest = NULL;
+    *out = (token_place){ .dibuat = 0 };
+    if (text == NULL)
+        return TG_OK;
+    out->dibuat = strtoll(text, &rest, 10);
+    bool good = out->dibuat > 0 && *rest == '-' && strlen(rest + 1) == TOKEN_TANDA;
+    return good && text_copy(out->tanda, sizeof out->tanda, rest + 1) ? TG_OK : tg_fail_field(err, TG_INVALID, "setelah", "token_setelah");
+}
+
+/* GET /token */
+static int list_tokens(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    token_place after;
+    token_listing to = { .req = req };
+    int rc = read_place(tg_text(req, "setelah"), &after, err);
+    if (rc != TG_OK)
+        return rc;
+    tg_object(req);
+    tg_key(req, "data");
+    tg_array(req);
+    rc = account_token_page(tx, &after, PAGE, put_token, &to, err);
+    tg_array_end(req);
+    if (to.count == PAGE)
+        tg_put_text(req, "setelah", tg_arena_printf(tx->arena, "%lld-%s", (long long)to.last.dibuat, to.last.tanda));
+    else
+        tg_put_null(req, "setelah");
+    tg_object_end(req);
+    return rc;
+}
+
+typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int count; int64_t last; } listing;
+
+/* What he may act in here; his work elsewhere is not this region's to know. */
+static int put_assignments(listing *to, const aktor *a)
+{
+    tugasan list[TUGASAN_MAX];
+    int count = 0;
+    int rc = tugasan_list(to->tx, a, list, &count, to->err);
+    tg_key(to->req, "penugasan");
+    tg_array(to->req);
+    for (int i = 0; i < count; i++)
+        if (store_in_scope(to->tx->who, list[i].kode_wilayah))
+            tugasan_put(to->req, NULL, &list[i]);
+    tg_array_end(to->req);
+    return rc;
+}
+
+/* How he logs in: by a password, one that he must still change, with a second factor; or by tokens alone. */
+static int put_login(listing *to, const aktor *a)
+{
+    sandi_row s = { 0 };
+    int rc = sandi_row_find(to->tx, a->id, &s, to->err);
+    tg_put_bool(to->req, "bersandi", rc == TG_OK);
+    tg_put_bool(to->req, "sandi_sementara", s.sementara);
+    tg_put_bool(to->req, "totp", s.has_totp);
+    return rc == TG_NOT_FOUND ? TG_OK : rc;
+}
 
 static int put_aktor(void *arg, const account_listed *l)
 {
@@ -232,8 +337,11 @@ static int put_aktor(void *arg, const account_listed *l)
     tg_put_text(to->req, "kode_wilayah", l->aktor.kode_wilayah);
     tg_put_bool(to->req, "aktif", l->aktor.aktif);
     tg_put_i64(to->req, "token", l->token_count);
+    int rc = put_login(to, &l->aktor);
+    if (rc == TG_OK)
+        rc = put_assignments(to, &l->aktor);
     tg_object_end(to->req);
-    return TG_OK;
+    return rc;
 }
 
 /* One by name, or none: the page of a look-up. */
@@ -247,12 +355,12 @@ static int list_one(listing *to, tg_tx *tx, const char *nama, tg_error *err)
 /* GET /aktor */
 static int list(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    listing to = { .req = req };
+    listing to = { .req = req, .tx = tx, .err = err };
     const char *nama = tg_text(req, "nama");
     tg_object(req);
     tg_key(req, "data");
     tg_array(req);
-    int rc = nama != NULL ? list_one(&to, tx, nama, err) : account_each_listed(tx, tg_int(req, "setelah", 0), PAGE, put_aktor, &to, err);
+    int rc = nama != NULL ? list_one(&to, tx, nama, err) : account_each_listed(tx, tg_int(req, "setelah", 0), tg_text(req, "cari"), PAGE, put_aktor, &to, err);
     tg_array_end(req);
     if (to.count == PAGE)
         tg_put_i64(req, "setelah", to.last);
@@ -272,11 +380,17 @@ static const tg_param TOKEN_PARAMS[] = {
 static const tg_param REVOKE_PARAMS[] = {
     { "token", TG_P_TEXT, false, 1, 100, "the token itself" },
     { "nama", TG_P_TEXT, false, 1, 100, "all tokens of this actor" },
+    { "tanda", TG_P_TEXT, false, 1, TOKEN_TANDA, "one token, by its mark in GET /token" },
+    { 0 }
+};
+static const tg_param TOKENS_PARAMS[] = {
+    { "setelah", TG_P_TEXT, false, 1, 40, "as the page before said" },
     { 0 }
 };
 static const tg_param LIST_PARAMS[] = {
     { "setelah", TG_P_ID, false, 0, 0, "the last id of the page before" },
     { "nama", TG_P_TEXT, false, 1, 48, "this one only" },
+    { "cari", TG_P_TEXT, false, 1, 48, "whose name holds this" },
     { 0 }
 };
 static const tg_param ID_PARAMS[] = {
@@ -287,6 +401,8 @@ static const tg_param ID_PARAMS[] = {
 const tg_route ACCOUNT_ROUTES[] = {
     { TG_POST, "/token", TG_SLOW_WRITE, TG_ROLE_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, TOKEN_PARAMS, prepare_token, create_token,
       "Makes an API token, and the actor when the name is new; the token is shown once", TG_SECRET_REPLY },
+    { TG_GET, "/token", TG_READ, TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, TOKENS_PARAMS, NULL, list_tokens,
+      "Lists the API tokens of the region, newest first: whose, until when, last used; never the token" },
     { TG_POST, "/token/cabut", TG_WRITE, 0, TG_SCOPE_REGION, TG_LOG_NONE, REVOKE_PARAMS, NULL, revoke_tokens, "Revokes one token or all of an actor" },
     { TG_GET, "/aktor", TG_READ, TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list, "Lists the actors of the region" },
     { TG_POST, "/aktor/{id}/nonaktif", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_REGION, TG_LOG_NONE, ID_PARAMS, NULL, disable, "Disables an actor and ends his tokens" },

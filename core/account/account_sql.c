@@ -24,13 +24,21 @@ SQL(CHANGED, TG_UNSCOPED("tabel di memori mengenal semua aktor")
     " (SELECT count(*) FROM token t WHERE t.aktor_id = a.id AND t.dicabut IS NULL)"
 SQL(LISTED_ONE, LISTED_COLUMNS " FROM aktor a WHERE a.nama = $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi");
 SQL(LISTED, LISTED_COLUMNS
-    " FROM aktor a WHERE a.id > $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi ORDER BY a.id LIMIT $2");
+    " FROM aktor a WHERE a.id > $1 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
+    " AND ($3 IS NULL OR replace(a.nama, $3, '') <> a.nama)"      /* holds it; LIKE would read its _ as any letter */
+    " ORDER BY a.id LIMIT $2");
 
 SQL(INSERT_TOKEN, "INSERT INTO token (sidik, aktor_id, dibuat, dicabut, berakhir, dipakai) VALUES ($1, $2, $3, NULL, $4, NULL)");
 SQL(TOKEN_OWNER, "SELECT aktor_id FROM token WHERE sidik = $1 AND dicabut IS NULL");
 SQL(REVOKE, "UPDATE token SET dicabut = $2 WHERE sidik = $1 AND dicabut IS NULL");
 SQL(REVOKE_ALL, "UPDATE token SET dicabut = $2 WHERE aktor_id = $1 AND dicabut IS NULL");
 SQL(LIVE_TOKENS, "SELECT sidik, berakhir, dipakai FROM token WHERE aktor_id = $1 AND dicabut IS NULL");
+/* One page, newest first; $1 and $2: where the page before ended, the hash by its head alone. */
+SQL(TOKEN_PAGE,
+    "SELECT t.sidik, a.nama, a.peran, a.kode_wilayah, t.dibuat, t.berakhir, t.dipakai, t.dicabut"
+    " FROM token t JOIN aktor a ON a.id = t.aktor_id WHERE a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
+    " AND ($1 IS NULL OR t.dibuat < $1 OR (t.dibuat = $1 AND t.sidik < $2)) ORDER BY t.dibuat DESC, t.sidik DESC LIMIT $3");
+SQL(TOKEN_BY_MARK, "SELECT sidik, aktor_id FROM token WHERE sidik >= $1 AND sidik <= $2 AND dicabut IS NULL");
 SQL(TOKEN_USED, "UPDATE token SET dipakai = $2 WHERE sidik = $1 AND dicabut IS NULL AND coalesce(dipakai, 0) < $2");
 
 static void read_aktor(stmt *q, aktor *out)
@@ -238,7 +246,62 @@ int account_row_listed(tg_tx *tx, const char *nama, account_listed *out, tg_erro
     return TG_OK;
 }
 
-int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err)
+/* What stands for a token in lists: the head of its hash, which neither opens anything nor tells the token. */
+int account_token_by_mark(tg_tx *tx, const char *tanda, uint8_t sidik[32], int64_t *aktor_id, tg_error *err)
+{
+    uint8_t *ends = tg_arena_alloc(tx->arena, 64);
+    if (ends == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    memset(ends, 0, 32), memset(ends + 32, 0xff, 32);
+    if (strlen(tanda) != TOKEN_TANDA || !text_unhex(tanda, TOKEN_TANDA, ends) || !text_unhex(tanda, TOKEN_TANDA, ends + 32))
+        return tg_fail_field(err, TG_INVALID, "tanda", "token_tanda_bentuk");
+    stmt *q = stmt_borrow(tx, TOKEN_BY_MARK, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_blob(q, "$1", ends, 32);
+    stmt_bind_blob(q, "$2", ends + 32, 32);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? tg_fail_field(err, TG_NOT_FOUND, "tanda", "token_tidak_ada") : rc;
+    memcpy(sidik, stmt_blob(q, 0), 32);
+    *aktor_id = stmt_i64(q, 1);
+    return TG_OK;
+}
+
+static void read_token(stmt *q, token_listed *out)
+{
+    *out = (token_listed){ .peran = (uint32_t)stmt_i64(q, 2), .dibuat = stmt_i64(q, 4), .berakhir = stmt_i64_or(q, 5, 0),
+                           .dipakai = stmt_i64_or(q, 6, 0), .dicabut = stmt_i64_or(q, 7, 0) };
+    text_hex(stmt_blob(q, 0), TOKEN_TANDA / 2, out->tanda);
+    text_copy(out->nama, sizeof out->nama, stmt_text(q, 1));
+    text_copy(out->kode_wilayah, sizeof out->kode_wilayah, stmt_text(q, 3));
+}
+
+int account_token_page(tg_tx *tx, const token_place *after, int limit, int (*row_cb)(void *arg, const token_listed *t), void *arg, tg_error *err)
+{
+    int rc;
+    uint8_t *head = tg_arena_alloc(tx->arena, TOKEN_TANDA / 2);
+    stmt *q = head != NULL ? stmt_borrow(tx, TOKEN_PAGE, err) : NULL;
+    if (q == NULL)
+        return head != NULL ? err->code : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (after->dibuat != 0 && !text_unhex(after->tanda, TOKEN_TANDA, head))
+        return tg_fail_field(err, TG_INVALID, "setelah", "token_setelah");
+    if (after->dibuat != 0)
+        stmt_bind_i64(q, "$1", after->dibuat);
+    else
+        stmt_bind_null(q, "$1");
+    stmt_bind_blob(q, "$2", head, TOKEN_TANDA / 2);
+    stmt_bind_i64(q, "$3", limit);
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        token_listed t;
+        read_token(q, &t);
+        if ((rc = row_cb(arg, &t)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int account_each_listed(tg_tx *tx, int64_t setelah, const char *cari, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err)
 {
     int rc;
     stmt *q = stmt_borrow(tx, LISTED, err);
@@ -246,6 +309,7 @@ int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(voi
         return err->code;
     stmt_bind_i64(q, "$1", setelah);
     stmt_bind_i64(q, "$2", limit);
+    stmt_bind_text(q, "$3", cari);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
         account_listed l;
         read_listed(q, &l);

@@ -35,9 +35,20 @@ int account_each_changed(tg_tx *tx, int64_t versi, int (*row_cb)(void *arg, cons
 typedef struct { uint8_t sidik[32]; int64_t berakhir, dipakai; } token_row;      /* 0: never ends; never used */
 int account_each_token(tg_tx *tx, int64_t aktor_id, int (*token_cb)(void *arg, const token_row *t), void *arg, tg_error *err);
 int account_token_used(tg_tx *tx, const uint8_t sidik[32], int64_t waktu, tg_error *err);
-/* One page of the list, within the region, ids after `setelah`. */
+/* Tokens in lists: who holds them, never what they are. `tanda`: hex, the head of the hash. Times 0: never. */
+enum { TOKEN_TANDA = 16 };
+typedef struct {
+    char tanda[TOKEN_TANDA + 1], nama[ACCOUNT_NAMA_MAX + 1], kode_wilayah[16];
+    uint32_t peran;
+    int64_t dibuat, berakhir, dipakai, dicabut;
+} token_listed;
+typedef struct { int64_t dibuat; char tanda[TOKEN_TANDA + 1]; } token_place;      /* dibuat 0: the first page */
+int account_token_page(tg_tx *tx, const token_place *after, int limit, int (*row_cb)(void *arg, const token_listed *t), void *arg, tg_error *err);
+/* A live one of any region: the caller checks whose it is. TG_INVALID, TG_NOT_FOUND. */
+int account_token_by_mark(tg_tx *tx, const char *tanda, uint8_t sidik[32], int64_t *aktor_id, tg_error *err);
+/* One page of the list, within the region, ids after `setelah`; `cari` NULL or a part of the name. */
 typedef struct { aktor aktor; int64_t dibuat, token_count; } account_listed;
 int account_row_listed(tg_tx *tx, const char *nama, account_listed *out, tg_error *err);    /* within the region */
-int account_each_listed(tg_tx *tx, int64_t setelah, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err);
+int account_each_listed(tg_tx *tx, int64_t setelah, const char *cari, int limit, int (*row_cb)(void *arg, const account_listed *l), void *arg, tg_error *err);
 
 #endif

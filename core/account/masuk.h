@@ -17,6 +17,8 @@ int saya_reply(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, tg_
 int audit_as(tg_tx *tx, const aktor *a, const tugasan *t, const char *perbuatan, tg_error *err);
 /* One role by name and one region, as asked for; a name of several roles is refused. */
 int tugasan_read(tg_request *req, tugasan *out, tg_error *err);
+void waktu_put(tg_request *req, const char *key, int64_t ms);               /* 0: null */
+void tugasan_put(tg_request *req, const char *key, const tugasan *t);      /* as an object; key NULL: in a list */
 bool tugasan_has(const tugasan *list, int count, const tugasan *t);
 /* Reads and checks `kode_wilayah`: it exists and is in force. */
 int region_read(const char *given, char out[WILAYAH_KODE_MAX], tg_error *err);

@@ -226,7 +226,7 @@ static int open_phone(tg_request *req, tg_tx *tx, tg_error *err)
 
 typedef struct { tg_request *req; int count; int64_t last; } listing;
 
-static void put_time(tg_request *req, const char *key, int64_t ms)
+void waktu_put(tg_request *req, const char *key, int64_t ms)
 {
     if (ms != 0)
         tg_put_i64(req, key, ms);
@@ -245,9 +245,9 @@ static int put_phone(void *arg, const perangkat *p)
     tg_put_text(to->req, "label", p->label);
     tg_put_text(to->req, "peran", account_role_name(p->t.peran));
     tg_put_text(to->req, "kode_wilayah", p->t.kode_wilayah);
-    put_time(to->req, "dipasang", p->dipasang);
-    put_time(to->req, "dipakai", p->dipakai);
-    put_time(to->req, "dicabut", p->dicabut);
+    waktu_put(to->req, "dipasang", p->dipasang);
+    waktu_put(to->req, "dipakai", p->dipakai);
+    waktu_put(to->req, "dicabut", p->dicabut);
     tg_object_end(to->req);
     return TG_OK;
 }

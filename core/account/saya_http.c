@@ -6,7 +6,7 @@
 #include "cetak/cetak.h"
 #include "wilayah/wilayah.h"
 
-static int tugasan_put(tg_request *req, const char *key, const tugasan *t)
+void tugasan_put(tg_request *req, const char *key, const tugasan *t)
 {
     if (key != NULL)
         tg_key(req, key);
@@ -15,7 +15,6 @@ static int tugasan_put(tg_request *req, const char *key, const tugasan *t)
     tg_put_text(req, "kode_wilayah", t->kode_wilayah);
     tg_put_text(req, "nama_wilayah", wilayah_name(tg_request_arena(req), t->kode_wilayah));
     tg_object_end(req);
-    return TG_OK;
 }
 
 int saya_reply(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, tg_error *err)

@@ -315,6 +315,108 @@ START_TEST(the_list_comes_in_pages_of_100)
 }
 END_TEST
 
+static json_t *row_of(const answer *a, size_t i) { return json_array_get(json_object_get(a->json, "data"), i); }
+
+START_TEST(the_list_says_what_each_may_act_in_here_and_how_he_logs_in)
+{
+    fixture_open(0);
+    token_for("bos", "admin", "31.75");
+    posted("bos", "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\"}", 201, "");
+    posted("bos", "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"kader\",\"kode_wilayah\":\"31.75.07.1003\"}", 201, "");
+    posted(NULL, "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"kader\",\"kode_wilayah\":\"53.71\"}", 201, "");
+    answer a = ask("bos", "GET", "/api/v1/aktor?nama=ani", NULL);
+    json_t *tugas = json_object_get(row_of(&a, 0), "penugasan"), *second = json_array_get(tugas, 1);
+    ck_assert_uint_eq(json_array_size(tugas), 2);         /* what he does in 53.71 is not Jakarta's to know */
+    ck_assert_str_eq(json_string_value(json_object_get(second, "peran")), "kader");
+    ck_assert_str_eq(json_string_value(json_object_get(second, "kode_wilayah")), "31.75.07.1003");
+    ck_assert(json_is_true(json_object_get(row_of(&a, 0), "sandi_sementara")));
+    ck_assert(json_is_false(json_object_get(row_of(&a, 0), "totp")));
+    answer b = ask("bos", "GET", "/api/v1/aktor?nama=bos", NULL);
+    ck_assert(json_is_false(json_object_get(row_of(&b, 0), "bersandi")));      /* by token alone */
+    json_decref(a.json), json_decref(b.json);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(the_list_is_searched_by_a_part_of_the_name)
+{
+    fixture_open(0);
+    token_for("sri.ani", "petugas", "31.75.07");
+    token_for("sri_ani", "petugas", "31.75.07");
+    token_for("budi", "petugas", "31.75.07");
+    answer a = ask(NULL, "GET", "/api/v1/aktor?cari=ri", NULL), b = ask(NULL, "GET", "/api/v1/aktor?cari=i_a", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(a.json, "data")), 2);
+    ck_assert_uint_eq(json_array_size(json_object_get(b.json, "data")), 1);     /* _ is itself, not any letter */
+    ck_assert_str_eq(json_string_value(json_object_get(row_of(&b, 0), "nama")), "sri_ani");
+    json_decref(a.json), json_decref(b.json);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(tokens_are_listed_by_mark_and_one_is_revoked_by_it)
+{
+    char token[64], body[64];
+    fixture_open(0);
+    token_for("bos", "admin_wilayah", "31");
+    token_for("jauh", "petugas", "53.71");
+    snprintf(token, sizeof token, "%s", token_for("ani", "petugas", "31.75.07"));
+    answer a = ask("bos", "GET", "/api/v1/token", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(a.json, "data")), 2);
+    size_t i = strcmp(json_string_value(json_object_get(row_of(&a, 0), "nama")), "ani") == 0 ? 0 : 1;       /* of one instant */
+    ck_assert(json_is_null(json_object_get(row_of(&a, i), "dicabut")));
+    ck_assert_int_gt(json_integer_value(json_object_get(row_of(&a, i), "berakhir")), json_integer_value(json_object_get(row_of(&a, i), "dibuat")));
+    snprintf(body, sizeof body, "{\"tanda\":\"%s\"}", json_string_value(json_object_get(row_of(&a, i), "tanda")));
+    posted("bos", "/api/v1/token/cabut", body, 403, "token_bukan_milik");
+    posted("ani", "/api/v1/token/cabut", body, 200, "");
+    ck_assert_int_eq(identify(token, NULL, false), TG_UNKNOWN_ACTOR);
+    posted("ani", "/api/v1/token/cabut", body, 404, "token_tidak_ada");
+    posted("ani", "/api/v1/token/cabut", "{\"tanda\":\"bukan heksa 123\"}", 400, "token_tanda_bentuk");
+    answer b = ask("bos", "GET", "/api/v1/token", NULL);
+    ck_assert(json_is_integer(json_object_get(row_of(&b, i), "dicabut")));
+    json_decref(a.json), json_decref(b.json);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(an_admin_revokes_by_mark_within_his_region_only)
+{
+    char body[64];
+    fixture_open(0);
+    token_for("jauh", "petugas", "53.71");
+    answer a = ask(NULL, "GET", "/api/v1/token", NULL);
+    snprintf(body, sizeof body, "{\"tanda\":\"%s\"}", json_string_value(json_object_get(row_of(&a, 0), "tanda")));
+    token_for("bos", "admin", "31");
+    token_for("sana", "admin", "53");
+    posted("bos", "/api/v1/token/cabut", body, 404, "aktor_tidak_ada");
+    posted("sana", "/api/v1/token/cabut", body, 200, "");
+    json_decref(a.json);
+    fixture_close();
+}
+END_TEST
+
+START_TEST(no_token_is_missed_or_twice_where_a_page_ends)
+{
+    char nama[16], target[96];
+    fixture_open(0);
+    for (int i = 0; i < 130; i++) {
+        snprintf(nama, sizeof nama, "aktor%d", i);
+        token_for(nama, "petugas", "31.75.07");
+    }
+    answer a = ask(NULL, "GET", "/api/v1/token", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(a.json, "data")), 100);
+    snprintf(target, sizeof target, "/api/v1/token?setelah=%s", text_of(&a, "setelah"));
+    answer b = ask(NULL, "GET", target, NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(b.json, "data")), 30);
+    for (size_t i = 0; i < 30; i++)
+        for (size_t j = 0; j < 100; j++)
+            ck_assert_str_ne(json_string_value(json_object_get(row_of(&b, i), "nama")), json_string_value(json_object_get(row_of(&a, j), "nama")));
+    answer c = ask(NULL, "GET", "/api/v1/token?setelah=tadi", NULL);
+    ck_assert_str_eq(error_of(&c), "token_setelah");
+    json_decref(a.json), json_decref(b.json), json_decref(c.json);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(actors_and_tokens_are_there_after_a_restart)
 {
     char token[64];
@@ -438,6 +540,11 @@ TESTS(account)
     tcase_add_test(tc, nobody_disables_himself_or_someone_elsewhere);
     tcase_add_test(tc, the_list_shows_the_region_only);
     tcase_add_test(tc, the_list_comes_in_pages_of_100);
+    tcase_add_test(tc, the_list_says_what_each_may_act_in_here_and_how_he_logs_in);
+    tcase_add_test(tc, the_list_is_searched_by_a_part_of_the_name);
+    tcase_add_test(tc, tokens_are_listed_by_mark_and_one_is_revoked_by_it);
+    tcase_add_test(tc, an_admin_revokes_by_mark_within_his_region_only);
+    tcase_add_test(tc, no_token_is_missed_or_twice_where_a_page_ends);
     tcase_add_test(tc, actors_and_tokens_are_there_after_a_restart);
     tcase_add_test(tc, with_a_writer_thread_an_answered_change_is_seen_at_once);
     tcase_add_test(tc, a_session_that_ended_90_days_ago_is_removed_not_before);
