@@ -261,20 +261,41 @@ void config_print_text(FILE *out, const char *text)
     putc('"', out);
 }
 
+static void print_value(const config *c, const key *k, FILE *out)
+{
+    const char *at = (const char *)c + k->offset;
+    if (k->jenis == JENIS_TEKS || k->jenis == JENIS_JADWAL)
+        config_print_text(out, at);
+    else if (k->jenis == JENIS_BILANGAN)
+        fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);
+    else if (k->jenis == JENIS_LANGKAH)
+        config_langkah_print(c, out);
+    else
+        fputs(*(const bool *)(const void *)at ? "true" : "false", out);
+}
+
+static const char *help_of(const key *k, bahasa b) { return b == BAHASA_EN ? k->help_en : k->help_id; }
+
 void config_print(const config *c, FILE *out, bahasa b)
 {
     fprintf(out, "-- %s\n", c->berkas[0] ? c->berkas : "(bawaan)");
     for (int i = 0; i < KEY_COUNT; i++) {
-        const char *at = (const char *)c + KEYS[i].offset;
         fprintf(out, "%s = ", KEYS[i].nama);
-        if (KEYS[i].jenis == JENIS_TEKS || KEYS[i].jenis == JENIS_JADWAL)
-            config_print_text(out, at);
-        else if (KEYS[i].jenis == JENIS_BILANGAN)
-            fprintf(out, "%lld", (long long)*(const int64_t *)(const void *)at);
-        else if (KEYS[i].jenis == JENIS_LANGKAH)
-            config_langkah_print(c, out);
-        else
-            fputs(*(const bool *)(const void *)at ? "true" : "false", out);
-        fprintf(out, "    -- %s\n", b == BAHASA_EN ? KEYS[i].help_en : KEYS[i].help_id);
+        print_value(c, &KEYS[i], out);
+        fprintf(out, "    -- %s\n", help_of(&KEYS[i], b));
     }
+}
+
+bool config_show_key(const config *c, int i, bahasa b, config_shown *out)
+{
+    if (i < 0 || i >= KEY_COUNT)
+        return false;
+    *out = (config_shown){ .kunci = KEYS[i].nama, .keterangan = help_of(&KEYS[i], b) };
+    FILE *f = fmemopen(out->nilai, sizeof out->nilai, "w");
+    if (f == NULL)
+        return false;
+    print_value(c, &KEYS[i], f);
+    fclose(f);
+    out->nilai[sizeof out->nilai - 1] = 0;
+    return true;
 }

@@ -41,5 +41,9 @@ int config_read(config *out, const char *file, const char *data, tg_error *err);
 /* The keys whose job is switched off, as words; how many. */
 int config_switched_off(const config *c, char *out, size_t size);
 void config_print(const config *c, FILE *out, bahasa b);
+/* One line of the same: the i-th key, 0 first, its value as Lua reads it. false past the last. */
+enum { CONFIG_NILAI_MAX = 16 << 10 };
+typedef struct { const char *kunci, *keterangan; char nilai[CONFIG_NILAI_MAX]; } config_shown;
+bool config_show_key(const config *c, int i, bahasa b, config_shown *out);
 
 #endif

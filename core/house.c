@@ -27,6 +27,7 @@
 #include "penyaluran/penyaluran.h"
 #include "rebuild.h"
 #include "schedule/kalender.h"
+#include "setelan.h"
 #include "warga/nik.h"
 #include "warga/warga.h"
 #include "wilayah/wilayah.h"
@@ -358,7 +359,7 @@ static int open_http(cli_house *h, tg_error *err)
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, AKTOR_ROUTES, MASUK_ROUTES,
         SAYA_ROUTES, PERANGKAT_ROUTES, WARGA_ROUTES,
-        REBUILD_ROUTES, DOCTOR_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
+        REBUILD_ROUTES, DOCTOR_ROUTES, SETELAN_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, PENYALURAN_BEKAL_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
         LAPORAN_ROUTES, LAPORAN_KELUARGA_ROUTES,
@@ -366,6 +367,7 @@ static int open_http(cli_house *h, tg_error *err)
         PROGRAM_ROUTES, PANEL_ROUTES,
     };
     int rc = open_panel(h, err);
+    setelan_serve(&h->cfg);
     o.files = h->panel;
     if (rc == TG_OK)
         rc = http_create(&h->http, &o, err);

@@ -53,7 +53,7 @@ static int list_jejak(tg_request *req, tg_tx *tx, tg_error *err)
 {
     audit_filter f = { .before = tg_int(req, "setelah", 0), .objek_id = tg_int(req, "objek_id", 0),
                        .limit = tg_int(req, "batas", PAGE), .perbuatan = tg_text(req, "perbuatan"),
-                       .objek = tg_text(req, "objek") };
+                       .objek = tg_text(req, "objek"), .aktor = tg_text(req, "aktor") };
     audit_row r;
     int64_t count = 0, last = 0;
     int rc;
@@ -102,6 +102,7 @@ static const tg_param LIST_PARAMS[] = {
     { "batas", TG_P_INT, false, 1, PAGE_MAX, "Rows per page, 50 when not given" },
     { "perbuatan", TG_P_TEXT, false, 1, 60, "Only this act, such as tahap.setujui" },
     { "objek", TG_P_TEXT, false, 1, 40, "Only this kind of object" },
+    { "aktor", TG_P_TEXT, false, 1, 100, "Only what this actor did" },
     { "objek_id", TG_P_ID, false, 0, 0, "Only this object" },
     { NULL, TG_P_TEXT, false, 0, 0, NULL }
 };

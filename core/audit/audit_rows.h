@@ -34,7 +34,7 @@ stmt *audit_segel_all(tg_tx *tx, tg_error *err);
 int audit_segel_next(stmt *q, segel_row *out, tg_error *err);
 
 /* One page of the actor's region, newest first. before 0: from the newest; texts NULL and objek_id 0: any. */
-typedef struct { int64_t before, objek_id, limit; const char *perbuatan, *objek; } audit_filter;
+typedef struct { int64_t before, objek_id, limit; const char *perbuatan, *objek, *aktor; } audit_filter;
 stmt *audit_page(tg_tx *tx, const audit_filter *f, tg_error *err);
 
 /* audit_chain.c */

@@ -21,14 +21,14 @@ SQL(AUDIT_AFTER,
     "SELECT id, waktu, aktor, peran, perbuatan, objek, objek_id, kode_wilayah, rincian FROM audit"
 #define PAGE_FILTER \
     " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) AND ($3 IS NULL OR objek = $3)" \
-    " AND ($4 IS NULL OR objek_id = $4) ORDER BY id DESC LIMIT $5"
+    " AND ($4 IS NULL OR objek_id = $4) AND ($6 IS NULL OR aktor = $6) ORDER BY id DESC LIMIT $5"
 SQL(AUDIT_PAGE_REGION, PAGE_COLUMNS " WHERE kode_wilayah >= $lo AND kode_wilayah < $hi" PAGE_FILTER);
 /* For the whole country the order by id is walked instead of sorting everything: the joined text keeps the
  * planner off the region index, on both engines. */
 SQL(AUDIT_PAGE_ALL, PAGE_COLUMNS " WHERE kode_wilayah || '' >= $lo AND kode_wilayah || '' < $hi" PAGE_FILTER);
 SQL(AUDIT_PAGE_OBJECT,
     PAGE_COLUMNS " WHERE kode_wilayah || '' >= $lo AND kode_wilayah || '' < $hi AND objek = $3 AND objek_id = $4"
-    " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) ORDER BY id DESC LIMIT $5");
+    " AND ($1 IS NULL OR id < $1) AND ($2 IS NULL OR perbuatan = $2) AND ($6 IS NULL OR aktor = $6) ORDER BY id DESC LIMIT $5");
 
 SQL(BACA_INSERT,
     TG_UNSCOPED("jejak baca ditulis oleh sistem")
@@ -230,5 +230,6 @@ stmt *audit_page(tg_tx *tx, const audit_filter *f, tg_error *err)
     stmt_bind_text(q, "$3", f->objek);
     bind_number_if(q, "$4", f->objek_id);
     stmt_bind_i64(q, "$5", f->limit);
+    stmt_bind_text(q, "$6", f->aktor);
     return q;
 }

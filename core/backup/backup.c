@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { COPIES_MAX = 512, PATH_SIZE = 1024 };
@@ -17,7 +18,7 @@ struct backup {
     _Atomic int64_t newest_ms;      /* kept, so that asking touches no file */
 };
 
-static char key_path[PATH_SIZE];        /* of the one house of this process, for the route */
+static char key_path[PATH_SIZE], copies_dir[PATH_SIZE], second_dir[PATH_SIZE];        /* of the one house of this process, for the routes */
 
 /* tangguh-2026-11-21T020000, in WIB, so that a name tells when. */
 static void name_now(char out[48])
@@ -297,6 +298,8 @@ int backup_create(backup **out, const backup_opts *opts, schedule *s, tg_error *
     text_copy(b->dir, sizeof b->dir, opts->dir);
     text_copy(b->second, sizeof b->second, opts->second != NULL ? opts->second : "");
     text_copy(key_path, sizeof key_path, opts->key != NULL ? opts->key : "");
+    text_copy(copies_dir, sizeof copies_dir, b->dir);
+    text_copy(second_dir, sizeof second_dir, b->second);
     int rc = schedule_register(s, &ASKED, b, err);
     if (rc == TG_OK)
         rc = schedule_register(s, &NIGHTLY, b, err);
@@ -323,6 +326,34 @@ int64_t backup_newest_ms(const char *dir)
         free(found[i]);
     free(found);
     return when;
+}
+
+int64_t backup_second_ms(void) { return second_dir[0] != 0 ? backup_newest_ms(second_dir) : -1; }
+
+/* A copy has its hash in its name only after it was checked; a crash can leave one behind without. */
+static void read_copy(const char *dir, const char *name, backup_seen *out)
+{
+    char path[PATH_SIZE + 300];
+    struct stat st;
+    *out = (backup_seen){ .waktu = backup_name_ms(name) };
+    text_copy(out->nama, sizeof out->nama, name);
+    const char *ending = strrchr(name, '.');
+    out->sandi = ending != NULL && strcmp(ending, ".sandi") == 0;
+    out->diperiksa = ending != NULL && (size_t)(ending - name) > strlen("tangguh-YYYY-MM-DDTHHMMSS");
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    out->byte = stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
+}
+
+int backup_list(backup_seen *out, int max)
+{
+    struct dirent **found = NULL;
+    int n = copies_dir[0] != 0 ? scandir(copies_dir, &found, is_copy, alphasort) : 0, count = 0;
+    for (int i = n - 1; i >= 0 && count < max; i--)
+        read_copy(copies_dir, found[i]->d_name, &out[count++]);
+    for (int i = 0; i < n; i++)
+        free(found[i]);
+    free(found);
+    return count;
 }
 
 void backup_look(backup *b)

@@ -40,6 +40,11 @@ int backup_keep(store *s, const char *dir, const char *name, const char *key_fil
 int64_t backup_age_ms(const backup *b);
 /* When the newest copy in this folder was made, by its name; 0 without one. */
 int64_t backup_newest_ms(const char *dir);
+/* The copies of this house, newest first, at most `max`; their number. Thread any; reads a folder. Before backup_create: 0. */
+typedef struct { char nama[80]; int64_t waktu, byte; bool sandi, diperiksa; } backup_seen;
+int backup_list(backup_seen *out, int max);
+/* The newest in the second folder: unix ms; 0: none there, -1: no such folder is set. Reads a folder. */
+int64_t backup_second_ms(void);
 /* Looks at the folder again; by itself at the start and after each nightly copy. */
 void backup_look(backup *b);
 

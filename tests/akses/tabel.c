@@ -46,6 +46,7 @@ const akses_row AKSES[] = {
     { "POST /api/v1/kalender", "admin" },
     /* actors */
     { "POST /api/v1/token", "admin" },
+    { "GET /api/v1/token", "admin,admin_wilayah" },
     { "POST /api/v1/token/cabut", SEMUA },
     { "GET /api/v1/aktor", "admin,admin_wilayah" },
     { "POST /api/v1/aktor", "admin" },
@@ -75,6 +76,8 @@ const akses_row AKSES[] = {
     { "GET /api/v1/jejak", "admin,admin_wilayah,auditor" },
     { "POST /api/v1/jejak/periksa", "admin,auditor" },
     /* the machine */
+    { "GET /api/v1/cadangan", "admin" },
+    { "GET /api/v1/setelan", "admin" },
     { "POST /api/v1/cadangan", "admin", true },
     { "POST /api/v1/cadangan/kunci", "admin", true },
     { "POST /api/v1/bangun-ulang", "admin", true },
@@ -261,6 +264,8 @@ const luar_row LUAR[] = {
     { "POST /api/v1/aturan/nilai", TANPA_WILAYAH },
     { "GET /api/v1/laporan", TANPA_WILAYAH },
     { "POST /api/v1/jejak/periksa", TANPA_WILAYAH },      /* counts and seals of the one chain */
+    { "GET /api/v1/cadangan", TANPA_WILAYAH },
+    { "GET /api/v1/setelan", TANPA_WILAYAH },
     { "POST /api/v1/cadangan", KONSOL },
     { "POST /api/v1/cadangan/kunci", KONSOL },
     { "POST /api/v1/bangun-ulang", KONSOL },
@@ -272,6 +277,7 @@ const luar_row LUAR[] = {
     { "POST /api/v1/token", TOLAK, V1 "/token", "{\"nama\":\"baru\",\"peran\":\"petugas\"," SINI "}" },
     { "POST /api/v1/token", TOLAK, V1 "/token", "{\"nama\":\"baru\",\"peran\":\"petugas\",\"kode_wilayah\":\"00\"}", "above his own" },
     { "POST /api/v1/token", TOLAK, V1 "/token", "{\"nama\":\"petugas\"}" },
+    { "GET /api/v1/token", KOSONG, V1 "/token", "", "31.75" },
     { "POST /api/v1/token/cabut", TOLAK, V1 "/token/cabut", "{\"nama\":\"petugas\"}" },
     { "GET /api/v1/aktor", KOSONG, V1 "/aktor", "", "31.75" },
     { "GET /api/v1/aktor", KOSONG, V1 "/aktor?nama=petugas", "", "31.75" },

@@ -144,6 +144,15 @@ START_TEST(pages_follow_each_other_newest_first)
     ck_assert_int_eq(ask("auditor 00", "GET", "/api/v1/jejak?perbuatan=c.d", &b), 200);
     ck_assert_uint_eq(rows(b), 5);
     json_decref(b);
+    ck_assert_int_eq(ask("auditor 00", "GET", "/api/v1/jejak?perbuatan=c.d&aktor=perencana", &b), 200);
+    ck_assert_uint_eq(rows(b), 5);
+    json_decref(b);
+    ck_assert_int_eq(ask("auditor 00", "GET", "/api/v1/jejak?aktor=orang.lain", &b), 200);
+    ck_assert_uint_eq(rows(b), 0);
+    json_decref(b);
+    ck_assert_int_eq(ask("admin 00", "GET", "/api/v1/jejak?objek=tahap&objek_id=1&aktor=orang.lain", &b), 200);
+    ck_assert_uint_eq(rows(b), 0);
+    json_decref(b);
     ck_assert_int_eq(ask("auditor 00", "GET", "/api/v1/jejak?batas=201", &b), 400);
     json_decref(b);
 }

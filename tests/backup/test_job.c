@@ -70,6 +70,30 @@ static void hash_of(const char *path, char hex[65])
     env_free(bytes);
 }
 
+START_TEST(the_copies_of_the_house_are_listed_newest_first)
+{
+    backup_seen seen[4];
+    fault_start(1);
+    const char *second = folder("disk-lain");
+    fault_stop();
+    open_at(HALF_PAST_ONE, second);
+    run_due();
+    ck_assert_int_eq(backup_list(seen, 4), 0);
+    ck_assert_int_eq(backup_second_ms(), 0);
+    pass(HOUR_MS);
+    pass(DAY_MS);
+    fixture_touch(fixture_path("cadangan"), "tangguh-2026-11-22T020000.db");     /* its maker was killed before it was checked */
+    ck_assert_int_eq(backup_list(seen, 4), 3);
+    ck_assert_int_eq(backup_second_ms(), seen[0].waktu);
+    ck_assert(text_starts(seen[0].nama, "tangguh-2026-11-24T"));
+    ck_assert(seen[0].diperiksa && seen[1].diperiksa && !seen[2].diperiksa);
+    ck_assert_int_eq(seen[0].byte, fixture_size(copy_of(fixture_path("cadangan"), "tangguh-2026-11-24T")));
+    ck_assert(!seen[0].sandi);
+    ck_assert_int_eq(backup_list(seen, 2), 2);
+    close_all();
+}
+END_TEST
+
 START_TEST(a_copy_that_was_asked_for_is_named_after_its_minute)
 {
     open_at(HALF_PAST_ONE, NULL);
@@ -319,6 +343,7 @@ END_TEST
 
 TESTS(job)
 {
+    tcase_add_test(tc, the_copies_of_the_house_are_listed_newest_first);
     tcase_add_test(tc, a_copy_that_was_asked_for_is_named_after_its_minute);
     tcase_add_test(tc, the_name_ends_with_the_head_of_its_hash);
     tcase_add_test(tc, the_audit_row_holds_name_size_and_hash_of_the_file);

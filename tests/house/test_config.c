@@ -287,6 +287,28 @@ START_TEST(what_is_shown_can_be_read_again)
 }
 END_TEST
 
+START_TEST(shown_key_by_key_it_is_what_is_printed)
+{
+    static config_shown s;
+    char *text = NULL;
+    size_t size;
+    ck_assert_int_eq(reads("port = 9000\ncadangan_kedua = '/mnt/dua'\n"), TG_OK);
+    FILE *f = open_memstream(&text, &size);
+    fprintf(f, "-- %s\n", cfg.berkas);
+    for (int i = 0; config_show_key(&cfg, i, BAHASA_ID, &s); i++)
+        fprintf(f, "%s = %s    -- %s\n", s.kunci, s.nilai, s.keterangan);
+    fclose(f);
+    char *printed = NULL;
+    f = open_memstream(&printed, &size);
+    config_print(&cfg, f, BAHASA_ID);
+    fclose(f);
+    ck_assert_str_eq(text, printed);
+    ck_assert_ptr_nonnull(strstr(text, "\nport = 9000    -- "));
+    free(text);
+    free(printed);
+}
+END_TEST
+
 START_TEST(what_is_shown_explains_every_key_in_both_languages)
 {
     static const char *const KEYS[] = { "alamat = \"127.0.0.1\"    -- ", "port = 8080    -- ", "terbit_otomatis = false    -- ", "contoh = false    -- ",
@@ -331,5 +353,6 @@ TESTS(config)
     tcase_add_test(tc, a_named_file_that_is_not_there_is_an_error);
     tcase_add_test(tc, the_file_in_the_data_folder_comes_before_the_one_here);
     tcase_add_test(tc, what_is_shown_can_be_read_again);
+    tcase_add_test(tc, shown_key_by_key_it_is_what_is_printed);
     tcase_add_test(tc, what_is_shown_explains_every_key_in_both_languages);
 }
