@@ -35,7 +35,7 @@ function add(name, bytes) {
 const addHashed = (name, ext, bytes) => add(`a/${name}-${hash(bytes)}.${ext}`, bytes);
 
 /* es2020: older targets fail, since esbuild does not transform destructuring. */
-const COMMON = { bundle: true, minify: true, target: 'es2020', write: false, outdir: OUT, legalComments: 'none', external: ['/a/*'], logLevel: 'warning', absWorkingDir: HERE };
+const COMMON = { bundle: true, minify: true, target: 'es2020', write: false, outdir: OUT, legalComments: 'none', external: ['/a/*'], loader: { '.md': 'text' }, logLevel: 'warning', absWorkingDir: HERE };
 
 async function buildOne(entry, define) {
     const made = await build({ ...COMMON, entryPoints: [join(SRC, entry)], format: 'iife', define });

@@ -19,6 +19,6 @@ add_custom_command(OUTPUT ${www}/node_modules/.package-lock.json
   WORKING_DIRECTORY ${www} DEPENDS ${www}/package-lock.json ${www}/.npmrc COMMENT "Panel: npm ci" VERBATIM)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/www/assets.json
   COMMAND ${NODE} build.mjs ${CMAKE_BINARY_DIR}/www
-  WORKING_DIRECTORY ${www} DEPENDS ${www}/node_modules/.package-lock.json ${www}/build.mjs ${www}/kamus.mjs ${panel_sources}
+  WORKING_DIRECTORY ${www} DEPENDS ${www}/node_modules/.package-lock.json ${www}/build.mjs ${www}/kamus.mjs ${panel_sources} ${CMAKE_SOURCE_DIR}/scripts/README.md
   COMMENT "Panel: esbuild" VERBATIM)
 add_custom_target(panel ALL DEPENDS ${CMAKE_BINARY_DIR}/www/assets.json)

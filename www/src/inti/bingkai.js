@@ -34,7 +34,7 @@ function Penugasan({ saya }) {
 }
 
 const Orang = ({ saya }) => html`<div class="orang">
-    <span class="nama">${saya.nama}</span> <${Penugasan} saya=${saya} />
+    <a class="nama" href="/akun" aria-label=${t('Akun saya: {nama}', { nama: saya.nama })}>${saya.nama}</a> <${Penugasan} saya=${saya} />
     <${PilihBahasa} /> <button type="button" class="tautan" onClick=${keluar}>${t('Keluar')}</button>
 </div>`;
 

@@ -1,7 +1,7 @@
 /** The roles in words people use. */
 import { kata, t } from './bahasa.js';
 
-const PERAN = {
+export const PERAN = {
     admin: kata('Admin'), admin_wilayah: kata('Admin wilayah'), penyusun: kata('Penyusun aturan'), penyetuju: kata('Penyetuju'),
     verifikator: kata('Verifikator'), petugas: kata('Petugas'), kader: kata('Kader'), nakes: kata('Tenaga kesehatan'),
     bendahara: kata('Bendahara'), pengesah: kata('Pengesah'), auditor: kata('Auditor'), kepala: kata('Kepala'), mitra: kata('Mitra'),

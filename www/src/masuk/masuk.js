@@ -1,4 +1,4 @@
-/** Masuk: name and password; six digits of the phone's app when the account has them. Errors never tell which was wrong. */
+/** Masuk: name and password, or a paired phone's PIN; six digits of the phone's app when the account has them. Errors never tell which was wrong. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
@@ -8,6 +8,7 @@ import { Isian } from '../inti/bagian/isian.js';
 import { PilihBahasa } from '../inti/bagian/pilih-bahasa.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
+import { MasukPin, terpasang } from '../pasang/pin.js';
 
 const missing = (nama, sandi, kode) => [
     !nama && { bidang: 'nama', pesan: t('Tulis nama pengguna Anda.') },
@@ -50,11 +51,10 @@ function Kode({ nilai, onUbah, galat }) {
         onUbah=${onUbah} inputmode="numeric" autocomplete="one-time-code" maxlength="6" />`;
 }
 
-export default function Masuk() {
-    const saya = useSimpan(sesi), { form, errors, change, send } = useMasuk();
+function MasukSandi() {
+    const { form, errors, change, send } = useMasuk();
     const [busy, show] = useState(false);
     const alive = useRef(true);
-    useEffect(() => { if (saya) sesudahMasuk(); }, [saya]);
     useEffect(() => () => { alive.current = false; }, []);
     const submit = async (e) => {
         e.preventDefault();
@@ -65,9 +65,7 @@ export default function Masuk() {
         if (alive.current)
             show(false);
     };
-    return html`<main class="isi pintu" id="isi">
-        <p class="merek">Tangguh</p><h1>${t('Masuk')}</h1>
-        <${RingkasanGalat} galat=${errors} judul=${t('Masuk')} />
+    return html`<${RingkasanGalat} galat=${errors} judul=${t('Masuk')} />
         <form novalidate onSubmit=${submit}>
             <${Isian} nama="nama" label=${t('Nama pengguna')} nilai=${form.nama} onUbah=${change('nama')} galat=${of(errors, 'nama')}
                 autocomplete="username" autocapitalize="none" spellcheck=${false} />
@@ -77,6 +75,22 @@ export default function Masuk() {
             <${Tombol} type="submit" jenis="utama lebar" sibuk=${busy}>${t('Masuk')}</${Tombol}>
         </form>
         <p class="petunjuk">${t('Lupa kata sandi? Admin wilayah Anda dapat memberi yang baru.')}</p>
+        <p><a href="/pasang">${t('Pasang HP ini dengan kode dari admin')}</a></p>`;
+}
+
+/* A paired phone opens with its PIN; once the office has revoked it, it says so and asks as everywhere. */
+export default function Masuk() {
+    const saya = useSimpan(sesi);
+    const [byPin, choose] = useState(terpasang() !== ''), [lost, tell] = useState('');
+    useEffect(() => { if (saya) sesudahMasuk(); }, [saya]);
+    const revoked = (words) => {
+        tell(words);
+        choose(false);
+    };
+    return html`<main class="isi pintu" id="isi">
+        <p class="merek">Tangguh</p><h1>${t('Masuk')}</h1>
+        <p role="alert">${lost}</p>
+        ${byPin ? html`<${MasukPin} onLost=${revoked} onSandi=${() => choose(false)} />` : html`<${MasukSandi} />`}
         <p><${PilihBahasa} /></p>
     </main>`;
 }

@@ -10,6 +10,7 @@ import { Lencana } from '../inti/bagian/lencana.js';
 import { useDaftar } from '../inti/bagian/tabel.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
+import { Pengingat } from '../akun/pengingat.js';
 
 /* Which page a kind of task is done on: the first word of its jenis. */
 const DONE_ON = { aturan: '/aturan', penilaian: '/aturan', tahap: '/penyaluran', alokasi: '/penyaluran', koreksi: '/penyaluran',
@@ -67,6 +68,7 @@ const READS_TASKS = ['admin_wilayah', 'penyusun', 'penyetuju', 'verifikator', 'p
 export default function Beranda({ saya, kueri }) {
     const pages = HALAMAN.filter((h) => h.menu !== false && h.jalur !== '/' && bolehLihat(saya, h.peran));
     return html`<h1>${t('Selamat bekerja, {nama}', { nama: saya.nama })}</h1>
+        <${Pengingat} saya=${saya} />
         ${(saya.peran === 'admin' || kueri.has('langkah')) && html`<${Pertama} />`}
         ${pages.length > 0 && html`<nav aria-label=${t('Pekerjaan Anda')}><ul class="pintasan besar">${pages.map((h) => html`<li key=${h.jalur}><a href=${h.jalur}>${t(h.judul)}</a></li>`)}</ul></nav>`}
         ${READS_TASKS.includes(saya.peran) && html`<${Menunggu} />`}`;
