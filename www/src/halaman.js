@@ -8,10 +8,10 @@ export const HALAMAN = [
     { jalur: '/', judul: 'Tugas', muat: () => import('./tugas/tugas.js') },
     { jalur: '/bagikan', judul: 'Bagikan', peran: ['petugas'], luring: true, bingkai: false, muat: () => import('./bagikan/bagikan.js') },
     { jalur: '/latihan', judul: 'Latihan membagikan', menu: false, bingkai: false, muat: () => import('./bagikan/bagikan.js').then((m) => ({ default: m.Latihan })) },
-    { jalur: '/admin', judul: 'Admin', peran: ['admin', 'admin_wilayah', 'auditor'], muat: () => import('./admin/admin.js') },
     { jalur: '/akun', judul: 'Akun saya', menu: false, muat: () => import('./akun/akun.js') },
     { jalur: '/pasang', judul: 'Pasang HP ini', umum: true, menu: false, bingkai: false, muat: () => import('./pasang/pasang.js') },
     { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
     { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
     { jalur: '/warga', judul: 'Warga', peran: ['admin', 'admin_wilayah', 'verifikator', 'petugas', 'kepala', 'auditor'], muat: () => import('./warga/warga.js') },
+    { jalur: '/admin', judul: 'Admin', peran: ['admin', 'admin_wilayah', 'auditor'], muat: () => import('./admin/admin.js') },
 ];
