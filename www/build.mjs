@@ -42,10 +42,11 @@ async function buildOne(entry, define) {
     return made.outputFiles[0].contents;
 }
 
-/* The floor (src/inti, Preact, htm) is one file that is always there, and what only desks need is a second one. Were they split
-   with the pages, every set of pages that share a component would make a file of its own, and each file is a request on a slow
-   line. */
-const DESK = ['inti/bingkai.js', 'inti/bagian/tabel.js', 'inti/bagian/grafik.js', 'inti/bagian/dialog.js', 'inti/bagian/langkah.js'];
+/* The floor (src/inti, Preact, htm) is one file that is always there; what the first screen of a phone does without is a second
+   one, `kantor`, and so is whatever is added here. Were they split with the pages, every set of pages that share a component would
+   make a file of its own, and each file is a request on a slow line. */
+const ALWAYS = ['html', 'simpan', 'bahasa', 'api', 'rute', 'sesi', 'peran', 'judul', 'daftar', 'tampil', 'bagian/ikon',
+    'bagian/kemajuan', 'bagian/kosong', 'bagian/tombol'].map((f) => `inti/${f}.js`);
 const ROOMS = ['inti', 'inti/bagian'].flatMap((dir) => readdirSync(join(SRC, dir)).filter((f) => f.endsWith('.js')).map((f) => `${dir}/${f}`));
 const PREACT = ["export { Fragment, h, render } from 'preact';", "export * from 'preact/hooks';"];
 
@@ -71,16 +72,19 @@ const standOn = (floors) => ({
 });
 
 async function buildFloors(define) {
-    const always = ROOMS.filter((r) => !DESK.includes(r));
-    const first = [await buildFloor('inti', [...PREACT, ...exported(always)], { define }), always];
-    const second = [await buildFloor('kantor', exported(DESK), { plugins: [standOn([first])] }), DESK];
+    const more = ROOMS.filter((r) => !ALWAYS.includes(r));
+    const first = [await buildFloor('inti', [...PREACT, ...exported(ALWAYS)], { define }), ALWAYS];
+    const second = [await buildFloor('kantor', exported(more), { plugins: [standOn([first])] }), more];
     return [first, second];
 }
+
+/* A name that no floor exports would be an error in the browser only: built once as one piece, it is one here. */
+const check = (define) => build({ ...COMMON, entryPoints: [join(SRC, 'panel.js')], format: 'esm', splitting: true, define });
 
 /** The panel and its lazy pages. Returns esbuild's table of what went where. */
 async function buildPanel(floors, define) {
     const made = await build({
-        ...COMMON, plugins: [standOn(floors)], entryPoints: { panel: join(SRC, 'panel.js'), gaya: join(SRC, 'inti/gaya.css') },
+        ...COMMON, plugins: [standOn(floors)], entryPoints: { panel: join(SRC, 'panel.js') },
         format: 'esm', splitting: true, metafile: true, entryNames: 'a/[name]-[hash]', chunkNames: 'a/[name]-[hash]', define,
     });
     await weigh(made);
@@ -109,7 +113,7 @@ const lazyImports = (outputs, path) => outputs[path].imports.filter((i) => i.kin
 function pages() {
     const text = readFileSync(join(SRC, 'halaman.js'), 'utf8');
     return [...text.matchAll(/jalur: '\/([a-z-]*)'.*import\('\.\/([^']+)'\)/g)]
-        .map(([line, word, module]) => ({ word, module, framed: !line.includes('bingkai: false') }));
+        .map(([line, word, module]) => ({ word, module, framed: !line.includes('bingkai: false'), field: line.includes('luring: true') }));
 }
 
 function html(css, scripts) {
@@ -118,21 +122,29 @@ function html(css, scripts) {
         .replace('{gaya}', css).replace('{panel}', scripts[0]).replace('{prapanggil}', preload);
 }
 
+async function buildStyle(name) {
+    const made = await build({ ...COMMON, entryPoints: [join(SRC, `inti/${name}.css`)] });
+    return addHashed(name, 'css', made.outputFiles[0].contents);
+}
+
 async function run() {
+    const css = await buildStyle('gaya'), cssKantor = await buildStyle('kantor');
     const wasm = addHashed('zxing', 'wasm', readFileSync(join(HERE, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')));
     const scanner = addHashed('pemindai', 'js', await buildOne('bagikan/pemindai.js', { ALAMAT_WASM: JSON.stringify(wasm) }));
     const words = addHashed('en', 'js', `export default ${JSON.stringify(kamusInggris(SRC))};`);
-    const floors = await buildFloors({ ALAMAT_EN: JSON.stringify(words) });
+    const floors = await buildFloors({ ALAMAT_EN: JSON.stringify(words), ALAMAT_GAYA_KANTOR: JSON.stringify(cssKantor) });
+    await check({ ALAMAT_EN: '"/a/en.js"' });
     const outputs = await buildPanel(floors, { ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
-    const css = outputOf(outputs, 'inti/gaya.css');
     const first = [...staticImports(outputs, outputOf(outputs, 'panel.js')), floors[0][0]];
 
     const links = {};
-    const shell = new Set(['/', css, ...first]);
-    for (const { word, module, framed } of pages()) {
+    const needsKantor = (path) => (outputs[path].imports.some((i) => i.external && i.path === floors[1][0]) ? [floors[1][0]] : []);
+    const shell = new Set(['/', css, cssKantor, ...first, floors[1][0]]);
+    for (const { word, module, framed, field } of pages()) {
         const path = outputOf(outputs, module);
         const more = staticImports(outputs, path).filter((p) => !first.includes(p));
-        links[word] = [...more, ...(framed ? [floors[1][0]] : [])].map((p) => `<${p}>; rel=modulepreload`).join(', ');
+        links[word] = [...new Set([...more, ...(framed ? [floors[1][0]] : more.flatMap(needsKantor))])].map((p) => `<${p}>; rel=modulepreload`)
+            .concat(field ? [] : [`<${cssKantor}>; rel=preload; as=style`]).join(', ');
         if (word === 'bagikan')                        // what must open without a network, its forms and its camera too
             [...more, ...lazyImports(outputs, path)].forEach((p) => shell.add(p));
     }

@@ -38,8 +38,8 @@ export class Kantor {
 
     /** One command; `as` who acts. Its standard output. */
     jalankan(words, { as, stdin, keluar = 0 } = {}) {
-        const done = spawnSync(PROGRAM, ['--data', this.data, ...(as ? ['--as', as] : []), ...words.map(String)], { input: stdin, encoding: 'utf8', cwd: this.rumah });
-        assert.equal(done.status, keluar, `${words.join(' ')}: ${done.stdout}${done.stderr}`);
+        const done = spawnSync(PROGRAM, ['--data', this.data, ...(as ? ['--as', as] : []), ...words.map(String)], { input: stdin, encoding: 'utf8', cwd: this.rumah, maxBuffer: 64 << 20 });
+        assert.equal(done.status, keluar, `${words.join(' ')}: ${done.stdout?.slice(-500)}${done.stderr}`);
         return done.stdout;
     }
 
@@ -51,6 +51,14 @@ export class Kantor {
 
     /** One more role or region for somebody who has an account. */
     tugaskan(nama, peran, wilayah) { this.jalankan(['user', 'add', nama, '--role', peran, '--region', wilayah]); }
+
+    /** GET as an office admin of the region, over the API: what the server holds, whatever the panel shows. */
+    async tanya(path) {
+        this.token ??= this.json(['token', 'create', '--name', 'pengamat', '--role', 'admin_wilayah', '--region', WILAYAH]).token;
+        const reply = await fetch(`${this.alamat}/api/v1${path}`, { headers: { Authorization: `Bearer ${this.token}` } });
+        assert.equal(reply.status, 200, `${path}: ${await reply.clone().text()}`);
+        return reply.json();
+    }
 
     berkas(nama, isi) {
         writeFileSync(join(this.rumah, nama), isi);
@@ -89,14 +97,14 @@ export class Kantor {
 }
 
 /** An office with an open round of `jatah` families of sembako: perencana, penyetuju, tini and tono (petugas). Answers its number. */
-export function tahapSembako(kantor, jatah, keluarga = jatah * 5) {
+export function tahapSembako(kantor, jatah, keluarga = jatah * 4) {
     kantor.orang('perencana', 'admin_wilayah');
     kantor.orang('penyetuju', 'penyetuju');
     kantor.orang('tini', 'petugas');
     kantor.orang('tono', 'petugas');
     const by = { as: 'perencana' }, place = ['--region', WILAYAH, '--period', PERIODE];
     kantor.jalankan(['import', 'keluarga', kantor.berkas('warga.csv', kantor.jalankan(['demo', '--families', keluarga, '--seed', 7, '--region', WILAYAH])), '--json'], by);
-    kantor.jalankan(['kuota', 'set', 'sembako', ...place, '--jumlah', jatah, '--pagu', jatah * 200000], by);
+    kantor.jalankan(['kuota', 'set', 'sembako', ...place, '--jumlah', jatah, '--pagu', jatah * 1000000], by);
     kantor.jalankan(['sembako', 'paket', 'add', 'dasar', '--isi', 'beras:5000:g', '--isi', 'minyak:1000:ml'], by);
     kantor.jalankan(['sembako', 'stok', 'receive', '--tempat', `gudang-${WILAYAH}`, '--barang', 'paket:dasar', '--jumlah', jatah + 100], by);
     kantor.jalankan(['evaluate', 'sembako', ...place, '--json'], by);
@@ -113,7 +121,8 @@ let browser = null;
 export async function peramban() {
     browser ??= await chromium.launch({
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+            '--host-resolver-rules=MAP balai.lan 127.0.0.1'],          // an ordinary name on plain http: no camera, no service worker
     });
     return browser;
 }
@@ -133,6 +142,7 @@ export class Tab {
         const tab = new Tab();
         Object.assign(tab, { kantor, keluhan: [], boleh: [...EXPECTED], lalu: [] });
         tab.konteks = options.konteks ?? await (await peramban()).newContext({ viewport: layar, locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...options });
+        tab.konteks.setDefaultTimeout(15000);
         tab.page = await tab.konteks.newPage();
         await tab.page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI}`)));
         tab.page.on('console', (m) => ['error', 'warning'].includes(m.type()) && tab.keluhan.push(m.text()));

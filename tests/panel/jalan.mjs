@@ -6,12 +6,15 @@ import { daftarUji, penutup, tutupPeramban } from './alat.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const files = process.argv.length > 2 ? process.argv.slice(2).map((f) => resolve(f)) : readdirSync(here).filter((f) => f.endsWith('.test.mjs')).sort().map((f) => join(here, f));
+const LONGEST_MS = 300000;             // a test that waits for what never comes says so
 let passed = 0, failed = 0;
+
+const late = (nama) => new Promise((_, fail) => setTimeout(() => fail(new Error(`${nama}: lebih dari ${LONGEST_MS} ms`)), LONGEST_MS).unref());
 
 async function run({ nama, fn }) {
     const began = Date.now();
     try {
-        await fn();
+        await Promise.race([fn(), late(nama)]);
         passed++;
         console.log(`ok      ${nama} ${Date.now() - began} ms`);
     } catch (e) {

@@ -6,19 +6,21 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { angka, jam, t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { useSimpan } from '../inti/simpan.js';
+import { gayaKantor } from '../inti/tampil.js';
 import { Ikon } from '../inti/bagian/ikon.js';
-import { Kemajuan } from '../inti/bagian/batang.js';
+import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { Kartu, Temuan } from './kartu.js';
-import { sebab, singkat } from './kata.js';
+import { singkat } from './kata.js';
 import { bukaMeja, keadaan, useMeja } from './meja.js';
 import { Cari } from './cari.js';
-import { useTahap, PilihTahap } from './tahap.js';
+import { Nanti } from './nanti.js';
+import { useTahap } from './tahap.js';
 
 const PILL = {
     tanya: () => ['netral', 'ulang', t('Memeriksa…')],
     masuk: (n) => ['tunggu', 'seru', n > 0 ? t('Masuk lagi · {n} antre', { n }) : t('Masuk lagi')],
     tidak: (n) => ['tunggu', 'luring', n > 0 ? t('Luring · {n} antre', { n }) : t('Luring')],
-    ada: (n) => (n > 0 ? ['netral', 'ulang', t('Mengirim · {n}', { n })] : ['ya', 'kirim', t('Terkirim')]),
+    ada: (n) => (n > 0 ? ['netral', 'ulang', t('Mengirim · {n}', { n })] : ['ya', 'centang', t('Terkirim')]),
 };
 
 /** Whether the server has everything: from what it answered, never from what the browser believes. */
@@ -28,7 +30,7 @@ function Pil({ meja }) {
     const label = html`<${Ikon} nama=${icon} />${words}`;
     if (now.jaringan === 'masuk' && !meja.latihan)
         return html`<a class=${`pil ${tone}`} href="/masuk?ke=/bagikan">${label}</a>`;
-    return html`<button type="button" class=${`pil ${tone}`} onClick=${meja.sync}><span role="status">${label}</span></button>`;
+    return html`<button type="button" class=${`pil ${tone}`} onClick=${() => meja.sync(true)}><span role="status">${label}</span></button>`;
 }
 
 const Kepala = ({ meja }) => html`<header class="kepala lapangan">
@@ -46,29 +48,19 @@ const Pita = ({ meja }) => meja.terakhir && html`<div class="pita-batal" role="s
     <span>${t('Tercatat: {nomor} {nama}', { nomor: meja.terakhir.row.nomor, nama: meja.terakhir.row.nama ?? '' })}</span>
     <button type="button" onClick=${() => meja.batalkan(meja.terakhir.row)}>${t('Batalkan')}</button></div>`;
 
-const MARKS = { antre: ['tunggu', 'tunggu'], batal: ['tunggu', 'ulang'], terkirim: ['ya', 'centang'], konflik: ['tunggu', 'seru'], ditolak: ['tunggu', 'seru'], dilihat: ['netral', 'info'] };
+const MARKS = { antre: ['tunggu', 'tunggu'], terkirim: ['ya', 'centang'], konflik: ['tunggu', 'seru'], ditolak: ['tunggu', 'seru'], dilihat: ['netral', 'info'] };
 
-/* What the server did not take stays on top until a person has seen it. */
-function Perlu({ meja }) {
-    const open = meja.catatan.filter((c) => c.keadaan === 'konflik' || c.keadaan === 'ditolak');
-    if (open.length === 0)
-        return null;
-    return html`<section class="kartu perlu" aria-labelledby="perlu"><h2 id="perlu">${t('Perlu dilihat ({n})', { n: open.length })}</h2>
-        <ul class="catatan">${open.map((c) => html`<li key=${c.id}><p><strong>${c.nomor} ${c.nama}</strong> ${jam(c.waktu)}<br />${sebab(c)}</p>
-            <button type="button" class="tombol" onClick=${() => meja.sudahDilihat(c)}>${t('Sudah dilihat')}</button></li>`)}</ul></section>`;
-}
+const SAID = { batal: () => t('dibatalkan'), usulan: () => t('usulan') };
 
+/* Letters follow their handover by themselves and are no act of their own here. */
 const Terakhir = ({ meja }) => html`<section class="kartu" aria-labelledby="terakhir"><h2 id="terakhir">${t('Terakhir dicatat')}</h2>
     ${meja.catatan.length === 0 && html`<p class="petunjuk">${t('Belum ada. Pindai kartu, atau ketik nomor undangan.')}</p>`}
-    <ul class="catatan">${meja.catatan.slice(0, 5).map((c) => html`<li key=${c.id} class=${MARKS[c.keadaan]?.[0]}>
-        <${Ikon} nama=${MARKS[c.keadaan]?.[1] ?? 'info'} /><span>${c.nomor} ${c.nama}</span><small>${jam(c.waktu)}</small></li>`)}</ul></section>`;
+    <ul class="catatan">${meja.catatan.filter((c) => c.jenis !== 'surat').slice(0, 5).map((c) => html`<li key=${c.id} class=${MARKS[c.keadaan][0]}>
+        <${Ikon} nama=${MARKS[c.keadaan][1]} /><span>${c.nomor} ${c.nama}</span><small>${SAID[c.jenis]?.()} ${jam(c.waktu)}</small></li>`)}</ul></section>`;
 
-/* Not for the usual family: fetched when first needed, kept by the service worker. */
-function Formulir({ mana, ...rest }) {
-    const [forms, show] = useState(null);
-    useEffect(() => { import('./formulir.js').then(show); }, []);
-    return forms && html`<${forms[mana]} ...${rest} />`;
-}
+const formulir = () => Promise.all([import('./formulir.js'), gayaKantor()]).then(([m]) => m), perlu = () => import('./perlu.js'), pilih = () => Promise.all([import('./pilih.js'), gayaKantor()]).then(([m]) => m);
+
+const belumDilihat = (meja) => meja.catatan.filter((c) => c.keadaan === 'konflik' || c.keadaan === 'ditolak');
 
 /* What is on the screen: nothing yet, what was found, one family, or a form. */
 function useLayar(meja) {
@@ -77,12 +69,14 @@ function useLayar(meja) {
     const ready = () => {
         show({ jenis: 'cari' });
         type('');
-        field.current?.focus();
     };
-    const search = (given) => {
-        const found = meja.daftar.cari(given);
+    useEffect(() => { if (screen.jenis === 'cari') field.current?.focus(); }, [screen]);
+    const search = async (given) => {
+        const found = await meja.daftar.cari(given);
         if (found.cara === 'kosong')
             return show({ jenis: 'cari' });
+        if (found.baris.length === 1)
+            field.current.blur();              // the phone's keys make room for the card
         show(found.baris.length === 1 ? { jenis: 'keluarga', row: found.baris[0] } : { jenis: 'temuan', ...found, text: given });
     };
     const hand = async (row, penerima, kuasa, foto) => {
@@ -100,16 +94,31 @@ function Isi({ meja, layar }) {
     if (screen.jenis === 'temuan')
         return html`<${Temuan} meja=${meja} temuan=${screen} onPilih=${(row) => show({ jenis: 'keluarga', row })} onUsul=${() => show({ jenis: 'usulan', nama: screen.cara === 'nama' ? screen.text : '' })} />`;
     if (screen.jenis === 'kuasa')
-        return html`<${Formulir} mana="Kuasa" row=${screen.row} isi=${singkat(meja.tahap, screen.row.isi)} onSerah=${(nama, foto) => hand(screen.row, 'kuasa', nama, foto)} onKembali=${() => show({ jenis: 'keluarga', row: screen.row })} />`;
+        return html`<${Nanti} dari=${formulir} mana="Kuasa" row=${screen.row} isi=${singkat(meja.tahap, screen.row.isi)} onSerah=${(nama, foto) => hand(screen.row, 'kuasa', nama, foto)} onKembali=${() => show({ jenis: 'keluarga', row: screen.row })} />`;
     if (screen.jenis === 'usulan')
-        return html`<${Formulir} mana="Usulan" nama=${screen.nama} onKirim=${(isi) => meja.usulkan(isi).then(ready)} onKembali=${ready} />`;
-    return html`<${Perlu} meja=${meja} /><${Terakhir} meja=${meja} />`;
+        return html`<${Nanti} dari=${formulir} mana="Usulan" nama=${screen.nama} onKirim=${(isi) => meja.usulkan(isi).then(ready)} onKembali=${ready} />`;
+    const open = belumDilihat(meja);
+    return html`${open.length > 0 && html`<${Nanti} dari=${perlu} mana="Perlu" meja=${meja} catatan=${open} />`}<${Terakhir} meja=${meja} />`;
+}
+
+/* A scanner types wherever the focus is: its letters go to the field. */
+function useKetikan(field) {
+    useEffect(() => {
+        const catchKey = (e) => {
+            if (e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && e.key !== ' ' && !e.target.closest('input, textarea, select')) {
+                field.current?.focus();
+                field.current?.select();
+            }
+        };
+        addEventListener('keydown', catchKey);
+        return () => removeEventListener('keydown', catchKey);
+    }, []);
 }
 
 function Layar({ meja }) {
     useMeja(meja);
     const layar = useLayar(meja), { screen } = layar;
-    useEffect(() => { layar.field.current?.focus(); }, []);
+    useKetikan(layar.field);
     return html`<${Kepala} meja=${meja} />
         ${meja.latihan && html`<p class="pita contoh">${t('LATIHAN: keluarga buatan, tidak ada yang dikirim.')}</p>`}
         ${!meja.latihan && meja.saya.contoh && html`<p class="pita contoh">${t('Data contoh: keluarga buatan, bukan warga sungguhan.')}</p>`}
@@ -135,7 +144,9 @@ export default function Bagikan({ sisa, saya }) {
             keepOnPhone();
         }
     }, [tahap.bekal, tahap.siapa?.id]);
-    return meja ? html`<${Layar} meja=${meja} />` : html`<${PilihTahap} tahap=${tahap} saya=${saya} />`;
+    if (meja !== null)
+        return html`<${Layar} meja=${meja} />`;
+    return tahap.pilihan === null ? html`<p class="memuat" role="status">${t('Mengambil daftar…')}</p>` : html`<${Nanti} dari=${pilih} mana="PilihTahap" tahap=${tahap} />`;
 }
 
 /** The same screen with made-up families: nothing is kept, nothing is sent. */

@@ -2,42 +2,15 @@
  * The one field: an invitation number, a birth date, a name, or what a scanner types. It keeps the focus after every handover,
  * so a keyboard scanner works without a touch. Numbers come with the phone's number keys; "Nama" brings the letters.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { Ikon } from '../inti/bagian/ikon.js';
+import { Nanti } from './nanti.js';
 
-const kamera = () => import('./kamera.js');
+const AFTER_MS = 10000;                // the reader of codes is fetched when the screen is long at work
+const lihat = () => import('./lihat.js');
 const adaKamera = () => isSecureContext && Boolean(navigator.mediaDevices?.getUserMedia);
-
-function Bidik({ onFound, onTutup }) {
-    const video = useRef(null), [error, fail] = useState(null);
-    useEffect(() => {
-        let stop = () => {}, open = true;
-        kamera().then((k) => k.pindai(video.current, onFound)).then((s) => { stop = s; if (!open) s(); }, () => fail(t('Kamera tidak dapat dipakai. Izinkan kamera di peramban, atau ketik nomornya.')));
-        return () => { open = false; stop(); };
-    }, []);
-    return html`<div class="bidik">${error ? html`<p role="alert">${error}</p>` : html`<video ref=${video} muted playsinline aria-label=${t('Gambar kamera')}></video>`}
-        <button type="button" class="tombol lebar" onClick=${onTutup}>${t('Tutup kamera')}</button></div>`;
-}
-
-/* Without https there is no live camera, but the phone's own camera app may take a picture for us. */
-function Foto({ onFound }) {
-    const [words, say] = useState(t('Foto kartu QR'));
-    const take = async (e) => {
-        const [file] = e.target.files;
-        if (!file)
-            return;
-        say(t('Membaca…'));
-        const text = await kamera().then((k) => k.bacaFoto(file)).catch(() => null);
-        e.target.value = '';
-        say(text ? t('Foto kartu QR') : t('Tidak terbaca, coba lagi lebih dekat'));
-        if (text)
-            onFound(text);
-    };
-    return html`<label class="tombol utama lebar"><${Ikon} nama="foto" /><span role="status">${words}</span>
-        <input class="tersembunyi" type="file" accept="image/*" capture="environment" onChange=${take} /></label>`;
-}
 
 const HINTS = {
     nomor: () => [t('Nomor undangan atau tanggal lahir'), t('Tanggal lahir kepala keluarga: 6 angka, misalnya 170580.'), 'numeric'],
@@ -48,7 +21,7 @@ export function Cari({ layar }) {
     const [mode, choose] = useState('nomor'), [looking, look] = useState(false);
     const [label, hint, keys] = HINTS[mode]();
     const { text, type, field, search } = layar;
-    useEffect(() => { if (!('BarcodeDetector' in window)) requestIdleCallback?.(() => kamera().then((k) => k.siapkan())); }, []);
+    useEffect(() => { if (!('BarcodeDetector' in window)) setTimeout(() => lihat().then((k) => k.siapkan()), AFTER_MS); }, []);
     const change = (given) => {
         type(given);
         if (mode === 'nama' || given === '')
@@ -71,10 +44,14 @@ export function Cari({ layar }) {
         search('');
         field.current.focus();
     };
+    if (layar.screen.jenis === 'keluarga')         // the card is what matters now: the field alone stays, for who scans the next
+        return html`<form class="kartu cari ringkas" onSubmit=${enter} role="search"><label class="tersembunyi" for="cari">${label}</label>
+            <div class="baris-cari"><input id="cari" ref=${field} value=${text} inputmode=${keys} enterkeyhint="search" autocomplete="off" onInput=${(e) => type(e.target.value)} />
+            <button type="button" class="tombol" onClick=${layar.ready}>${t('Tutup')}</button></div></form>`;
     return html`<section class="kartu cari">
-        ${looking ? html`<${Bidik} onFound=${found} onTutup=${() => look(false)} />`
+        ${looking ? html`<${Nanti} dari=${lihat} mana="Bidik" onFound=${found} onTutup=${() => look(false)} />`
             : adaKamera() ? html`<button type="button" class="tombol utama lebar" onClick=${() => look(true)}><${Ikon} nama="pindai" />${t('Pindai kartu QR')}</button>`
-                : html`<${Foto} onFound=${found} />`}
+                : html`<${Nanti} dari=${lihat} mana="Foto" onFound=${found} />`}
         <form onSubmit=${enter} role="search"><label for="cari">${label}</label><p class="petunjuk" id="cari-petunjuk">${hint}</p>
             <div class="baris-cari"><input id="cari" ref=${field} value=${text} inputmode=${keys} enterkeyhint="search" autocomplete="off" autocapitalize="none"
                 spellcheck=${false} aria-describedby="cari-petunjuk" onInput=${(e) => change(e.target.value)} />

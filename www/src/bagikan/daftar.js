@@ -2,8 +2,6 @@
  * The list of a round in memory: one look into a Map per family, however long the list is. What people type or scan is told
  * apart here: a card's code, an invitation number, a birth date DDMMYY, or a name.
  */
-import { sidikKartu } from './sidik.js';
-
 const CARD = /^[0-9A-HJKMNP-TV-Z]{24}$/;
 const MOST = 8;
 
@@ -40,12 +38,14 @@ export function buatDaftar(bekal) {
     return {
         tahap: bekal.tahap, baris: byNumber, jumlah: bekal.data.length,
         /** {cara, baris: [row]}; cara: kosong, kartu, nomor, lahir, nama, nik. */
-        cari(text) {
+        async cari(text) {
             const given = text.trim(), card = given.toUpperCase().replace(/[-\s]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
             if (given === '')
                 return { cara: 'kosong', baris: [] };
-            if (CARD.test(card))
+            if (CARD.test(card)) {
+                const { sidikKartu } = await import('./sidik.js');
                 return { cara: 'kartu', baris: [byCard.get(sidikKartu(bekal.tahap.kunci_kartu, card))].filter(Boolean) };
+            }
             if (/^\d{16}$/.test(given))
                 return { cara: 'nik', baris: [] };
             if (/^\d{6}$/.test(given))

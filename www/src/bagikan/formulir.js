@@ -27,7 +27,7 @@ function FotoSurat({ foto, onFoto }) {
         }
     };
     return html`<label class="tombol lebar"><${Ikon} nama=${foto ? 'centang' : 'foto'} /><span role="status">${words ?? (foto ? t('Foto surat sudah ada. Ganti?') : t('Foto surat kuasa'))}</span>
-        <input class="tersembunyi" type="file" accept="image/*" capture="environment" onChange=${take} /></label>
+        <input class="tersembunyi" type="file" aria-label=${t('Foto surat kuasa')} accept="image/*" capture="environment" onChange=${take} /></label>
         <p class="petunjuk">${t('Boleh menyusul, tetapi tahap baru dapat ditutup bila suratnya ada.')}</p>`;
 }
 

@@ -1,4 +1,4 @@
-/** What the screen says about a family, about goods, and about what the server answered. Never a reason, never a red card. */
+/** What the screen says about a family and about goods. Never a reason, never a red card. */
 import { angka, jam, kata, t } from '../inti/bahasa.js';
 
 /** 'paket:dasar' -> 'paket dasar' beside its amount; grams of a whole kilo as kilos. */
@@ -29,22 +29,6 @@ export function keadaanBaris(tahap, row) {
 }
 
 export const TAK_ADA = () => ({ nada: 'netral', ikon: 'info', kata: t('TIDAK ADA DI DAFTAR TAHAP INI'), sub: t('Bukan kesalahan siapa pun. Catat sebagai usulan supaya diperiksa.') });
-
-const SEBAB = {
-    sudah_diambil: kata('Keluarga ini juga dicatat dari HP lain. Stok dihitung satu kali; cocokkan paket di meja.'),
-    stok_habis: kata('Menurut catatan, stok di tempat ini habis. Hitung paket di meja dan laporkan kepada admin wilayah.'),
-    stok_kedaluwarsa: kata('Barang yang tercatat sudah lewat tanggal. Laporkan kepada admin wilayah.'),
-    pagu_habis: kata('Pagu tahap ini habis. Laporkan kepada admin wilayah.'),
-    tidak_siap: kata('Bagian keluarga ini sudah dibatalkan dari daftar. Laporkan kepada admin wilayah.'),
-    tempat_asing: kata('Keluarga ini dilayani di tempat lain.'),
-    bukan_anggota: kata('Yang mengambil bukan anggota keluarga ini. Perlu surat kuasa.'),
-    belum_dewasa: kata('Yang mengambil belum 17 tahun. Perlu orang dewasa atau surat kuasa.'),
-    sudah_dibatalkan: kata('Penyerahan ini sudah dibatalkan.'),
-    tidak_ada_di_daftar: kata('Nomor ini tidak ada lagi di daftar. Perbarui daftar.'),
-};
-
-/** Why the server did not take it, in words: its own where it sent some. */
-export const sebab = (note) => note.pesan ?? (SEBAB[note.kode] ? t(SEBAB[note.kode]) : t('Server menolak catatan ini ({kode}). Tunjukkan kepada admin wilayah.', { kode: note.kode }));
 
 const HUBUNGAN = {
     kepala_keluarga: kata('kepala keluarga'), suami: kata('suami'), istri: kata('istri'), anak: kata('anak'), menantu: kata('menantu'), cucu: kata('cucu'),

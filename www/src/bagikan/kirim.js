@@ -4,10 +4,11 @@
  */
 import { get, Galat, kueri, post, unggah } from '../inti/api.js';
 import { simpan } from '../inti/simpan.js';
-import { catatan, selesaikan, semuaAntre, tandaiDikirim } from './simpanan.js';
+import { antreDari, catatan, hitungAntre, selesaikan, tandaiDikirim } from './simpanan.js';
 
 const BATCH = 100;                      // what the server takes at once
 const EVERY_MS = 4000;                  // the pill is true within five seconds
+const PAUSE_MS = 2000;                  // a server that just did not answer is not asked again for each family
 const OWN = { sendiri: true };          // signed out: the pill says so, the screen stays with its queue
 const SLACK_MS = 60000;                 // what was written while the server read its answer
 
@@ -27,7 +28,7 @@ async function sendHandovers(acts) {
     const answers = new Map(hasil.map((h) => [h.id, h]));
     await selesaikan(acts, acts.map((a) => {
         const h = answers.get(a.id);
-        return { id: a.id, tahap: a.tahap, nomor: a.nomor, nama: a.nama, waktu: a.waktu, keadaan: outcome[h?.status] ?? 'ditolak', kode: h?.kode ?? null, pesan: h?.pesan ?? null };
+        return { id: a.id, jenis: a.jenis, tahap: a.tahap, nomor: a.nomor, nama: a.nama, waktu: a.waktu, keadaan: outcome[h?.status] ?? 'ditolak', kode: h?.kode ?? null, pesan: h?.pesan ?? null };
     }));
 }
 
@@ -46,7 +47,7 @@ const SEND = {
 
 /* A refusal is an answer too: it is kept for a person to see, and the queue goes on. No answer, or a server in trouble: later. */
 async function sendOne(act) {
-    const note = { id: act.id, tahap: act.tahap, nomor: act.nomor, nama: act.nama, waktu: act.waktu };
+    const note = { id: act.id, jenis: act.jenis, tahap: act.tahap, nomor: act.nomor, nama: act.nama, waktu: act.waktu };
     if (!await tandaiDikirim([act]))
         return;
     try {
@@ -72,40 +73,49 @@ function nextBatch(queue) {
     return batch;
 }
 
+/** The pill's number, anew: after each act, not only when the server was asked. */
+export async function hitung(saya) {
+    const antre = await hitungAntre(saya.id);
+    keadaan.set({ ...keadaan.get(), antre });
+}
+
+/* Answers whether anything was sent. */
 async function drain(saya) {
-    for (;;) {
-        const queue = (await semuaAntre()).filter((a) => a.oleh === saya.id);
-        keadaan.set({ ...keadaan.get(), antre: queue.length });
+    for (let sent = false; ; sent = true) {
+        await hitung(saya);
+        const queue = await antreDari(saya.id, BATCH);
         if (queue.length === 0)
-            return;
+            return sent;
         const batch = nextBatch(queue);
         await (batch[0].jenis === 'serah' ? sendHandovers(batch) : sendOne(batch[0]));
     }
 }
 
-let working = null;
+let working = null, failedAt = 0;
 
 function failed(e) {
     const jaringan = e.status === 401 ? 'masuk' : e.kode === 'luring' || e.status >= 500 || e.status === 429 ? 'tidak' : 'ada';
+    failedAt = Date.now();
     keadaan.set({ ...keadaan.get(), jaringan, galat: jaringan === 'ada' ? e.pesan ?? String(e) : null });
 }
 
-/** Sends what waits, then asks what changed; one at a time. Answers true when the server answered all of it. */
-export function selaraskan(saya, tahap, sejak, onChange) {
-    working ??= (async () => {
-        try {
-            await drain(saya);
-            const more = await get(`/tahap/${tahap}/bekal` + kueri({ sejak: sejak() }), OWN);
-            keadaan.set({ ...keadaan.get(), jaringan: 'ada', galat: null });
-            onChange(more.data, more.pada - SLACK_MS);
-            return true;
-        } catch (e) {
-            failed(e);
-            return false;
-        } finally {
-            working = null;
-        }
-    })();
+async function exchange(saya, tahap, sejak, onChange) {
+    try {
+        if (await drain(saya))
+            await onChange([], sejak(), true);         // what became of it is seen even if the next question gets no answer
+        const more = await get(`/tahap/${tahap}/bekal` + kueri({ sejak: sejak() }), OWN);
+        keadaan.set({ ...keadaan.get(), jaringan: 'ada', galat: null });
+        await onChange(more.data, more.pada - SLACK_MS, false);
+    } catch (e) {
+        failed(e);
+    }
+}
+
+/** Sends what waits, then asks what changed; one at a time. `segera`: even if the server did not answer a moment ago. */
+export function selaraskan(saya, tahap, sejak, onChange, segera = false) {
+    if (!segera && Date.now() - failedAt < PAUSE_MS)
+        return Promise.resolve();
+    working ??= exchange(saya, tahap, sejak, onChange).finally(() => { working = null; });
     return working;
 }
 

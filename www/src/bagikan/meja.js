@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { kunciBaru } from '../inti/api.js';
 import { buatDaftar } from './daftar.js';
-import { berkala, keadaan, selaraskan } from './kirim.js';
+import { berkala, hitung, keadaan, selaraskan } from './kirim.js';
 import { antrekan, catatanDari, semuaAntre, simpanBekal, simpanCatatan, tarikDariAntrean } from './simpanan.js';
 
 const UNDO_MS = 10 * 60 * 1000;
@@ -24,6 +24,15 @@ function apply(daftar, acts, nama) {
     }
 }
 
+/* The server repeats a minute's worth, so that nothing falls between two answers. */
+const isNews = (row, told) => row !== undefined && (row.status !== told.status || row.serah?.waktu !== told.serah?.waktu);
+
+/* A handover as the server tells it is this phone's own when its moment is: only those may be taken back here. */
+function claim(row, note) {
+    if (note.jenis === 'serah' && row?.serah?.waktu === note.waktu)
+        Object.assign(row.serah, { id: note.id, sini: note.keadaan !== 'konflik' });
+}
+
 /** bekal: the round as kept; latihan: nothing is kept or sent. */
 export function bukaMeja(bekal, saya, { latihan = false } = {}) {
     const daftar = buatDaftar(bekal), listeners = new Set();
@@ -34,34 +43,34 @@ export function bukaMeja(bekal, saya, { latihan = false } = {}) {
     async function reread() {
         apply(daftar, await queued(), saya.nama);
         meja.catatan = (await catatanDari(bekal.id)).sort((a, b) => b.waktu - a.waktu);
-        meja.catatan.filter((c) => c.keadaan === 'konflik' && c.nomor).forEach((c) => { const r = daftar.baris.get(c.nomor); if (r?.serah?.id === c.id) r.serah.sini = false; });
+        meja.catatan.forEach((c) => claim(daftar.baris.get(c.nomor), c));
         tell();
     }
 
-    async function changed(rows, pada) {
-        daftar.perbarui(rows);
+    async function changed(rows, pada, sent) {
+        const news = rows.filter((r) => isNews(daftar.baris.get(r.nomor), r));
+        daftar.perbarui(news);
         bekal.pada = pada;
-        if (rows.length > 0)
+        if (news.length > 0)
             await simpanBekal(bekal);
-        await reread();
+        if (news.length > 0 || sent)
+            await reread();
     }
 
-    const sync = () => (latihan ? Promise.resolve(true) : selaraskan(saya, bekal.id, () => bekal.pada, changed).finally(reread));
+    const sync = (segera = false) => (latihan ? Promise.resolve() : selaraskan(saya, bekal.id, () => bekal.pada, changed, segera));
 
-    async function keep(act, keadaanCatatan = 'antre') {
-        const note = { id: act.id, tahap: bekal.id, nomor: act.nomor, nama: act.nama, waktu: act.waktu, keadaan: latihan ? 'terkirim' : keadaanCatatan };
-        if (latihan)
-            meja.catatan = [note, ...meja.catatan];
-        else
-            await antrekan(act, note);
-        return note;
+    async function keep(act) {
+        const note = { id: act.id, jenis: act.jenis, tahap: bekal.id, nomor: act.nomor, nama: act.nama, waktu: act.waktu, keadaan: latihan ? 'terkirim' : 'antre' };
+        if (!latihan)
+            await antrekan(act, note).then(() => hitung(saya));
+        meja.catatan = [note, ...meja.catatan];
     }
 
     const act = (jenis, row, more) => ({ id: kunciBaru(), tahap: bekal.id, jenis, oleh: saya.id, nomor: row?.nomor, nama: row?.nama, waktu: Date.now(), ...more });
 
     Object.assign(meja, {
         sync,
-        mulai: () => (latihan ? () => {} : berkala(sync)),
+        mulai: () => (latihan ? () => {} : berkala(() => sync(true))),
         dengar(f) {
             listeners.add(f);
             return () => listeners.delete(f);
@@ -86,7 +95,7 @@ export function bukaMeja(bekal, saya, { latihan = false } = {}) {
             if (latihan)
                 meja.catatan = meja.catatan.filter((c) => c.id !== id);
             else if (!await tarikDariAntrean(id))
-                await keep(act('batal', row, { untuk: id }), 'batal');
+                await keep(act('batal', row, { untuk: id }));
             free(row);
             meja.terakhir = null;
             await (latihan ? tell() : reread());

@@ -13,7 +13,9 @@ const OLD_MS = 24 * 3600 * 1000;        // what was not used for a day is wiped,
 
 function build(base) {
     base.createObjectStore('bekal', { keyPath: 'id' });
-    base.createObjectStore('antre', { keyPath: 'urut', autoIncrement: true }).createIndex('id', 'id');
+    const queue = base.createObjectStore('antre', { keyPath: 'urut', autoIncrement: true });
+    queue.createIndex('id', 'id');
+    queue.createIndex('oleh', 'oleh');
     base.createObjectStore('catatan', { keyPath: 'id' }).createIndex('tahap', 'tahap');
 }
 
@@ -50,6 +52,9 @@ export const ambilBekal = (tahap) => read('bekal', (s) => s.get(tahap));
 export const semuaBekal = () => read('bekal', (s) => s.getAll());
 export const simpanBekal = (bekal) => write('bekal', bekal);
 export const semuaAntre = () => read('antre', (s) => s.getAll());
+/** What one account has to send; another's waits until he signs in here again. */
+export const antreDari = (oleh, most) => read('antre', (s) => s.index('oleh').getAll(oleh, most));
+export const hitungAntre = (oleh) => read('antre', (s) => s.index('oleh').count(oleh));
 export const catatan = (id) => read('catatan', (s) => s.get(id));
 export const catatanDari = (tahap) => read('catatan', (s) => s.index('tahap').getAll(tahap));
 export const simpanCatatan = (note) => write('catatan', note);

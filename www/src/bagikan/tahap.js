@@ -1,17 +1,13 @@
 /** Which round is handed out, and its list on this phone: taken along once, then opened without a network. */
 import { useEffect, useState } from 'preact/hooks';
 import { get } from '../inti/api.js';
-import { t } from '../inti/bahasa.js';
-import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
-import { Kosong } from '../inti/bagian/kosong.js';
-import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
-import { Tombol } from '../inti/bagian/tombol.js';
 import { unduhBekal } from './kirim.js';
 import { ambilBekal, bersihkan, semuaBekal, simpanBekal } from './simpanan.js';
 
 const OPEN = new Set(['disetujui', 'berjalan']);
 
+const failure = (e) => [{ pesan: e.pesan ?? String(e) }];
 const brief = ({ id, nama, contoh }) => ({ id, nama, contoh });
 
 /** Fetches the list and keeps it. A list that is there already is used at once; what changed comes with the first exchange. */
@@ -48,7 +44,7 @@ export function useTahap(asked, saya) {
             const bekal = await bring(id, saya);
             show((s) => ({ ...s, galat: [], bekal, siapa: saya ? brief(saya) : bekal.oleh }));
         } catch (e) {
-            show((s) => ({ ...s, pilihan: s.pilihan ?? [], galat: barisGalat(e) }));
+            show((s) => ({ ...s, pilihan: s.pilihan ?? [], galat: failure(e) }));
         }
     };
     useEffect(() => {
@@ -59,22 +55,7 @@ export function useTahap(asked, saya) {
             const found = await choices(saya);
             const running = found.filter((r) => r.status === 'berjalan');
             return running.length === 1 ? take(running[0].id) : show({ pilihan: found, galat: [] });
-        })().catch((e) => show({ pilihan: [], galat: barisGalat(e) }));
+        })().catch((e) => show({ pilihan: [], galat: failure(e) }));
     }, [asked, saya?.id]);
     return { ...state, pilih: (id) => buka(`/bagikan/${id}`) };
 }
-
-const Baris = ({ tahap, pilih }) => html`<li><${Tombol} jenis="lebar besar" onClick=${() => pilih(tahap.id)}>${tahap.program} ${tahap.periode} · ${tahap.wilayah ?? tahap.kode_wilayah}
-    ${tahap.status === 'disetujui' ? ` · ${t('belum dibuka')}` : ''}</${Tombol}></li>`;
-
-export function PilihTahap({ tahap }) {
-    if (tahap.pilihan === null)
-        return html`<p class="memuat" role="status">${t('Mengambil daftar…')}</p>`;
-    return html`<main class="isi pintu" id="isi"><h1>${t('Bagikan')}</h1><${RingkasanGalat} galat=${tahap.galat} judul=${t('Bagikan')} />
-        ${tahap.pilihan.length === 0 && tahap.galat.length === 0 && html`<${Kosong} judul=${t('Belum ada tahap yang dibuka.')}
-            isi=${t('Admin wilayah membuka tahap setelah disetujui. Sementara itu, cobalah latihan.')}><a class="tombol utama" href="/latihan">${t('Latihan membagikan')}</a></${Kosong}>`}
-        <ul class="pintasan">${tahap.pilihan.map((r) => html`<${Baris} key=${r.id} tahap=${r} pilih=${tahap.pilih} />`)}</ul>
-        ${tahap.galat.length > 0 && html`<${Tombol} jenis="utama" onClick=${() => location.reload()}>${t('Coba lagi')}</${Tombol}>`}
-        <p><a href="/">${t('Ke daftar tugas')}</a></p></main>`;
-}
-

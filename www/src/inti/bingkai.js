@@ -44,7 +44,7 @@ function Kepala({ saya, route }) {
     return html`<header class="kepala">
         <a class="merek" href="/">Tangguh</a>
         <button type="button" class="buka-menu" aria-expanded=${open} aria-controls="menu" onClick=${() => show(!open)}>
-            <${Ikon} nama=${open ? 'tutup' : 'menu'} /> ${t('Menu')}</button>
+            <${Ikon} nama=${open ? 'silang' : 'menu'} /> ${t('Menu')}</button>
         <div id="menu" class=${open ? 'terbuka' : ''} onClick=${(e) => e.target.closest('a') && show(false)}>
             <${Menu} saya=${saya} route=${route} /><${Orang} saya=${saya} /></div>
     </header>`;

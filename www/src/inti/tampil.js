@@ -13,12 +13,23 @@ import { Tombol } from './bagian/tombol.js';
 
 export const halamanDari = (route) => HALAMAN.find((h) => h.jalur === `/${route.kata[0] ?? ''}`);
 
+/** The styles that the field screen does without, once; its forms ask for them when they are opened. */
+/* global ALAMAT_GAYA_KANTOR */
+let styled = null;
+export const gayaKantor = () => {
+    styled ??= new Promise((done, fail) => {
+        const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: ALAMAT_GAYA_KANTOR, onload: done, onerror: fail });
+        document.head.append(link);
+    });
+    return styled;
+};
+
 const Tanpa = ({ children }) => children;
 
 /* A page whose file is gone belongs to an older build: one reload brings the new one; a second failure is a network's. */
 async function fetchPage(page) {
     try {
-        const [module, frame] = await Promise.all([page.muat(), page.bingkai === false ? null : bingkai.muat()]);
+        const [module, frame] = await Promise.all([page.muat(), page.bingkai === false ? null : bingkai.muat(), page.luring ? null : gayaKantor()]);
         ingatan.set('dimuat_ulang', '');
         return { View: module.default, Bingkai: frame?.Bingkai ?? Tanpa };
     } catch (e) {
