@@ -39,6 +39,10 @@ int audit_verify(tg_tx *tx, audit_result *out, tg_error *err);
 /* The i-th of these roles by its name, "semua" for all of them; NULL: there are no more. */
 const char *audit_role(int64_t roles, int i);
 
+/* The first 12 hex digits of the last seal, for prints; "" before the first. */
+enum { AUDIT_KODE_SIZE = 13 };
+int audit_kode(tg_tx *tx, char out[AUDIT_KODE_SIZE], tg_error *err);
+
 /* GET /jejak, POST /jejak/periksa: http_mount(h, NULL, NULL, AUDIT_ROUTES, err). */
 extern const tg_route AUDIT_ROUTES[];
 extern const pesan AUDIT_PESAN[];

@@ -271,3 +271,14 @@ int audit_verify(tg_tx *tx, audit_result *out, tg_error *err)
         text_hex(w.before.sidik, 6, out->kode_keutuhan);
     return rc;
 }
+
+int audit_kode(tg_tx *tx, char out[AUDIT_KODE_SIZE], tg_error *err)
+{
+    int64_t nomor = 0;
+    uint8_t sidik[HASH_SIZE];
+    int rc = audit_kepala(tx, &nomor, sidik, err);
+    out[0] = 0;
+    if (rc == TG_OK && nomor > 0)
+        text_hex(sidik, (AUDIT_KODE_SIZE - 1) / 2, out);
+    return rc;
+}

@@ -16,7 +16,7 @@ int laporan_add(const char *program, const char *id, const char *judul, tg_handl
 /* Before any rule is compiled: what reports of rule files may count. */
 const rule_sumber *laporan_sumber(void);
 
-extern const tg_route LAPORAN_ROUTES[], LAPORAN_KELUARGA_ROUTES[];
+extern const tg_route LAPORAN_ROUTES[], LAPORAN_KELUARGA_ROUTES[], LAPORAN_DASBOR_ROUTES[];
 extern const pesan LAPORAN_PESAN[];
 
 #endif

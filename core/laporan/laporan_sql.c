@@ -4,6 +4,7 @@
  * What a column means stands once, in its tg_field: `kolom` is the SQL that gives its value as rules see it (a choice by
  * its position, ya/tidak as 1 or 0, a date as text). */
 #include <string.h>
+#include "laporan/hari.h"
 #include "laporan/laporan.h"
 #include "laporan/laporan_aturan.h"
 #include "penyaluran/penyaluran.h"
@@ -11,11 +12,6 @@
 
 /* ---- sources ------------------------------------------------------------------------------------ */
 
-/* Days of the region's own zone: 51 to 53, 63 to 65 and 71 to 76 are WITA, 81 and up WIT (wilayah_zone says it in C).
- * PostgreSQL writes it to_timestamp(...); SQLite has date(..., 'unixepoch'). */
-#define HARI(ms, kode) \
-    "date(" ms " / 1000 + CASE WHEN " kode " >= '81' THEN 32400 WHEN " kode " >= '71' OR (" kode " >= '63' AND " kode " < '66')" \
-    " OR (" kode " >= '51' AND " kode " < '54') THEN 28800 ELSE 25200 END, 'unixepoch')"
 #define WILAYAH_JENIS(kode) "CASE substr(" kode ", 10, 1) WHEN '1' THEN 0 WHEN '2' THEN 1 WHEN '3' THEN 2 END"
 
 static const char *const STATUS_ALOKASI[] = { "siap", "tersalur", "tidak_diambil", "batal", NULL };

@@ -202,6 +202,8 @@ const akses_row AKSES[] = {
     { "POST /api/v1/jadwal/server/lanjut", "admin" },
     { "POST /api/v1/jadwal/server/jalankan", "admin" },
     /* reports and sembako */
+    { "GET /api/v1/dasbor", DAFTAR },
+    { "GET /api/v1/dasbor/daftar", DAFTAR },
     { "GET /api/v1/laporan", DAFTAR ",penyusun" },
     { "GET /api/v1/laporan/{program}/{id}", DAFTAR ",penyusun" },
     { "GET /api/v1/sembako/paket", "admin,admin_wilayah,penyetuju,petugas,auditor,kepala" },
@@ -432,6 +434,8 @@ const luar_row LUAR[] = {
     { "POST /api/v1/serah-terima", TOLAK, V1 "/serah-terima",
       "{\"tahap\":<tahap>,\"butir\":[{\"id\":\"hp-9\",\"nomor\":2,\"penerima\":\"anggota dewasa\"}]}" },
     { "POST /api/v1/serah-terima/batal", TOLAK, V1 "/serah-terima/batal", "{\"tahap\":<tahap>,\"nomor\":1}" },
+    { "GET /api/v1/dasbor", TOLAK, V1 "/dasbor?program=sembako&kode_wilayah=31.75.07&periode=2026-12" },
+    { "GET /api/v1/dasbor/daftar", TOLAK, V1 "/dasbor/daftar?program=sembako&kode_wilayah=31.75.07&periode=2026-12&apa=semua" },
     { "GET /api/v1/laporan/{program}/{id}", TOLAK, V1 "/laporan/sembako/capaian?kode_wilayah=31.75.07&periode=2026-12" },
     { "GET /api/v1/sembako/paket", KOSONG, V1 "/sembako/paket", "", "31.75" },
     { "POST /api/v1/sembako/paket", TOLAK, V1 "/sembako/paket",

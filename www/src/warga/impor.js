@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, kueri, tungguKerja, unggah } from '../inti/api.js';
 import { angka, jam, t, tanggal } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
-import { Kemajuan } from '../inti/bagian/batang.js';
+import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { Langkah } from '../inti/bagian/langkah.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
