@@ -15,4 +15,5 @@ export const HALAMAN = [
     { jalur: '/warga', judul: 'Warga', peran: ['admin', 'admin_wilayah', 'verifikator', 'petugas', 'kepala', 'auditor'], muat: () => import('./warga/warga.js') },
     { jalur: '/admin', judul: 'Admin', peran: ['admin', 'admin_wilayah', 'auditor'], muat: () => import('./admin/admin.js') },
     { jalur: '/dasbor', judul: 'Dasbor', peran: ['admin', 'admin_wilayah', 'penyetuju', 'petugas', 'verifikator', 'bendahara', 'pengesah', 'auditor', 'kepala'], muat: () => import('./dasbor/dasbor.js') },
+    { jalur: '/jadwal', judul: 'Jadwal', peran: ['admin', 'admin_wilayah', 'penyusun', 'penyetuju', 'petugas', 'auditor', 'kepala'], muat: () => import('./jadwal/jadwal.js') },
 ];
