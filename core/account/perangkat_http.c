@@ -245,6 +245,7 @@ static int put_phone(void *arg, const perangkat *p)
     tg_put_text(to->req, "label", p->label);
     tg_put_text(to->req, "peran", account_role_name(p->t.peran));
     tg_put_text(to->req, "kode_wilayah", p->t.kode_wilayah);
+    waktu_put(to->req, "kode_berakhir", p->dipasang == 0 ? p->kode_sampai : 0);
     waktu_put(to->req, "dipasang", p->dipasang);
     waktu_put(to->req, "dipakai", p->dipakai);
     waktu_put(to->req, "dicabut", p->dicabut);

@@ -353,6 +353,23 @@ START_TEST(the_list_is_searched_by_a_part_of_the_name)
 }
 END_TEST
 
+START_TEST(a_phone_that_waits_is_listed_with_the_end_of_its_code)
+{
+    fixture_open(0);
+    token_for("bos", "admin", "31.75");
+    posted("bos", "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\"}", 201, "");
+    answer code = ask("bos", "POST", "/api/v1/perangkat",
+                      "{\"nama\":\"ani\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\",\"label\":\"HP posko\"}");
+    ck_assert_int_eq(code.status, 201);
+    answer a = ask("bos", "GET", "/api/v1/perangkat", NULL);
+    ck_assert_uint_eq(json_array_size(json_object_get(a.json, "data")), 1);
+    ck_assert_int_eq(json_integer_value(json_object_get(row_of(&a, 0), "kode_berakhir")), json_integer_value(json_object_get(code.json, "berakhir")));
+    ck_assert(json_is_null(json_object_get(row_of(&a, 0), "dipasang")));
+    json_decref(code.json), json_decref(a.json);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(tokens_are_listed_by_mark_and_one_is_revoked_by_it)
 {
     char token[64], body[64];
@@ -542,6 +559,7 @@ TESTS(account)
     tcase_add_test(tc, the_list_comes_in_pages_of_100);
     tcase_add_test(tc, the_list_says_what_each_may_act_in_here_and_how_he_logs_in);
     tcase_add_test(tc, the_list_is_searched_by_a_part_of_the_name);
+    tcase_add_test(tc, a_phone_that_waits_is_listed_with_the_end_of_its_code);
     tcase_add_test(tc, tokens_are_listed_by_mark_and_one_is_revoked_by_it);
     tcase_add_test(tc, an_admin_revokes_by_mark_within_his_region_only);
     tcase_add_test(tc, no_token_is_missed_or_twice_where_a_page_ends);

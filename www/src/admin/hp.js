@@ -18,8 +18,13 @@ const LOOK_MS = 3000;
 
 /* ---- the list ---------------------------------------------------------------------------------------------------- */
 
-const Keadaan = ({ p }) => (p.dicabut !== null ? html`<${Lencana} nada="tidak">${t('Dicabut')}</${Lencana}>`
-    : p.dipasang !== null ? html`<${Lencana} nada="ya">${t('Terpasang')}</${Lencana}>` : html`<${Lencana} nada="tunggu">${t('Belum dipasang')}</${Lencana}>`);
+function Keadaan({ p }) {
+    if (p.dicabut !== null)
+        return html`<${Lencana} nada="tidak">${t('Dicabut')}</${Lencana}>`;
+    if (p.dipasang !== null)
+        return html`<${Lencana} nada="ya">${t('Terpasang')}</${Lencana}>`;
+    return p.kode_berakhir > Date.now() ? html`<${Lencana} nada="tunggu">${t('Belum dipasang')}</${Lencana}>` : html`<${Lencana}>${t('Kodenya lewat, buat lagi')}</${Lencana}>`;
+}
 
 function Cabut({ p, ulang }) {
     const [asks, ask] = useState(false);

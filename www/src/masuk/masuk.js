@@ -8,7 +8,8 @@ import { Isian } from '../inti/bagian/isian.js';
 import { PilihBahasa } from '../inti/bagian/pilih-bahasa.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
-import { MasukPin, terpasang } from '../pasang/pin.js';
+import { terpasang } from '../pasang/ingat.js';
+import { MasukPin } from '../pasang/pin.js';
 
 const missing = (nama, sandi, kode) => [
     !nama && { bidang: 'nama', pesan: t('Tulis nama pengguna Anda.') },

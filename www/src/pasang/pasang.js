@@ -1,5 +1,5 @@
 /** A phone pairs itself: the code of the admin's screen, by camera, photo or typed, and a PIN of one's own, twice. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
@@ -9,8 +9,8 @@ import { Ikon } from '../inti/bagian/ikon.js';
 import { Isian } from '../inti/bagian/isian.js';
 import { PilihBahasa } from '../inti/bagian/pilih-bahasa.js';
 import { Borang, useBorang } from '../akun/borang.js';
-import { adaKamera, Bidik, Foto } from './kamera.js';
-import { ingatPasangan, isPin, pinSalah } from './pin.js';
+import { ingatPasangan } from './ingat.js';
+import { isPin, pinSalah } from './pin.js';
 
 const wrong = (f) => [
     !f.kode.trim() && { bidang: 'kode', pesan: t('Pindai atau ketik kode dari layar admin.') },
@@ -25,15 +25,21 @@ async function pair({ kode, pin }) {
     buka('/', { ganti: true });
 }
 
+const adaKamera = () => isSecureContext && Boolean(navigator.mediaDevices?.getUserMedia);
+
+/* The reader of codes is Bagikan's; where it cannot be fetched the code is typed. */
 function Pindai({ onKode }) {
-    const [looking, look] = useState(false);
+    const [lihat, show] = useState(null), [looking, look] = useState(false);
+    useEffect(() => { import('../bagikan/lihat.js').then(show, () => {}); }, []);
+    if (lihat === null)
+        return null;
     const found = (kode) => {
         look(false);
         onKode(kode);
     };
     if (!adaKamera())
-        return html`<${Foto} onKode=${found} />`;
-    return looking ? html`<${Bidik} onKode=${found} onTutup=${() => look(false)} />`
+        return html`<${lihat.Foto} onFound=${found} label=${t('Foto kode di layar admin')} />`;
+    return looking ? html`<${lihat.Bidik} onFound=${found} onTutup=${() => look(false)} tanpa=${t('Kamera tidak dapat dipakai. Izinkan kamera di peramban, atau ketik kodenya.')} />`
         : html`<button type="button" class="tombol lebar" onClick=${() => look(true)}><${Ikon} nama="pindai" />${t('Pindai kode di layar admin')}</button>`;
 }
 

@@ -1,16 +1,11 @@
-/** Masuk on a paired phone: its PIN instead of a password. Which phone it is only its cookie knows, which no script can read. */
+/** Masuk on a paired phone: its PIN instead of a password. */
 import { post } from '../inti/api.js';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { sesi } from '../inti/sesi.js';
-import { ingatan } from '../inti/simpan.js';
 import { Isian } from '../inti/bagian/isian.js';
 import { Borang, useBorang } from '../akun/borang.js';
-
-const KEY = 'perangkat';
-/** The name of whom this phone was paired for; '' when it is not paired. */
-export const terpasang = () => ingatan.get(KEY) ?? '';
-export const ingatPasangan = (nama) => ingatan.set(KEY, nama);
+import { ingatPasangan, terpasang } from './ingat.js';
 
 export const isPin = (pin) => /^\d{6}$/.test(pin);
 export const pinSalah = () => t('PIN adalah 6 angka.');
