@@ -232,3 +232,12 @@ uji('at a desk the counter looks the same', async () => {
     await tab.layak('bagikan-sudah');
     await tab.tutup();
 });
+
+uji('who signs out leaves no family behind on the phone', async () => {
+    await tini.ke('/');
+    await tini.page.click('.buka-menu');
+    await tini.page.click('text=Keluar');
+    await tini.tunggu('#sandi');
+    assert.deepEqual(await tini.page.evaluate(() => indexedDB.databases().then((all) => all.map((d) => d.name))), []);
+    await tini.tutup();
+});

@@ -35,7 +35,7 @@ function Pil({ meja }) {
 
 const Kepala = ({ meja }) => html`<header class="kepala lapangan">
     <a class="pulang" href="/" aria-label=${t('Ke daftar tugas')}><${Ikon} nama="kembali" /></a>
-    <p><strong>${meja.tahap.program} ${meja.tahap.periode}</strong><small>${meja.tahap.wilayah}</small></p><${Pil} meja=${meja} /></header>`;
+    <p><strong>${meja.tahap.program}</strong><small>${meja.tahap.periode} ${meja.tahap.wilayah}</small></p><${Pil} meja=${meja} /></header>`;
 
 function Hitungan({ meja }) {
     const n = meja.terlayani(), all = meja.daftar.jumlah;

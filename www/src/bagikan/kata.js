@@ -17,10 +17,16 @@ export function singkat(tahap, isi) {
     return parcels > 0 ? t('{n} paket', { n: angka(parcels) }) : isiBagian(tahap, isi);
 }
 
+/* The hour is enough today; of another day the day is said too. */
+function kapan(ms) {
+    const at = new Date(ms), hour = t('pukul {jam}', { jam: jam(ms) });
+    return at.toDateString() === new Date().toDateString() ? hour : `${at.toLocaleDateString('id-ID')} ${hour}`;
+}
+
 /** {nada, ikon, kata, sub, boleh}: how a row stands. boleh: may be handed over now. */
 export function keadaanBaris(tahap, row) {
     if (row.status === 'tersalur')
-        return { nada: 'tunggu', ikon: 'tunggu', kata: t('SUDAH DIAMBIL'), sub: row.serah ? t('pukul {jam} oleh {petugas}', { jam: jam(row.serah.waktu), petugas: row.serah.oleh }) : '' };
+        return { nada: 'tunggu', ikon: 'tunggu', kata: t('SUDAH DIAMBIL'), sub: row.serah ? t('{kapan} oleh {petugas}', { kapan: kapan(row.serah.waktu), petugas: row.serah.oleh }) : '' };
     if (row.status === 'siap' || row.status === 'tidak_diambil')
         return { nada: 'ya', ikon: 'centang', kata: t('BISA MENGAMBIL · {isi}', { isi: singkat(tahap, row.isi).toUpperCase() }), sub: isiBagian(tahap, row.isi), boleh: true };
     if (row.status === 'menunggu')

@@ -28,7 +28,10 @@ let base = null;
 function open() {
     const request = indexedDB.open('tangguh', 1);
     request.onupgradeneeded = () => build(request.result);
-    return answer(request);
+    return answer(request).then((opened) => {
+        opened.onversionchange = () => { opened.close(); base = null; };       // signed out: the whole of it is deleted
+        return opened;
+    });
 }
 
 /* work(...stores) awaits nothing but answers of its own stores; all of it holds, or nothing. strict: the answer of the disk, not

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { bahasa, t } from './bahasa.js';
 import { HALAMAN } from './daftar.js';
 import { html } from './html.js';
+import { lupakan } from './lupakan.js';
 import { bolehLihat, namaPeran } from './peran.js';
 import { rute } from './rute.js';
 import { keluar, pilihPenugasan, sesi } from './sesi.js';
@@ -35,7 +36,7 @@ function Penugasan({ saya }) {
 
 const Orang = ({ saya }) => html`<div class="orang">
     <a class="nama" href="/akun" aria-label=${t('Akun saya: {nama}', { nama: saya.nama })}>${saya.nama}</a> <${Penugasan} saya=${saya} />
-    <${PilihBahasa} /> <button type="button" class="tautan" onClick=${keluar}>${t('Keluar')}</button>
+    <${PilihBahasa} /> <button type="button" class="tautan" onClick=${() => lupakan().catch(() => {}).then(keluar)}>${t('Keluar')}</button>
 </div>`;
 
 /* One control for phones and desks: closed on a phone, laid open by the style sheet on a desk. */
