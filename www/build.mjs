@@ -1,6 +1,6 @@
 // Builds the panel: node build.mjs OUT. OUT gets index.html, sw.js, manifest and a/NAME-HASH.*, each with .gz and .br
 // beside it, and assets.json, by which the server knows them (core/http/assets.h).
-import { analyzeMetafile, build } from 'esbuild';
+import { analyzeMetafile, build as esbuild } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -21,6 +21,14 @@ const TYPES = {
 if (process.argv[2] === undefined) {
     console.error('pakai: node build.mjs FOLDER');
     process.exit(2);
+}
+
+/** As esbuild's, but what it only warns of (a style sheet with a broken rule) is an error: nobody reads a warning of a build. */
+async function build(options) {
+    const made = await esbuild(options);
+    if (made.warnings.length > 0)
+        process.exit(1);
+    return made;
 }
 
 const files = new Map();           // name in OUT -> its bytes
