@@ -47,6 +47,10 @@ uji('who was sent to sign in comes back to where he was; another page of the sit
     await tab.tunggu('text=bukan untuk peran Anda');        // rina acts as admin_wilayah first
     await tab.layak('terlarang');
     await tab.tutup();
+    const choosing = await Tab.buka(kantor);
+    await choosing.masuk('rina', SANDI, '/dasbor?program=sembako');
+    assert.equal(new URL(choosing.page.url()).search, '?program=sembako');
+    await choosing.tutup();
     const other = await Tab.buka(kantor);
     await other.masuk('rina', SANDI, '/masuk?ke=//contoh.test/');
     assert.equal(new URL(other.page.url()).host, new URL(kantor.alamat).host);

@@ -12,6 +12,12 @@ function here() {
 
 export const rute = simpan(here());
 
+/** Where to sign in, and back to this page with its choices afterwards. */
+export function alamatMasuk({ jalur, kueri } = rute.get()) {
+    const query = kueri.toString(), from = query === '' ? jalur : `${jalur}?${query}`;
+    return from === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(from)}`;
+}
+
 let leaving = () => true;
 
 /** A page with unsaved work asks before it is left: ask() answers whether to go. Answers how to stop asking. */

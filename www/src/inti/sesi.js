@@ -3,7 +3,7 @@
  * only what GET /saya says.
  */
 import { bilaKeluar, get, post } from './api.js';
-import { buka, rute } from './rute.js';
+import { alamatMasuk, buka, rute } from './rute.js';
 import { simpan } from './simpan.js';
 
 /** null: nobody is signed in. false: the server could not be asked. */
@@ -42,7 +42,7 @@ export function sesudahMasuk() {
 }
 
 bilaKeluar(() => {
-    const from = location.pathname + location.search;
+    const to = alamatMasuk();
     sesi.set(null);
-    buka(from === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(from)}`, { ganti: true });
+    buka(to, { ganti: true });
 });

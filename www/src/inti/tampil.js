@@ -5,7 +5,7 @@ import { html } from './html.js';
 import { bahasa, t } from './bahasa.js';
 import { judulkan } from './judul.js';
 import { bolehLihat } from './peran.js';
-import { buka, rute } from './rute.js';
+import { alamatMasuk, buka, rute } from './rute.js';
 import { sesi } from './sesi.js';
 import { ingatan, useSimpan } from './simpan.js';
 import { Kosong } from './bagian/kosong.js';
@@ -82,7 +82,7 @@ function useMasukDulu(page, saya, route) {
     const needed = saya === null && page !== undefined && !page.umum;
     useEffect(() => {
         if (needed)
-            buka(route.jalur === '/' ? '/masuk' : `/masuk?ke=${encodeURIComponent(route.jalur)}`, { ganti: true });
+            buka(alamatMasuk(route), { ganti: true });
         else
             judulkan(page !== undefined ? t(page.judul) : t('Tidak ada'));
     }, [needed, page]);
