@@ -168,10 +168,9 @@ static int set_dates(judged_text *p, tg_error *err)
 static int check_place(tg_request *req, tg_error *err)
 {
     const char *kode = tg_text(req, "kode");
-    if (!program_name_ok(tg_text(req, "program")))
-        return tg_fail_field(err, TG_INVALID, "program", "penilaian_nama_program");
-    if (!wilayah_known(kode))
-        return tg_fail_field(err, TG_INVALID, "kode", "penilaian_wilayah_tidak_dikenal", kode);
+    int rc = aturan_place(req, err);
+    if (rc != TG_OK)
+        return rc;
     return store_in_scope(http_who(req), kode) ? TG_OK : tg_fail(err, TG_DENIED, "penilaian_luar_wilayah", kode);
 }
 

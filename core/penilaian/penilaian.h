@@ -220,7 +220,7 @@ void penilaian_desk_voice(penilaian_suara v);
 
 void penilaian_forget(void);          /* drops the cache of compiled rules: tests, and at the end */
 
-extern const tg_route PENILAIAN_ROUTES[], PENILAIAN_MEJA_ROUTES[];
+extern const tg_route PENILAIAN_ROUTES[], PENILAIAN_MEJA_ROUTES[], PENILAIAN_SUNTING_ROUTES[];
 extern const pesan PENILAIAN_PESAN[];
 extern const store_migration PENILAIAN_MIGRATIONS[];
 

@@ -224,7 +224,7 @@ static int start_replay(tg_request *req, tg_tx *tx, tg_error *err)
 
 /* ---- rules ---------------------------------------------------------------------------------------------- */
 
-static int rule_place(tg_request *req, tg_error *err)
+int aturan_place(tg_request *req, tg_error *err)
 {
     if (!program_name_ok(tg_text(req, "program")))
         return tg_fail_field(err, TG_INVALID, "program", "penilaian_nama_program");
@@ -252,7 +252,7 @@ static int check_rule(tg_request *req, tg_tx *tx, tg_error *err)
 {
     rule *r = NULL;
     const char *text = tg_text(req, "sumber"), *kode = tg_text(req, "kode");
-    int rc = rule_place(req, err);
+    int rc = aturan_place(req, err);
     if (rc != TG_OK)
         return rc;
     rule_findings *f = rule_findings_create();
@@ -304,7 +304,7 @@ static int evaluate_facts(tg_request *req, tg_tx *tx, tg_error *err)
 {
     rule *r = NULL;
     const char *text = tg_text(req, "sumber"), *kode = tg_text(req, "kode");
-    int rc = rule_place(req, err);
+    int rc = aturan_place(req, err);
     if (rc != TG_OK)
         return rc;
     rule_findings *f = rule_findings_create();

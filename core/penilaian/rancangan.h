@@ -139,6 +139,15 @@ int rancangan_may_approve(const rancangan *r, const store_who *who, tg_error *er
 /* `tolak`: by another person; else by its author. */
 int rancangan_close(tg_tx *tx, rancangan *r, bool tolak, const char *alasan, tg_error *err);
 
+/* ---- who edits a layer just now: sunting.c. In memory: nothing hangs on it, and after a restart every editor says it again. ----- */
+
+enum { SUNTING_MS = 60000 };            /* who was silent for so long has gone */
+typedef struct { const char *program, *kode, *oleh; } sunting;
+void sunting_note(const sunting *s, int64_t now);
+void sunting_leave(const sunting *s);
+/* The others at the same layer; `sejak` is when each began. */
+void sunting_others(const sunting *s, int64_t now, void (*row_cb)(void *arg, const char *oleh, int64_t sejak), void *arg);
+
 /* ---- the desk that is open, for routes: meja.c. Threads of the pool. ------------------------------------------ */
 
 typedef struct { const char *program, *kode, *keadaan, *temuan; } meja_baris;       /* keadaan: menunggu, salah, disimpan */

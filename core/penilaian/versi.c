@@ -230,19 +230,22 @@ int penilaian_effective(tg_tx *tx, const char *program, const char *kode_wilayah
     return rc == TG_OK ? lapisan_rule(tx, &l, program, at, out, err) : rc;
 }
 
+int lapisan_draft(tg_tx *tx, const penilaian_naskah *n, tg_date at, lapisan *out, tg_error *err)
+{
+    int rc = n->text == NULL ? lapisan_read(tx, n->program, n->kode, at, out, err) : lapisan_above(tx, n->program, n->kode, at, out, err);
+    if (rc == TG_END && (n->text == NULL || strcmp(n->kode, "00") != 0))
+        return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", n->program);
+    return rc < 0 || n->text == NULL ? rc : lapisan_put(out, n->program, n->kode, n->text, n->size, err);
+}
+
 int penilaian_draft(tg_tx *tx, const char *program, const char *kode_wilayah, const char *text, size_t size, tg_date at,
                     rule **out, rule_findings *f, tg_error *err)
 {
     lapisan l;
+    penilaian_naskah n = { .program = program, .kode = kode_wilayah, .text = text, .size = size };
     *out = NULL;
-    int rc = text == NULL ? lapisan_read(tx, program, kode_wilayah, at, &l, err) : lapisan_above(tx, program, kode_wilayah, at, &l, err);
-    if (rc == TG_END && (text == NULL || strcmp(kode_wilayah, "00") != 0))
-        return tg_fail(err, TG_NOT_FOUND, "penilaian_tanpa_aturan", program);
-    if (rc < 0)
-        return rc;
-    if (text != NULL && (rc = lapisan_put(&l, program, kode_wilayah, text, size, err)) != TG_OK)
-        return rc;
-    return lapisan_compile(tx->arena, &l, program, at, out, f, err);
+    int rc = lapisan_draft(tx, &n, at, &l, err);
+    return rc == TG_OK ? lapisan_compile(tx->arena, &l, program, at, out, f, err) : rc;
 }
 
 int versi_rule(tg_tx *tx, int64_t versi_id, bool fresh, rule **out, versi *v, tg_error *err)

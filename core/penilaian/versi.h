@@ -89,6 +89,8 @@ int lapisan_extend(tg_tx *tx, const char *program, const char *kode, int from, t
 int lapisan_above(tg_tx *tx, const char *program, const char *kode, tg_date at, lapisan *out, tg_error *err);
 /* Puts a text in the place of its code. */
 int lapisan_put(lapisan *l, const char *program, const char *kode, const char *text, size_t size, tg_error *err);
+/* The layers with this text in the place of its code, or over it; text NULL: as published. TG_NOT_FOUND: no rule here. */
+int lapisan_draft(tg_tx *tx, const penilaian_naskah *n, tg_date at, lapisan *out, tg_error *err);
 /* Compiles without the cache, and without a transaction: that may take long. */
 int lapisan_compile(tg_arena *a, const lapisan *l, const char *program, tg_date at, rule **out, rule_findings *f, tg_error *err);
 size_t lapisan_sources(tg_arena *a, const lapisan *l, rule_source out[LAPISAN_MAX]);
@@ -107,6 +109,8 @@ int isian_diminta_publish(tg_tx *tx, const char *program, const char *kode, cons
 int versi_bahan_make(tg_arena *a, const rule *r, versi_bahan *out, tg_error *err);
 int versi_note_bahan(tg_tx *tx, const versi_bahan *x, const char *program, const lapisan *l, int64_t *id, tg_error *err);
 bool program_name_ok(const char *program);
+/* penilaian_http.c: program and kode of a request can be. TG_INVALID, naming the field. */
+int aturan_place(tg_request *req, tg_error *err);
 /* Codes from 00 down to `kode`; returns how many. */
 int kode_prefixes(const char *kode, char out[LAPISAN_MAX][16]);
 

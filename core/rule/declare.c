@@ -195,9 +195,12 @@ static void check_word(checker *c, rule_node *n, const rule_kunci *k)
         not_one_of(c, n, k->nama, k->pilihan);
 }
 
+static const char *const NAMES[] = { "bilangan", "rupiah", "persen", "ya_tidak", "tanggal", "pilihan", "desimal" };
+
+const char *rule_jenis_kata(tg_jenis jenis) { return NAMES[jenis]; }
+
 bool rule_jenis_of(const char *text, tg_jenis *jenis, int *desimal)
 {
-    static const char *const NAMES[] = { "bilangan", "rupiah", "persen", "ya_tidak", "tanggal", "pilihan" };
     *jenis = TG_BILANGAN;
     *desimal = 0;
     if (text == NULL)

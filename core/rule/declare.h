@@ -93,6 +93,7 @@ const char *rule_bool_saran(const rule_node *n);
 bool rule_angka_saran(const rule_node *n, char out[24]);
 /* "rupiah", "desimal(2)": the kind and its digits; false: no kind. NULL: bilangan. */
 bool rule_jenis_of(const char *text, tg_jenis *jenis, int *desimal);
+const char *rule_jenis_kata(tg_jenis jenis);                /* "ya_tidak" */
 /* A written number ("23.5", "-2", whole ones too) scaled by 10^desimal. False: not written as a plain number,
  * too many digits behind the point (*digits says how many), or too large. */
 bool rule_desimal_of(const rule_file *file, const rule_node *n, int desimal, int64_t *out, int *digits);

@@ -208,7 +208,8 @@ typedef struct {
 /* Items by kind, in the order of the rule, then those that were removed; tests are left out. Rows and texts live in the
  * arena or in the rule. TG_OK or TG_NOMEM. */
 int rule_effective_table(const rule *r, tg_arena *a, rule_butir **out, size_t *count);
-/* {"versi","judul","tutup","butir":[{"jenis","id","label","nilai","keadaan","dari":{"berkas","baris","kode"},...}]} */
+/* {"versi","judul","tutup","butir":[{"jenis","id","label","nilai","keadaan","dari":{"berkas","baris","kode"},...,
+ *  "parameter":{"jenis","satuan","desimal","angka","min","maks","pilihan"}}]}; parameter: of parameters alone */
 int rule_effective_json(const rule *r, jw *w);
 /* Lines for a terminal, a butir each: kind, id, value, state and place. */
 int rule_effective_text(const rule *r, tg_buf *out);
@@ -217,6 +218,9 @@ typedef struct { int uji, lulus, gagal; int cakupan_kurang; } rule_test_count;
 /* Runs the tests of the effective rule (compiled anew at a test's hari_ini) and coverage. Failures are findings. */
 int rule_test(const char *program, const rule_dictionary *d, const rule_source *layers, size_t count, tg_date at,
               rule_test_count *n, rule_findings *f, tg_error *err);
+
+/* One test, as it went. */
+typedef struct { const char *nama, *berkas, *kode; int baris; bool lulus; } rule_uji_hasil;
 
 /* What the tests of the lowest layer have seen. Conditions both ways; exceptions, skor and besaran in use. */
 typedef struct {
@@ -235,6 +239,8 @@ int rule_cover(rule_cakupan **out, const char *program, const rule_dictionary *d
 void rule_cakupan_destroy(rule_cakupan *c);          /* takes NULL */
 const rule_liputan *rule_cakupan_list(const rule_cakupan *c, size_t *count);
 int rule_cakupan_kurang(const rule_cakupan *c);
+/* The tests that it saw, in the order of the files; those of reports last. */
+const rule_uji_hasil *rule_cakupan_uji(const rule_cakupan *c, size_t *count);
 void rule_cakupan_json(const rule_cakupan *c, jw *w);/* {"cakupan":[{"jenis","id","berkas","baris","wajib","terpenuhi","tidak_terpenuhi"|"dipakai"}],"kurang":N} */
 
 /* ---- what tests leave untested: RULES.md 6 -------------------------------------------------- */
@@ -288,6 +294,11 @@ typedef enum { DEFINISI_LUALS, DEFINISI_LUACHECK, DEFINISI_LUARC, DEFINISI_COUNT
 const char *rule_definisi_nama(rule_definisi apa);   /* below the folder of rules: ".tangguh/tangguh.d.lua" */
 /* Appends the whole file: the units and facts of the dictionary, all words with their keys, all functions. */
 void rule_definisi_write(const rule_dictionary *d, rule_definisi apa, tg_buf *out);
+
+/* What may be written in a rule about this unit (NULL: the first), for completion in the panel's editor: {"unit","data":[{"nama",
+ * "label","jenis","satuan","pilihan"}],"daftar":[{"nama","label","data"}],"program":[],"kata":[{"kata","arti","kunci":[{"nama",
+ * "arti","wajib","pilihan"}]}],"fungsi":[{"nama","isian","arti"}]} */
+void rule_kamus_json(const rule_dictionary *d, const char *unit, jw *w);
 
 extern const pesan RULE_PESAN[];
 

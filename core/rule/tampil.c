@@ -281,7 +281,50 @@ static void put_place(jw *w, const char *key, const rule_tempat *p)
     jw_object_end(w);
 }
 
-static void put_row(jw *w, const rule_butir *b)
+/* The narrowest limits, which are the last ones; of whole numbers, as forms ask for them. */
+static void put_limits(jw *w, const rule_param *p)
+{
+    const rule_item *item = p->item;
+    if (item->batas_count == 0 || p->desimal > 0)
+        return;
+    const rule_node *low = rule_value_of(item->batas[item->batas_count - 1].decl, "batas")->child;
+    jw_kv_i64(w, "min", low->angka);
+    jw_kv_i64(w, "maks", low->next->angka);
+}
+
+static void put_choices(jw *w, const char *const *pilihan)
+{
+    jw_key(w, "pilihan");
+    jw_array(w);
+    for (; *pilihan != NULL; pilihan++)
+        jw_text(w, *pilihan);
+    jw_array_end(w);
+}
+
+/* What a form needs to ask for another value. `angka`: a number (scaled by 10^desimal), 0 or 1, the place of a choice. */
+static void put_parameter(jw *w, const rule *r, const char *id)
+{
+    for (int i = 0; i < r->param_count; i++) {
+        const rule_param *p = &r->param[i];
+        if (strcmp(p->id, id) != 0)
+            continue;
+        jw_key(w, "parameter");
+        jw_object(w);
+        jw_kv_text(w, "jenis", rule_jenis_kata(p->jenis));
+        jw_kv_text(w, "satuan", p->satuan);
+        jw_kv_i64(w, "desimal", p->desimal);
+        if (p->jenis == TG_TANGGAL)
+            jw_kv_date(w, "angka", (tg_date)r->param_nilai[i]);
+        else
+            jw_kv_i64(w, "angka", r->param_nilai[i]);
+        put_limits(w, p);
+        if (p->pilihan != NULL)
+            put_choices(w, p->pilihan);
+        jw_object_end(w);
+    }
+}
+
+static void put_row(jw *w, const rule *r, const rule_butir *b)
 {
     jw_object(w);
     jw_kv_text(w, "jenis", b->jenis);
@@ -295,6 +338,8 @@ static void put_row(jw *w, const rule_butir *b)
     jw_kv_text(w, "dasar_hukum", b->dasar_hukum);
     put_place(w, "asli", &b->asli);
     put_place(w, "ditunda", &b->ditunda);
+    if (b->keadaan != BUTIR_DIHAPUS && strcmp(b->jenis, "parameter") == 0)
+        put_parameter(w, r, b->id);
     jw_object_end(w);
 }
 
@@ -313,7 +358,7 @@ int rule_effective_json(const rule *r, jw *w)
         jw_key(w, "butir");
         jw_array(w);
         for (size_t i = 0; i < count; i++)
-            put_row(w, &list[i]);
+            put_row(w, r, &list[i]);
         jw_array_end(w);
         jw_object_end(w);
     }

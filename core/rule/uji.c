@@ -198,7 +198,14 @@ void rule_tester_end(rule_tester *t)
     arena_destroy(t->arena);
 }
 
-static void run_all(rule_tester *t, rule_test_count *n)
+static void note_result(rule_tester *t, const rule_item *item, bool failed)
+{
+    const rule_file *file = &item->asal.layer->scan.file;
+    t->hasil[t->hasil_count++] = (rule_uji_hasil){ .nama = item->asal.decl->id, .berkas = file->berkas, .kode = file->kode,
+                                                   .baris = rule_line_of(file, item->asal.decl->at), .lulus = !failed };
+}
+
+static void run_all(rule_tester *t)
 {
     for (int i = 0; i < t->trial_count; i++) {
         rule_trial *x = &t->trial[i];
@@ -206,13 +213,12 @@ static void run_all(rule_tester *t, rule_test_count *n)
             rule_trial_run(t, x);
             rule_cakupan_note(t, x);
         }
-        n->uji++;
-        *(x->failed ? &n->gagal : &n->lulus) += 1;
+        note_result(t, x->item, x->failed);
     }
 }
 
 /* Tests of the reports of this layer. */
-static void run_reports(rule_tester *t, rule_test_count *n)
+static void run_reports(rule_tester *t)
 {
     for (int i = 0; i < t->main->sources.count && !t->nomem; i++) {
         const rule_item *item = &t->main->sources.item[i];
@@ -220,8 +226,26 @@ static void run_reports(rule_tester *t, rule_test_count *n)
             continue;
         int failed = rule_laporan_uji(t->main, t->arena, item, t->f);
         t->nomem = t->nomem || failed < 0;
+        note_result(t, item, failed != 0);
+    }
+}
+
+void rule_tester_run(rule_tester *t)
+{
+    t->hasil_count = 0;
+    t->hasil = tg_arena_array(t->arena, (size_t)t->main->sources.count + 1, sizeof *t->hasil);
+    t->nomem = t->nomem || t->hasil == NULL;
+    if (t->nomem)
+        return;
+    run_all(t);
+    run_reports(t);
+}
+
+static void count_results(const rule_tester *t, rule_test_count *n)
+{
+    for (size_t i = 0; i < t->hasil_count; i++) {
         n->uji++;
-        *(failed != 0 ? &n->gagal : &n->lulus) += 1;
+        *(t->hasil[i].lulus ? &n->lulus : &n->gagal) += 1;
     }
 }
 
@@ -235,11 +259,13 @@ int rule_test(const char *program, const rule_dictionary *d, const rule_source *
     *t = (rule_tester){ .program = program, .kamus = d, .layers = layers, .count = count, .f = f };
     int rc = rule_tester_start(t, at, err);
     if (rc == TG_OK) {
-        run_all(t, n);
-        run_reports(t, n);
+        rule_tester_run(t);
+        count_results(t, n);
         n->cakupan_kurang = rule_cakupan_check(t);
         rule_findings_sort(f);
-        if (n->gagal > 0 || n->cakupan_kurang > 0)
+        if (t->nomem)
+            rc = tg_fail(err, TG_NOMEM, "memori_habis");
+        else if (n->gagal > 0 || n->cakupan_kurang > 0)
             rc = tg_fail(err, TG_INVALID, "aturan_uji_gagal", n->gagal, n->cakupan_kurang);
     }
     rule_tester_end(t);

@@ -38,6 +38,8 @@ typedef struct {
     int other_count;
     rule_trial *trial;
     int trial_count;
+    rule_uji_hasil *hasil;                       /* of rule_tester_run, tests of reports too */
+    size_t hasil_count;
     rule_terlihat terlihat;
     rule_findings *f;                            /* where what fails is told; NULL: nobody asks why */
     tg_arena *arena;
@@ -49,6 +51,9 @@ int rule_tester_start(rule_tester *t, tg_date at, tg_error *err);
 void rule_tester_end(rule_tester *t);
 /* The rule at a date, compiled once; NULL: it cannot be used then, and *why (in the arena) says why. */
 rule *rule_tester_on(rule_tester *t, tg_date at, const char **why);
+
+/* Runs all tests of the lowest layer, those of its reports too; each leaves its row in `hasil`. */
+void rule_tester_run(rule_tester *t);
 
 /* Decides the trial's row and compares with `seharusnya`, unless it has failed already; x->failed says how
  * it went. */

@@ -75,13 +75,9 @@ int rule_cover(rule_cakupan **out, const char *program, const rule_dictionary *d
     int rc = rule_tester_start(&c->t, at, err);
     if (rc == TG_OK) {
         const rule *m = c->t.main;
-        for (int i = 0; i < c->t.trial_count; i++)
-            if (c->t.trial[i].r != NULL) {
-                rule_trial_run(&c->t, &c->t.trial[i]);
-                rule_cakupan_note(&c->t, &c->t.trial[i]);
-            }
+        rule_tester_run(&c->t);
         c->list = tg_arena_array(c->t.arena, m->cond_count + m->waiver_count + m->skor_count + m->amount_count + 1, sizeof *c->list);
-        c->t.nomem = c->list == NULL;
+        c->t.nomem = c->t.nomem || c->list == NULL;
         if (!c->t.nomem)
             add_all(c);
         rc = c->t.nomem ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
@@ -111,6 +107,12 @@ const rule_liputan *rule_cakupan_list(const rule_cakupan *c, size_t *count)
 int rule_cakupan_kurang(const rule_cakupan *c)
 {
     return c->kurang;
+}
+
+const rule_uji_hasil *rule_cakupan_uji(const rule_cakupan *c, size_t *count)
+{
+    *count = c->t.hasil_count;
+    return c->t.hasil;
 }
 
 void rule_cakupan_json(const rule_cakupan *c, jw *w)
