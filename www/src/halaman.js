@@ -10,6 +10,7 @@ export const HALAMAN = [
     { jalur: '/latihan', judul: 'Latihan membagikan', menu: false, bingkai: false, muat: () => import('./bagikan/bagikan.js').then((m) => ({ default: m.Latihan })) },
     { jalur: '/akun', judul: 'Akun saya', menu: false, muat: () => import('./akun/akun.js') },
     { jalur: '/pasang', judul: 'Pasang HP ini', umum: true, menu: false, bingkai: false, muat: () => import('./pasang/pasang.js') },
+    { jalur: '/aturan', judul: 'Aturan', peran: ['admin', 'admin_wilayah', 'penyusun', 'penyetuju', 'auditor', 'kepala'], muat: () => import('./aturan/aturan.js') },
     { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
     { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
     { jalur: '/warga', judul: 'Warga', peran: ['admin', 'admin_wilayah', 'verifikator', 'petugas', 'kepala', 'auditor'], muat: () => import('./warga/warga.js') },

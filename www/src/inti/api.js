@@ -56,8 +56,9 @@ async function send(method, path, body, { key, signal }) {
 
 async function failure(reply) {
     const wait = Number(reply.headers.get('Retry-After')) || 0;
-    const { galat } = await reply.json().catch(() => ({}));
-    return new Galat(galat ?? { kode: 'galat_server', pesan: t('Server menjawab dengan cara yang tidak dikenal ({status}). Coba lagi.', { status: reply.status }) }, reply.status, wait);
+    const isi = await reply.json().catch(() => ({})), { galat } = isi;
+    const error = new Galat(galat ?? { kode: 'galat_server', pesan: t('Server menjawab dengan cara yang tidak dikenal ({status}). Coba lagi.', { status: reply.status }) }, reply.status, wait);
+    return Object.assign(error, { isi });      // some refusals tell more: what was found, and where
 }
 
 /** Answers the JSON of the reply. A 401 signs out unless the request was itself about signing in. */
