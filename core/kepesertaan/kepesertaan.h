@@ -110,7 +110,7 @@ int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, 
  * POST /usulan/{id}/foto: a JPEG or PNG -> 201 {"sidik","jenis","ukuran"}; `foto` of a visit names one of them
  * POST /musyawarah {program,kode_wilayah,periode,agenda,tempat,tanggal} -> 201 {"id"}    GET /musyawarah?program=&periode=&setelah=
  * POST /musyawarah/{id}/hadir {hadir:[{nama,unsur}]}, /butir {butir:[{keluarga,putusan,alasan?}]} -> {"id","jumlah"}
- * POST /musyawarah/{id}/tutup {sisanya?}, /batal {alasan} -> {"id","status",...}     GET /musyawarah/{id}; GET .../berita-acara: HTML
+ * POST /musyawarah/{id}/tutup {sisanya?}, /batal {alasan} -> {"id","status",...}     GET /musyawarah/{id}; GET .../calon?setelah=; GET .../berita-acara: HTML
  * POST /pengumuman {program,kode_wilayah,periode} -> 202 {"kerja"}     GET /pengumuman?..., /pengumuman/{id}?setelah=, .../cetak: HTML
  * POST /penetapan {program,kode_wilayah,periode} -> 202 {"kerja"}      GET /penetapan?..., /penetapan/{id}?setelah=
  * POST /penetapan/{id}/tetapkan {nomor,tanggal,pejabat}, /batal {alasan} -> {"id","status",...}

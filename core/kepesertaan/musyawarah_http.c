@@ -5,8 +5,10 @@
  * Walks   request. */
 #include <string.h>
 #include "kepesertaan/acts.h"
+#include "warga/warga.h"
 
 #define SAFE_INT ((INT64_C(1) << 53) - 1)
+enum { CALON_ROWS = 50 };       /* as many as one looks through at once */
 
 static int create_musyawarah(tg_request *req, tg_tx *tx, tg_error *err)
 {
@@ -117,6 +119,44 @@ static int show_musyawarah(tg_request *req, tg_tx *tx, tg_error *err)
     return rc;
 }
 
+typedef struct { page p; tg_tx *tx; tg_error *err; } calon_page;
+
+static int put_calon(void *arg, const penilaian_layak *l)
+{
+    calon_page *c = arg;
+    jw *w = http_writer(c->p.req);
+    const char *nama = NULL, *kode;
+    int rc = warga_family_name(c->tx, l->keluarga_id, &nama, &kode, c->err);
+    if (rc != TG_OK && rc != TG_NOT_FOUND)         /* one that moved away since is still spoken of */
+        return rc;
+    tg_error_clear(c->err);
+    jw_object(w);
+    jw_kv_i64(w, "keluarga_id", l->keluarga_id);
+    jw_kv_text(w, "nama", nama);
+    jw_kv_text(w, "kode_wilayah", l->kode_wilayah);
+    jw_object_end(w);
+    c->p.count++;
+    c->p.last = l->keluarga_id;
+    return TG_OK;
+}
+
+/* Whom the rule found eligible: the list that the meeting goes through. */
+static int list_calon(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    musyawarah m;
+    calon_page c = { { req, 0, 0 }, tx, err };
+    int rc = meeting_read(tx, &m, tg_int(req, "id", 0), err);
+    if (rc != TG_OK)
+        return rc;
+    penilaian_layak_halaman h = { m.penilaian_id, tg_int(req, "setelah", 0), CALON_ROWS, m.kode_wilayah };
+    page_begin(http_writer(req));
+    rc = penilaian_each_eligible(tx, &h, put_calon, &c, err);
+    if (rc == TG_OK)
+        page_end(http_writer(req), c.p.count, CALON_ROWS, c.p.last);
+    tg_note_read(req, "musyawarah", m.id);
+    return rc;
+}
+
 static int reply_count(tg_request *req, const musyawarah *m, int jumlah)
 {
     jw *w = http_writer(req);
@@ -219,6 +259,7 @@ static const tg_param LIST_PARAMS[] = {
     { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" }, { 0 }
 };
 static const tg_param ID_PARAMS[] = { ID, { 0 } };
+static const tg_param CALON_PARAMS[] = { ID, { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" }, { 0 } };
 static const tg_param HADIR_PARAMS[] = {
     ID, { "hadir", TG_P_LIST, true, 1, BATCH_MAX, "Who was there: nama, unsur (kelurahan, rt_rw, lembaga, tokoh, kader, pendamping, warga)" }, { 0 }
 };
@@ -241,6 +282,8 @@ const tg_route KEPESERTAAN_MUSYAWARAH_ROUTES[] = {
       "Lists meetings, with how often they differed from the rule", 0 },
     { TG_GET, "/musyawarah/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ID_PARAMS, NULL, show_musyawarah,
       "Shows a meeting with who was there and what was decided", 0 },
+    { TG_GET, "/musyawarah/{id}/calon", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, CALON_PARAMS, NULL, list_calon,
+      "Lists the families that the rule found eligible, for the meeting to go through", 0 },
     { TG_GET, "/musyawarah/{id}/berita-acara", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, ID_PARAMS, NULL, print_musyawarah,
       "The minutes of a sealed meeting as HTML for A4", 0 },
     { TG_POST, "/musyawarah/{id}/hadir", TG_WRITE, WRITERS, TG_SCOPE_REGION, TG_LOG_NONE, HADIR_PARAMS, NULL, add_hadir,

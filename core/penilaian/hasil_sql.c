@@ -14,6 +14,9 @@ SQL(HASIL_NEWEST,
 SQL(HASIL_COUNT,
     "SELECT count(*) FROM keputusan WHERE penilaian_id = $1 AND hasil = 0 AND kode_wilayah >= $2 AND kode_wilayah < $3"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(HASIL_ELIGIBLE,
+    "SELECT subjek_id, kode_wilayah FROM keputusan WHERE penilaian_id = $1 AND subjek_id > $4 AND hasil = 0"
+    " AND kode_wilayah >= $2 AND kode_wilayah < $3 AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY subjek_id LIMIT $5");
 SQL(HASIL_DIGESTS, "SELECT sidik FROM sidik_keputusan WHERE penilaian_id = $1 ORDER BY blok");
 
 static int read_outcome(stmt *q, penilaian_hasil *out, tg_error *err)
@@ -51,19 +54,47 @@ int penilaian_newest_outcome(tg_tx *tx, const char *program, int64_t keluarga_id
     return read_outcome(q, out, err);
 }
 
-int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *count, tg_error *err)
+static stmt *ask_region(tg_tx *tx, const char *sql, int64_t penilaian_id, const char *kode_wilayah, tg_error *err)
 {
     store_who *range = tg_arena_alloc(tx->arena, sizeof *range);    /* bound texts outlive this call */
-    stmt *q = stmt_borrow(tx, HASIL_COUNT, err);
-    if (q == NULL || range == NULL)
-        return q == NULL ? err->code : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (range == NULL) {
+        tg_fail(err, TG_NOMEM, "memori_habis");
+        return NULL;
+    }
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return NULL;
     store_scope(range, kode_wilayah);
     stmt_bind_i64(q, "$1", penilaian_id);
     stmt_bind_text(q, "$2", range->lo);
     stmt_bind_text(q, "$3", range->hi);
+    return q;
+}
+
+int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *count, tg_error *err)
+{
+    stmt *q = ask_region(tx, HASIL_COUNT, penilaian_id, kode_wilayah, err);
+    if (q == NULL)
+        return err->code;
     int rc = stmt_next(q, err);
     *count = rc == TG_ROW ? stmt_i64(q, 0) : 0;
     return rc == TG_ROW ? TG_OK : rc;
+}
+
+int penilaian_each_eligible(tg_tx *tx, const penilaian_layak_halaman *h, int (*row_cb)(void *arg, const penilaian_layak *l), void *arg, tg_error *err)
+{
+    stmt *q = ask_region(tx, HASIL_ELIGIBLE, h->penilaian_id, h->kode_wilayah, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$4", h->after);
+    stmt_bind_i64(q, "$5", h->limit);
+    int rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        penilaian_layak l = { stmt_i64(q, 0), stmt_text(q, 1) };
+        if ((rc = row_cb(arg, &l)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
 }
 
 int penilaian_fingerprint(tg_tx *tx, int64_t penilaian_id, uint8_t out[HASH_SIZE], tg_error *err)

@@ -92,6 +92,10 @@ int penilaian_newest_outcome(tg_tx *tx, const char *program, int64_t keluarga_id
 typedef struct { int64_t penilaian_id; const char *program, *periode, *hasil, *versi, *teks; int64_t diakhiri; const tg_error *galat; } penilaian_alasan;
 typedef int (*penilaian_alasan_cb)(void *arg, const penilaian_alasan *a, tg_error *err);
 int penilaian_reasons(tg_tx *tx, int64_t keluarga_id, int64_t limit, bahasa b, penilaian_alasan_cb row_cb, void *arg, tg_error *err);
+/* Those found eligible in a region, by number of the family; a return other than TG_OK ends the walk. Texts until the next. */
+typedef struct { int64_t keluarga_id; const char *kode_wilayah; } penilaian_layak;
+typedef struct { int64_t penilaian_id, after, limit; const char *kode_wilayah; } penilaian_layak_halaman;
+int penilaian_each_eligible(tg_tx *tx, const penilaian_layak_halaman *h, int (*row_cb)(void *arg, const penilaian_layak *l), void *arg, tg_error *err);
 /* Eligible ones in a region; a scan. */
 int penilaian_count_eligible(tg_tx *tx, int64_t penilaian_id, const char *kode_wilayah, int64_t *count, tg_error *err);
 /* One hash over all its decisions: what was decided on it can name it. */

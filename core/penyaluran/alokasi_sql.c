@@ -50,6 +50,9 @@ SQL(ALOKASI_FIRST,
     JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND nomor > $3 AND status = $2 ORDER BY nomor LIMIT 1");
 SQL(ALOKASI_LINES, JOB "SELECT nomor, keluarga_id, uang, kode_wilayah FROM alokasi WHERE tahap_id = $1 ORDER BY nomor");
 SQL(ALOKASI_COUNT, JOB "SELECT status, count(*) FROM alokasi WHERE tahap_id = $1 GROUP BY status");
+SQL(ALOKASI_COUNT_REGION,
+    "SELECT kode_wilayah, status, count(*) FROM alokasi WHERE tahap_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi"
+    " GROUP BY kode_wilayah, status");
 SQL(GOODS_GIVEN,
     JOB
     "SELECT coalesce(sum(b.jumlah), 0) FROM alokasi a JOIN alokasi_barang b ON b.alokasi_id = a.id AND b.urut = $2"
@@ -378,6 +381,19 @@ int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *
         out->count[status_of(stmt_text(q, 0))] = stmt_i64(q, 1);
         out->semua += stmt_i64(q, 1);
     }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_count_by_region(tg_tx *tx, int64_t tahap_id, void (*row_cb)(void *arg, const char *kode_wilayah, alokasi_status status, int64_t count),
+                            void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, ALOKASI_COUNT_REGION, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        row_cb(arg, stmt_text(q, 0), status_of(stmt_text(q, 1)), stmt_i64(q, 2));
     return rc == TG_END ? TG_OK : rc;
 }
 

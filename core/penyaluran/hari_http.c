@@ -118,10 +118,33 @@ static int put_lists(jw *w, tg_tx *tx, const tahap *t, const char *tempat, tg_er
     return rc;
 }
 
+typedef struct { round_places p; int64_t count[TITIK_MAX + 1][ALOKASI_STATES]; } place_counts;
+
+static void count_place(void *arg, const char *kode_wilayah, alokasi_status status, int64_t count)
+{
+    place_counts *c = arg;
+    c->count[place_of(&c->p, kode_wilayah)][status] += count;
+}
+
+static void put_counts(jw *w, const int64_t count[ALOKASI_STATES])
+{
+    jw_key(w, "alokasi");
+    jw_object(w);
+    for (int s = 0; s < ALOKASI_STATES; s++)
+        jw_kv_i64(w, alokasi_status_text((alokasi_status)s), count[s]);
+    jw_object_end(w);
+}
+
 static int put_places(jw *w, tg_tx *tx, const tahap *t, tg_error *err)
 {
-    round_places *p = tg_arena_alloc(tx->arena, sizeof *p);
-    int rc = p != NULL ? places_load(tx, t, p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    place_counts *c = tg_arena_alloc(tx->arena, sizeof *c);
+    if (c == NULL)
+        return tg_fail(err, TG_NOMEM, "memori_habis");
+    round_places *p = &c->p;
+    memset(c->count, 0, sizeof c->count);
+    int rc = places_load(tx, t, p, err);
+    if (rc == TG_OK)
+        rc = alokasi_count_by_region(tx, t->id, count_place, c, err);
     if (rc != TG_OK)
         return rc;
     jw_key(w, "titik");
@@ -130,6 +153,8 @@ static int put_places(jw *w, tg_tx *tx, const tahap *t, tg_error *err)
         jw_object(w);
         jw_kv_text(w, "tempat", p->isi[i].tempat);
         jw_kv_text(w, "kode_wilayah", p->isi[i].untuk);
+        if (place_is_first(p, i))                   /* one place may serve several regions: counted once */
+            put_counts(w, c->count[i]);
         rc = put_lists(w, tx, t, p->isi[i].tempat, err);
         jw_object_end(w);
     }

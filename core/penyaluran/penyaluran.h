@@ -111,7 +111,7 @@ int penyaluran_span(tg_tx *tx, const char *program, const char *periode, int64_t
 extern const tg_route PENYALURAN_ROUTES[];
 /* The day of a round:
  * POST /tahap/{id}/titik {tempat,kode_wilayah}     POST /tahap/{id}/berkas?untuk=&tempat= (a file) -> 201 {"sidik","jenis","ukuran"}
- * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","daftar_tertanda":[sidik]}],"stok":[...],"alasan":[{"kode","jumlah","retur"}],...}
+ * GET  /tahap/{id}/hari -> {"titik":[{"tempat","kode_wilayah","alokasi":{status:jumlah},"daftar_tertanda":[sidik]}],"stok":[...],"alasan":[{"kode","jumlah","retur"}],...}
  * GET  /tahap/{id}/penerima?nomor= -> {"data":[{"orang_id","nama","hubungan"}]}     GET /tahap/{id}/konflik?setelah=
  * POST /tahap/{id}/cetak {apa,tempat?,waktu?} -> 202 {"kerja"}; the job's result {"berkas","jenis","ukuran","baris"}: see GET /berkas/{sidik}
  * POST /tahap/{id}/susulan {tempat?} -> 202 {"kerja"}; the job's result as that of POST /tahap

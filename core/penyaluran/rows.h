@@ -116,6 +116,9 @@ int alokasi_lines(tg_tx *tx, int64_t tahap_id, void (*line_cb)(void *arg, const 
 int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err);
 typedef struct { int64_t semua, count[ALOKASI_STATES]; } alokasi_count;
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err);
+/* The same by region of the families, of the actor's own region alone. */
+int alokasi_count_by_region(tg_tx *tx, int64_t tahap_id, void (*row_cb)(void *arg, const char *kode_wilayah, alokasi_status status, int64_t count),
+                            void *arg, tg_error *err);
 int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err);
 
 /* ---- emergencies: darurat_sql.c ---- */

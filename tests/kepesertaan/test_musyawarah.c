@@ -62,6 +62,30 @@ START_TEST(it_may_differ_from_the_rule_both_ways_with_a_reason)
 }
 END_TEST
 
+/* The families of one page, as long as the next request leaves its body alone. */
+static int64_t calon_ids(int64_t id, int64_t after, int64_t out[100])
+{
+    size_t i;
+    json_t *row;
+    json_t *data = json_object_get(loket_get("petugas", "/musyawarah/%lld/calon?setelah=%lld", (long long)id, (long long)after), "data");
+    json_array_foreach(data, i, row) {
+        ck_assert_str_ne(loket_text(row, "nama"), "");
+        out[i] = loket_int(row, "keluarga_id");
+    }
+    return (int64_t)json_array_size(data);
+}
+
+START_TEST(it_goes_through_those_whom_the_rule_found_eligible)
+{
+    int64_t ids[100], id = loket_meeting(), all = loket_number("SELECT count(*) FROM keputusan WHERE hasil = 0");
+    ck_assert_int_gt(all, 1);
+    ck_assert_int_eq(calon_ids(id, 0, ids), all);                       /* fewer than a page */
+    for (int n = 0; n < all; n++)
+        ck_assert_int_eq(ids[n], loket_eligible(true, n));
+    ck_assert_int_eq(calon_ids(id, ids[0], ids), all - 1);
+}
+END_TEST
+
 START_TEST(the_last_word_before_the_seal_holds)
 {
     int64_t id = loket_meeting(), in = loket_eligible(true, 0);
@@ -219,6 +243,7 @@ TESTS(musyawarah)
     tcase_add_test(tc, meeting_needs_a_finished_assessment_of_its_region_or_around_it);
     tcase_add_test(tc, one_meeting_is_open_at_a_time);
     tcase_add_test(tc, it_may_differ_from_the_rule_both_ways_with_a_reason);
+    tcase_add_test(tc, it_goes_through_those_whom_the_rule_found_eligible);
     tcase_add_test(tc, the_last_word_before_the_seal_holds);
     tcase_add_test(tc, it_cannot_be_sealed_before_all_is_there);
     tcase_add_test(tc, who_wrote_the_minutes_does_not_seal_them);

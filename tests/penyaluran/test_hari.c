@@ -99,6 +99,25 @@ START_TEST(a_family_is_served_where_the_goods_of_its_kelurahan_lie)
 }
 END_TEST
 
+static int64_t count_at(int64_t round, size_t place, const char *status)
+{
+    kantor_reply r = kantor_ask("petugas", "GET", at(round, "/hari"), "%s", "");
+    return number(json_object_get(json_array_get(json_object_get(r.body, "titik"), place), "alokasi"), status);
+}
+
+START_TEST(the_day_counts_the_shares_of_each_place)
+{
+    kantor_open();
+    int64_t id = two_places(5);                     /* 1, 3 and 5 at the balai, 2 and 4 in the gudang */
+    ck_assert_str_eq(kantor_hand_over("petugas", id, "a", 2, NULL), "diterima");
+    ck_assert_int_eq(count_at(id, 0, "tersalur"), 1);
+    ck_assert_int_eq(count_at(id, 0, "siap"), 1);
+    ck_assert_int_eq(count_at(id, 1, "siap"), 3);
+    ck_assert_int_eq(count_at(id, 1, "tersalur"), 0);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(one_batch_takes_from_each_place_what_was_handed_out_there)
 {
     kantor_open();
@@ -582,6 +601,7 @@ END_TEST
 TESTS(hari)
 {
     tcase_add_test(tc, a_family_is_served_where_the_goods_of_its_kelurahan_lie);
+    tcase_add_test(tc, the_day_counts_the_shares_of_each_place);
     tcase_add_test(tc, one_batch_takes_from_each_place_what_was_handed_out_there);
     tcase_add_test(tc, a_kelurahan_hands_out_nothing_of_anothers_place);
     tcase_add_test(tc, closing_reconciles_each_place);
