@@ -6,6 +6,7 @@
 // luring true: opens without a network too; the page then knows who works here from what it keeps
 export const HALAMAN = [
     { jalur: '/', judul: 'Tugas', muat: () => import('./tugas/tugas.js') },
+    { jalur: '/penyaluran', judul: 'Penyaluran', muat: () => import('./penyaluran/penyaluran.js') },
     { jalur: '/bagikan', judul: 'Bagikan', peran: ['petugas'], luring: true, bingkai: false, muat: () => import('./bagikan/bagikan.js') },
     { jalur: '/latihan', judul: 'Latihan membagikan', menu: false, bingkai: false, muat: () => import('./bagikan/bagikan.js').then((m) => ({ default: m.Latihan })) },
     { jalur: '/akun', judul: 'Akun saya', menu: false, muat: () => import('./akun/akun.js') },
