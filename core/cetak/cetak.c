@@ -161,9 +161,9 @@ static void add_runs(tg_buf *to, const uint8_t *qr, int size, int y)
 int cetak_qr_path(tg_buf *path, const char *text, int *side, tg_error *err)
 {
     uint8_t space[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)], qr[qrcodegen_BUFFER_LEN_FOR_VERSION(QR_VERSION_MAX)];
-    if (strlen(text) > CETAK_QR_MAX ||
+    if (strlen(text) > CETAK_QR_PATH_MAX ||
         !qrcodegen_encodeText(text, space, qr, qrcodegen_Ecc_MEDIUM, 2, QR_VERSION_MAX, qrcodegen_Mask_AUTO, false))
-        return tg_fail(err, TG_INVALID, "qr_panjang", (int64_t)CETAK_QR_MAX);
+        return tg_fail(err, TG_INVALID, "qr_panjang", (int64_t)CETAK_QR_PATH_MAX);
     int size = qrcodegen_getSize(qr);
     *side = size + 2 * QUIET;
     for (int y = 0; y < size; y++)
@@ -176,7 +176,7 @@ void cetak_qr(cetak *c, const char *text)
     tg_buf path;
     int side;
     buf_init(&path, 64 << 10);
-    int rc = cetak_qr_path(&path, text, &side, c->err);
+    int rc = strlen(text) > CETAK_QR_MAX ? tg_fail(c->err, TG_INVALID, "qr_panjang", (int64_t)CETAK_QR_MAX) : cetak_qr_path(&path, text, &side, c->err);
     if (rc == TG_OK && path.failed)
         rc = tg_fail(c->err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK) {

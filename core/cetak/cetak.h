@@ -42,10 +42,11 @@ void cetak_table_end(cetak *c);
 typedef struct { const char *peran, *nama; } cetak_tanda;
 void cetak_signatures(cetak *c, const char *tempat_tanggal, const cetak_tanda *tanda);
 
-enum { CETAK_QR_MAX = 160 };
+enum { CETAK_QR_MAX = 100, CETAK_QR_PATH_MAX = 160 };
 /* Level M. Up to 26 bytes are 25 modules. A text over CETAK_QR_MAX bytes is an error of the document. */
 void cetak_qr(cetak *c, const char *text);
-/* The same code as the `d` of an SVG path, in a square of *side units with its quiet zone: for a screen. TG_INVALID: too long. */
+/* The same code as the `d` of an SVG path, in a square of *side units with its quiet zone: for a screen, which
+ * may show longer texts than a card (CETAK_QR_PATH_MAX bytes). TG_INVALID: too long. */
 int cetak_qr_path(tg_buf *path, const char *text, int *side, tg_error *err);
 
 /* The Content-Security-Policy of such a document: only its own style, known by its hash. */

@@ -293,7 +293,7 @@ def test_sealed_backup_on_another_machine(binary, families):
     with open(paper, "rb") as f, open(os.path.join(other.data, "berkas", os.listdir(os.path.join(other.data, "berkas"))[0]), "rb") as g:
         equal(g.read(), f.read(), "the paper is back")
     first = other.run("audit", "verify")
-    check("token lama tidak berlaku" in first.stderr, "the first command says that the secret is a new one: " + first.stderr)
+    check("lama tidak berlaku lagi" in first.stderr, "the first command says that the secret is a new one: " + first.stderr)
     equal(other.json("round", "show", tahap, as_actor="perencana"), shown, "the old round is the same")
     explained = other.run("explain", "sembako", "--stdin", stdin=nik, as_actor="perencana").stdout
     check("LAYAK" in explained, "a family is found by its NIK: " + explained)

@@ -166,7 +166,7 @@ def wait_for(what, ask, seconds=40):
 
 def test_bad_programs_beside_good_ones(binary, families):
     t = Tangguh(binary)
-    folder = plugins(t, binary, "perpustakaan", "macet", "mulai")
+    folder = plugins(t, binary, "perpustakaan", "macet", "mogok")
     with open(os.path.join(folder, "macet.tanda")) as f:
         shutil.copy(os.path.join(folder, "perpustakaan.so"), os.path.join(folder, "lain.so"))
         with open(os.path.join(folder, "lain.tanda"), "w") as g:
@@ -180,22 +180,22 @@ def test_bad_programs_beside_good_ones(binary, families):
 
         # crashes in its start: a command names it, doctor looks at everything else all the same
         t.run("token", "create", "--name", "kepala", "--role", "kepala", "--region", REGION)
-        os.environ["MULAI_JATUH"] = "1"
+        os.environ["MOGOK_JATUH"] = "1"
         said = t.run("plugin", "list", exit_code=3).stderr
-        check("program mulai gagal" in said and "tangguh plugin check mulai" in said, said)
+        check("program mogok gagal" in said and "tangguh plugin check mogok" in said, said)
         rows = t.json("doctor", exit_code=1)["periksa"]
-        check(any(r["periksa"] == "program" and r["hasil"] == "buruk" and "program mulai" in r["pesan"] for r in rows), rows)
+        check(any(r["periksa"] == "program" and r["hasil"] == "buruk" and "program mogok" in r["pesan"] for r in rows), rows)
         check({"disk", "basis_data", "port"} <= {r["periksa"] for r in rows}, "the other findings are there")
 
         # three times under a server, then the house goes on without it
         t.start()
-        del os.environ["MULAI_JATUH"]
+        del os.environ["MOGOK_JATUH"]
         seen = programs(t)
-        equal(seen["mulai"]["status"], "jatuh", "crash in start")
-        check("tiga kali gagal" in seen["mulai"]["sebab"], seen["mulai"]["sebab"])
+        equal(seen["mogok"]["status"], "jatuh", "crash in start")
+        check("tiga kali gagal" in seen["mogok"]["sebab"], seen["mogok"]["sebab"])
         equal((seen["perpustakaan"]["status"], seen["lain"]["status"]), ("ditolak", "ditolak"), "wrong build, wrong name")
         equal(seen["sembako"]["status"], "aktif", "the good one")
-        check("program=mulai" in t.tail(), "the log names it")
+        check("program=mogok" in t.tail(), "the log names it")
 
         # hangs in a job: seen, said, and others' jobs run
         wait_for("a hanging job is seen", lambda: programs(t)["macet"]["kerja_macet"] == 1)
@@ -206,8 +206,8 @@ def test_bad_programs_beside_good_ones(binary, families):
         check(time.time() - started < 50, "within its time")
 
         # a person says so: it is loaded again
-        t.run("plugin", "enable", "mulai")
-        equal(programs(t)["mulai"]["status"], "aktif", "switched on")
+        t.run("plugin", "enable", "mogok")
+        equal(programs(t)["mogok"]["status"], "aktif", "switched on")
     finally:
         del os.environ["TANGGUH_PLUGINS"]
     t.remove()
