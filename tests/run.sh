@@ -98,19 +98,19 @@ if wanted story; then
     build release bench_tools          # measured by ./dev bench alone, but it must build
     run_counted story python3 tests/story/story.py build/release/tangguh
 fi
-if wanted panel; then
+wanted simulasi-tahun && build release simulasi       # before the browser: a build beside it would starve it
+if wanted panel; then                 # mostly waits for its one browser: the years go beside it
     build release
     if [ -f build/release/www/assets.json ] && command -v chromium >/dev/null; then
-        run_counted panel node tests/panel/jalan.mjs
+        run_counted panel node tests/panel/jalan.mjs &
     else
         printf '  %-28s skipped: needs npm and chromium (./dev test installs them)\n' panel
     fi
 fi
 if wanted simulasi-tahun; then        # simulated years, spread over the cores
-    build release simulasi
     years=300
     [ -n "$full" ] && years=5000
-    part=150                          # years a program: some four minutes, far from the time limit of a test
+    part=75                           # years a program: some two minutes, far from the time limit of a test
     for ((from = 10000; from < 10000 + years; from += part)); do
         while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
         TANGGUH_SIMULASI=$from:$part run_check "simulasi-tahun-$from" build/release/tests/simulasi/simulasi &
