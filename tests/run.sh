@@ -115,8 +115,8 @@ if wanted simulasi-tahun; then        # simulated years, spread over the cores
         while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
         TANGGUH_SIMULASI=$from:$part run_check "simulasi-tahun-$from" build/release/tests/simulasi/simulasi &
     done
-    wait
 fi
+wait
 if wanted thread; then
     build thread test_store test_http
     run_check thread-store build/thread/tests/test_store &
