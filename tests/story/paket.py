@@ -131,9 +131,10 @@ def test_the_service_lets_the_server_make_its_calls(binary, families):
         elif line.strip() and not line.strip().startswith("#"):
             current.add(line.strip())
     whole = lambda name: set().union(*({x} if x[0] != "@" else whole(x) for x in sets[name]))
-    unit = read_unit(os.path.join(ROOT, "core", "paket", "tangguh.service"))
-    allowed = whole("@system-service") - whole("@privileged") - whole("@resources")
-    equal(unit["Service"]["SystemCallFilter"], "~@privileged @resources", "the filter of the unit is the one that is tried here")
+    allowed = (whole("@system-service") - whole("@privileged") - whole("@resources")) | {"setpriority"}
+    with open(os.path.join(ROOT, "core", "paket", "tangguh.service")) as f:
+        filters = re.findall(r"^SystemCallFilter=(.*)$", f.read(), re.M)
+    equal(filters, ["@system-service", "~@privileged @resources", "setpriority"], "the filter of the unit is the one that is tried here")
     with open(trace) as f:
         called = set(re.findall(r"^\d+ +([a-z0-9_]+)\(", f.read(), re.M))
     check(len(called) > 40, f"the server was traced: {sorted(called)}")
