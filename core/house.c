@@ -305,6 +305,7 @@ static int open_account(cli_house *h, tg_error *err)
 {
     uint8_t key[HASH_SIZE];
     key_for(h, "token", key);
+    account_set_demo(h->cfg.contoh);
     return account_create(&h->account, h->store, key, err);
 }
 

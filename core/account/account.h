@@ -26,6 +26,7 @@ enum { ACCOUNT_IDLE_MS = 2 * 3600 * 1000, ACCOUNT_SESSION_MS = 12 * 3600 * 1000 
 /* A code for the first admin's page, when there is no admin with a password yet: good for 15 minutes and one admin; asked
  * again it replaces the one before. *needed false: there is an admin, nothing was made. */
 enum { ACCOUNT_CODE_SIZE = 24 };
+void account_set_demo(bool contoh);              /* what GET /saya says of this folder: synthetic families. Before listening. */
 int account_first_code(store *s, bool *needed, char out[ACCOUNT_CODE_SIZE], tg_error *err);
 
 /* Removes sessions that ended 90 days ago, up to `limit` rows; *gone counts. A step of a nightly job. */

@@ -187,9 +187,11 @@ static int prepare_open(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = n != NULL ? find_device(req, tx, &p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
         rc = sandi_compare(p.sandi_pin, tg_text(req, "pin"), &n->same, err);
-    account_token_draw(n != NULL ? n->session : (uint8_t[TOKEN_RANDOM_SIZE]){ 0 });
+    if (rc != TG_OK)
+        return rc;
+    account_token_draw(n->session);
     http_set_prepared(req, n);
-    return rc;
+    return TG_OK;
 }
 
 static int count_wrong(tg_request *req, tg_tx *tx, const perangkat *p, tg_error *err)

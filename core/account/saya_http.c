@@ -17,6 +17,33 @@ void tugasan_put(tg_request *req, const char *key, const tugasan *t)
     tg_object_end(req);
 }
 
+static bool is_demo;
+
+void account_set_demo(bool contoh) { is_demo = contoh; }
+
+/* GET /saya's answer: `count` 0 for who acts in several roles at once (the console, a token): none to choose from. */
+typedef struct { int64_t id; const char *nama, *peran, *kode_wilayah; const tugasan *list; int count; bool sementara, totp; } self;
+
+static int reply_self(tg_request *req, const self *s)
+{
+    tg_object(req);
+    tg_put_i64(req, "id", s->id);
+    tg_put_text(req, "nama", s->nama);
+    tg_put_text(req, "peran", s->peran);
+    tg_put_text(req, "kode_wilayah", s->kode_wilayah);
+    tg_put_text(req, "nama_wilayah", wilayah_name(tg_request_arena(req), s->kode_wilayah));
+    tg_key(req, "penugasan");
+    tg_array(req);
+    for (int i = 0; i < s->count; i++)
+        tugasan_put(req, NULL, &s->list[i]);
+    tg_array_end(req);
+    tg_put_bool(req, "sandi_sementara", s->sementara);
+    tg_put_bool(req, "totp", s->totp);
+    tg_put_bool(req, "contoh", is_demo);
+    tg_object_end(req);
+    return TG_OK;
+}
+
 int saya_reply(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, tg_error *err)
 {
     tugasan list[TUGASAN_MAX];
@@ -25,42 +52,13 @@ int saya_reply(tg_request *req, tg_tx *tx, const aktor *a, const tugasan *t, tg_
     int rc = tugasan_list(tx, a, list, &count, err);
     if (rc == TG_OK && (rc = sandi_row_find(tx, a->id, &s, err)) == TG_NOT_FOUND)
         rc = TG_OK;
-    if (rc != TG_OK)
-        return rc;
-    tg_object(req);
-    tg_put_i64(req, "id", a->id);
-    tg_put_text(req, "nama", a->nama);
-    tg_put_text(req, "peran", account_role_name(t->peran));
-    tg_put_text(req, "kode_wilayah", t->kode_wilayah);
-    tg_put_text(req, "nama_wilayah", wilayah_name(tg_request_arena(req), t->kode_wilayah));
-    tg_key(req, "penugasan");
-    tg_array(req);
-    for (int i = 0; i < count; i++)
-        tugasan_put(req, NULL, &list[i]);
-    tg_array_end(req);
-    tg_put_bool(req, "sandi_sementara", s.sementara);
-    tg_put_bool(req, "totp", s.has_totp);
-    tg_object_end(req);
-    return TG_OK;
+    return rc != TG_OK ? rc : reply_self(req, &(self){ a->id, a->nama, account_role_name(t->peran), t->kode_wilayah, list, count, s.sementara, s.has_totp });
 }
 
-/* The console and an old token act in several roles at once: all of them are said. */
 static int reply_other(tg_request *req, const store_who *who)
 {
     char peran[ACCOUNT_ROLES_TEXT];
-    tg_object(req);
-    tg_put_i64(req, "id", who->aktor_id);
-    tg_put_text(req, "nama", who->aktor);
-    tg_put_text(req, "peran", account_roles_text(who->peran, peran));
-    tg_put_text(req, "kode_wilayah", who->kode_wilayah);
-    tg_put_text(req, "nama_wilayah", wilayah_name(tg_request_arena(req), who->kode_wilayah));
-    tg_key(req, "penugasan");
-    tg_array(req);
-    tg_array_end(req);
-    tg_put_bool(req, "sandi_sementara", false);
-    tg_put_bool(req, "totp", false);
-    tg_object_end(req);
-    return TG_OK;
+    return reply_self(req, &(self){ .id = who->aktor_id, .nama = who->aktor, .peran = account_roles_text(who->peran, peran), .kode_wilayah = who->kode_wilayah });
 }
 
 /* GET /saya */

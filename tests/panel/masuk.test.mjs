@@ -1,5 +1,7 @@
 // At the door: signing in, a wrong password, a page that one may not see, the two languages.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kantor, LAYAR, SANDI, Tab, sesudah, uji } from './alat.mjs';
 
 const kantor = new Kantor();
@@ -7,6 +9,21 @@ kantor.orang('rina', 'admin_wilayah');
 kantor.tugaskan('rina', 'petugas', '31.75.07.1002');
 await kantor.buka();
 sesudah(() => kantor.buang());
+
+uji('demo data say so on every page, and one line holds the menu of who sees most', async () => {
+    const contoh = new Kantor();
+    writeFileSync(join(contoh.data, 'config.lua'), 'contoh = true\n');
+    contoh.orang('rina', 'admin_wilayah');
+    await contoh.buka();
+    const tab = await Tab.buka(contoh, LAYAR[1]);
+    await tab.masuk('rina');
+    await tab.tunggu('text=Data contoh: keluarga buatan');
+    const lines = await tab.page.evaluate(() => new Set([...document.querySelectorAll('.menu a')].map((a) => a.offsetTop)).size);
+    assert.equal(lines, 1, 'menu dalam satu baris');
+    await tab.layak('contoh');
+    await tab.tutup();
+    await contoh.buang();
+});
 
 for (const layar of LAYAR)
     uji(`who signs in sees what waits, at ${layar.width}`, async () => {
