@@ -18,7 +18,7 @@ const DONE_ON = { aturan: '/aturan', penilaian: '/aturan', tahap: '/penyaluran',
 
 const FIRST = [
     { jalur: '/bagikan', ke: '/latihan', judul: kata('Coba bagikan satu paket'), isi: kata('Latihan dengan keluarga buatan. Tidak ada yang dikirim.') },
-    { jalur: '/aturan', ke: '/aturan', judul: kata('Ubah satu ambang'), isi: kata('Lihat siapa yang berubah sebelum diterbitkan.') },
+    { jalur: '/aturan', ke: '/aturan', judul: kata('Ubah satu ambang'), isi: kata('Satu angka di formulir; ujinya berjalan sebelum diterbitkan.') },
     { jalur: '/warga', ke: '/warga', judul: kata('Masukkan data keluarga'), isi: kata('Dari berkas CSV, dengan pratinjau sebelum disimpan.') },
     { jalur: '/admin', ke: '/admin', judul: kata('Undang petugas'), isi: kata('Setiap orang memakai akunnya sendiri.') },
 ];
@@ -62,14 +62,14 @@ function Menunggu() {
         ${list.adaLagi && html`<${Tombol} onClick=${list.lanjut}>${t('Tampilkan lagi')}</${Tombol}>`}</section>`;
 }
 
-/* As GET /tugas has it: who has no right to tasks is not told of a refusal, for he asked for none. */
-const READS_TASKS = ['admin_wilayah', 'penyusun', 'penyetuju', 'verifikator', 'petugas', 'bendahara', 'pengesah'];
+/* Tasks are a region's, not a role's: shown to the roles that act on one. GET /tugas answers admin and auditor too. */
+const READS_TASKS = ['admin_wilayah', 'penyusun', 'penyetuju', 'verifikator', 'petugas', 'bendahara', 'pengesah', 'kepala'];
 
 export default function Beranda({ saya, kueri }) {
     const pages = HALAMAN.filter((h) => h.menu !== false && h.jalur !== '/' && bolehLihat(saya, h.peran));
     return html`<h1>${t('Selamat bekerja, {nama}', { nama: saya.nama })}</h1>
         <${Pengingat} saya=${saya} />
         ${(saya.peran === 'admin' || kueri.has('langkah')) && html`<${Pertama} />`}
-        ${pages.length > 0 && html`<nav aria-label=${t('Pekerjaan Anda')}><ul class="pintasan besar">${pages.map((h) => html`<li key=${h.jalur}><a href=${h.jalur}>${t(h.judul)}</a></li>`)}</ul></nav>`}
-        ${READS_TASKS.includes(saya.peran) && html`<${Menunggu} />`}`;
+        ${READS_TASKS.includes(saya.peran) && html`<${Menunggu} />`}
+        ${pages.length > 0 && html`<nav aria-label=${t('Pekerjaan Anda')}><ul class="pintasan besar">${pages.map((h) => html`<li key=${h.jalur}><a href=${h.jalur}>${t(h.judul)}</a></li>`)}</ul></nav>`}`;
 }
