@@ -1,6 +1,8 @@
-/* See cegah.h. Open addressing by the hash of kind and text; the least recent of eight neighbours gives way. */
+/* See cegah.h. Open addressing by the hash of kind and text; of eight neighbours who does not wait and was seen least lately gives
+ * way. The hash has a key of this process: else a guesser could choose names that fall beside an entry, and push it out. */
 #include "account/cegah.h"
 
+#include <arpa/inet.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -13,20 +15,33 @@ typedef struct { uint64_t key; int64_t last_s, until_s; int failures; } entry;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static entry table[SLOTS];
+static pthread_once_t salted = PTHREAD_ONCE_INIT;
+static uint8_t salt[31];
 
 static int64_t now_s(void) { return env_mono_us() / 1000000; }
+
+static void draw_salt(void) { env_random(salt, sizeof salt); }
 
 static uint64_t key_of(cegah_kind kind, const char *text)
 {
     uint8_t hash[HASH_SIZE];
     uint64_t key;
-    uint8_t salt[32] = { (uint8_t)kind };
-    hash_keyed(salt, text, strlen(text), hash);
+    uint8_t hash_key[32] = { (uint8_t)kind };
+    pthread_once(&salted, draw_salt);
+    memcpy(hash_key + 1, salt, sizeof salt);
+    hash_keyed(hash_key, text, strlen(text), hash);
     memcpy(&key, hash, sizeof key);
     return key | 1;                    /* 0 marks a free slot */
 }
 
-/* Under lock. The entry of the key; with `make` one that is free or the stalest of its neighbours. */
+/* Who waits stays: a flood of single failures must not free him. */
+static bool gives_way(const entry *e, const entry *before, int64_t now)
+{
+    bool waits = e->until_s > now, waited = before->until_s > now;
+    return waits != waited ? waited : e->last_s < before->last_s;
+}
+
+/* Under lock. The entry of the key; with `make` one that is free or gives way first of its neighbours. */
 static entry *find(uint64_t key, int64_t now, bool make)
 {
     entry *stale = &table[key % SLOTS];
@@ -34,7 +49,7 @@ static entry *find(uint64_t key, int64_t now, bool make)
         entry *e = &table[(key + i) % SLOTS];
         if (e->key == key && now - e->last_s < FORGET_S)
             return e;
-        if (e->key == 0 || e->key == key || (stale->key != 0 && e->last_s < stale->last_s))
+        if (e->key == 0 || e->key == key || (stale->key != 0 && gives_way(e, stale, now)))
             stale = e;
         if (stale->key == key)
             break;
@@ -76,6 +91,15 @@ void cegah_forget(cegah_kind kind, const char *text)
     if (e != NULL)
         *e = (entry){ 0 };
     pthread_mutex_unlock(&lock);
+}
+
+const char *cegah_asal(const char *address, char out[CEGAH_ASAL_SIZE])
+{
+    struct in6_addr in;
+    if (inet_pton(AF_INET6, address, &in) != 1 || IN6_IS_ADDR_V4MAPPED(&in))
+        return address;
+    memset(in.s6_addr + 8, 0, 8);
+    return inet_ntop(AF_INET6, &in, out, CEGAH_ASAL_SIZE);
 }
 
 void cegah_reset(void)

@@ -17,6 +17,9 @@ typedef enum { CEGAH_NAMA_ALAMAT, CEGAH_ALAMAT, CEGAH_NAMA, CEGAH_KINDS } cegah_
 int64_t cegah_wait_s(cegah_kind kind, const char *text);      /* 0: may try */
 void cegah_fail(cegah_kind kind, const char *text);
 void cegah_forget(cegah_kind kind, const char *text);         /* it was the right one */
+/* Whose address this is: of IPv6 its /64, since one house may take any of its addresses; else itself. */
+enum { CEGAH_ASAL_SIZE = 46 };
+const char *cegah_asal(const char *address, char out[CEGAH_ASAL_SIZE]);
 void cegah_reset(void);                                       /* tests: as after a start */
 
 #endif

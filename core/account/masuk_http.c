@@ -83,15 +83,21 @@ int audit_as(tg_tx *tx, const aktor *a, const tugasan *t, const char *perbuatan,
 
 /* ---- who guesses waits --------------------------------------------------------------------------------- */
 
+static const char *from(tg_request *req)
+{
+    char *space = tg_arena_alloc(tg_request_arena(req), CEGAH_ASAL_SIZE);
+    return space != NULL ? cegah_asal(http_address(req), space) : http_address(req);
+}
+
 static const char *both(tg_request *req, const char *nama)
 {
-    const char *text = tg_arena_printf(tg_request_arena(req), "%s %s", http_address(req), nama);
+    const char *text = tg_arena_printf(tg_request_arena(req), "%s %s", from(req), nama);
     return text != NULL ? text : nama;
 }
 
 int cegah_check(tg_request *req, const char *nama, tg_error *err)
 {
-    int64_t waits[] = { cegah_wait_s(CEGAH_ALAMAT, http_address(req)), nama != NULL ? cegah_wait_s(CEGAH_NAMA_ALAMAT, both(req, nama)) : 0,
+    int64_t waits[] = { cegah_wait_s(CEGAH_ALAMAT, from(req)), nama != NULL ? cegah_wait_s(CEGAH_NAMA_ALAMAT, both(req, nama)) : 0,
                         nama != NULL ? cegah_wait_s(CEGAH_NAMA, nama) : 0 };
     int64_t longest = 0;
     for (int i = 0; i < CEGAH_KINDS; i++)
@@ -101,7 +107,7 @@ int cegah_check(tg_request *req, const char *nama, tg_error *err)
 
 void cegah_failed(tg_request *req, const char *nama)
 {
-    cegah_fail(CEGAH_ALAMAT, http_address(req));
+    cegah_fail(CEGAH_ALAMAT, from(req));
     if (nama == NULL)
         return;
     cegah_fail(CEGAH_NAMA_ALAMAT, both(req, nama));

@@ -145,6 +145,58 @@ START_TEST(a_flood_of_names_does_not_free_who_is_held_back_beside_it)
 }
 END_TEST
 
+/* Who read the source knows the hash, not its key: names that would fall beside an entry cannot be chosen. */
+START_TEST(chosen_names_do_not_push_out_a_count)
+{
+    char name[32];
+    uint8_t known[32] = { CEGAH_NAMA }, hash[HASH_SIZE];
+    uint64_t slot, rina;
+    fake_clock();
+    ck_assert_int_eq(hash_start(), 0);
+    hash_keyed(known, "rina", 4, hash);
+    memcpy(&rina, hash, sizeof rina);
+    fail_times(CEGAH_NAMA, "rina", 49);
+    clock_us += 1000000;
+    for (int i = 0, chosen = 0; chosen < 9; i++) {
+        int n = snprintf(name, sizeof name, "nama%d", i);
+        hash_keyed(known, name, (size_t)n, hash);
+        memcpy(&slot, hash, sizeof slot);
+        if ((slot | 1) % 4096 != (rina | 1) % 4096)
+            continue;
+        cegah_fail(CEGAH_NAMA, name);
+        chosen++;
+    }
+    cegah_fail(CEGAH_NAMA, "rina");
+    ck_assert_int_eq(cegah_wait_s(CEGAH_NAMA, "rina"), 30);
+}
+END_TEST
+
+START_TEST(a_flood_of_names_does_not_free_who_waits_unseen)
+{
+    char name[32];
+    fake_clock();
+    fail_times(CEGAH_ALAMAT, "10.0.0.7", 35);                 /* 900 s */
+    for (int i = 0; i < 40000; i++) {
+        snprintf(name, sizeof name, "nama%d", i);
+        cegah_fail(CEGAH_NAMA, name);
+        clock_us += 10000;
+    }
+    ck_assert_int_eq(cegah_wait_s(CEGAH_ALAMAT, "10.0.0.7"), 500);
+}
+END_TEST
+
+START_TEST(an_ipv6_house_is_one_address_and_every_ipv4_its_own)
+{
+    char out[CEGAH_ASAL_SIZE];
+    ck_assert_str_eq(cegah_asal("2001:db8:1:2:aaaa::1", out), "2001:db8:1:2::");
+    ck_assert_str_eq(cegah_asal("2001:db8:1:2:ffff:0:0:9", out), "2001:db8:1:2::");
+    ck_assert_str_eq(cegah_asal("2001:db8:1:3::1", out), "2001:db8:1:3::");
+    ck_assert_str_eq(cegah_asal("::ffff:10.0.0.7", out), "::ffff:10.0.0.7");
+    ck_assert_str_eq(cegah_asal("10.0.0.7", out), "10.0.0.7");
+    ck_assert_str_eq(cegah_asal("konsol", out), "konsol");
+}
+END_TEST
+
 /* ---- codes ------------------------------------------------------------------------------------------------ */
 
 /* RFC 6238 appendix B, SHA-1, the last six of its eight digits. */
@@ -197,6 +249,9 @@ TESTS(sandi)
     tcase_add_test(tc, the_fifth_failure_waits_30_seconds_and_each_further_one_twice_as_long);
     tcase_add_test(tc, the_right_password_and_half_an_hour_forget);
     tcase_add_test(tc, a_flood_of_names_does_not_free_who_is_held_back_beside_it);
+    tcase_add_test(tc, chosen_names_do_not_push_out_a_count);
+    tcase_add_test(tc, a_flood_of_names_does_not_free_who_waits_unseen);
+    tcase_add_test(tc, an_ipv6_house_is_one_address_and_every_ipv4_its_own);
     tcase_add_test(tc, codes_are_those_of_rfc_6238);
     tcase_add_test(tc, a_code_serves_once_and_a_phone_may_be_half_a_minute_off);
     tcase_add_test(tc, a_sealed_secret_opens_with_its_own_key_only);
