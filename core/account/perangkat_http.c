@@ -194,14 +194,23 @@ static int prepare_open(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+/* The phone and what it has open: from the next request on it opens nothing. */
+static int end_phone(tg_tx *tx, const perangkat *p, tg_error *err)
+{
+    int rc = perangkat_row_revoke(tx, p->id, err);
+    if (rc == TG_OK)
+        rc = sesi_row_end_device(tx, p->id, err);
+    if (rc == TG_OK)
+        rc = account_row_changed(tx, p->aktor_id, err);
+    return rc == TG_OK ? audit_add(tx, "perangkat.cabut", "perangkat", p->id, p->t.kode_wilayah, "", err) : rc;
+}
+
 static int count_wrong(tg_request *req, tg_tx *tx, const perangkat *p, tg_error *err)
 {
     int rc = perangkat_row_tried(tx, p->id, p->salah + 1, err);
     bool last = p->salah + 1 >= WRONG_MAX;
     if (rc == TG_OK && last)
-        rc = perangkat_row_revoke(tx, p->id, err);
-    if (rc == TG_OK && last)
-        rc = audit_add(tx, "perangkat.cabut", "perangkat", p->id, p->t.kode_wilayah, "", err);
+        rc = end_phone(tx, p, err);
     if (rc != TG_OK)
         return rc;
     tg_error told = { 0 };
@@ -272,17 +281,15 @@ static int list(tg_request *req, tg_tx *tx, tg_error *err)
     return rc;
 }
 
-/* POST /perangkat/{id}/cabut: a lost phone opens nothing from the next request on. */
+/* POST /perangkat/{id}/cabut: a phone that is lost. */
 static int revoke_phone(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    perangkat p;
-    int rc = perangkat_row_by_id(tx, tg_int(req, "id", 0), &p, err);
-    if (rc != TG_OK || (rc = perangkat_row_revoke(tx, p.id, err)) != TG_OK || (rc = sesi_row_end_device(tx, p.id, err)) != TG_OK
-        || (rc = account_row_changed(tx, p.aktor_id, err)) != TG_OK
-        || (rc = audit_add(tx, "perangkat.cabut", "perangkat", p.id, p.t.kode_wilayah, "", err)) != TG_OK)
+    perangkat *p = tg_arena_alloc(tx->arena, sizeof *p);
+    int rc = p != NULL ? perangkat_row_by_id(tx, tg_int(req, "id", 0), p, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+    if (rc != TG_OK || (rc = end_phone(tx, p, err)) != TG_OK)
         return rc;
     tg_object(req);
-    tg_put_i64(req, "id", p.id);
+    tg_put_i64(req, "id", p->id);
     tg_object_end(req);
     return TG_OK;
 }

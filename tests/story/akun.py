@@ -241,6 +241,7 @@ def test_a_phone_is_paired_opened_by_its_pin_and_revoked(binary, families):
         status, reply = phone.ask("POST", "/perangkat/buka", {"pin": "111112"})
         check(status == 401 and str(left) in reply["galat"]["pesan"], f"{left} left: {reply}")
     equal(kode(phone.ask("POST", "/perangkat/buka", {"pin": "111112"})[1]), "pin_habis", "the fifth wrong PIN")
+    equal(phone.ask("GET", "/saya")[0], 401, "what it had open is closed too")
     equal(phone.ask("POST", "/perangkat/buka", {"pin": "407193"})[0], 401, "revoked")
     status, made = admin.ask("POST", "/perangkat", new)
     other = Browser(t)
