@@ -9,6 +9,9 @@ SQL(BY_NAME, TG_UNSCOPED("nama aktor unik di seluruh sistem")
     "SELECT " AKTOR_COLUMNS " FROM aktor WHERE nama = $1");
 SQL(BY_ID,
     "SELECT " AKTOR_COLUMNS " FROM aktor WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(WORKING,
+    "SELECT " AKTOR_COLUMNS " FROM aktor WHERE id = $1 AND ((kode_wilayah >= $lo AND kode_wilayah < $hi)"
+    " OR EXISTS (SELECT 1 FROM penugasan p WHERE p.aktor_id = aktor.id AND p.kode_wilayah >= $lo AND p.kode_wilayah < $hi))");
 SQL(INSERT_AKTOR,
     "INSERT INTO aktor (id, nama, peran, kode_wilayah, aktif, dibuat, versi)"
     " SELECT $1, $2, $3, $4, 1, $5, $6 WHERE $4 >= $lo AND $4 < $hi");
@@ -69,14 +72,17 @@ int account_row_by_name(tg_tx *tx, const char *nama, aktor *out, tg_error *err)
     return read_one(q, out, err);
 }
 
-int account_row_by_id(tg_tx *tx, int64_t id, aktor *out, tg_error *err)
+static int find_by_id(tg_tx *tx, const char *sql, int64_t id, aktor *out, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, BY_ID, err);
+    stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", id);
     return read_one(q, out, err);
 }
+
+int account_row_by_id(tg_tx *tx, int64_t id, aktor *out, tg_error *err) { return find_by_id(tx, BY_ID, id, out, err); }
+int account_row_working(tg_tx *tx, int64_t id, aktor *out, tg_error *err) { return find_by_id(tx, WORKING, id, out, err); }
 
 int account_row_insert(tg_tx *tx, const aktor *a, tg_error *err)
 {

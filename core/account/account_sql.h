@@ -19,6 +19,7 @@ typedef struct {
 /* TG_OK or TG_NOT_FOUND "aktor_tidak_ada". By name: in all of Indonesia, a name is one person's. */
 int account_row_by_name(tg_tx *tx, const char *nama, aktor *out, tg_error *err);
 int account_row_by_id(tg_tx *tx, int64_t id, aktor *out, tg_error *err);        /* within the actor's region */
+int account_row_working(tg_tx *tx, int64_t id, aktor *out, tg_error *err);      /* or with a further assignment in it */
 int account_row_insert(tg_tx *tx, const aktor *a, tg_error *err);               /* TG_DENIED outside the region */
 int account_row_set_active(tg_tx *tx, int64_t id, bool aktif, int64_t versi, tg_error *err);
 int account_row_touch(tg_tx *tx, int64_t id, int64_t versi, tg_error *err);

@@ -117,6 +117,26 @@ static int find_person(tg_request *req, tg_tx *tx, aktor **out, tg_error *err)
     return *out != NULL ? account_row_by_id(tx, tg_int(req, "id", 0), *out, err) : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
+/* His home may be elsewhere: what was given here is taken here. */
+static int find_worker(tg_request *req, tg_tx *tx, aktor **out, tg_error *err)
+{
+    *out = tg_arena_alloc(tx->arena, sizeof **out);
+    return *out != NULL ? account_row_working(tx, tg_int(req, "id", 0), *out, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+/* A password opens all that he may act in, so who sets it must reach as far: else an admin of one kelurahan would come by a
+ * way into the regency that the same person works for. */
+static int reaches_all(tg_tx *tx, const aktor *a, tg_error *err)
+{
+    tugasan list[TUGASAN_MAX];
+    int count = 0;
+    int rc = tugasan_list(tx, a, list, &count, err);
+    for (int i = 0; rc == TG_OK && i < count; i++)
+        if (!store_in_scope(tx->who, list[i].kode_wilayah))
+            rc = tg_fail(err, TG_DENIED, "sandi_luar_wilayah", a->nama, tx->who->kode_wilayah);
+    return rc;
+}
+
 /* POST /aktor/{id}/penugasan/cabut: his sessions that act in it end. The assignment of the account itself ends with it alone. */
 static int take_assignment(tg_request *req, tg_tx *tx, tg_error *err)
 {
@@ -124,7 +144,7 @@ static int take_assignment(tg_request *req, tg_tx *tx, tg_error *err)
     aktor *a;
     int64_t gone = 0;
     int rc = t != NULL ? tugasan_read(req, t, err) : tg_fail(err, TG_NOMEM, "memori_habis");
-    if (rc != TG_OK || (rc = find_person(req, tx, &a, err)) != TG_OK || (rc = tugasan_remove(tx, a->id, t, &gone, err)) != TG_OK)
+    if (rc != TG_OK || (rc = find_worker(req, tx, &a, err)) != TG_OK || (rc = tugasan_remove(tx, a->id, t, &gone, err)) != TG_OK)
         return rc;
     if (gone == 0)
         return tg_fail_field(err, TG_CONFLICT, "peran", "penugasan_pokok", a->nama);
@@ -143,7 +163,7 @@ static int reset_password(tg_request *req, tg_tx *tx, tg_error *err)
     const fresh *f = http_prepared(req);
     aktor *a;
     int rc = find_person(req, tx, &a, err);
-    if (rc != TG_OK || (rc = sandi_row_put(tx, a->id, f->hash, true, err)) != TG_OK
+    if (rc != TG_OK || (rc = reaches_all(tx, a, err)) != TG_OK || (rc = sandi_row_put(tx, a->id, f->hash, true, err)) != TG_OK
         || (rc = sandi_row_totp_set(tx, a->id, false, 0, err)) != TG_OK || (rc = sesi_row_end_all(tx, a->id, NULL, err)) != TG_OK
         || (rc = account_row_changed(tx, a->id, err)) != TG_OK
         || (rc = audit_add(tx, "sandi.atur_ulang", "aktor", a->id, a->kode_wilayah, "", err)) != TG_OK)

@@ -338,6 +338,39 @@ START_TEST(the_list_says_what_each_may_act_in_here_and_how_he_logs_in)
 }
 END_TEST
 
+/* Else he would log in with it and act there. */
+START_TEST(an_admin_resets_no_password_that_opens_more_than_his_region)
+{
+    char target[64];
+    fixture_open(0);
+    token_for("bos", "admin", "31.75.07");
+    posted("bos", "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\"}", 201, "");
+    snprintf(target, sizeof target, "/api/v1/aktor/%lld/sandi", (long long)id_of("ani"));
+    posted("bos", target, "{}", 200, "");
+    posted(NULL, "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"penyetuju\",\"kode_wilayah\":\"31.75\"}", 201, "");
+    posted("bos", target, "{}", 403, "sandi_luar_wilayah");
+    posted(NULL, target, "{}", 200, "");
+    fixture_close();
+}
+END_TEST
+
+START_TEST(who_gave_an_assignment_takes_it_from_whose_home_is_elsewhere)
+{
+    char target[64];
+    const char *here = "{\"peran\":\"kader\",\"kode_wilayah\":\"31.75.07\"}";
+    fixture_open(0);
+    token_for("bos", "admin", "31.75");
+    posted(NULL, "/api/v1/aktor", "{\"nama\":\"jauh\",\"peran\":\"petugas\",\"kode_wilayah\":\"53.71\"}", 201, "");
+    snprintf(target, sizeof target, "/api/v1/aktor/%lld/penugasan/cabut", (long long)id_of("jauh"));
+    posted("bos", target, here, 404, "aktor_tidak_ada");
+    posted("bos", "/api/v1/aktor", "{\"nama\":\"jauh\",\"peran\":\"kader\",\"kode_wilayah\":\"31.75.07\"}", 201, "");
+    posted("bos", target, "{\"peran\":\"petugas\",\"kode_wilayah\":\"53.71\"}", 409, "penugasan_pokok");
+    posted("bos", target, here, 200, "");
+    posted("bos", target, here, 404, "aktor_tidak_ada");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(the_list_is_searched_by_a_part_of_the_name)
 {
     fixture_open(0);
@@ -558,6 +591,8 @@ TESTS(account)
     tcase_add_test(tc, the_list_shows_the_region_only);
     tcase_add_test(tc, the_list_comes_in_pages_of_100);
     tcase_add_test(tc, the_list_says_what_each_may_act_in_here_and_how_he_logs_in);
+    tcase_add_test(tc, an_admin_resets_no_password_that_opens_more_than_his_region);
+    tcase_add_test(tc, who_gave_an_assignment_takes_it_from_whose_home_is_elsewhere);
     tcase_add_test(tc, the_list_is_searched_by_a_part_of_the_name);
     tcase_add_test(tc, a_phone_that_waits_is_listed_with_the_end_of_its_code);
     tcase_add_test(tc, tokens_are_listed_by_mark_and_one_is_revoked_by_it);
