@@ -73,7 +73,7 @@ const http_file *http_file_of(tg_request *req);          /* the FILE body; the h
 const store_who *http_who(tg_request *req);
 const char *http_path(tg_request *req);                  /* of its route: "/api/v1/usulan/{id}" */
 bool http_konsol(tg_request *req);                       /* local socket or in-process */
-const char *http_address(tg_request *req);               /* who asks a POST that is open to anyone: an IP address as text, of the proxy's
+const char *http_address(tg_request *req);               /* where a request that writes comes from: an IP address as text, of the proxy's
                                                             client when there is a proxy; "konsol"; "" for other routes */
 const char *http_cookie(tg_request *req, const char *nama);     /* NULL: not sent */
 /* HttpOnly, SameSite=Strict, whole site; Secure and __Host- behind a proxy. `value`: characters that a cookie may hold.

@@ -227,12 +227,18 @@ static int find_who(tg_request *req, const asked *a)
     return by_cookie ? find_session(req, a, sesi) : find_actor(req, a);
 }
 
-/* What a route that is open to anyone may need to know of who asks: his cookies, and where he asks from. */
-static int note_origin(tg_request *req, const asked *a)
+/* What a route that is open to anyone may need to know of who asks. */
+static int note_cookies(tg_request *req, const asked *a)
 {
-    char text[64] = "";
     if (a->cookie.n > 0 && (req->cookies = tg_arena_text(req->arena, a->cookie.p, a->cookie.n)) == NULL)
         return tg_fail(&req->err, TG_NOMEM, "memori_habis");
+    return TG_OK;
+}
+
+/* Where a write comes from: who guesses waits by it, and one's own password is asked for on routes that are not for anyone. */
+static int note_address(tg_request *req, const asked *a)
+{
+    char text[64] = "";
     if (a->konsol || a->c == NULL) {
         req->address = "konsol";
         return TG_OK;
@@ -259,7 +265,9 @@ static int check_actor(tg_request *req, const asked *a)
         return tg_fail(&req->err, TG_DENIED, "hanya_konsol");
     if (req->h->opts.https_proxy && !a->konsol && !a->https && !(for_anyone && a->method == TG_GET))
         return tg_fail(&req->err, TG_DENIED, "perlu_https");
-    if (for_anyone && a->method != TG_GET && note_origin(req, a) != TG_OK)
+    if (a->method != TG_GET && note_address(req, a) != TG_OK)
+        return req->err.code;
+    if (for_anyone && a->method != TG_GET && note_cookies(req, a) != TG_OK)
         return req->err.code;
     if (for_anyone && a->method != TG_GET && !a->konsol && check_origin(req, a) != TG_OK)
         return req->err.code;

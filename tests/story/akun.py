@@ -271,4 +271,10 @@ def test_behind_a_proxy_cookies_are_for_https_only(binary, families):
     equal(b.ask("POST", "/masuk", {"nama": "rina", "sandi": SANDI}, headers=https)[0], 429, "this client waits")
     other = {**https, "X-Forwarded-For": "198.51.100.1, 203.0.113.10"}
     equal(Browser(t).ask("POST", "/masuk", {"nama": "rina", "sandi": SANDI}, headers=other)[0], 200, "another does not")
+    change = {"sandi_lama": "salah sama sekali", "sandi": "pagar putih di bukit"}
+    at_work, at_home = ({**https, "X-Forwarded-For": where} for where in ("203.0.113.11", "203.0.113.12"))
+    for i in range(5):
+        equal(kode(b.ask("POST", "/saya/sandi", change, headers=at_work)[1]), "sandi_lama_salah", "not her password")
+    equal(b.ask("POST", "/saya/sandi", change, headers=at_work)[0], 429, "who guesses at an open screen waits")
+    equal(kode(b.ask("POST", "/saya/sandi", change, headers=at_home)[1]), "sandi_lama_salah", "she elsewhere does not")
     closed(t)
