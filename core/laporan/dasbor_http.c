@@ -132,19 +132,33 @@ static int put_share(void *arg, const dasbor_bagian *b, tg_error *err)
     return TG_OK;
 }
 
+/* A word that is none of these must not look like a number with nobody behind it. */
+static int read_apa(tg_request *req, const char **out, tg_error *err)
+{
+    static const char *const WORDS[] = { "semua", "siap", "tersalur", "tidak_diambil", "batal", "konflik" };
+    *out = tg_text(req, "apa");
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (text_same(*out, WORDS[i]))
+            return TG_OK;
+    return tg_fail_field(err, TG_INVALID, "apa", "dasbor_apa", *out);
+}
+
 /* GET /dasbor/daftar */
 static int list_behind(tg_request *req, tg_tx *tx, tg_error *err)
 {
     dasbor_minta m;
+    const char *apa;
     listing l = { req, tx, 0, 0 };
     jw *w = http_writer(req);
     int rc = asked(req, tx, &m, err);
+    if (rc == TG_OK)
+        rc = read_apa(req, &apa, err);
     if (rc != TG_OK)
         return rc;
     jw_object(w);
     jw_key(w, "data");
     jw_array(w);
-    rc = dasbor_each_share(tx, &m, tg_text(req, "apa"), tg_int(req, "setelah", 0), put_share, &l, err);
+    rc = dasbor_each_share(tx, &m, apa, tg_int(req, "setelah", 0), put_share, &l, err);
     jw_array_end(w);
     if (l.count == DASBOR_PAGE)
         jw_kv_i64(w, "setelah", l.last);

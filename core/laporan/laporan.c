@@ -154,6 +154,8 @@ const pesan LAPORAN_PESAN[] = {
     { "laporan_nilai_banyak", "laporan {1} memakai lebih dari {2} nilai; bagi menjadi dua laporan", "report {1} uses more than {2} values; make two of it" },
     { "laporan_baris_banyak", "laporan lebih dari {1} baris; kelompokkan lebih kasar atau pilih wilayah yang lebih kecil",
       "the report has more than {1} lines; group it more coarsely or choose a smaller region" },
+    { "dasbor_apa", "daftar \"{1}\" tidak ada; pilih semua, siap, tersalur, tidak_diambil, batal atau konflik",
+      "there is no list \"{1}\"; choose semua, siap, tersalur, tidak_diambil, batal or konflik" },
     { "laporan_penuh", "terlalu banyak laporan: paling banyak {1}", "too many reports: at most {1}" },
     { NULL, NULL, NULL },
 };

@@ -135,6 +135,7 @@ void fixture_house_open_after(const char *dir, const char *const *crashed)
     http_opts o = { .store = fixture_store, .tmp_dir = dir, .max_json = 1 << 20, .hooks = { .identify = identify } };
     ck_assert_int_eq(http_create(&fixture_http, &o, &fixture_err), TG_OK);
     ck_assert_int_eq(http_mount(fixture_http, NULL, NULL, LAPORAN_ROUTES, &fixture_err), TG_OK);
+    ck_assert_int_eq(http_mount(fixture_http, NULL, NULL, LAPORAN_DASBOR_ROUTES, &fixture_err), TG_OK);
     load_but(dir, crashed);
     ck_assert_msg(plugin_migrate(fixture_plugins, fixture_store, &fixture_err) == TG_OK, "%s %s %s", fixture_err.kunci,
                   fixture_err.arg[0], fixture_err.arg[1]);

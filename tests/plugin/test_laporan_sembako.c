@@ -250,6 +250,60 @@ START_TEST(a_judgement_names_an_item_a_value_and_why_not)
 }
 END_TEST
 
+/* ---- the dashboard ------------------------------------------------------------------------------------- */
+
+#define DASBOR "kode_wilayah=31.75.07&periode=2026-12&program=sembako"
+
+static int64_t number_of(const json_t *sums, const char *key) { return json_integer_value(json_object_get(sums, key)); }
+
+static size_t listed(const char *apa)
+{
+    answer a = fixture_call("perencana", "GET", text_of("/api/v1/dasbor/daftar?" DASBOR "&apa=%s", apa), NULL);
+    ck_assert_int_eq(a.status, 200);
+    size_t n = json_array_size(json_object_get(a.json, "data"));
+    json_decref(a.json);
+    return n;
+}
+
+START_TEST(behind_each_number_of_the_dashboard_stand_as_many_families)
+{
+    static const char *const STATUS[] = { "tersalur", "tersalur", "siap", "tidak_diambil" };
+    fixture_house_open(fixture_sembako());
+    for (int64_t id = 1; id <= 4; id++) {
+        const char *kode = id == 4 ? "31.75.07.1002" : "31.75.07.1001";
+        add_family(id, kode);
+        fixture_alokasi(id, kode, STATUS[id - 1], 200000);
+    }
+    answer a = fixture_call("perencana", "GET", "/api/v1/dasbor?" DASBOR, NULL);
+    ck_assert_int_eq(a.status, 200);
+    json_t *all = json_object_get(a.json, "jumlah"), *parts = json_object_get(a.json, "bagian"), *second = json_array_get(parts, 1);
+    ck_assert_uint_eq(json_array_size(parts), 2);
+    ck_assert_str_eq(json_string_value(json_object_get(second, "kode_wilayah")), "31.75.07.1002");
+    ck_assert_int_eq(number_of(second, "masalah"), 1);
+    ck_assert_int_eq(number_of(json_array_get(parts, 0), "masalah"), 0);
+    static const char *const WORDS[] = { "tersalur", "siap", "tidak_diambil", "batal", "konflik" };
+    static const int64_t FAMILIES[] = { 2, 1, 1, 0, 0 };
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert_int_eq(number_of(all, WORDS[i]), FAMILIES[i]);
+        ck_assert_int_eq((int64_t)listed(WORDS[i]), FAMILIES[i]);
+    }
+    ck_assert_int_eq(number_of(all, "alokasi"), 4);
+    ck_assert_uint_eq(listed("semua"), 4);
+    json_decref(a.json);
+    fixture_house_close();
+}
+END_TEST
+
+START_TEST(an_unknown_list_of_the_dashboard_is_refused_not_empty)
+{
+    fixture_house_open(fixture_sembako());
+    ck_assert_str_eq(fixture_galat("perencana", "GET", "/api/v1/dasbor/daftar?" DASBOR "&apa=disalurkan", NULL, "kode"), "dasbor_apa");
+    ck_assert_str_eq(fixture_galat("perencana", "GET", "/api/v1/dasbor/daftar?program=sembako&periode=2026-12&kode_wilayah=31.75&apa=semua", NULL, "kode"),
+                     "laporan_luar_wilayah");
+    fixture_house_close();
+}
+END_TEST
+
 TESTS(laporan_sembako)
 {
     tcase_add_test(tc, the_stock_report_fits_per_place_item_and_batch);
@@ -263,4 +317,6 @@ TESTS(laporan_sembako)
     tcase_add_test(tc, a_visit_is_of_an_own_family_and_of_the_past);
     tcase_add_test(tc, the_six_t_stand_beside_their_figures);
     tcase_add_test(tc, a_judgement_names_an_item_a_value_and_why_not);
+    tcase_add_test(tc, behind_each_number_of_the_dashboard_stand_as_many_families);
+    tcase_add_test(tc, an_unknown_list_of_the_dashboard_is_refused_not_empty);
 }
