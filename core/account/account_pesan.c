@@ -58,6 +58,8 @@ const pesan ACCOUNT_PESAN[] = {
     { "sandi_belum_ada", "Akun ini belum punya kata sandi. Admin dapat membuatnya: tangguh user passwd NAMA",
       "This account has no password yet. An admin can make one: tangguh user passwd NAME" },
     { "sandi_lama_salah", "Kata sandi sekarang salah. Kata sandi tidak diubah.", "The password of now is wrong. Nothing was changed." },
+    { "sandi_sama", "Kata sandi sementara diketahui orang yang membuatnya. Pilih kata sandi lain.",
+      "A temporary password is known to who made it. Choose another one." },
     { "sandi_luar_wilayah", "{1} juga bertugas di luar wilayah Anda ({2}). Minta admin yang wilayahnya mencakup semua tugasnya mengatur ulang kata sandinya.",
       "{1} works outside of your region ({2}) too. Ask an admin whose region holds all of that work to reset the password." },
     { "sandi_baru_diubah", "Kata sandi baru saja diubah dari tempat lain. Masuk lagi.", "The password was just changed elsewhere. Log in again." },

@@ -135,13 +135,21 @@ static int confirm_self(tg_request *req, tg_tx *tx, const char *given, sandi_row
     return tg_fail_field(err, TG_DENIED, "sandi_lama", "sandi_lama_salah");
 }
 
+/* A password that somebody else gave is known to him: giving it again is no change. */
+static int check_new(tg_request *req, const sandi_row *s, tg_error *err)
+{
+    if (s->sementara && text_same(tg_text(req, "sandi_lama"), tg_text(req, "sandi")))
+        return tg_fail_field(err, TG_INVALID, "sandi", "sandi_sama");
+    return sandi_check(tg_text(req, "sandi"), http_who(req)->aktor, err);
+}
+
 static int prepare_password(tg_request *req, tg_tx *tx, tg_error *err)
 {
     sandi_row s;
     change *c = tg_arena_alloc(tg_request_arena(req), sizeof *c);
     int rc = c != NULL ? confirm_self(req, tx, tg_text(req, "sandi_lama"), &s, err) : tg_fail(err, TG_NOMEM, "memori_habis");
     if (rc == TG_OK)
-        rc = sandi_check(tg_text(req, "sandi"), http_who(req)->aktor, err);
+        rc = check_new(req, &s, err);
     if (rc == TG_OK)
         rc = sandi_hash(tg_text(req, "sandi"), c->hash, err);
     if (rc != TG_OK)

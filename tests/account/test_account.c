@@ -354,6 +354,23 @@ START_TEST(an_admin_resets_no_password_that_opens_more_than_his_region)
 }
 END_TEST
 
+START_TEST(a_temporary_password_is_changed_into_another)
+{
+    char body[160], again[64];
+    fixture_open(0);
+    posted(NULL, "/api/v1/aktor", "{\"nama\":\"ani\",\"peran\":\"petugas\",\"kode_wilayah\":\"31.75.07\"}", 201, "");
+    snprintf(again, sizeof again, "/api/v1/aktor/%lld/sandi", (long long)id_of("ani"));
+    answer a = ask(NULL, "POST", again, "{}");
+    const char *given = text_of(&a, "sandi_sementara");
+    snprintf(body, sizeof body, "{\"sandi_lama\":\"%s\",\"sandi\":\"%s\"}", given, given);
+    posted("ani", "/api/v1/saya/sandi", body, 400, "sandi_sama");
+    snprintf(body, sizeof body, "{\"sandi_lama\":\"%s\",\"sandi\":\"sepeda biru di bukit\"}", given);
+    posted("ani", "/api/v1/saya/sandi", body, 200, "");
+    json_decref(a.json);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(who_gave_an_assignment_takes_it_from_whose_home_is_elsewhere)
 {
     char target[64];
@@ -592,6 +609,7 @@ TESTS(account)
     tcase_add_test(tc, the_list_comes_in_pages_of_100);
     tcase_add_test(tc, the_list_says_what_each_may_act_in_here_and_how_he_logs_in);
     tcase_add_test(tc, an_admin_resets_no_password_that_opens_more_than_his_region);
+    tcase_add_test(tc, a_temporary_password_is_changed_into_another);
     tcase_add_test(tc, who_gave_an_assignment_takes_it_from_whose_home_is_elsewhere);
     tcase_add_test(tc, the_list_is_searched_by_a_part_of_the_name);
     tcase_add_test(tc, a_phone_that_waits_is_listed_with_the_end_of_its_code);
