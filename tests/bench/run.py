@@ -4,7 +4,7 @@
 Input   a build folder with tangguh, its plugins and bench_tools; names of measures, or none for all.
 Output  one row per measure: ours, bare, ratio, target, ok or MISSED. README.md says what each row means.
 Exit    0 when all was measured, whatever the figures say; 3 when something could not be measured.
-Ends within five minutes. Never asserts on time: a busy machine must not turn a build red."""
+Ends within five minutes, and two and a half more for `cari` and `panel`. Never asserts on time: a busy machine must not turn a build red."""
 import atexit
 import glob
 import http.client
