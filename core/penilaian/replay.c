@@ -2,7 +2,7 @@
  * for bit; and the digests over the rows. Nothing of the registry is read.
  *
  * "penilaian.putar_ulang" walks all (or one) assessment of the actor's region; "penilaian.contoh" draws
- * 1,000 decisions each night and raises an alarm when one differs.
+ * 1,000 decisions each night, or as many as there are, and raises an alarm when one differs.
  * Thread  job threads. Memory  one rule per version that occurs; rows are read in ranges.
  * Walks   job. */
 #include <string.h>
@@ -266,6 +266,15 @@ static int sample_one(replay *x, const penilaian *list, size_t n, tg_error *err)
     return keputusan_each(x->tx, x->p.id, after, 1, -1, sample_row, x, err);
 }
 
+/* A young office has fewer decisions than a night may look at: none is drawn more often than once, on average. */
+static int64_t sample_count(const penilaian *list, size_t n)
+{
+    int64_t all = 0;
+    for (size_t i = 0; i < n && all < SAMPLE_COUNT; i++)
+        all += list[i].dinilai;
+    return all < SAMPLE_COUNT ? all : SAMPLE_COUNT;
+}
+
 static int sample_all(replay *x, tg_error *err)
 {
     penilaian *list;
@@ -275,7 +284,8 @@ static int sample_all(replay *x, tg_error *err)
     if (rc != TG_OK)
         return rc;
     rc = penilaian_list(x->tx, &f, &list, &n, err);
-    for (int i = 0; rc == TG_OK && n > 0 && i < SAMPLE_COUNT; i++)
+    int64_t count = rc == TG_OK ? sample_count(list, n) : 0;
+    for (int64_t i = 0; rc == TG_OK && i < count; i++)
         rc = sample_one(x, list, n, err);
     store_reader_end(x->reader);
     return rc;

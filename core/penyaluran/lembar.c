@@ -312,18 +312,33 @@ bool sheet_known(const char *apa)
     return false;
 }
 
+/* *out: which assessment the list rests on; an emergency's follows later. */
+static int assessed_text(lembar *l, const char **out)
+{
+    char hex[2 * HASH_SIZE + 1];
+    uint8_t sum[HASH_SIZE];
+    *out = "belum dinilai";
+    if (l->t.penilaian_id == 0)
+        return TG_OK;
+    int rc = penilaian_fingerprint(l->tx, l->t.penilaian_id, sum, l->err);
+    if (rc != TG_OK)
+        return rc;
+    text_hex(sum, HASH_SIZE, hex);
+    *out = tg_arena_printf(l->tx->arena, "penilaian %" PRId64 " (sidik %.16s)", l->t.penilaian_id, hex);
+    return *out != NULL ? TG_OK : tg_fail(l->err, TG_NOMEM, "memori_habis");
+}
+
 /* Where the figures come from: which list, by which assessment, when printed. */
 static int foot_text(lembar *l, const char **out)
 {
-    char list[2 * HASH_SIZE + 1], assessed[2 * HASH_SIZE + 1];
-    uint8_t sum[HASH_SIZE] = { 0 };
-    int rc = l->t.penilaian_id > 0 ? penilaian_fingerprint(l->tx, l->t.penilaian_id, sum, l->err) : TG_OK;      /* 0: an emergency */
+    char list[2 * HASH_SIZE + 1];
+    const char *assessed;
+    int rc = assessed_text(l, &assessed);
     if (rc != TG_OK)
         return rc;
     text_hex(l->t.sidik, HASH_SIZE, list);
-    text_hex(sum, HASH_SIZE, assessed);
-    *out = tg_arena_printf(l->tx->arena, "Tahap %" PRId64 " · sidik daftar %.16s · penilaian %" PRId64 " (sidik %.16s) · dicetak %s oleh %s",
-                           l->t.id, list, l->t.penilaian_id, assessed, day_text(l, l->tx->now), l->tx->who->aktor);
+    *out = tg_arena_printf(l->tx->arena, "Tahap %" PRId64 " · sidik daftar %.16s · %s · dicetak %s oleh %s", l->t.id, list, assessed,
+                           day_text(l, l->tx->now), l->tx->who->aktor);
     return *out != NULL ? TG_OK : tg_fail(l->err, TG_NOMEM, "memori_habis");
 }
 

@@ -165,6 +165,17 @@ START_TEST(sample_looks_at_a_thousand_decisions)
 }
 END_TEST
 
+START_TEST(sample_of_a_small_office_draws_no_more_than_there_is)
+{
+    fixture_open();
+    ck_assert_int_eq(fixture_publish("00", BASE), TG_OK);
+    fixture_many(1000, 10);
+    fixture_assess("31.75.07", "2026-12");
+    ck_assert_str_eq(fixture_job(sample(), "hasil"), "{\"diperiksa\":10,\"beda\":0}");
+    fixture_close();
+}
+END_TEST
+
 START_TEST(sample_raises_an_alarm)
 {
     assessed();
@@ -356,6 +367,7 @@ TESTS(replay)
     tcase_add_test(tc, changed_source_makes_all_its_decisions_differ);
     tcase_add_test(tc, difference_leaves_an_audit_row);
     tcase_add_test(tc, sample_looks_at_a_thousand_decisions);
+    tcase_add_test(tc, sample_of_a_small_office_draws_no_more_than_there_is);
     tcase_add_test(tc, sample_raises_an_alarm);
     tcase_add_test(tc, facts_come_back_as_they_went);
     tcase_add_test(tc, cut_or_lengthened_facts_are_refused);

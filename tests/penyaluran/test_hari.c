@@ -412,6 +412,21 @@ START_TEST(invitations_come_eight_on_a_sheet_each_with_its_code)
 }
 END_TEST
 
+START_TEST(the_list_of_an_emergency_says_that_nothing_was_assessed_yet)
+{
+    kantor_open();
+    kantor_hasil = (kantor_assessment){ .ada = false };
+    kantor_reply r = kantor_job("perencana", "/tahap/darurat", "{\"program\":\"sembako\",\"kode_wilayah\":\"31.75.07\","
+                                "\"periode\":\"2026-12\",\"alasan\":\"banjir\","
+                                "\"isi\":[{\"barang\":\"paket:dasar\",\"jumlah\":2,\"satuan\":\"paket\"}]}");
+    char *text = print_sheet("petugas", json_integer_value(json_object_get(json_object_get(r.body, "hasil"), "id")), "\"apa\":\"daftar\"");
+    ck_assert_ptr_nonnull(strstr(text, " · belum dinilai · dicetak "));
+    ck_assert_ptr_nonnull(strstr(text, "SK dan penilaian menyusul paling lambat"));
+    env_free(text);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(the_record_of_handover_says_how_the_round_stands)
 {
     kantor_open();
@@ -616,6 +631,7 @@ TESTS(hari)
     tcase_add_test(tc, papers_of_another_regions_round_are_refused);
     tcase_add_test(tc, the_list_to_sign_has_each_number_of_its_place_and_no_nik);
     tcase_add_test(tc, invitations_come_eight_on_a_sheet_each_with_its_code);
+    tcase_add_test(tc, the_list_of_an_emergency_says_that_nothing_was_assessed_yet);
     tcase_add_test(tc, the_record_of_handover_says_how_the_round_stands);
     tcase_add_test(tc, a_kelurahan_prints_its_own_families_and_nobody_a_strangers);
     tcase_add_test(tc, a_list_of_eight_thousand_families_prints);
