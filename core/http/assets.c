@@ -254,7 +254,7 @@ static tg_slice weighed(tg_slice element, int *weight)
     return text_trim(element.p, n);
 }
 
-asset_form asset_choose(const asset *file, tg_slice accept)
+static asset_form choose(tg_slice accept, const bool has[ASSET_FORMS])
 {
     static const char *const NAMES[ASSET_FORMS] = { "identity", "gzip", "br" };
     int given[ASSET_FORMS] = { -1, -1, -1 }, others = -1, weight;
@@ -271,12 +271,24 @@ asset_form asset_choose(const asset *file, tg_slice accept)
     int most = 0;
     for (int f = ASSET_FORMS - 1; f >= 0; f--) {
         int w = given[f] >= 0 ? given[f] : others >= 0 ? others : f == ASSET_PLAIN ? 1 : 0;
-        if (file->form[f].p != NULL && w > most) {
+        if (has[f] && w > most) {
             best = (asset_form)f;
             most = w;
         }
     }
     return best;
+}
+
+asset_form asset_choose(const asset *file, tg_slice accept)
+{
+    const bool has[ASSET_FORMS] = { true, file->form[ASSET_GZIP].p != NULL, file->form[ASSET_BROTLI].p != NULL };
+    return choose(accept, has);
+}
+
+bool accepts_gzip(tg_slice accept)
+{
+    static const bool HAS[ASSET_FORMS] = { [ASSET_PLAIN] = true, [ASSET_GZIP] = true };
+    return choose(accept, HAS) == ASSET_GZIP;
 }
 
 bool asset_is_known(const asset_body *body, tg_slice known)

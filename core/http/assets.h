@@ -31,6 +31,7 @@ const asset *assets_page(const assets *all);                      /* index.html,
 const char *assets_link(const assets *all, tg_slice path);        /* by the first part of the path: "/bagikan/7" -> "bagikan" */
 /* By Accept-Encoding (RFC 9110, 12.5.3): what the client weighs highest, of equals br, gzip, plain. */
 asset_form asset_choose(const asset *file, tg_slice accept);
+bool accepts_gzip(tg_slice accept);                               /* the same, of a reply that could be packed now */
 /* By If-None-Match (RFC 9110, 13.1.2). */
 bool asset_is_known(const asset_body *body, tg_slice known);
 /* Accept names text/html itself: a person's browser opens an address; "*" alone is a program. */

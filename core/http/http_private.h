@@ -7,7 +7,7 @@
  * assets.c   the panel's built files     asset_reply.c   which of them a request gets
  * file.c     FILE bodies, file replies   kunci_ulang.c, http_sql.c   stored replies of repeated requests
  * call.c     requests of this process    health.c, openapi.c         routes of this room
- * cookie.c   cookies in and out
+ * cookie.c   cookies in and out            pack.c    replies by gzip
  *
  * Walks   request. */
 #ifndef HTTP_PRIVATE_H
@@ -27,6 +27,7 @@ enum {
     HTTP_READ_SIZE = 64 << 10,
     HTTP_UPLOAD_SIZE = 256 << 10,      /* a FILE body is handed to the pool in pieces of this size */
     HTTP_ONE_PIECE = 3 << 10,          /* a body up to this size goes out in the buffer of its head */
+    HTTP_PACK_INLINE = 16 << 10,       /* a larger reply is packed on the pool: 0.2 ms of the loop is what it may cost there */
     HTTP_POOLED_REQUESTS = 64, HTTP_POOLED_BUFFER = 64 << 10,
     HTTP_LINGER_MS = 2000, HTTP_STOP_MS = 9000,
     HTTP_OVER_MAX = 128,               /* connections past the limit that are still told so */
@@ -110,6 +111,7 @@ struct tg_request {
     bahasa bahasa;
     tg_method method;
     bool head_only, keep_alive, is_old, konsol, in_process;
+    bool packs;                        /* a GET whose client takes gzip */
     bool out;                          /* on another thread, or on its way back */
     bool held;                         /* keeps the loop from ending */
     const char *kunci;                 /* Idempotency-Key, or NULL */
@@ -191,6 +193,10 @@ void reply_reset(tg_request *req);
 void reply_error(tg_request *req);     /* renders req->rc and req->err */
 void reply_top(tg_request *req);       /* status line and headers into req->top */
 const char *reply_date(http *h);
+/* Pure: `in` by gzip, appended to `out`. False: no memory, or no gain; what `out` holds then is of no use. */
+bool pack_bytes(tg_slice in, tg_buf *out);
+bool reply_wants_pack(const tg_request *req);
+void reply_pack(tg_request *req);      /* the reply is whole; any thread that has the request */
 
 /* ---- files, stored replies ---------------------------------------------------------------------------- */
 

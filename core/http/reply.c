@@ -87,6 +87,7 @@ bool http_fresh(tg_request *req, const char *etag)
 {
     http_header(req, "ETag", etag);
     http_header(req, "Cache-Control", "private, no-cache");
+    http_header(req, "Vary", "Accept-Encoding");        /* pack.c; what is not kept by anyone needs no such word */
     if (req->etag == NULL || strstr(req->etag, etag) == NULL)
         return false;
     req->status = 304;

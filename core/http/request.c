@@ -65,7 +65,7 @@ tg_request *request_acquire(http *h, conn *c)
     req->asset = (asset_choice){ NULL };
     req->bahasa = BAHASA_ID;
     req->is_old = req->konsol = req->head_only = req->in_process = req->out = req->held = false;
-    req->keep_alive = req->complete = req->discard = req->chunked = false;
+    req->keep_alive = req->complete = req->discard = req->chunked = req->packs = false;
     req->nomor = atomic_fetch_add_explicit(&h->nomor, 1, memory_order_relaxed) + 1;
     reply_reset(req);
     return req;
@@ -325,6 +325,7 @@ void request_begin(tg_request *req, const asked *a)
     req->keep_alive = a->keep_alive;
     req->is_old = a->is_old;
     req->bahasa = a->bahasa;
+    req->packs = a->method == TG_GET && accepts_gzip(a->accept_coding);
     if (a->known.n > 0 && a->known.n <= HTTP_KEY_MAX)
         req->etag = tg_arena_text(req->arena, a->known.p, a->known.n);      /* without memory: the reply is sent whole */
     atomic_fetch_add_explicit(&req->h->requests, 1, memory_order_relaxed);
@@ -476,6 +477,25 @@ static void finish(tg_request *req)
 
 /* ---- which thread -------------------------------------------------------------------------------------- */
 
+static void pack_work_cb(loop_work *w) { reply_pack(http_container(w, tg_request, work)); }
+static void pack_done_cb(loop_work *w) { finish(http_container(w, tg_request, work)); }
+
+/* Packed here when that is soon done, else on the pool; when that is full, not at all. */
+static void pack_and_finish(tg_request *req)
+{
+    tg_error none = { 0 };
+    bool wanted = reply_wants_pack(req);
+    if (wanted && req->bytes.n > HTTP_PACK_INLINE) {
+        req->work.work_cb = pack_work_cb;
+        req->work.done_cb = pack_done_cb;
+        if (loop_submit_work(req->h->opts.loop, &req->work, &none) == TG_OK)
+            return;                    /* the pool's now: not to be touched */
+    } else if (wanted) {
+        reply_pack(req);
+    }
+    finish(req);
+}
+
 static void run_read(tg_request *req)
 {
     if (req->m->route.flags & TG_NO_TX) {
@@ -484,7 +504,7 @@ static void run_read(tg_request *req)
         request_set_unit(req);
         req->rc = store_read(req->h->opts.store, &req->unit, &req->err);
     }
-    finish(req);
+    pack_and_finish(req);
 }
 
 static void written_post_cb(loop_post_node *node)
@@ -548,6 +568,8 @@ static void slow_work_cb(loop_work *w)
     req->rc = request_on_reader(req, &req->err);
     if (req->rc != TG_END)
         file_drop(req);                /* here, where waiting for the disk hurts nobody */
+    if (reply_wants_pack(req))
+        reply_pack(req);
 }
 
 static void slow_done_cb(loop_work *w)

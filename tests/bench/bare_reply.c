@@ -80,7 +80,7 @@ void bare_open(const char *path)
         bare_die(path, sqlite3_errmsg(db));
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1");
     family = prepare("SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, terverifikasi,"
-                     " kepala_id, tanggal_masuk FROM keluarga WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+                     " kepala_id, tanggal_masuk, verifikasi_tanggal, verifikasi_sumber FROM keluarga WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
     members = prepare("SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar"
                       " FROM orang WHERE keluarga_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi"
                       " ORDER BY hubungan_keluarga NULLS LAST, id");
@@ -234,6 +234,19 @@ static void add_member(bare_buf *b, sqlite3_stmt *q, int64_t kepala)
     ADD(b, "}");
 }
 
+static void add_visit(bare_buf *b, sqlite3_stmt *q)
+{
+    if (sqlite3_column_type(q, 11) == SQLITE_NULL) {
+        ADD(b, ",\"verifikasi\":null");
+        return;
+    }
+    ADD(b, ",\"verifikasi\":{\"tanggal\":");
+    add_text(b, q, 11);
+    ADD(b, ",\"sumber\":");
+    add_text(b, q, 12);
+    ADD(b, "}");
+}
+
 static void add_head(bare_buf *b, sqlite3_stmt *q, int64_t id)
 {
     wilayah region;
@@ -259,6 +272,7 @@ static void add_head(bare_buf *b, sqlite3_stmt *q, int64_t id)
     add_text(b, q, 7);
     ADD(b, ",\"terverifikasi\":");
     add_bool(b, sqlite3_column_int64(q, 8) == 1);
+    add_visit(b, q);
     ADD(b, ",\"tanggal_masuk\":");
     add_text(b, q, 10);
 }

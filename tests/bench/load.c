@@ -1,8 +1,9 @@
 /* bench/load.c: asks a server on this machine, N connections at once, each sending its next request when
  * the last is answered. Prints one JSON line: requests per second and latencies in microseconds.
  *
- *   load [-i FILE] [-r RATE] [-t SECONDS] PORT CONNECTIONS REQUESTS METHOD TARGET [TOKEN [BODY]]
+ *   load [-z] [-i FILE] [-r RATE] [-t SECONDS] PORT CONNECTIONS REQUESTS METHOD TARGET [TOKEN [BODY]]
  *
+ *   -z  takes gzip
  *   -i  each "{}" in TARGET becomes the next line of FILE (ids), round and round
  *   -r  requests fall due at this rate a second, whether or not the last is answered, and a latency counts
  *       from the moment a request fell due: a server that stalls cannot hide it by being asked less
@@ -35,6 +36,7 @@ static uint32_t *latency;
 static char ids[IDS_MAX][24];
 static size_t id_count;
 static double rate, seconds;
+static bool packed;
 static int64_t ends_at;            /* 0: by count alone */
 static connection *all, *idle;     /* idle: only with -r */
 static int64_t due_at;             /* with -r: when the next request falls due */
@@ -81,6 +83,8 @@ static void ask(connection *c, int64_t due)
     n += (size_t)snprintf(head + n, sizeof head - n, " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     if (token != NULL && *token != 0)
         n += (size_t)snprintf(head + n, sizeof head - n, "Authorization: Bearer %s\r\n", token);
+    if (packed)
+        n += (size_t)snprintf(head + n, sizeof head - n, "Accept-Encoding: gzip\r\n");
     if (body != NULL)
         n += (size_t)snprintf(head + n, sizeof head - n,
                               "Idempotency-Key: b%d-%ld\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n",
@@ -164,9 +168,11 @@ static void read_ids(void)
 
 static bool read_arguments(int argc, char **argv)
 {
-    for (int c; (c = getopt(argc, argv, "i:r:t:")) != -1;) {
+    for (int c; (c = getopt(argc, argv, "zi:r:t:")) != -1;) {
         if (c == 'i')
             ids_file = optarg;
+        else if (c == 'z')
+            packed = true;
         else if (c == 'r')
             rate = atof(optarg);
         else if (c == 't')

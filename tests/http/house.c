@@ -105,6 +105,11 @@ static int big(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+static int stamped(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    return http_fresh(req, "\"cap-7\"") ? TG_OK : big(req, tx, err);
+}
+
 /* Waits on the pool until the test lets it go. */
 sem_t slow_began, slow_go;
 static int slow(tg_request *req, tg_tx *tx, tg_error *err)
@@ -236,6 +241,9 @@ const tg_route HOUSE_ROUTES[] = {
     { TG_GET, "/siapa", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Any actor" },
     { TG_GET, "/konsol", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Console only", TG_KONSOL_ONLY },
     { TG_GET, "/besar", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows" },
+    { TG_POST, "/besar", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows by POST", TG_NO_IDEMPOTENCY },
+    { TG_GET, "/besar/lambat", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows, on the pool" },
+    { TG_GET, "/besar/cap", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, stamped, "Many rows with an ETag" },
     { TG_POST, "/panjang", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, LONG_TEXT, NULL, count_barang, "A long text" },
     { TG_GET, "/lambat", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, slow, "Waits" },
     { TG_POST, "/berkas", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FILE_ONLY, NULL, file_info, "Takes a file" },

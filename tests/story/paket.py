@@ -49,7 +49,7 @@ def test_package_holds_what_it_should(binary, families):
     fields = {f: out("dpkg-deb", "-f", deb, f).strip() for f in ("Package", "Version", "Architecture", "Depends")}
     equal((fields["Package"], fields["Version"]), ("tangguh", version), "name and version")
     equal(fields["Architecture"], out("dpkg", "--print-architecture").strip(), "architecture")
-    for library in ("libc6", "libsqlite3-0", "libuv1", "libsodium23", "liblua5.4-0", "libjansson4", "adduser"):
+    for library in ("libc6", "libsqlite3-0", "libuv1", "libsodium23", "liblua5.4-0", "libjansson4", "zlib1g", "adduser"):
         check(re.search(rf"(^|, ){re.escape(library)}( |,|$)", fields["Depends"]), f"depends on {library}: {fields['Depends']}")
     listed = [line.split(None, 5) for line in out("dpkg-deb", "-c", deb).splitlines()]
     rows = {row[5][1:]: row for row in listed}
