@@ -117,15 +117,11 @@ export function tahapSembako(kantor, jatah, keluarga = jatah * 4) {
 
 // ---- the browser -------------------------------------------------------------------------------------------------------
 
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+    '--host-resolver-rules=MAP balai.lan 127.0.0.1'];              // an ordinary name on plain http: no camera, no service worker
 let browser = null;
-export async function peramban() {
-    browser ??= await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-            '--host-resolver-rules=MAP balai.lan 127.0.0.1'],          // an ordinary name on plain http: no camera, no service worker
-    });
-    return browser;
-}
+export const luncurkan = (args = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...args] });
+export const peramban = async () => browser ??= await luncurkan();
 
 export async function tutupPeramban() {
     await browser?.close();

@@ -3,7 +3,7 @@
  * document it would add a <style> element, which the policy of the page refuses, and collapse to an empty box.
  */
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { forceLinting, lintGutter, lintKeymap, linter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
@@ -78,7 +78,8 @@ const extensions = ({ bacaSaja, label, onUbah, periksa, data }) => [
     lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), history(), drawSelection(), bracketMatching(), closeBrackets(),
     indentUnit.of('  '), EditorState.tabSize.of(2), lua, syntaxHighlighting(COLOURS), LOOK, EditorView.lineWrapping, plainTyping,
     EditorState.readOnly.of(bacaSaja), EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, ...(bacaSaja ? [] : [indentWithTab])]),
+    // Tab goes on to the next field, since who has no mouse must get out again; Ctrl+] indents
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
     EditorView.updateListener.of((u) => u.docChanged && onUbah(u.state.doc.toString())),
     ...(bacaSaja ? [] : [autocompletion({ override: [lengkapi(data)] }), lintGutter(), checker(periksa)]),
 ];

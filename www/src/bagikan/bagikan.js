@@ -44,9 +44,9 @@ function Hitungan({ meja }) {
 }
 
 /** "Tercatat" and the way back: no question before, an undo after. */
-const Pita = ({ meja }) => meja.terakhir && html`<div class="pita-batal" role="status">
+const Pita = ({ meja, ready }) => meja.terakhir && html`<div class="pita-batal" role="status">
     <span>${t('Tercatat: {nomor} {nama}', { nomor: meja.terakhir.row.nomor, nama: meja.terakhir.row.nama ?? '' })}</span>
-    <button type="button" onClick=${() => meja.batalkan(meja.terakhir.row)}>${t('Batalkan')}</button></div>`;
+    <button type="button" onClick=${() => meja.batalkan(meja.terakhir.row).then(ready)}>${t('Batalkan')}</button></div>`;
 
 const MARKS = { antre: ['tunggu', 'tunggu'], terkirim: ['ya', 'centang'], konflik: ['tunggu', 'seru'], ditolak: ['tunggu', 'seru'], dilihat: ['netral', 'info'] };
 
@@ -125,7 +125,7 @@ function Layar({ meja }) {
         <main class="isi lapangan" id="isi"><h1 class="tersembunyi">${t('Bagikan')}</h1><${Hitungan} meja=${meja} />
             ${screen.jenis !== 'kuasa' && screen.jenis !== 'usulan' && html`<${Cari} layar=${layar} latihan=${meja.latihan} />`}
             <${Isi} meja=${meja} layar=${layar} /></main>
-        ${screen.jenis === 'cari' && html`<${Pita} meja=${meja} />`}`;
+        ${screen.jenis === 'cari' && html`<${Pita} meja=${meja} ready=${layar.ready} />`}`;
 }
 
 function keepOnPhone() {
