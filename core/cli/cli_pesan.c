@@ -87,6 +87,8 @@ const pesan CLI_PESAN[] = {
     { "cli_dicoba_lagi", "Menunggu, akan dicoba lagi (Ctrl-C untuk berhenti menunggu): {1}",
       "Waiting, will be tried again (Ctrl-C stops waiting): {1}" },
     { "cli_penilaian", "Penilaian {1}: {2} keluarga dinilai.", "Assessment {1}: {2} families assessed." },
+    { "cli_penilaian_dibatasi", "{1} keluarga dilewati: pemrosesan data anggotanya dibatasi (UU 27/2022). Lihat rights list.",
+      "{1} families were passed over: the use of a member's data is restricted (UU 27/2022). See rights list." },
     { "cli_penilaian_hasil", "  layak {1} · tidak layak {2} · perlu data {3} · galat {4}",
       "  eligible {1} · not eligible {2} · data missing {3} · errors {4}" },
     { "cli_tahap", "Tahap disusun: {1} alokasi, {2} daftar tunggu. Mintalah penyetuju menjalankan round approve.",

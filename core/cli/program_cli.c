@@ -96,6 +96,8 @@ static int evaluate(cli *c)
         cli_print(c, "cli_penilaian_hasil", cli_number(c, cli_i64(r, "layak")), cli_number(c, cli_i64(r, "tidak_layak")),
                   cli_number(c, cli_i64(r, "perlu_data")), cli_number(c, cli_i64(r, "galat")));
     }
+    if (cli_i64(r, "dibatasi") > 0)
+        cli_warn(c, "cli_penilaian_dibatasi", cli_number(c, cli_i64(r, "dibatasi")));
     if (cli_i64(r, "dinilai") == 0)
         cli_warn(c, "cli_penilaian_kosong", cli_option(c, "region"));
     warn_of_left_behind(c, r);

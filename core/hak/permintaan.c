@@ -23,7 +23,7 @@ const char *permintaan_status_text(permintaan_status s)
 
 const char *hak_jenis_text(hak_jenis j)
 {
-    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi" };
+    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi", "pembatasan", "pencabutan" };
     return TEXT[j];
 }
 
@@ -71,12 +71,25 @@ static int end(tg_tx *tx, permintaan *p, permintaan_status to, const char *perbu
     return rc == TG_OK ? note(tx, p, perbuatan, err) : rc;
 }
 
+/* A correction is made where the data comes from; its decision says that it was. */
+static int carry_out(tg_tx *tx, const permintaan *p, tg_error *err)
+{
+    switch (p->jenis) {
+    case HAK_PEMBATASAN: return warga_restrict(tx, p->orang_id, true, err);
+    case HAK_PENCABUTAN: return warga_restrict(tx, p->orang_id, false, err);
+    case HAK_KOREKSI:
+    case HAK_JENIS_COUNT: break;
+    }
+    return TG_OK;
+}
+
 int request_decide(tg_tx *tx, permintaan *p, bool laksanakan, const char *putusan, tg_error *err)
 {
     if (p->status == PERMINTAAN_DIAJUKAN && store_same_actor(tx->who, p->pencatat_id, p->pencatat))
         return tg_fail(err, TG_DENIED, "permintaan_dua_orang", p->id);
     p->putusan = putusan;
-    return end(tx, p, laksanakan ? PERMINTAAN_DILAKSANAKAN : PERMINTAAN_DITOLAK, laksanakan ? "hak.laksanakan" : "hak.tolak", err);
+    int rc = laksanakan && p->status == PERMINTAAN_DIAJUKAN ? carry_out(tx, p, err) : TG_OK;
+    return rc != TG_OK ? rc : end(tx, p, laksanakan ? PERMINTAAN_DILAKSANAKAN : PERMINTAAN_DITOLAK, laksanakan ? "hak.laksanakan" : "hak.tolak", err);
 }
 
 int request_withdraw(tg_tx *tx, permintaan *p, const char *alasan, tg_error *err)

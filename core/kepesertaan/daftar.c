@@ -12,6 +12,7 @@
 #include <string.h>
 #include "audit/audit.h"
 #include "kepesertaan/acts.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
 enum { STEP_ROWS = 1000, MEETINGS_MAX = 300, AMENDMENTS_FIRST = 64 };
@@ -315,12 +316,16 @@ static int add_ranked(making *m, const penilaian_calon *c, tg_error *err)
 /* Added against the rule, which names no amount for them: what the least of the others gets. */
 static int add_amended(making *m, tg_error *err)
 {
-    size_t n = 0, first = 0;
+    size_t n = 0, first = 0, passed;
+    int64_t *dibatasi;
     amendment **order = tg_arena_array(job_arena(m->job), m->amended_count + 1, sizeof *order);
     if (order == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
+    int rc = warga_restricted(m->tx, &dibatasi, &passed, err);
+    if (rc != TG_OK)
+        return rc;
     for (size_t i = 0; i < m->amended_count; i++)
-        if (m->amended[i].masuk && !m->amended[i].used)
+        if (m->amended[i].masuk && !m->amended[i].used && !warga_in_list(dibatasi, passed, m->amended[i].keluarga_id))
             order[n++] = &m->amended[i];
     if (n > 1)
         qsort(order, n, sizeof *order, by_order);

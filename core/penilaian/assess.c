@@ -380,12 +380,29 @@ static int end_as(run *x, tg_tx *tx, penilaian_status to, const char *perbuatan,
     return rc == TG_OK ? audit_add(tx, perbuatan, "penilaian", x->p.id, x->p.kode_wilayah, rincian, err) : rc;
 }
 
+/* Who may not be assessed now is counted, not decided: nobody is refused by it. */
+static int count_passed(run *x, tg_error *err)
+{
+    tg_tx *tx;
+    int64_t *list;
+    size_t n = 0;
+    int rc = store_reader_begin(x->reader, &x->who, NULL, x->arena, &tx, err);
+    if (rc != TG_OK)
+        return rc;
+    rc = source_passed(tx, &list, &n, err);
+    store_reader_end(x->reader);
+    x->p.dibatasi = (int64_t)n;
+    return rc;
+}
+
 static int step_finish(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     run *x = arg;
     (void)cursor;
     const penilaian_permintaan what = { x->p.program, x->p.kode_wilayah, x->p.periode, TG_DATE_NONE };
     int rc = penilaian_replaces(tx, &what, &x->lama, err);
+    if (rc == TG_OK && x->p.dibatasi > 0)
+        rc = penilaian_set_passed(tx, x->p.id, x->p.dibatasi, err);
     if (rc == TG_OK)
         rc = end_as(x, tx, PENILAIAN_SELESAI, "penilaian.selesai", err);
     return rc == TG_OK ? penilaian_tell(tx, &x->p, "sesudah_nilai", err) : rc;
@@ -424,9 +441,9 @@ static int say_result(run *x, tg_error *err)
     int64_t ms = x->p.diakhiri - x->p.dibuat;
     char text[480];
     int n = snprintf(text, sizeof text, "{\"penilaian_id\":%lld,\"dinilai\":%lld,\"layak\":%lld,\"tidak_layak\":%lld,"
-             "\"perlu_data\":%lld,\"galat\":%lld,\"detik\":%lld.%03d}", (long long)x->p.id, (long long)x->p.dinilai,
+             "\"perlu_data\":%lld,\"galat\":%lld,\"dibatasi\":%lld,\"detik\":%lld.%03d}", (long long)x->p.id, (long long)x->p.dinilai,
              (long long)x->p.layak, (long long)x->p.tidak_layak, (long long)x->p.perlu_data, (long long)x->p.galat,
-             (long long)(ms / 1000), (int)(ms % 1000));
+             (long long)x->p.dibatasi, (long long)(ms / 1000), (int)(ms % 1000));
     if (x->lama.penilaian_id != 0)
         snprintf(text + n - 1, sizeof text - (size_t)n + 1, ",\"menggantikan\":{\"penilaian_id\":%lld,\"musyawarah\":%lld,\"keberatan\":%lld}}",
                  (long long)x->lama.penilaian_id, (long long)x->lama.musyawarah, (long long)x->lama.keberatan);
@@ -537,6 +554,8 @@ static int assess(run *x, tg_error *err)
         rc = assess_all(x, err);
     if (rc == TG_OK)
         rc = group_errors(x, err);
+    if (rc == TG_OK)
+        rc = count_passed(x, err);
     if (rc == TG_OK)
         rc = job_step(x->job, step_finish, x, err);
     return rc == TG_OK ? load_row(x, err) : stop(x, rc, err);

@@ -73,6 +73,7 @@ int penilaian_list(tg_tx *tx, const penilaian_saring *f, penilaian **out, size_t
 int penilaian_move(tg_tx *tx, int64_t id, penilaian_status from, penilaian_status to, const char *kelompok_galat,
                    const char *alasan, tg_error *err);
 int penilaian_add_counts(tg_tx *tx, const penilaian *more, tg_error *err);
+int penilaian_set_passed(tg_tx *tx, int64_t id, int64_t dibatasi, tg_error *err);
 int penilaian_set_versi(tg_tx *tx, int64_t id, int64_t versi_id, const penilaian_kuota *k, tg_error *err);
 int penilaian_texts(tg_tx *tx, int64_t id, const char **kelompok_galat, const char **alasan, tg_error *err);
 

@@ -25,6 +25,7 @@ typedef struct {
     char program[48], kode_wilayah[16], periode[40];
     tg_date tanggal_acuan;
     int64_t dinilai, layak, tidak_layak, perlu_data, galat;
+    int64_t dibatasi;                             /* families passed over: warga_restrict */
     penilaian_status status;
     int64_t kerja_id, versi_id;                   /* versi_id: the rule of the region itself; 0 before the first step */
     int64_t kuota_jumlah, kuota_pagu;             /* as read at the start; -1: unknown */
@@ -62,6 +63,7 @@ typedef struct {
     int jatah_count;
     size_t count;
     penilaian_calon *calon;            /* all eligible subjects, best first; ties by recorded draw */
+    size_t dibatasi;                   /* eligible then, and passed over while the use of a member's data is restricted */
 } penilaian_ranking;
 /* Reads and ranks by the rule's `kuota.urut`; lives in `arena`. seed: tie break, see RULES.md 1.2 kuota;
  * may be "". May compile a rule: call it where SLOW code runs (prepare), never on the writer or the loop.

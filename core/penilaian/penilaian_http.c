@@ -64,6 +64,7 @@ static int put_penilaian(tg_request *req, tg_tx *tx, const penilaian *p, tg_erro
     tg_put_i64(req, "tidak_layak", p->tidak_layak);
     tg_put_i64(req, "perlu_data", p->perlu_data);
     tg_put_i64(req, "galat", p->galat);
+    tg_put_i64(req, "dibatasi", p->dibatasi);
     tg_put_i64(req, "kerja", p->kerja_id);
     tg_put_i64(req, "dibuat", p->dibuat);
     if (p->diakhiri != 0)

@@ -463,6 +463,10 @@ int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err)
     return rc == TG_OK && importing ? tg_fail(err, TG_CONFLICT, "penilaian_impor_berjalan", kode_wilayah) : rc;
 }
 
+int source_passed(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err) { return warga_restricted(tx, keluarga_id, count, err); }
+
+bool source_is_passed(const int64_t *keluarga_id, size_t count, int64_t which) { return warga_in_list(keluarga_id, count, which); }
+
 int source_count(tg_tx *tx, const rule *r, int64_t *count, tg_error *err)
 {
     int64_t people;

@@ -5,7 +5,7 @@
 
 #define PENILAIAN_COLUMNS \
     "p.id, p.program, p.kode_wilayah, p.periode, p.tanggal_acuan, p.status, p.kerja_id, p.versi_id, p.kuota_jumlah," \
-    " p.kuota_pagu, p.dinilai, p.layak, p.tidak_layak, p.perlu_data, p.galat, p.dibuat, p.diakhiri, p.oleh"
+    " p.kuota_pagu, p.dinilai, p.layak, p.tidak_layak, p.perlu_data, p.galat, p.dibuat, p.diakhiri, p.oleh, p.dibatasi"
 #define KEPUTUSAN_COLUMNS \
     "k.penilaian_id, k.subjek_id, k.kode_wilayah, k.versi_id, k.hasil, k.status_syarat, k.skor, k.nominal, k.besaran, k.fakta"
 
@@ -38,6 +38,8 @@ SQL(PENILAIAN_COUNTS,
 SQL(PENILAIAN_SET_VERSI,
     "UPDATE penilaian SET versi_id = $2, kuota_jumlah = $3, kuota_pagu = $4"
     " WHERE id = $1 AND status = 'berjalan' AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(PENILAIAN_PASSED,
+    "UPDATE penilaian SET dibatasi = $2 WHERE id = $1 AND status = 'berjalan' AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(PENILAIAN_TEXTS,
     "SELECT kelompok_galat, alasan FROM penilaian WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 
@@ -101,7 +103,7 @@ static void penilaian_row(stmt *q, int c, penilaian *out)
         .kerja_id = stmt_i64(q, c + 6), .versi_id = stmt_i64_or(q, c + 7, 0), .kuota_jumlah = stmt_i64_or(q, c + 8, -1),
         .kuota_pagu = stmt_i64_or(q, c + 9, -1), .dinilai = stmt_i64(q, c + 10), .layak = stmt_i64(q, c + 11),
         .tidak_layak = stmt_i64(q, c + 12), .perlu_data = stmt_i64(q, c + 13), .galat = stmt_i64(q, c + 14),
-        .dibuat = stmt_i64(q, c + 15), .diakhiri = stmt_i64_or(q, c + 16, 0) };
+        .dibuat = stmt_i64(q, c + 15), .diakhiri = stmt_i64_or(q, c + 16, 0), .dibatasi = stmt_i64(q, c + 18) };
     text_copy(out->program, sizeof out->program, stmt_text(q, c + 1));
     text_copy(out->kode_wilayah, sizeof out->kode_wilayah, stmt_text(q, c + 2));
     text_copy(out->periode, sizeof out->periode, stmt_text(q, c + 3));
@@ -229,6 +231,16 @@ int penilaian_add_counts(tg_tx *tx, const penilaian *more, tg_error *err)
     stmt_bind_i64(q, "$6", more->galat);
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_ABORTED, "penilaian_sudah_berakhir") : rc;
+}
+
+int penilaian_set_passed(tg_tx *tx, int64_t id, int64_t dibatasi, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, PENILAIAN_PASSED, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    stmt_bind_i64(q, "$2", dibatasi);
+    return stmt_run(q, NULL, err);
 }
 
 static void bind_known(stmt *q, const char *name, bool known, int64_t value)

@@ -1,10 +1,12 @@
 /* Eligible subjects in the order of the rule's kuota: stored facts, never the registry of today, so a
- * plan made twice from one assessment is the same plan.
+ * plan made twice from one assessment is the same plan; but for families whose data may not be used at the time: they come on no
+ * new list, and how many they are is told.
  *
  * Thread  where a rule may be compiled. Memory  the result in the caller's arena; the rest is freed.
  * Walks   job. */
 #include <string.h>
 #include "penilaian/keputusan.h"
+#include "penilaian/source.h"
 
 enum { KEYS_MAX = 8 };
 typedef struct { int64_t key[KEYS_MAX]; uint8_t missing; uint8_t draw[HASH_SHORT_SIZE]; size_t index; } rank_key;
@@ -264,6 +266,21 @@ static int put_in_order(ranking *x, tg_error *err)
     return TG_OK;
 }
 
+static int pass_over(ranking *x, tg_error *err)
+{
+    int64_t *list;
+    size_t n, kept = 0;
+    int rc = source_passed(x->tx, &list, &n, err);
+    for (size_t i = 0; rc == TG_OK && n > 0 && i < x->out->count; i++)
+        if (!source_is_passed(list, n, x->out->calon[i].subjek_id))
+            x->out->calon[kept++] = x->out->calon[i];
+    if (rc == TG_OK && n > 0) {
+        x->out->dibatasi = x->out->count - kept;
+        x->out->count = kept;
+    }
+    return rc;
+}
+
 static int rank_all(ranking *x, tg_error *err)
 {
     versi v;
@@ -284,7 +301,7 @@ static int rank_all(ranking *x, tg_error *err)
         rc = keputusan_each(x->tx, x->p->id, 0, INT64_MAX, HASIL_LAYAK, rank_row, x, err);
     if (rc == TG_OK)
         rc = put_in_order(x, err);
-    return rc;
+    return rc == TG_OK ? pass_over(x, err) : rc;
 }
 
 int penilaian_rank(tg_tx *tx, tg_arena *arena, const penilaian *p, const char *seed, penilaian_ranking *out, tg_error *err)

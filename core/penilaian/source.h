@@ -49,6 +49,9 @@ int source_family_data(tg_tx *tx, int64_t keluarga_id, int64_t kapan, source_dat
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
 /* TG_CONFLICT while an import touches the region: what it has half applied is nobody's situation. */
 int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err);
+/* Families of the actor's region that are passed over (warga_restrict), ascending, in tx->arena. */
+int source_passed(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err);
+bool source_is_passed(const int64_t *keluarga_id, size_t count, int64_t which);
 int source_count(tg_tx *tx, const rule *r, int64_t *count, tg_error *err);   /* subjects of the rule in the actor's region */
 
 #endif

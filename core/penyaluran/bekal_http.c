@@ -21,6 +21,8 @@ typedef struct {
     int goods_count;
     int64_t last, count;
     tg_date lahir;                       /* of the head of the family just written */
+    int64_t *dibatasi;                   /* families with a member whose data may not be used */
+    size_t dibatasi_count;
 } bekal;
 
 /* Ready to be taken along: approved the evening before, or open. */
@@ -32,6 +34,8 @@ static int open_bekal(bekal *b, int64_t id)
                      tahap_status_text(b->t.status));
     if (rc == TG_OK)
         rc = barang_list(b->tx, id, &b->goods, &b->goods_count, b->err);
+    if (rc == TG_OK)
+        rc = warga_restricted(b->tx, &b->dibatasi, &b->dibatasi_count, b->err);
     if (rc != TG_OK)
         return rc;
     b->acuan = date_of_ms(b->t.dibuka_pada > 0 ? b->t.dibuka_pada : b->tx->now, wilayah_offset(b->t.kode_wilayah));
@@ -94,13 +98,14 @@ static int put_adult(void *arg, const warga_dewasa *d)
     return TG_OK;
 }
 
-/* Name, place and who may collect. A family that moved away keeps its number without them. */
+/* Name, place and who may collect. A family that moved away, or whose data may not be used, keeps its number without them. */
 static int put_family(bekal *b, const bekal_row *r)
 {
     const char *nama = NULL, *kode;
     warga_alamat di = { NULL, NULL, NULL };
     b->lahir = TG_DATE_NONE;
-    int rc = warga_family_name(b->tx, r->keluarga_id, &nama, &kode, b->err);
+    bool dibatasi = warga_in_list(b->dibatasi, b->dibatasi_count, r->keluarga_id);
+    int rc = dibatasi ? TG_NOT_FOUND : warga_family_name(b->tx, r->keluarga_id, &nama, &kode, b->err);
     if (rc == TG_OK)
         rc = warga_family_address(b->tx, r->keluarga_id, &di, b->err);
     if (rc != TG_OK && rc != TG_NOT_FOUND)

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
 enum { TASK_DAYS = 14 };
@@ -50,13 +51,16 @@ static int find_next(tg_tx *tx, const tahap *t, const alokasi *before, alokasi *
 {
     batas_set limits;
     kepesertaan_soal what = soal_of(t);
-    int64_t after = 0;
+    int64_t after = 0, *dibatasi;
+    size_t passed;
     int rc = batas_chain(tx, &what, &limits, err);
+    if (rc == TG_OK)
+        rc = warga_restricted(tx, &dibatasi, &passed, err);
     while (rc == TG_OK && (rc = tunggu_next(tx, t->id, after, next, err)) == TG_OK) {
         bool may;
         after = next->nomor;
         rc = may_take(tx, t, next, &may, err);
-        if (rc == TG_OK && may && may_follow(&limits, t, before, next))
+        if (rc == TG_OK && may && !warga_in_list(dibatasi, passed, next->keluarga_id) && may_follow(&limits, t, before, next))
             return TG_OK;
     }
     return rc;

@@ -6,8 +6,9 @@
  * Walks   request, job. */
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
+#include "warga/warga.h"
 
-typedef struct { tg_tx *tx; penilaian_ranking *rank; int64_t cap; tg_error *err; } late_list;
+typedef struct { tg_tx *tx; penilaian_ranking *rank; int64_t cap; tg_error *err; int64_t *dibatasi; size_t dibatasi_count; } late_list;
 
 /* Who refused, moved away, was there twice or lost the right does not come a second time. */
 static bool may_follow(const alokasi *a)
@@ -22,6 +23,8 @@ static bool may_follow(const alokasi *a)
 static int add_candidate(void *arg, const alokasi *a)
 {
     late_list *l = arg;
+    if (warga_in_list(l->dibatasi, l->dibatasi_count, a->keluarga_id))
+        return TG_OK;
     int64_t *barang = may_follow(a) ? tg_arena_array(l->tx->arena, BARANG_MAX, sizeof *barang) : NULL;
     if (!may_follow(a) || (int64_t)l->rank->count >= l->cap)
         return TG_OK;
@@ -49,7 +52,9 @@ int late_candidates(tg_tx *tx, int64_t from, penilaian_ranking *rank, tg_error *
     alokasi_count n;
     *rank = (penilaian_ranking){ .count = 0 };
     int rc = alokasi_count_of(tx, from, &n, err);
-    late_list l = { tx, rank, rc == TG_OK ? n.count[ALOKASI_TIDAK_DIAMBIL] : 0, err };
+    late_list l = { tx, rank, rc == TG_OK ? n.count[ALOKASI_TIDAK_DIAMBIL] : 0, err, NULL, 0 };
+    if (rc == TG_OK)
+        rc = warga_restricted(tx, &l.dibatasi, &l.dibatasi_count, err);
     rank->calon = tg_arena_array(tx->arena, (size_t)l.cap + 1, sizeof *rank->calon);
     if (rc == TG_OK && rank->calon == NULL)
         rc = tg_fail(err, TG_NOMEM, "memori_habis");

@@ -82,6 +82,12 @@ int warga_person(tg_tx *tx, int64_t orang_id, warga_diri *out, tg_error *err);
 typedef int (*warga_isi_cb)(void *arg, const char *kolom, const char *isi, tg_error *err);
 int warga_tell_person(tg_tx *tx, int64_t orang_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
 int warga_tell_family(tg_tx *tx, int64_t keluarga_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
+/* The use of a person's data is restricted, or no longer: while it is, his family is in no stream of families. TG_CONFLICT: it is
+ * so already; TG_NOT_FOUND. */
+int warga_restrict(tg_tx *tx, int64_t orang_id, bool on, tg_error *err);
+/* The active families of the actor's region that are passed over, ascending, in tx->arena. */
+int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err);
+bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which);
 /* "************0001"; out holds 17 bytes. */
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 
@@ -151,7 +157,8 @@ typedef struct {
     const char *sumber_data;                       /* of desil, as the file said it ("DTSEN"); NULL */
     tg_date tanggal_pemeringkatan;                 /* TG_DATE_NONE: not known */
 } warga_facts_row;
-/* Active families after `after` in the order of their ids, at most `limit`, each with what is asked. Dates are
+/* Active families after `after` in the order of their ids, at most `limit`, each with what is asked; not those with a member whose
+ * data may not be used (warga_restrict). Dates are
  * tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and born by then. A count over
  * ages is bounds when a member's birth date is unknown; an "any" fact is unknown only when no member is known to
  * have it and one may. Ids in the register grow with time, so key ranges split the work. */

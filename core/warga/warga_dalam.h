@@ -9,6 +9,9 @@
 typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; warga_busy_hook busy; } warga_state;
 const warga_state *warga_dalam(void);
 
+/* A family with a member whose data may not be used is passed over; `id`: its column. */
+#define WARGA_BOLEH(id) " AND " id " NOT IN (SELECT keluarga_id FROM orang WHERE dibatasi IS NOT NULL)"
+
 /* ---- the register ----------------------------------------------------------------------------- */
 typedef struct {
     int64_t id, keluarga_id;

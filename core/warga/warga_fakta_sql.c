@@ -1,6 +1,7 @@
 /* SQL of the facts. The SELECTs over keluarga and anggota are composed of constant fragments, so that a rule pays only for
  * the columns it reads; no value enters the text. Thread that of the unit. Walks: rule, job. */
 #include "warga/fakta.h"
+#include "warga/warga_dalam.h"
 
 #include <string.h>
 
@@ -10,13 +11,14 @@
 SQL(MEMBERS, "SELECT keluarga_id, orang_id, hubungan_keluarga, jenis_kelamin, tanggal_lahir, pekerjaan, disabilitas, pip FROM anggota"
     " WHERE keluarga_id >= $1 AND (status_dasar IS NULL OR status_dasar = 1) ORDER BY keluarga_id, orang_id");
 /* What the composer below makes when a rule reads nothing of the family itself. */
-SQL(FAMILIES_BARE, "SELECT id, kode_wilayah FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
+SQL(FAMILIES_BARE, "SELECT id, kode_wilayah FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id")
+    " ORDER BY id LIMIT $2");
 
 static const char FAMILY_BEGIN[] = "SELECT id, kode_wilayah";
 static const char MEMBER_BEGIN[] = "SELECT keluarga_id, orang_id, hubungan_keluarga, jenis_kelamin, tanggal_lahir, pekerjaan, disabilitas, pip";
 static const char MEMBERS_END[] = " FROM anggota WHERE keluarga_id >= $1 AND (status_dasar IS NULL OR status_dasar = 1) ORDER BY keluarga_id, orang_id";
 static const char MEMBERS_ONE_END[] = " FROM anggota WHERE keluarga_id = $1 AND (status_dasar IS NULL OR status_dasar = 1) ORDER BY orang_id";
-static const char STREAM_END[] = " FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2";
+static const char STREAM_END[] = " FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id") " ORDER BY id LIMIT $2";
 static const char ONE_END[] = " FROM keluarga WHERE id = $1 AND" SCOPE;
 
 /* "SELECT id, kode_wilayah, desil, ..." of the columns named, in their order. */

@@ -53,7 +53,12 @@ SQL(FORMER_FAMILIES, TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesu
     "SELECT lama, waktu FROM riwayat WHERE objek = 'orang' AND objek_id IN ($2, (SELECT kepala_id FROM keluarga WHERE id = $1))");
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE" SCOPE);
-SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
+SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id")
+    " ORDER BY id LIMIT $2");
+SQL(RESTRICT, "UPDATE orang SET dibatasi = $2 WHERE id = $1 AND dibatasi IS NULL AND" SCOPE);
+SQL(RESTRICT_NO_MORE, "UPDATE orang SET dibatasi = NULL WHERE id = $1 AND dibatasi IS NOT NULL AND" SCOPE);
+SQL(RESTRICTED, "SELECT DISTINCT k.id FROM orang o JOIN keluarga k ON k.id = o.keluarga_id WHERE o.dibatasi IS NOT NULL AND k.status = 'aktif'"
+    " AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi ORDER BY k.id");
 
 SQL(NIK_OWNER, TG_UNSCOPED("a nik is one person's in the whole country; only that it is taken is told")
     "SELECT o.id, o.kode_wilayah FROM nik_unik u JOIN orang o ON o.id = u.orang_id WHERE u.sidik = $1");
@@ -102,7 +107,7 @@ SQL(FOUND_BY_FAMILY, "SELECT id, keluarga_id, hubungan_keluarga, nama_lengkap, n
     " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id LIMIT $2");
 SQL(SHOW_FAMILY, "SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, " WARGA_TERVERIFIKASI("")
     ", kepala_id, tanggal_masuk, verifikasi_tanggal, verifikasi_sumber FROM keluarga WHERE id = $1 AND" SCOPE);
-SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar"
+SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar, dibatasi"
     " FROM orang WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
     " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
@@ -651,6 +656,63 @@ int warga_derived_empty(tg_tx *tx, int64_t limit, int64_t *removed, tg_error *er
     return stmt_run(q, removed, err);
 }
 
+/* ---- restricted use ------------------------------------------------------------------------------------- */
+
+int warga_restrict(tg_tx *tx, int64_t orang_id, bool on, tg_error *err)
+{
+    int64_t changed = 0;
+    stmt *q = stmt_borrow(tx, on ? RESTRICT : RESTRICT_NO_MORE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", orang_id);
+    if (on)
+        stmt_bind_i64(q, "$2", tx->now);
+    int rc = stmt_run(q, &changed, err);
+    return rc == TG_OK && changed == 0 ? tg_fail(err, TG_CONFLICT, on ? "orang_sudah_dibatasi" : "orang_tidak_dibatasi") : rc;
+}
+
+static int64_t *bigger(tg_arena *a, const int64_t *list, size_t count)
+{
+    int64_t *new = tg_arena_array(a, count * 2 + 16, sizeof *new);
+    if (new != NULL && count > 0)
+        memcpy(new, list, count * sizeof *new);
+    return new;
+}
+
+/* They are few: a list in memory costs the scan over a region nothing. */
+int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err)
+{
+    int rc;
+    size_t cap = 0;
+    stmt *q = stmt_borrow(tx, RESTRICTED, err);
+    *keluarga_id = NULL;
+    *count = 0;
+    if (q == NULL)
+        return err->code;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        if (*count == cap && (*keluarga_id = bigger(tx->arena, *keluarga_id, *count)) == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+        cap = *count == cap ? *count * 2 + 16 : cap;
+        (*keluarga_id)[(*count)++] = stmt_i64(q, 0);
+    }
+    return rc == TG_END ? TG_OK : rc;
+}
+
+bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which)
+{
+    size_t lo = 0;
+    while (lo < count) {
+        size_t mid = lo + (count - lo) / 2;
+        if (keluarga_id[mid] == which)
+            return true;
+        if (keluarga_id[mid] < which)
+            lo = mid + 1;
+        else
+            count = mid;
+    }
+    return false;
+}
+
 /* ---- for routes --------------------------------------------------------------------------------------- */
 
 static int read_found(tg_tx *tx, stmt *q, warga_found *out, size_t max, size_t *count, tg_error *err)
@@ -747,6 +809,7 @@ static void write_member(stmt *q, jw *w, int64_t kepala_id, tg_date hari_ini)
     else
         jw_kv_i64(w, "umur", date_years(lahir, hari_ini));
     jw_kv_bool(w, "aktif", stmt_i64_or(q, 7, 1) == 1);
+    jw_kv_bool(w, "dibatasi", !stmt_is_null(q, 8));
     jw_object_end(w);
 }
 
