@@ -204,7 +204,7 @@ const cli_command CLI_HAK[] = {
       "everything about a person and who read it; --print: HTML for A4", true },
     { "exposure", "NAMA --from TANGGAL --to TANGGAL", "from: to:", 1, 1, exposure, "orang yang datanya dilihat sebuah akun di antara dua tanggal",
       "which persons an account saw between two days", true },
-    { "rights add", "NIK|--stdin|--person ID --jenis koreksi|pembatasan|pencabutan --alasan TEKS [--keliru TEKS --seharusnya TEKS --sumber SURAT]",
+    { "rights add", "NIK|--stdin|--person ID --jenis koreksi|pembatasan|pencabutan|penghapusan --alasan TEKS [--keliru TEKS --seharusnya TEKS --sumber SURAT]",
       "stdin person: jenis: alasan: keliru: seharusnya: sumber:", 0, 1, rights_add, "mencatat permintaan seseorang tentang datanya (3 x 24 jam)",
       "takes down what a person asks about his data (3 x 24 hours)", true },
     { "rights list", "[--status S] [--overdue]", "status: overdue", 0, 0, rights_list, "menampilkan permintaan menurut tenggatnya",

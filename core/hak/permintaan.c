@@ -23,7 +23,7 @@ const char *permintaan_status_text(permintaan_status s)
 
 const char *hak_jenis_text(hak_jenis j)
 {
-    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi", "pembatasan", "pencabutan" };
+    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi", "pembatasan", "pencabutan", "penghapusan" };
     return TEXT[j];
 }
 
@@ -77,6 +77,7 @@ static int carry_out(tg_tx *tx, const permintaan *p, tg_error *err)
     switch (p->jenis) {
     case HAK_PEMBATASAN: return warga_restrict(tx, p->orang_id, true, err);
     case HAK_PENCABUTAN: return warga_restrict(tx, p->orang_id, false, err);
+    case HAK_PENGHAPUSAN: return person_erase(tx, p, err);
     case HAK_KOREKSI:
     case HAK_JENIS_COUNT: break;
     }

@@ -18,6 +18,8 @@ int request_add(tg_tx *tx, permintaan *p, tg_error *err);
 int request_read(tg_tx *tx, permintaan *out, int64_t id, tg_error *err);
 /* Carried out or refused; not by who took it down. */
 int request_decide(tg_tx *tx, permintaan *p, bool laksanakan, const char *putusan, tg_error *err);
+/* hapus.c. TG_CONFLICT: an open round, an import or an assessment holds the family. */
+int person_erase(tg_tx *tx, const permintaan *p, tg_error *err);
 int request_withdraw(tg_tx *tx, permintaan *p, const char *alasan, tg_error *err);
 int overdue_run(schedule_job *job, tg_error *err);
 
@@ -32,6 +34,12 @@ int permintaan_each(tg_tx *tx, const permintaan_filter *f, permintaan_cb row_cb,
 int permintaan_move(tg_tx *tx, permintaan *p, permintaan_status to, tg_error *err);
 /* Open ones past their time that nobody was told of, of all regions. */
 int permintaan_overdue(tg_tx *tx, permintaan *out, int max, int *count, tg_error *err);
+/* Empties what a person wrote in all his requests; that he asked, and how it ended, stays. */
+int permintaan_forget(tg_tx *tx, int64_t orang_id, tg_error *err);
+/* A round that is not over and has a share of the family, wherever it is. */
+int hapus_open_round(tg_tx *tx, int64_t keluarga_id, int64_t *tahap_id, tg_error *err);
+/* Proposals of the family in this name, or, `semua`, all of it, lose name, address and note. */
+int hapus_proposals(tg_tx *tx, int64_t keluarga_id, const char *nama, bool semua, tg_error *err);
 int permintaan_set_task(tg_tx *tx, const permintaan *p, tg_error *err);
 
 #endif

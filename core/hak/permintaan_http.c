@@ -148,7 +148,7 @@ static int withdraw(tg_request *req, tg_tx *tx, tg_error *err)
 
 #define ID { "id", TG_P_ID, true, 0, 0, "Its number" }
 static const tg_param CREATE_PARAMS[] = {
-    { "jenis", TG_P_TEXT, true, 1, 16, "koreksi, pembatasan (of the use of his data) or pencabutan (of that)" },
+    { "jenis", TG_P_TEXT, true, 1, 16, "koreksi, pembatasan (of the use of his data), pencabutan (of that) or penghapusan" },
     { "nik", TG_P_NIK, false, 0, 0, "NIK of the person" },
     { "orang_id", TG_P_ID, false, 0, 0, "Or the person's number" },
     { "keliru", TG_P_TEXT, false, 2, 500, "Of a correction: what is wrong" },

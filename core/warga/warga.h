@@ -88,6 +88,10 @@ int warga_restrict(tg_tx *tx, int64_t orang_id, bool on, tg_error *err);
 /* The active families of the actor's region that are passed over, ascending, in tx->arena. */
 int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err);
 bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which);
+/* Erases a person for good: all that the register knows of him but his id, his family's id and the keyed hash of his nik; he is
+ * found no more, and an import of the same nik makes a new person. *kosong: nobody is left in the family, which loses its address
+ * too. TG_CONFLICT: he is erased already. The chain of the audit log cites ids alone and stands. */
+int warga_erase(tg_tx *tx, int64_t orang_id, bool *kosong, tg_error *err);
 /* "************0001"; out holds 17 bytes. */
 void warga_nik_mask(char out[NIK_DIGITS + 1], const char *nik);
 

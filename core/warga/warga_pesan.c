@@ -61,6 +61,7 @@ const pesan WARGA_PESAN[] = {
     { "keluarga_tidak_ada", "Keluarga ini tidak ada di wilayah Anda. Periksa nomornya, atau cari keluarganya dengan NIK salah satu anggota.",
       "There is no such family in your region. Check its number, or look for it by the NIK of a member." },
     { "orang_tidak_ada", "Orang ini tidak ada di wilayah Anda.", "There is no such person in your region." },
+    { "orang_sudah_dihapus", "Data orang ini sudah dihapus.", "The data of this person is erased already." },
     { "orang_sudah_dibatasi", "Pemrosesan data orang ini sudah dibatasi. Tolak permintaan ini, atau cabut dahulu pembatasannya.",
       "The use of this person's data is restricted already. Refuse this request, or have the restriction lifted first." },
     { "orang_tidak_dibatasi", "Pemrosesan data orang ini tidak sedang dibatasi. Tolak permintaan ini.",

@@ -32,9 +32,9 @@ SQL(KELUARGA_UPDATE, "UPDATE keluarga SET kode_wilayah = $2, status = $4, kepala
     " jumlah_anggota = $37, penghasilan_bulanan = $38, tanggal_mulai_tinggal = $39, terverifikasi = $40,"
     " korban_bencana_tanggal = $41 WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_HEAD, "UPDATE keluarga SET kepala_id = $2 WHERE id = $1 AND" SCOPE);
-SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND" SCOPE);
+SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE);
 SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
-    " WHERE k.id = $1 AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
+    " WHERE k.id = $1 AND o.dihapus IS NULL AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
     " ORDER BY CASE WHEN o.id = k.kepala_id THEN 0 ELSE 1 END, o.hubungan_keluarga NULLS LAST, o.id LIMIT 1");
 SQL(KELUARGA_ALAMAT, "SELECT alamat, rt, rw FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_SUMBER, "SELECT sumber_data, tanggal_pemeringkatan, diubah FROM keluarga WHERE id = $1 AND" SCOPE);
@@ -50,9 +50,13 @@ SQL(VISIT_NOTE, "UPDATE keluarga SET verifikasi_sumber = CASE WHEN verifikasi_ta
     " verifikasi_waktu = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_waktu ELSE $4 END,"
     " verifikasi_tanggal = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_tanggal ELSE $2 END WHERE id = $1 AND" SCOPE);
 SQL(FORMER_FAMILIES, TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesudah pindah keluarga atau wilayah; isinya tidak ditunjukkan")
-    "SELECT lama, waktu FROM riwayat WHERE objek = 'orang' AND objek_id IN ($2, (SELECT kepala_id FROM keluarga WHERE id = $1))");
+    "WITH diri AS (SELECT id, nik_sidik FROM orang WHERE id IN ($2, (SELECT kepala_id FROM keluarga WHERE id = $1))),"
+    " dahulu AS (SELECT e.id, e.keluarga_id, e.dihapus FROM orang e JOIN diri d ON d.nik_sidik = e.nik_sidik WHERE e.dihapus IS NOT NULL)"
+    " SELECT lama, waktu FROM riwayat WHERE objek = 'orang' AND objek_id IN (SELECT id FROM diri UNION ALL SELECT id FROM dahulu)"
+    /* who was erased and came anew: the hash of the nik is all that joins the two */
+    " UNION ALL SELECT '{\"keluarga_id\":' || keluarga_id || '}', dihapus FROM dahulu WHERE keluarga_id <> $1");
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
-SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE" SCOPE);
+SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE dihapus IS NULL AND" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id")
     " ORDER BY id LIMIT $2");
 SQL(RESTRICT, "UPDATE orang SET dibatasi = $2 WHERE id = $1 AND dibatasi IS NULL AND" SCOPE);
@@ -68,7 +72,7 @@ SQL(NIK_FAMILY, "SELECT o.keluarga_id FROM nik_unik u JOIN orang o ON o.id = u.o
 
 SQL(ORANG_FIND, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, " ORANG_KOLOM " FROM orang WHERE id = $1 AND" SCOPE);
 SQL(ORANG_OF_FAMILY, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, " ORANG_KOLOM " FROM orang"
-    " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY id");
+    " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY id");
 SQL(ORANG_INSERT, "INSERT INTO orang (id, kode_wilayah, keluarga_id, nik_sidik, impor_id, dibuat, diubah, " ORANG_KOLOM ")"
     " SELECT $1, $2, $3, $4, $5, $6, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,"
     " $28, $29, $30, $31, $32, $33 WHERE $2 >= $lo AND $2 < $hi");
@@ -77,7 +81,7 @@ SQL(ORANG_UPDATE, "UPDATE orang SET kode_wilayah = $2, keluarga_id = $3, nik_sid
     " status_perkawinan = $18, pendidikan_kk = $19, pekerjaan = $20, disabilitas = $21, hamil = $22, nama_ibu_kandung = $23,"
     " no_hp = $24, kks_nomor = $25, kelas = $26, jenjang = $27, kehadiran_persen = $28, pip = $29, status_dasar = $30,"
     " status_orang_tua = $31, masih_sekolah = $32, kehamilan_ke = $33 WHERE id = $1 AND" SCOPE);
-SQL(ORANG_AFTER, "SELECT id FROM orang WHERE id > $1 AND" SCOPE " ORDER BY id LIMIT $2");
+SQL(ORANG_AFTER, "SELECT id FROM orang WHERE id > $1 AND dihapus IS NULL AND" SCOPE " ORDER BY id LIMIT $2");
 SQL(RIWAYAT_INSERT, "INSERT INTO riwayat (impor_id, objek, objek_id, kode_wilayah, lama, waktu)"
     " SELECT $1, $2, $3, $4, $5, $6 WHERE $4 >= $lo AND $4 < $hi ON CONFLICT (impor_id, objek, objek_id) DO NOTHING");
 
@@ -104,13 +108,13 @@ SQL(FOUND_BY_WORD, "SELECT o.id, o.keluarga_id, o.hubungan_keluarga, o.nama_leng
     " JOIN orang o ON o.id = c.orang_id WHERE c.kata >= $1 AND c.kata < $2 AND c.kode_wilayah >= $lo AND c.kode_wilayah < $hi"
     " AND c.kode_wilayah >= $3 AND c.kode_wilayah < $4 ORDER BY c.kata, c.kode_wilayah, c.orang_id LIMIT $5");
 SQL(FOUND_BY_FAMILY, "SELECT id, keluarga_id, hubungan_keluarga, nama_lengkap, nik, kode_wilayah FROM orang"
-    " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id LIMIT $2");
+    " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id LIMIT $2");
 SQL(SHOW_FAMILY, "SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, " WARGA_TERVERIFIKASI("")
     ", kepala_id, tanggal_masuk, verifikasi_tanggal, verifikasi_sumber FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar, dibatasi"
-    " FROM orang WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
+    " FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
-    " WHERE keluarga_id = $1 AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
+    " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat FROM impor"
     " WHERE id < $1 AND" SCOPE " ORDER BY id DESC LIMIT $2");
 
