@@ -441,12 +441,16 @@ static int say_result(run *x, tg_error *err)
     int64_t ms = x->p.diakhiri - x->p.dibuat;
     char text[480];
     int n = snprintf(text, sizeof text, "{\"penilaian_id\":%lld,\"dinilai\":%lld,\"layak\":%lld,\"tidak_layak\":%lld,"
-             "\"perlu_data\":%lld,\"galat\":%lld,\"dibatasi\":%lld,\"detik\":%lld.%03d}", (long long)x->p.id, (long long)x->p.dinilai,
+             "\"perlu_data\":%lld,\"galat\":%lld,\"detik\":%lld.%03d}", (long long)x->p.id, (long long)x->p.dinilai,
              (long long)x->p.layak, (long long)x->p.tidak_layak, (long long)x->p.perlu_data, (long long)x->p.galat,
-             (long long)x->p.dibatasi, (long long)(ms / 1000), (int)(ms % 1000));
+             (long long)(ms / 1000), (int)(ms % 1000));
     if (x->lama.penilaian_id != 0)
         snprintf(text + n - 1, sizeof text - (size_t)n + 1, ",\"menggantikan\":{\"penilaian_id\":%lld,\"musyawarah\":%lld,\"keberatan\":%lld}}",
                  (long long)x->lama.penilaian_id, (long long)x->lama.musyawarah, (long long)x->lama.keberatan);
+    if (x->p.dibatasi > 0) {
+        n = (int)strlen(text);
+        snprintf(text + n - 1, sizeof text - (size_t)n + 1, ",\"dibatasi\":%lld}", (long long)x->p.dibatasi);
+    }
     return job_result(x->job, text, err);
 }
 
