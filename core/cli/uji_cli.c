@@ -138,12 +138,11 @@ static int test(cli *c)
 static void say_part(cli *c, const rule_liputan *x)
 {
     char name[128];
-    const char *yes = pesan_text("cli_ya", c->o.bahasa), *no = pesan_text("cli_belum", c->o.bahasa);
     snprintf(name, sizeof name, "  %c %-12s %-28s", x->wajib ? '*' : ' ', x->jenis, x->id);
     if (x->dua_arah)
-        cli_print(c, "cli_cakupan_dua", name, x->terpenuhi ? yes : no, x->tidak ? yes : no);
+        cli_print(c, "cli_cakupan_dua", name, x->terpenuhi, x->tidak);
     else
-        cli_print(c, "cli_cakupan_satu", name, x->terpenuhi ? yes : no);
+        cli_print(c, "cli_cakupan_satu", name, x->terpenuhi);
     if (x->kurang != NULL)
         cli_print(c, "cli_cakupan_saran", x->kurang);
 }

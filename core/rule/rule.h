@@ -228,7 +228,8 @@ typedef struct {
     const char *berkas;
     int baris;
     bool wajib;                                      /* the lowest layer answers for it */
-    bool dua_arah, terpenuhi, tidak;                 /* dua_arah false: terpenuhi is "in use" */
+    bool dua_arah;                                   /* a condition: there are tests for both sides */
+    int terpenuhi, tidak;                            /* in so many tests; not dua_arah: terpenuhi is "in use" */
     const char *kurang;                              /* which test to write; NULL: none is missing */
 } rule_liputan;
 typedef struct rule_cakupan rule_cakupan;

@@ -12,10 +12,10 @@
 
 enum { RULE_UJI_TANGGAL_MAX = 64 };              /* different hari_ini in the tests of one layer */
 
-/* What the tests have seen, in the order of the main rule's lists. */
+/* What the tests have seen, in how many of them, in the order of the main rule's lists. */
 typedef struct {
-    bool terpenuhi[RULE_SYARAT_MAX], tidak[RULE_SYARAT_MAX];
-    bool pengecualian[RULE_PENGECUALIAN_MAX], skor[RULE_SKOR_MAX], besaran[RULE_BESARAN_MAX];
+    int terpenuhi[RULE_SYARAT_MAX], tidak[RULE_SYARAT_MAX];
+    int pengecualian[RULE_PENGECUALIAN_MAX], skor[RULE_SKOR_MAX], besaran[RULE_BESARAN_MAX];
 } rule_terlihat;
 
 /* One test. */

@@ -16,8 +16,8 @@ static void note_conditions(rule_tester *t, const rule_trial *x)
             continue;
         expr_hasil h = rule_value(x->r->cond[i].bila, x->r->cond[i].fungsi_bila, &in, kurang);
         size_t at = (size_t)(here - t->main->cond);
-        t->terlihat.terpenuhi[at] = t->terlihat.terpenuhi[at] || rule_is_true(&h);
-        t->terlihat.tidak[at] = t->terlihat.tidak[at] || rule_is_false(&h);
+        t->terlihat.terpenuhi[at] += rule_is_true(&h);
+        t->terlihat.tidak[at] += rule_is_false(&h);
     }
 }
 
@@ -34,15 +34,15 @@ static void note_waivers(rule_tester *t, const rule_trial *x)
             fired = fired || (x->o.status[i] == ST_DIKECUALIKAN && (x->r->cond[i].bebas >> w & 1) != 0);
         for (size_t m = 0; m < t->main->waiver_count && fired && rule_is_true(&h); m++)
             if (strcmp(t->main->waiver[m].id, x->r->waiver[w].id) == 0)
-                t->terlihat.pengecualian[m] = true;
+                t->terlihat.pengecualian[m]++;
     }
 }
 
-static void note_line(const char *id, const rule_line *of_main, size_t main_count, bool *active)
+static void note_line(const char *id, const rule_line *of_main, size_t main_count, int *seen)
 {
     for (size_t m = 0; m < main_count; m++)
         if (strcmp(of_main[m].id, id) == 0)
-            active[m] = true;
+            seen[m]++;
 }
 
 static void note_points(rule_tester *t, const rule_trial *x)
@@ -109,13 +109,13 @@ static int uncovered(rule_tester *t, const rule_item *item, const rule_origin *w
     return 1;
 }
 
-static int check_lines(rule_tester *t, const rule_line *list, size_t count, const bool *active)
+static int check_lines(rule_tester *t, const rule_line *list, size_t count, const int *seen)
 {
     rule_origin where;
     int missing = 0;
     for (size_t i = 0; i < count; i++) {
         const expr *e[] = { list[i].bila, list[i].nilai };
-        if (!active[i] && rule_own_item(t->main, list[i].item, e, 2, &where))
+        if (seen[i] == 0 && rule_own_item(t->main, list[i].item, e, 2, &where))
             missing += uncovered(t, list[i].item, &where, "aturan_cakupan_garis");
     }
     return missing;

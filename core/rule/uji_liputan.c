@@ -37,12 +37,12 @@ static void add(rule_cakupan *c, const rule_item *item, const expr *const *e, in
     c->list[c->count++] = row;
 }
 
-static void add_lines(rule_cakupan *c, const rule_line *list, size_t count, const bool *seen)
+static void add_lines(rule_cakupan *c, const rule_line *list, size_t count, const int *seen)
 {
     for (size_t i = 0; i < count; i++) {
         const expr *e[] = { list[i].bila, list[i].nilai };
         rule_liputan row = { .wajib = true, .terpenuhi = seen[i] };
-        add(c, list[i].item, e, 2, row, seen[i] ? NULL : "aturan_cakupan_garis");
+        add(c, list[i].item, e, 2, row, seen[i] > 0 ? NULL : "aturan_cakupan_garis");
     }
 }
 
@@ -54,11 +54,11 @@ static void add_all(rule_cakupan *c)
         size_t i = (size_t)m->tampil[k];
         const expr *e[] = { m->cond[i].bila, m->cond[i].hanya_bila };
         rule_liputan row = { .wajib = m->cond[i].aktif, .dua_arah = true, .terpenuhi = seen->terpenuhi[i], .tidak = seen->tidak[i] };
-        add(c, m->cond[i].item, e, 2, row, !row.terpenuhi ? "aturan_cakupan_benar" : !row.tidak ? "aturan_cakupan_salah" : NULL);
+        add(c, m->cond[i].item, e, 2, row, row.terpenuhi == 0 ? "aturan_cakupan_benar" : row.tidak == 0 ? "aturan_cakupan_salah" : NULL);
     }
     for (size_t i = 0; i < m->waiver_count; i++) {
         rule_liputan row = { .wajib = true, .terpenuhi = seen->pengecualian[i] };
-        add(c, m->waiver[i].item, &m->waiver[i].bila, 1, row, row.terpenuhi ? NULL : "aturan_cakupan_pengecualian");
+        add(c, m->waiver[i].item, &m->waiver[i].bila, 1, row, row.terpenuhi > 0 ? NULL : "aturan_cakupan_pengecualian");
     }
     add_lines(c, m->skor, m->skor_count, seen->skor);
     add_lines(c, m->amount, m->amount_count, seen->besaran);
@@ -128,9 +128,9 @@ void rule_cakupan_json(const rule_cakupan *c, jw *w)
         jw_kv_text(w, "berkas", x->berkas);
         jw_kv_i64(w, "baris", x->baris);
         jw_kv_bool(w, "wajib", x->wajib);
-        jw_kv_bool(w, x->dua_arah ? "terpenuhi" : "dipakai", x->terpenuhi);
+        jw_kv_i64(w, x->dua_arah ? "terpenuhi" : "dipakai", x->terpenuhi);
         if (x->dua_arah)
-            jw_kv_bool(w, "tidak_terpenuhi", x->tidak);
+            jw_kv_i64(w, "tidak_terpenuhi", x->tidak);
         if (x->kurang != NULL)
             jw_kv_text(w, "kurang", x->kurang);
         jw_object_end(w);

@@ -108,6 +108,25 @@ uji('a wrong word is underlined at its place within half a second, with a messag
     await tab.tutup();
 });
 
+uji('a loop without end is stopped, and said so within a second, with the line it stands on', async () => {
+    const tab = await bukaTab(kantor, LAYAR[1]);
+    await tab.masuk('susi', undefined, '/aturan');
+    await keEditor(tab);
+    await tulis(tab, '\nsyarat "putar" {\n  label = "Putar",\n  bila = function(k, p)\n    while true do end\n    return true\n  end,\n}\n');
+    await tab.tunggu('text=Tidak ada kesalahan');
+    const began = Date.now();
+    await tab.page.click('.langkah a:has-text("Uji")');
+    await tab.tunggu('#uji:has-text("gagal")');
+    const took = Date.now() - began;
+    assert.match(await tab.teks('main'), /syarat `putar`: 31\.75\.07\.lua:\d+: skrip berjalan terlalu lama/);
+    assert.match(await tab.teks('main'), /terpenuhi 0×/);             // how often the tests came by, part by part
+    console.log(`        dihentikan sesudah ${took} ms`);
+    assert.ok(took < 1000, `${took} ms`);
+    await tab.page.click('.langkah a:has-text("Sunting")');
+    await tab.page.click('text=Buang perubahan');
+    await tab.tutup();
+});
+
 uji('words, keys and facts are completed where they belong', async () => {
     const tab = await bukaTab(kantor, LAYAR[1]);
     await tab.masuk('rina', undefined, '/aturan');

@@ -211,6 +211,24 @@ uji('600 families without a network, the tab killed in between: nothing is lost'
     assert.equal(await keluar(), JATAH);
 });
 
+uji('the pill turns within five seconds when the server falls silent, and back when it answers, without a touch', async () => {
+    const since = Date.now();
+    await kantor.tutup();
+    await pil(tini, 'Luring');
+    assert.ok(Date.now() - since < 5000 + 1000, 'the server took part of it to stop');
+    await kantor.buka();
+    await pil(tini, 'Terkirim');
+});
+
+uji('a keyboard scanner types a card wherever the focus is', async () => {
+    await tini.page.evaluate(() => document.activeElement.blur());
+    await tini.page.keyboard.type(KODE[8]);
+    await tini.page.keyboard.press('Enter');
+    await tini.tunggu('.nama-besar');
+    assert.match(await tini.teks('.rincian'), /Nomor 9\b/);
+    await tini.page.click('text=Tutup');
+});
+
 uji('an ordinary name on plain http has no camera, says so, and everything typed works', async () => {
     const tab = await Tab.buka({ alamat: kantor.alamat.replace('127.0.0.1', 'balai.lan') });
     await tab.masuk('tono', SANDI, '/bagikan');

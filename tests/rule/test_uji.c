@@ -249,14 +249,15 @@ static const char *covered(void)
     rule_findings *f = rule_findings_create();
     rule_source s[] = { { "00", "00.lua", ATURAN PENUH "skor \"s\" { label = \"S\", bila = \"punya_motor\", nilai = \"1\" }\n", 0 },
                         { "31", "31.lua", UBAH("31") "syarat \"motor\" { label = \"M\", bila = \"not punya_motor\" }\n"
-                          "uji \"a\" { dari = \"c\", ubah = { punya_motor = false }, seharusnya = { hasil = \"layak\" } }\n", 0 } };
+                          "uji \"a\" { dari = \"c\", ubah = { punya_motor = false }, seharusnya = { hasil = \"layak\" } }\n"
+                          "uji \"b\" { dari = \"c\", ubah = { punya_motor = false, desil = 9 }, seharusnya = { hasil = \"tidak_layak\" } }\n", 0 } };
     s[0].size = strlen(s[0].text);
     s[1].size = strlen(s[1].text);
     ck_assert_int_eq(rule_cover(&c, "sembako", &DESK_KAMUS, s, 2, 20148, f, &err), TG_OK);
     const rule_liputan *x = rule_cakupan_list(c, &parts);
     for (size_t i = 0; i < parts; i++)
-        used += (size_t)snprintf(told + used, sizeof told - used, "%s:%d %s %s%s%s%s%s %s\n", x[i].berkas, x[i].baris, x[i].jenis, x[i].id,
-                                 x[i].wajib ? " wajib" : "", x[i].terpenuhi ? " ya" : "", x[i].tidak ? " tidak" : "", x[i].dua_arah ? "" : " satu",
+        used += (size_t)snprintf(told + used, sizeof told - used, "%s:%d %s %s%s %d/%d%s %s\n", x[i].berkas, x[i].baris, x[i].jenis, x[i].id,
+                                 x[i].wajib ? " wajib" : "", x[i].terpenuhi, x[i].tidak, x[i].dua_arah ? "" : " satu",
                                  x[i].kurang == NULL ? "" : x[i].kurang);
     ck_assert_int_eq(rule_cakupan_kurang(c), 1);
     rule_cakupan_destroy(c);
@@ -266,9 +267,9 @@ static const char *covered(void)
 
 START_TEST(coverage_shows_every_part_and_what_is_missing_of_the_own)
 {
-    ck_assert_str_eq(covered(), "00.lua:3 syarat desil ya \n"
-        "31.lua:2 syarat motor wajib ya syarat `motor` belum pernah tidak terpenuhi dalam uji; tambahkan uji di luar batasnya\n"
-        "00.lua:7 skor s satu \n");
+    ck_assert_str_eq(covered(), "00.lua:3 syarat desil 1/1 \n"
+        "31.lua:2 syarat motor wajib 2/0 syarat `motor` belum pernah tidak terpenuhi dalam uji; tambahkan uji di luar batasnya\n"
+        "00.lua:7 skor s 0/0 satu \n");
 }
 END_TEST
 

@@ -34,7 +34,7 @@ function Liputan({ program, liputan }) {
     if (liputan === null)
         return null;
     const own = liputan.cakupan.filter((c) => c.wajib), rest = liputan.cakupan.filter((c) => !c.wajib);
-    const row = (c) => html`<li key=${`${c.jenis}:${c.id}`}><p>${c.jenis} <strong>${c.id}</strong> ${terlihat(c).map(([word, seen]) => html`<${Lencana} key=${word} nada=${seen ? 'ya' : c.wajib ? 'tidak' : 'netral'}>${word}</${Lencana}> `)}
+    const row = (c) => html`<li key=${`${c.jenis}:${c.id}`}><p>${c.jenis} <strong>${c.id}</strong> ${terlihat(c).map(([word, seen]) => html`<${Lencana} key=${word} nada=${seen > 0 ? 'ya' : c.wajib ? 'tidak' : 'netral'}>${word} ${seen}×</${Lencana}> `)}
         ${c.kurang && html`<br />${c.kurang}`}<br /><${Lompat} program=${program} kode=${kodeDari(c.berkas)} baris=${c.baris} /></p></li>`;
     return html`<section class="kartu" aria-labelledby="liputan"><h2 id="liputan">${t('Yang sudah dilihat uji')} <${Lencana} nada=${liputan.kurang > 0 ? 'tidak' : 'ya'}>${liputan.kurang > 0 ? t('{n} bagian belum', { n: liputan.kurang }) : t('lengkap')}</${Lencana}></h2>
         <ul class="tugas">${own.map(row)}</ul>
