@@ -61,6 +61,11 @@ int plugin_misused(tg_tx *tx, const entry *e, int rc, tg_error *err);
 /* panel_tuju.c: the route behind "list:<name>" (GET /<name>) and behind a path; NULL: there is none. */
 const tg_route *panel_list_route(const tg_plugin *d, const char *name);
 const tg_route *panel_route(const tg_plugin *d, tg_method method, const char *path);
+/* panel_baris.c: the line where a path stands, 1 for ""; "kursus/panel.json:31", where a finding begins. */
+int panel_line(const char *json, const char *path);
+const char *panel_place(char *out, size_t size, const char *plugin, int line);
+/* panel_lengkap.c: what pages, acts and fields cannot do without. */
+void panel_examine_whole(const tg_plugin *d, json_t *root, plugin_findings *f);
 
 /* switch.c, plugin_http.c: `start` in a unit; the list that the routes show, NULL: none. */
 void switch_listen(plugins *p, store *s);      /* before the first unit */

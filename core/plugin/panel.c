@@ -25,6 +25,7 @@ typedef enum {
     K_ONE_MAP,     /* {"name": one of `words`} */
     K_ANY_MAP,     /* {"name": any} */
     K_ACTION,      /* the name of one of the panel's actions */
+    K_ACTIONS,     /* several of them */
     K_REF,         /* one of `words`; a word that ends in ':' or '.' has a name behind it */
     K_COLUMNS      /* names of columns, each once */
 } kind;
@@ -45,11 +46,11 @@ static const char *const PAPER[] = { "A4", NULL };
 static const char *const NEXT[] = { "auto", NULL };
 /* Where things come from: lists and reports of the program (panel_tuju.c looks whether they are there), the people of a round. */
 static const char *const LISTS[] = { "list:", NULL };
-static const char *const REPORTS[] = { "report:", NULL };
+static const char *const REPORTS[] = { "report:", NULL };      /* what a program counts; a page's progress is one */
 static const char *const ROWS[] = { "list:", "report:", NULL };
 static const char *const PEOPLE[] = { "alokasi:", "list:", NULL };
 static const char *const RULES[] = { "rule:", NULL };
-static const char *const FIRST_VALUES[] = { "last", "last.", "person.", "member.", "alokasi.", NULL };
+static const char *const FIRST_VALUES[] = { "last", "last.", "row.", "person.", "member.", "alokasi.", NULL };
 static const char *const BY[] = { "region", "desil", "sex", "period", NULL };
 static const char *const ROLES[] = { "admin", "admin_wilayah", "penyusun", "penyetuju", "verifikator", "petugas", "kader", "nakes",
                                      "bendahara", "pengesah", "auditor", "kepala", "mitra", NULL };
@@ -79,13 +80,14 @@ static const shape STATE = { STATE_KEYS };
 static const key NOT_FOUND_KEYS[] = { { "text", K_TEXT, true }, { "action", K_ACTION }, { NULL } };
 static const shape NOT_FOUND = { NOT_FOUND_KEYS };
 static const key BLOCK_KEYS[] = {
-    { "chart", K_ONE, false, NULL, CHARTS }, { "data", K_REF, false, NULL, REPORTS }, { "by", K_ONE, false, NULL, BY },
+    { "chart", K_ONE, false, NULL, CHARTS }, { "data", K_REF, false, NULL, ROWS }, { "by", K_ONE, false, NULL, BY },
+    { "x", K_WORD }, { "y", K_WORD }, { "bands", K_WORD }, { "at", K_NUMBERS }, { "red_line", K_NUMBER },
     { "list", K_REF, false, NULL, ROWS }, { "max", K_INT }, { "title", K_TEXT }, { "columns", K_COLUMNS }, { NULL },
 };
 static const shape BLOCK = { BLOCK_KEYS };
 static const key CHART_KEYS[] = {
-    { "kind", K_ONE, true, NULL, CHARTS }, { "data", K_REF, false, NULL, REPORTS }, { "x", K_WORD }, { "y", K_WORD }, { "bands", K_WORD }, { "at", K_NUMBERS },
-    { "red_line", K_NUMBER }, { NULL },
+    { "kind", K_ONE, true, NULL, CHARTS }, { "data", K_REF, false, NULL, ROWS }, { "x", K_WORD }, { "y", K_WORD }, { "bands", K_WORD }, { "at", K_NUMBERS },
+    { "red_line", K_NUMBER }, { "title", K_TEXT }, { NULL },
 };
 static const shape CHART = { CHART_KEYS };
 static const key ANSWER_KEYS[] = {
@@ -102,12 +104,12 @@ static const key PAGE_KEYS[] = {
     { "not_found", K_OBJECT, false, &NOT_FOUND }, { "progress", K_REF, false, NULL, REPORTS }, { "offline", K_OBJECT, false, &OFFLINE },
     { "print", K_ONE, false, NULL, PAPER }, { "blocks", K_LIST, false, &BLOCK }, { "queue", K_REF, false, NULL, LISTS }, { "record", K_WORD },
     { "next", K_ONE, false, NULL, NEXT }, { "answer", K_OBJECT, false, &ANSWER }, { "chart", K_OBJECT, false, &CHART },
-    { "list", K_REF, false, NULL, LISTS }, { "columns", K_COLUMNS }, { "action", K_ACTION }, { NULL },
+    { "list", K_REF, false, NULL, LISTS }, { "open", K_WORD }, { "columns", K_COLUMNS }, { "action", K_ACTION }, { "actions", K_ACTIONS }, { NULL },
 };
 static const shape PAGE = { PAGE_KEYS };
 static const key ACTION_KEYS[] = {
     { "label", K_TEXT, true }, { "post", K_WORD }, { "record", K_WORD }, { "values", K_ANY_MAP }, { "when", K_WHEN },
-    { "undo_s", K_INT }, { "confirm", K_TEXT }, { "offline", K_BOOL }, { "role", K_ROLE }, { NULL },
+    { "undo_s", K_INT }, { "undo", K_WORD }, { "confirm", K_TEXT }, { "offline", K_BOOL }, { "role", K_ROLE }, { NULL },
 };
 static const shape ACTION = { ACTION_KEYS };
 static const key PANEL_KEYS[] = {
@@ -118,14 +120,17 @@ static const shape PANEL = { PANEL_KEYS };
 
 /* ---- walking ---------------------------------------------------------------------------------------- */
 
-typedef struct { plugin_findings *f; const char *plugin; json_t *actions; char path[PATH_SIZE]; int depth; } walk;
+typedef struct { plugin_findings *f; const char *plugin, *json; json_t *actions; char path[PATH_SIZE]; int depth; } walk;
 
-static void find(walk *w, const char *kunci, const char *more)
+static void find_at(walk *w, int line, const char *kunci, const char *more, const char *rest)
 {
     tg_error err = { 0 };
-    tg_fail(&err, TG_INVALID, kunci, w->plugin, w->path[0] ? w->path : "panel.json", more);
+    char place[PATH_SIZE];
+    tg_fail(&err, TG_INVALID, kunci, panel_place(place, sizeof place, w->plugin, line), w->path[0] ? w->path : "panel.json", more, rest);
     plugin_find_add(w->f, "panel", &err);
 }
+
+static void find(walk *w, const char *kunci, const char *more) { find_at(w, panel_line(w->json, w->path), kunci, more, ""); }
 
 /* Enters one key or place; leave() takes it away again. A path that does not fit ends in "...". */
 static size_t enter(walk *w, const char *key_name, size_t at)
@@ -156,14 +161,19 @@ static bool one_of(const char *const *words, const char *word)
 }
 
 /* "ya, tunggu, tidak, netral" */
-static void find_words(walk *w, const char *kunci, const char *const *words)
+static void join(char *text, size_t size, const char *const *words)
 {
-    char text[150] = "";
     size_t n = 0;
-    for (; *words != NULL && n < sizeof text - 1; words++) {
-        int more = snprintf(text + n, sizeof text - n, "%s%s", n > 0 ? ", " : "", *words);
+    for (text[0] = 0; *words != NULL && n < size - 1; words++) {
+        int more = snprintf(text + n, size - n, "%s%s", n > 0 ? ", " : "", *words);
         n += more > 0 ? (size_t)more : 0;
     }
+}
+
+static void find_words(walk *w, const char *kunci, const char *const *words)
+{
+    char text[150];
+    join(text, sizeof text, words);
     find(w, kunci, text);
 }
 
@@ -177,7 +187,7 @@ static void word(walk *w, json_t *v, const char *const *words)
 
 static bool is_reference(const char *text, const char *const *words)
 {
-    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz0123456789_-./";
+    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyz0123456789_-./{}";
     for (; *words != NULL; words++) {
         size_t n = strlen(*words);
         bool open = (*words)[n - 1] == ':' || (*words)[n - 1] == '.';
@@ -338,9 +348,11 @@ static void unknown_key(walk *w, const shape *s, const char *nama)
     for (const key *k = s->keys; k->nama != NULL && n < 31; k++)
         names[n++] = k->nama;
     names[n] = NULL;
+    char allowed[160];
+    join(allowed, sizeof allowed, names);
     const char *near = text_nearest(nama, names);
     size_t at = enter(w, nama, 0);
-    find(w, near != NULL ? "panel_kunci_mirip" : "panel_kunci_asing", near != NULL ? near : "");
+    find_at(w, panel_line(w->json, w->path), near != NULL ? "panel_kunci_mirip" : "panel_kunci_asing", near != NULL ? near : "", allowed);
     leave(w, at);
 }
 
@@ -406,6 +418,19 @@ static void action(walk *w, json_t *v)
         find(w, "panel_tindakan", json_string_value(v));
 }
 
+static void actions(walk *w, json_t *v)
+{
+    size_t i;
+    json_t *item;
+    if (!json_is_array(v) || json_array_size(v) == 0)
+        find(w, "panel_daftar", "");
+    json_array_foreach(v, i, item) {
+        size_t n = enter(w, NULL, i);
+        action(w, item);
+        leave(w, n);
+    }
+}
+
 static void value(walk *w, json_t *v, const key *k)
 {
     switch (k->k) {
@@ -426,6 +451,7 @@ static void value(walk *w, json_t *v, const key *k)
     case K_ONE_MAP:
     case K_ANY_MAP: map(w, v, k); break;
     case K_ACTION:  action(w, v); break;
+    case K_ACTIONS: actions(w, v); break;
     case K_REF:     reference(w, v, k->words); break;
     case K_COLUMNS: columns(w, v); break;
     }
@@ -445,13 +471,11 @@ static void head(walk *w, json_t *root)
 void panel_examine(const char *json, size_t size, const char *plugin, plugin_findings *f)
 {
     json_error_t e = { .line = 0 };
-    char where[40];
-    walk w = { .f = f, .plugin = plugin };
+    walk w = { .f = f, .plugin = plugin, .json = json };
     tg_arena *a = size <= PANEL_MAX ? arena_create() : NULL;
     json_t *root = a != NULL ? json_read(json, size, JSON_REJECT_DUPLICATES, a, &e) : NULL;
-    snprintf(where, sizeof where, "%d", e.line);
     if (root == NULL) {
-        find(&w, size > PANEL_MAX ? "panel_besar" : "panel_bukan_json", where);
+        find_at(&w, e.line, size > PANEL_MAX ? "panel_besar" : "panel_bukan_json", e.text, "");
     } else {
         w.actions = json_object_get(root, "actions");
         object(&w, root, &PANEL);

@@ -37,10 +37,15 @@ static bool may_ask(const viewer *v, const tg_route *r)
     return r == NULL || r->roles == 0 || (r->roles & TG_ROLE_ANYONE) == TG_ROLE_ANYONE || (r->roles & v->peran) != 0;
 }
 
+static bool may_list(const viewer *v, const json_t *list)
+{
+    return json_string_value(list) == NULL || may_ask(v, panel_list_route(v->d, json_string_value(list)));
+}
+
 static bool may_see(const viewer *v, const json_t *page)
 {
-    const char *list = json_string_value(json_object_get(page, "list"));
-    return is_role_of(v, json_object_get(page, "role")) && (list == NULL || may_ask(v, panel_list_route(v->d, list)));
+    return is_role_of(v, json_object_get(page, "role")) && may_list(v, json_object_get(page, "list"))
+           && may_list(v, json_object_get(page, "queue")) && may_list(v, json_object_get(json_object_get(page, "find"), "in"));
 }
 
 static bool may_act(const viewer *v, const json_t *action)

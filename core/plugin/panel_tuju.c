@@ -1,4 +1,5 @@
-/* Where a panel.json leads: lists and acts are routes of the same program, records stand in the file or are the core's, reports
+/* Where a panel.json leads: lists and acts are routes of the same program ("list:kelas" is GET /kelas, "list:kelas/{id}" is GET
+ * /kelas/{id}), records stand in the file or are the core's, reports
  * are the program's or those of its rules. Columns are keys of a reply: those only a run can tell.
  *
  * Input   a panel.json that panel.c could read. Output  findings.
@@ -15,7 +16,7 @@ typedef struct look look;
 struct look {
     const tg_plugin *d;
     const json_t *records;
-    const char *rules;                /* the texts of its rules */
+    const char *rules;                /* the texts of its rules; NULL: reports are not what is looked for */
     plugin_findings *f;
     void (*text)(const look *l, const char *path, const char *key, const char *text);
 };
@@ -23,14 +24,29 @@ struct look {
 static void find(const look *l, const char *path, const char *name, const char *kunci, const char *more)
 {
     tg_error err = { 0 };
-    tg_fail_args(&err, TG_INVALID, "", kunci, TG_ARGS(l->d->name, path, name, more));
+    char place[PATH_SIZE];
+    panel_place(place, sizeof place, l->d->name, panel_line(l->d->panel_json, path));
+    tg_fail_args(&err, TG_INVALID, "", kunci, TG_ARGS(place, path, name, more));
     plugin_find_add(l->f, "panel", &err);
+}
+
+/* {pinjaman_id} of a descriptor names a key of the row, {id} of the route its parameter: they need not have one name. */
+static bool is_path(const char *route, const char *path)
+{
+    for (; *route != 0 && *route == *path; route++, path++)
+        if (*route == '{') {
+            route += strcspn(route, "}");
+            path += strcspn(path, "}");
+            if (*route == 0 || *path == 0)
+                return false;
+        }
+    return *route == *path;
 }
 
 const tg_route *panel_route(const tg_plugin *d, tg_method method, const char *path)
 {
     for (const tg_route *r = d->routes; r != NULL && r->path != NULL; r++)
-        if (r->method == method && strcmp(r->path, path) == 0)
+        if (r->method == method && is_path(r->path, path))
             return r;
     return NULL;
 }
@@ -52,8 +68,10 @@ static void look_target(const look *l, const char *path, const char *key, const 
     if (text_starts(text, "list:") && panel_list_route(l->d, text) == NULL)
         find(l, path, text, "panel_daftar_rute", "");
     if (text_starts(text, "alokasi:") && strcmp(text + strlen("alokasi:"), l->d->name) != 0)
-        find(l, path, text, "panel_alokasi", "");
-    if (strcmp(key, "post") == 0 && panel_route(l->d, TG_POST, text) == NULL)
+        find(l, path, text, "panel_alokasi", l->d->name);
+    if (strcmp(key, "bands") == 0 && !text_starts(text, "list:") && !text_starts(text, "report:"))
+        find(l, path, "list:, report:", "panel_rujukan", "");
+    if ((strcmp(key, "post") == 0 || strcmp(key, "undo") == 0) && panel_route(l->d, TG_POST, text) == NULL)
         find(l, path, text, "panel_post", "");
     if (strcmp(key, "record") == 0 && !has_record(l, text))
         find(l, path, text, "panel_record", "");
@@ -118,6 +136,8 @@ static void look_through(look *l)
     if (root != NULL) {
         walk(l, "pages", "pages", json_object_get(root, "pages"));
         walk(l, "actions", "actions", json_object_get(root, "actions"));
+        if (l->rules == NULL)
+            panel_examine_whole(l->d, root, l->f);
     }
     arena_destroy(a);
 }

@@ -87,6 +87,27 @@ START_TEST(an_unknown_key_is_named_with_its_path_and_the_nearest)
         "pages[0].states[0].texts", "text");
     one(with_page("{\"id\":\"isi\",\"type\":\"form\",\"sql\":\"SELECT 1\"}"), "panel_kunci_asing", "pages[0].sql", "");
     one(with_field("{\"name\":\"a\",\"type\":\"text\",\"onclick\":\"x\"}"), "panel_kunci_asing", "records.catatan.fields[0].onclick", "");
+    ck_assert_str_eq(found.isi[0].err.arg[3], "name, type, label, hint, required, min, max, step, warn_if, unit, mask, show_if, from, choices");
+}
+END_TEST
+
+/* Lines counted by hand; a key counts where it stands, a place in a list where its value begins. */
+START_TEST(a_finding_names_file_and_line)
+{
+    static const char TEXT[] =
+        "{ \"panel\": 1, \"plugin\": \"contoh\",\n"                                  /* 1 */
+        "  \"title\": {\"id\": \"A]\\\"}\", \"en\": \"B\"},\n"                          /* 2: brackets and quotes in a text */
+        "  \"pages\": [\n"                                                        /* 3 */
+        "    { \"id\": \"a\", \"type\": \"form\" },\n"                              /* 4 */
+        "    { \"id\": \"b\",\n"                                                  /* 5 */
+        "      \"type\":\n\"lain\" } ] }";                                        /* 6, 7 */
+    look(TEXT);
+    ck_assert_int_eq((int64_t)found.count, 1);
+    ck_assert_str_eq(found.isi[0].err.arg[0], "contoh/panel.json:6");
+    ck_assert_str_eq(found.isi[0].err.arg[1], "pages[1].type");
+    look("{\"panel\":1,\"plugin\":\"contoh\",\"title\":\"A\",\n\"pages\":[{\"id\":\"a\",\"type\":\"form\",\"states\":[\n{\"tone\":\"ya\"},\n\n{\"tone\":\"ya\",\"text\":\"A\"}]}]}");
+    ck_assert_str_eq(found.isi[0].err.arg[0], "contoh/panel.json:3");
+    ck_assert_str_eq(found.isi[0].err.arg[1], "pages[0].states[0]");
 }
 END_TEST
 
@@ -146,11 +167,11 @@ END_TEST
 START_TEST(what_leads_somewhere_has_one_of_the_forms_that_are_known)
 {
     one(with_field("{\"name\":\"a\",\"type\":\"int\",\"from\":\"alokasi\"}"), "panel_rujukan", "records.catatan.fields[0].from",
-        "last, last., person., member., alokasi.");
+        "last, last., row., person., member., alokasi.");
     one(with_field("{\"name\":\"a\",\"type\":\"int\",\"from\":\"person.\"}"), "panel_rujukan", "records.catatan.fields[0].from",
-        "last, last., person., member., alokasi.");
+        "last, last., row., person., member., alokasi.");
     one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"chart\":\"bars\",\"data\":\"capaian\"}]}"), "panel_rujukan",
-        "pages[0].blocks[0].data", "report:");
+        "pages[0].blocks[0].data", "list:, report:");
     one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"list\":\"SELECT 1\"}]}"), "panel_rujukan", "pages[0].blocks[0].list", "list:, report:");
     one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"list\":\"report:a b\"}]}"), "panel_rujukan", "pages[0].blocks[0].list", "list:, report:");
     one(with_page("{\"id\":\"a\",\"type\":\"report\",\"blocks\":[{\"chart\":\"bars\",\"data\":\"report:x\",\"by\":\"warna\"}]}"), "panel_pilihan",
@@ -211,6 +232,68 @@ START_TEST(forms_of_the_core_and_recipients_of_the_own_program_lead_somewhere)
 }
 END_TEST
 
+/* One finding of a panel of a program with these routes; "" : none. */
+static void whole(const char *panel, const char *kunci, const char *path, const char *a, const char *b)
+{
+    static const tg_param EKOR[] = { { "nomor", TG_P_TEXT, true, 1, 20, "" }, { "umur", TG_P_INT, false, 0, 9, "" }, { NULL } };
+    static const tg_param CARI[] = { { "nomor", TG_P_TEXT, false, 1, 20, "" }, { NULL } };
+    static const tg_route ROUTES[] = {
+        { TG_POST, "/ekor", TG_WRITE, 0, TG_SCOPE_REGION, TG_LOG_NONE, EKOR, NULL, NULL, "" },
+        { TG_POST, "/ekor/{id}/urung", TG_WRITE, 0, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, NULL, "" },
+        { TG_GET, "/ekor", TG_SLOW, 0, TG_SCOPE_REGION, TG_LOG_NONE, CARI, NULL, NULL, "" },
+        { TG_GET, "/ekor/{id}", TG_READ, 0, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, NULL, "" },
+        { 0 },
+    };
+    tg_plugin d = { .name = "contoh", .routes = ROUTES, .panel_json = panel };
+    found.count = 0;
+    panel_examine_targets(&d, &found);
+    ck_assert_msg(found.count == (kunci[0] != 0), "%s: %zu findings, the first %s", panel, found.count, found.isi[0].err.kunci);
+    if (kunci[0] == 0)
+        return;
+    ck_assert_str_eq(found.isi[0].err.kunci, kunci);
+    ck_assert_str_eq(found.isi[0].err.arg[1], path);
+    ck_assert_str_eq(found.isi[0].err.arg[2], a);
+    ck_assert_str_eq(found.isi[0].err.arg[3], b);
+}
+
+START_TEST(each_type_of_page_has_what_it_cannot_do_without)
+{
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:ekor\",\"open\":\"b\"},{\"id\":\"b\",\"type\":\"detail\",\"list\":\"list:ekor/{id}\"}]}", "", "", "", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\"}]}", "panel_kurang", "pages[0]", "list", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"series\",\"queue\":\"list:ekor\",\"record\":\"usulan\"}]}", "panel_kurang", "pages[0]", "action", "");
+    whole("{\"pages\":[{\"id\":\"b\",\"type\":\"detail\",\"list\":\"list:ekor/{id}\"}]}", "panel_tertutup", "pages[0]", "b", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:ekor\",\"open\":\"c\"}]}", "panel_buka", "pages[0]", "c", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:ekor\",\"open\":\"b\"},{\"id\":\"b\",\"type\":\"detail\",\"list\":\"list:ekor\"}]}", "panel_satu", "pages[1]", "list:ekor", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:ekor\",\"chart\":{\"kind\":\"line\"}}]}", "panel_kurang", "pages[0]", "chart.data", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:ekor\",\"chart\":{\"kind\":\"bands\",\"data\":\"list:ekor/{id}\",\"bands\":\"who:wfa\"}}]}",
+          "panel_rujukan", "pages[0].chart.bands", "list:, report:", "");
+}
+END_TEST
+
+START_TEST(what_is_found_by_a_number_has_a_route_that_takes_it)
+{
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"scan\",\"find\":{\"by\":[\"qr\",\"nomor\"],\"in\":\"list:ekor\"}}]}", "", "", "", "");
+    whole("{\"pages\":[{\"id\":\"a\",\"type\":\"scan\",\"find\":{\"by\":[\"nama\"],\"in\":\"list:ekor\"}}]}", "panel_cari", "pages[0]", "/ekor", "keluarga_id");
+}
+END_TEST
+
+START_TEST(a_form_asks_what_its_route_takes_and_all_that_it_requires)
+{
+#define WITH(fields, act) "{\"records\":{\"e\":{\"fields\":[" fields "]}},\"actions\":{\"a\":{\"label\":\"A\",\"post\":\"/ekor\",\"record\":\"e\"" act "}}}"
+#define NOMOR "{\"name\":\"nomor\",\"type\":\"text\"}"
+    whole(WITH(NOMOR, ",\"values\":{\"umur\":1},\"undo_s\":60,\"undo\":\"/ekor/{id}/urung\""), "", "", "", "");
+    whole(WITH(NOMOR ",{\"name\":\"warna\",\"type\":\"text\"}", ""), "panel_tak_diambil", "actions.a", "/ekor", "warna");
+    whole(WITH(NOMOR, ",\"values\":{\"jenis\":\"a\"}"), "panel_tak_diambil", "actions.a", "/ekor", "jenis");
+    whole(WITH("{\"name\":\"umur\",\"type\":\"int\"}", ""), "panel_tak_diisi", "actions.a", "/ekor", "nomor");
+    whole(WITH(NOMOR, ",\"undo_s\":60,\"undo\":\"/ekor/{ekor_id}/urung\""), "", "", "", "");
+    whole(WITH(NOMOR, ",\"undo_s\":60,\"undo\":\"/ekor/{id\""), "panel_post", "actions.a.undo", "/ekor/{id", "");
+    whole(WITH(NOMOR, ",\"undo_s\":60"), "panel_kurang", "actions.a", "undo", "");
+    whole(WITH(NOMOR, ",\"undo_s\":60,\"undo\":\"/ekor/urung\""), "panel_post", "actions.a.undo", "/ekor/urung", "");
+    whole(WITH(NOMOR ",{\"name\":\"umur\",\"type\":\"decimal\"}", ""), "panel_kurang", "records.e.fields[1]", "step", "");
+    whole(WITH("{\"name\":\"nomor\",\"type\":\"text\",\"mask\":\"--\"}", ""), "panel_mask", "records.e.fields[0]", "--", "");
+}
+END_TEST
+
 START_TEST(a_condition_is_one_field_and_one_comparison_or_a_join)
 {
     look(with_field("{\"name\":\"a\",\"type\":\"text\",\"show_if\":{\"all\":[{\"field\":\"b\",\"is\":1},{\"not\":{\"any\":[{\"field\":\"c\",\"gt\":2}]}}]}}"));
@@ -241,8 +324,12 @@ END_TEST
 
 START_TEST(what_is_no_json_names_the_line)
 {
-    one("{\n\"panel\": 1,,\n}", "panel_bukan_json", "panel.json", "2");
-    one("{\"panel\":1,\"panel\":1}", "panel_bukan_json", "panel.json", "1");
+    look("{\n\"panel\": 1,,\n}");
+    ck_assert_str_eq(found.isi[0].err.kunci, "panel_bukan_json");
+    ck_assert_str_eq(found.isi[0].err.arg[0], "contoh/panel.json:2");
+    look("{\"panel\":1,\"panel\":1}");
+    ck_assert_str_eq(found.isi[0].err.kunci, "panel_bukan_json");
+    ck_assert_str_eq(found.isi[0].err.arg[0], "contoh/panel.json:1");
     one("[]", "panel_objek", "panel.json", "");
 }
 END_TEST
@@ -259,6 +346,10 @@ TESTS(panel)
     tcase_add_test(tc, the_handout_of_the_specification_passes);
     tcase_add_test(tc, the_visit_of_the_specification_passes);
     tcase_add_test(tc, an_unknown_key_is_named_with_its_path_and_the_nearest);
+    tcase_add_test(tc, a_finding_names_file_and_line);
+    tcase_add_test(tc, each_type_of_page_has_what_it_cannot_do_without);
+    tcase_add_test(tc, what_is_found_by_a_number_has_a_route_that_takes_it);
+    tcase_add_test(tc, a_form_asks_what_its_route_takes_and_all_that_it_requires);
     tcase_add_test(tc, what_is_required_is_missed);
     tcase_add_test(tc, a_value_of_the_wrong_kind_is_refused);
     tcase_add_test(tc, a_word_off_its_list_is_shown_the_list);

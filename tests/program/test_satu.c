@@ -9,7 +9,7 @@
 #define SATU "/api/v1/satu_"
 
 static const char *const ALL[] = { "satu_akun", "satu_dokumen", "satu_fakta", "satu_impor", "satu_kerja", "satu_laporan", "satu_migrasi",
-                                   "satu_panel", "satu_perintah", "satu_rute", "satu_satuan", "satu_siklus", NULL };
+                                   "satu_panel", "satu_perintah", "satu_rute", "satu_satuan", "satu_seri", "satu_siklus", NULL };
 
 /* ---- one call each -------------------------------------------------------------------------------------------- */
 
@@ -47,6 +47,25 @@ static void life_cycles(void)
     turn(200, id, "rusak");
     turn(409, id, "nyala");
     ck_assert_int_eq(program_number("SELECT count(*) FROM satu_siklus_lampu WHERE status = 'rusak'"), 1);
+}
+
+/* A weight goes onto the series, off the queue, and back. */
+static void series(void)
+{
+    rumah_actor("kader", "kader", KOTA);
+    int64_t id = rumah_int(rumah_must(201, "kader", "POST", SATU "seri/ekor", "{\"kode_wilayah\":\"" KOTA "\",\"nomor\":\"kb-001\",\"lahir\":\"2026-01-01\"}"), "id");
+    char path[100];
+    snprintf(path, sizeof path, SATU "seri/ekor/%lld/timbang", (long long)id);
+    rumah_must(201, "kader", "POST", path, "{\"berat\":70,\"tanggal\":\"2026-02-15\"}");
+    rumah_reply r = rumah_must(201, "kader", "POST", path, "{\"berat\":69}");
+    ck_assert_str_eq(program_text(r, "pertumbuhan"), "tidak naik");
+    int64_t weighed = rumah_int(r, "id");
+    rumah_must(409, "kader", "POST", path, "{\"berat\":71}");
+    ck_assert_int_eq(program_number("SELECT count(*) FROM satu_seri_timbang"), 2);
+    snprintf(path, sizeof path, SATU "seri/timbang/%lld/batal", (long long)weighed);
+    rumah_must(201, "kader", "POST", path, "{}");
+    rumah_must(404, "kader", "POST", path, "{}");
+    ck_assert_int_eq(program_number("SELECT count(*) FROM satu_seri_timbang"), 1);
 }
 
 /* 2,500 in steps of 1,000. */
@@ -108,7 +127,7 @@ static void imports(void)
 
 START_TEST(each_area_is_proved_by_a_call)
 {
-    static void (*const PROOFS[])(void) = { routes, migrations, life_cycles, jobs, accounts, reports, documents, imports };
+    static void (*const PROOFS[])(void) = { routes, migrations, life_cycles, jobs, accounts, reports, documents, imports, series };
     program_open(ALL, NULL);
     rumah_import(4);
     for (size_t i = 0; i < sizeof PROOFS / sizeof PROOFS[0]; i++)

@@ -18,5 +18,5 @@ export const HALAMAN = [
     { jalur: '/admin', judul: 'Admin', peran: ['admin', 'admin_wilayah', 'auditor'], muat: () => import('./admin/admin.js') },
     { jalur: '/dasbor', judul: 'Dasbor', peran: ['admin', 'admin_wilayah', 'penyetuju', 'petugas', 'verifikator', 'bendahara', 'pengesah', 'auditor', 'kepala'], muat: () => import('./dasbor/dasbor.js') },
     { jalur: '/jadwal', judul: 'Jadwal', peran: ['admin', 'admin_wilayah', 'penyusun', 'penyetuju', 'petugas', 'auditor', 'kepala'], muat: () => import('./jadwal/jadwal.js') },
-    { jalur: '/program', judul: 'Program', muat: () => import('./deskripsi/deskripsi.js') },
+    { jalur: '/program', judul: 'Program', menu: false, muat: () => import('./deskripsi/deskripsi.js') },
 ];

@@ -131,7 +131,8 @@ static const tg_facts FACTS[] = { { "keluarga", NULL, FIELDS, NAMA "_catatan", "
 #endif
 #ifdef PANEL_TUJU
 static const char PANEL[] =
-    "{\"panel\":1,\"plugin\":\"" NAMA "\",\"title\":\"C\",\"records\":{\"catatan\":{\"fields\":[{\"name\":\"isi\",\"type\":\"text\"}]}},"
+    "{\"panel\":1,\"plugin\":\"" NAMA "\",\"title\":\"C\",\"records\":{\"catatan\":{\"fields\":[{\"name\":\"isi\",\"type\":\"text\"},"
+    "{\"name\":\"kode_wilayah\",\"type\":\"region\"}]}},"
     "\"pages\":[{\"id\":\"a\",\"type\":\"list\",\"list\":\"list:" PANEL_TUJU "\",\"action\":\"tambah\"}],"
     "\"actions\":{\"tambah\":{\"label\":\"T\",\"post\":\"/" PANEL_TUJU "\",\"record\":\"" PANEL_TUJU "\"}}}";
 #endif

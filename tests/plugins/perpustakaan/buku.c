@@ -45,6 +45,13 @@ static int put_buku(void *arg, const buku_row *r)
     return TG_OK;
 }
 
+int perpustakaan_show_buku(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    buku_row b;
+    int rc = buku_find(tx, tg_int(req, "id", 0), &b, err);
+    return rc == TG_OK ? put_buku(req, &b) : rc;
+}
+
 void perpustakaan_end_page(tg_request *req, int64_t next)
 {
     tg_array_end(req);

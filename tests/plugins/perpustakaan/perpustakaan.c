@@ -16,14 +16,19 @@ static const tg_param LEND[] = {
     { "hari", TG_P_INT, false, 1, 60, "Days; default 14" },
     { NULL },
 };
+static const tg_param NOMOR[] = { { "nomor", TG_P_TEXT, true, 1, 40, "Number of the copy" }, { NULL } };
 static const tg_param PAGE[] = { { "setelah", TG_P_ID, false, 0, 0, "Last id of the page before" }, { NULL } };
 
 static const tg_route ROUTES[] = {
     { TG_POST, "/buku", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, BUKU, NULL, perpustakaan_add_buku, "Adds a book and its copies" },
     { TG_GET, "/buku", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, PAGE, NULL, perpustakaan_list_buku, "Lists books" },
+    { TG_GET, "/buku/{id}", TG_READ, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, perpustakaan_show_buku, "Shows one book" },
+    { TG_GET, "/buku/{id}/bulan", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, perpustakaan_list_bulan, "How often a book was lent, by month" },
+    { TG_GET, "/eksemplar", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, NOMOR, NULL, perpustakaan_list_eksemplar, "Finds a copy by its number" },
     { TG_POST, "/pinjaman", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, LEND, NULL, perpustakaan_lend, "Lends a copy to a family" },
     { TG_GET, "/pinjaman", TG_SLOW, STAFF, TG_SCOPE_REGION, TG_LOG_NONE, PAGE, NULL, perpustakaan_list_pinjaman, "Lists what is out" },
     { TG_POST, "/pinjaman/{id}/kembali", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, perpustakaan_return, "Takes a copy back" },
+    { TG_POST, "/pinjaman/{id}/urung", TG_WRITE, TG_ROLE_PETUGAS, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, perpustakaan_unreturn, "Undoes a return" },
     { TG_POST, "/pinjaman/{id}/hilang", TG_WRITE, TG_ROLE_ADMIN_WILAYAH, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, perpustakaan_lose, "Notes that a copy is lost" },
     { 0 },
 };
@@ -58,7 +63,8 @@ static const tg_langkah LANGKAH_EKSEMPLAR[] = {
 };
 static const char *const STATUS_PINJAMAN[] = { "dipinjam", "terlambat", "kembali", "hilang", NULL };
 static const tg_langkah LANGKAH_PINJAMAN[] = {
-    { "dipinjam", "terlambat" }, { "dipinjam", "kembali" }, { "terlambat", "kembali" }, { "dipinjam", "hilang" }, { "terlambat", "hilang" }, { NULL, NULL },
+    { "dipinjam", "terlambat" }, { "dipinjam", "kembali" }, { "terlambat", "kembali" }, { "dipinjam", "hilang" }, { "terlambat", "hilang" },
+    { "kembali", "dipinjam" }, { NULL, NULL },
 };
 static const tg_lifecycle LIFECYCLES[] = {
     { "eksemplar", "perpustakaan_eksemplar", "status", STATUS_EKSEMPLAR, LANGKAH_EKSEMPLAR, "eksemplar" },
@@ -70,7 +76,10 @@ static const tg_job JOBS[] = {
     { "tenggat", perpustakaan_run_tenggat, 24 * 3600 * 1000LL, 1 * 3600 * 1000LL, 0, "menandai pinjaman yang lewat tanggalnya" },
     { NULL },
 };
-static const tg_report REPORTS[] = { { "keadaan", "Keadaan pinjaman", perpustakaan_report_keadaan }, { NULL } };
+static const tg_report REPORTS[] = {
+    { "keadaan", "Keadaan pinjaman", perpustakaan_report_keadaan }, { "bulan", "Pinjaman per bulan", perpustakaan_report_bulan },
+    { "arus", "Keluar dan masuk", perpustakaan_report_arus }, { "rak", "Isi rak", perpustakaan_report_rak }, { NULL },
+};
 
 static const tg_document DOCUMENTS[] = { { "pinjaman", "Daftar buku yang dipinjam", STAFF, NULL, perpustakaan_print_pinjaman }, { NULL } };
 

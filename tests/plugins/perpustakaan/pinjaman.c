@@ -65,6 +65,24 @@ static int end_loan(tg_request *req, tg_tx *tx, const char *pinjaman_ke, const c
 int perpustakaan_return(tg_request *req, tg_tx *tx, tg_error *err) { return end_loan(req, tx, "kembali", "tersedia", err); }
 int perpustakaan_lose(tg_request *req, tg_tx *tx, tg_error *err) { return end_loan(req, tx, "hilang", "hilang", err); }
 
+/* A copy that was taken back by mistake is at the family's again. */
+int perpustakaan_unreturn(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    pinjaman p;
+    int rc = pinjaman_find(tx, tg_int(req, "id", 0), &p, err);
+    if (rc == TG_OK)
+        rc = tg_move(tx, "pinjaman", p.id, "dipinjam", err);
+    if (rc == TG_OK)
+        rc = tg_move(tx, "eksemplar", p.eksemplar_id, "dipinjam", err);
+    if (rc == TG_OK)
+        rc = pinjaman_reopen(tx, p.id, err);
+    if (rc == TG_OK)
+        rc = keluarga_count(tx, p.keluarga_id, err);
+    if (rc == TG_OK)
+        rc = tg_audit(tx, "perpustakaan.urung", "pinjaman", p.id, p.kode_wilayah, "", err);
+    return rc == TG_OK ? tg_reply_created(req, p.id) : rc;
+}
+
 static int put_row(void *arg, const pinjaman_row *r)
 {
     tg_request *req = arg;

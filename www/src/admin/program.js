@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { kata, t } from '../inti/bahasa.js';
+import { muatPanel } from '../inti/program.js';
 import { html } from '../inti/html.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { Tombol } from '../inti/bagian/tombol.js';
@@ -32,7 +33,8 @@ const Program = ({ p, saya, ulang }) => html`<section class="kartu" aria-label=$
     ${saya.peran === 'admin' && html`<${Saklar} p=${p} ulang=${ulang} />`}</section>`;
 
 export function ProgramBagian({ saya }) {
-    const { isi, galat, ulang } = useIsi('/program');
+    const { isi, galat, ulang: again } = useIsi('/program');
+    const ulang = () => Promise.all([again(), muatPanel(saya)]);          // its pages come and go in the menu
     return html`<h2>${t('Program')}</h2><${Memuat} isi=${isi} galat=${galat} judul=${t('Program')}>
         ${isi?.data.length === 0 && html`<p>${t('Belum ada program. Taruh berkas programnya di folder plugins, lalu jalankan server lagi.')}</p>`}
         ${isi?.data.map((p) => html`<${Program} key=${p.nama} p=${p} saya=${saya} ulang=${ulang} />`)}</${Memuat}>`;

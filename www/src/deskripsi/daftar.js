@@ -1,57 +1,67 @@
 /** A list of a program: its rows with their state, what may be done with each, and what may be added. */
 import { useState } from 'preact/hooks';
-import { post } from '../inti/api.js';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
+import { alamatHalaman } from '../inti/program.js';
 import { Lencana } from '../inti/bagian/lencana.js';
-import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Tombol } from '../inti/bagian/tombol.js';
-import { sel } from '../dasbor/tabel-laporan.js';
+import { Aksi, Pita, tindakan, useKabar } from './aksi.js';
 import { Formulir } from './formulir.js';
-import { label } from './bidang.js';
-import { alamat, isi, teks } from './kata.js';
+import { alamatDaftar, isi, judulKolom, nilaiDi, teks } from './kata.js';
+import { isiSel } from './isi-sel.js';
 import { berlaku } from './syarat.js';
 
-const stateOf = (page, row) => page.states?.find((s) => berlaku(s.when, row));
+export const keadaan = (page, row) => page.states?.find((s) => berlaku(s.when, row));
 const rowKey = (row) => row.id ?? JSON.stringify(row);
 
-/* A column is named as the field of that name is, wherever the program has one. */
-function titleOf(program, name) {
-    const f = Object.values(program.records ?? {}).flatMap((r) => r.fields).find((x) => x.name === name);
-    return f ? label(f) : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+/** What a row is called: by the record's template, else by the first of its columns. */
+export const sebutan = (program, page, row) => {
+    const title = program.records?.[page.record ?? program.actions?.[page.action]?.record]?.title;
+    return title ? isi(title, row, program) : String(row.nama ?? row.judul ?? row.nomor ?? row.id ?? '');
+};
+
+/* The first column leads to the page of the row, where there is one. */
+function cell(program, page, name, first) {
+    const to = first && page.open && program.pages.find((p) => p.id === page.open), show = (row) => isiSel(program, row, name, false);
+    return to ? (row) => html`<a href=${alamatHalaman(program, to, row.id)}>${show(row)}</a>` : show;
 }
 
-function Aksi({ program, nama, row, ulang, saya }) {
-    const aksi = program.actions?.[nama];
-    const [galat, fail] = useState([]);
-    const [open, show] = useState(false);
-    if (!aksi?.post || !berlaku(aksi.when, row))
-        return null;
-    const direct = () => post(alamat(program.plugin, aksi.post, row), { ...aksi.values }).then(() => { fail([]); ulang(); }, (e) => fail(barisGalat(e)));
-    const asks = aksi.record || aksi.confirm;
-    return html`<${RingkasanGalat} galat=${galat} judul=${teks(aksi.label)} />
-        ${open ? html`<${Formulir} program=${program} aksi=${aksi} baris=${row} saya=${saya} judul=${teks(aksi.label)} selesai=${() => { show(false); ulang(); }} />`
-            : html`<${Tombol} onClick=${asks ? () => show(true) : direct}>${isi(aksi.label, row)}</${Tombol}>`}`;
-}
+const Keadaan = ({ program, page, row }) => {
+    const s = keadaan(page, row);
+    return s && html`<span><${Lencana} nada=${s.tone}>${isi(s.text, row, program)}</${Lencana}> ${isi(s.sub, row, program)}</span>`;
+};
 
-function columns(program, page, list, saya) {
+function columns(program, page, list, act) {
     const names = page.columns ?? Object.keys(list.data[0] ?? {}).filter((k) => k !== 'id');
     const acts = page.states?.some((s) => s.action && program.actions?.[s.action]);
     return [
-        ...names.map((name) => ({ judul: titleOf(program, name), angka: typeof list.data[0]?.[name] === 'number', isi: (row) => sel({}, row[name]) })),
-        ...(page.states ? [{ judul: t('Keadaan'), isi: (row) => { const s = stateOf(page, row); return s && html`<${Lencana} nada=${s.tone}>${isi(s.text, row)}</${Lencana}> ${isi(s.sub, row)}`; } }] : []),
-        ...(acts ? [{ judul: t('Tindakan'), isi: (row) => { const s = stateOf(page, row); return s?.action && html`<${Aksi} program=${program} nama=${s.action} row=${row} ulang=${list.ulang} saya=${saya} />`; } }] : []),
+        ...names.map((name, i) => ({ judul: judulKolom(program, name), angka: typeof nilaiDi(list.data[0] ?? {}, name) === 'number', isi: cell(program, page, name, i === 0) })),
+        ...(page.states ? [{ judul: t('Keadaan'), isi: (row) => html`<${Keadaan} program=${program} page=${page} row=${row} />` }] : []),
+        ...(acts ? [{ judul: t('Tindakan'), isi: act }] : []),
     ];
 }
 
+/* What is added to the list, by its form above it. */
+function Tambah({ program, page, saya, selesai }) {
+    const aksi = tindakan(program, page.action), [open, show] = useState(false);
+    if (aksi === null)
+        return null;
+    return html`<section class="kartu">${open ? html`<h2>${teks(aksi.label)}</h2><${Formulir} program=${program} aksi=${aksi} saya=${saya} judul=${teks(aksi.label)} fokus selesai=${(made) => { show(false); selesai(aksi, {}, made); }} />`
+        : html`<${Tombol} jenis="utama" onClick=${() => show(true)}>${teks(aksi.label)}</${Tombol}>`}</section>`;
+}
+
 export function DaftarProgram({ program, page, saya }) {
-    const list = useDaftar(alamat(program.plugin, `/${(page.list ?? page.queue).slice('list:'.length)}`));
-    const aksi = program.actions?.[page.action], [open, show] = useState(false), [said, say] = useState('');
-    const done = () => { show(false); say(t('Tersimpan.')); list.ulang(); };
-    return html`<p role="status">${said}</p>
-        ${aksi?.post && html`<section class="kartu">${open ? html`<h2>${teks(aksi.label)}</h2><${Formulir} program=${program} aksi=${aksi} saya=${saya} judul=${teks(aksi.label)} selesai=${done} />`
-            : html`<${Tombol} jenis="utama" onClick=${() => { say(''); show(true); }}>${teks(aksi.label)}</${Tombol}>`}</section>`}
-        <section class="kartu"><${Tabel} daftar=${list} kolom=${columns(program, page, list, saya)} judul=${teks(page.title)} kunci=${rowKey}
-            kosong=${aksi ? t('Belum ada isinya. Mulai dengan tombol di atas.') : t('Belum ada isinya.')} /></section>`;
+    const list = useDaftar(alamatDaftar(program.plugin, page.list)), k = useKabar(program, list.ulang);
+    const done = (aksi, row, made) => {
+        k.catat(aksi, row, made, `${teks(aksi.label)}: ${sebutan(program, page, { ...row, ...made }) || t('Tersimpan.')}`);
+        return list.ulang();
+    };
+    const act = (row) => {
+        const s = keadaan(page, row);
+        return s?.action && html`<${Aksi} program=${program} nama=${s.action} row=${row} saya=${saya} onSesudah=${done} />`;
+    };
+    return html`<${Tambah} program=${program} page=${page} saya=${saya} selesai=${done} />
+        <section class="kartu"><${Tabel} daftar=${list} kolom=${columns(program, page, list, act)} judul=${teks(page.title)} kunci=${rowKey}
+            kosong=${tindakan(program, page.action) ? t('Belum ada isinya. Mulai dengan tombol di atas.') : t('Belum ada isinya.')} /></section><${Pita} k=${k} />`;
 }

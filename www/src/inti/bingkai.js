@@ -4,6 +4,7 @@ import { bahasa, t } from './bahasa.js';
 import { HALAMAN } from './daftar.js';
 import { html } from './html.js';
 import { lupakan } from './lupakan.js';
+import { MenuProgram } from './menu-program.js';
 import { bolehLihat, namaPeran } from './peran.js';
 import { rute } from './rute.js';
 import { keluar, pilihPenugasan, sesi } from './sesi.js';
@@ -17,7 +18,7 @@ const isHere = (page, route) => page.jalur === `/${route.kata[0] ?? ''}`;
 
 const Menu = ({ saya, route }) => html`<nav aria-label=${t('Menu')}><ul class="menu">
     ${menuOf(saya).map((h) => html`<li key=${h.jalur}><a href=${h.jalur} aria-current=${isHere(h, route) ? 'page' : null}>${t(h.judul)}</a></li>`)}
-</ul></nav>`;
+    <${MenuProgram} saya=${saya} jalur=${route.jalur} /></ul></nav>`;
 
 const sebagai = (p) => `${namaPeran(p.peran)} · ${p.nama_wilayah}`;
 

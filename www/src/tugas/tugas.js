@@ -5,6 +5,7 @@ import { kata, t, tanggal } from '../inti/bahasa.js';
 import { HALAMAN } from '../inti/daftar.js';
 import { html } from '../inti/html.js';
 import { bolehLihat } from '../inti/peran.js';
+import { alamatHalaman, halamanMenu, judulHalaman, teks, usePanel } from '../inti/program.js';
 import { ingatan } from '../inti/simpan.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { useDaftar } from '../inti/bagian/tabel.js';
@@ -67,9 +68,11 @@ const READS_TASKS = ['admin_wilayah', 'penyusun', 'penyetuju', 'verifikator', 'p
 
 export default function Beranda({ saya, kueri }) {
     const pages = HALAMAN.filter((h) => h.menu !== false && h.jalur !== '/' && bolehLihat(saya, h.peran));
+    const { program } = usePanel(saya);
+    const links = [...pages.map((h) => [h.jalur, t(h.judul)]), ...(program ?? []).flatMap((p) => halamanMenu(p).map((x) => [alamatHalaman(p, x), `${teks(p.title)}: ${judulHalaman(x)}`]))];
     return html`<h1>${t('Selamat bekerja, {nama}', { nama: saya.nama })}</h1>
         <${Pengingat} saya=${saya} />
         ${(saya.peran === 'admin' || kueri.has('langkah')) && html`<${Pertama} />`}
         ${READS_TASKS.includes(saya.peran) && html`<${Menunggu} />`}
-        ${pages.length > 0 && html`<nav aria-label=${t('Pekerjaan Anda')}><ul class="pintasan besar">${pages.map((h) => html`<li key=${h.jalur}><a href=${h.jalur}>${t(h.judul)}</a></li>`)}</ul></nav>`}`;
+        ${links.length > 0 && html`<nav aria-label=${t('Pekerjaan Anda')}><ul class="pintasan besar">${links.map(([to, words]) => html`<li key=${to}><a href=${to}>${words}</a></li>`)}</ul></nav>`}`;
 }
