@@ -54,7 +54,7 @@ async function buildOne(entry, define) {
    one, `kantor`, and so is whatever is added here. Were they split with the pages, every set of pages that share a component would
    make a file of its own, and each file is a request on a slow line. */
 const ALWAYS = ['html', 'simpan', 'bahasa', 'api', 'rute', 'sesi', 'peran', 'judul', 'daftar', 'tampil', 'bagian/ikon',
-    'bagian/kemajuan', 'bagian/kosong', 'bagian/tombol'].map((f) => `inti/${f}.js`);
+    'bagian/kemajuan', 'bagian/kosong', 'bagian/nanti', 'bagian/tombol'].map((f) => `inti/${f}.js`);
 const ROOMS = ['inti', 'inti/bagian'].flatMap((dir) => readdirSync(join(SRC, dir)).filter((f) => f.endsWith('.js')).map((f) => `${dir}/${f}`));
 const PREACT = ["export { Fragment, h, render } from 'preact';", "export * from 'preact/hooks';"];
 
@@ -135,6 +135,10 @@ async function buildStyle(name) {
     return addHashed(name, 'css', made.outputFiles[0].contents);
 }
 
+/* What is asked on every page and on the counter, while their files are on the way: a question is half a second of a slow line.
+   What stands here must be asked by the page whoever opened it, or the answer is taken by somebody else later. */
+const ASKED = ['/saya'], ASKED_FIELD = ['/tahap'];
+
 async function run() {
     const css = await buildStyle('gaya'), cssKantor = await buildStyle('kantor');
     const wasm = addHashed('zxing', 'wasm', readFileSync(join(HERE, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')));
@@ -152,7 +156,7 @@ async function run() {
         const path = outputOf(outputs, module);
         const more = staticImports(outputs, path).filter((p) => !first.includes(p));
         links[word] = [...new Set([...more, ...(framed ? [floors[1][0]] : more.flatMap(needsKantor))])].map((p) => `<${p}>; rel=modulepreload`)
-            .concat(field ? [] : [`<${cssKantor}>; rel=preload; as=style`]).join(', ');
+            .concat(field ? [] : [`<${cssKantor}>; rel=preload; as=style`], ASKED.concat(word === 'bagikan' ? ASKED_FIELD : []).map((p) => `</api/v1${p}>; rel=preload; as=fetch; crossorigin`)).join(', ');
         if (word === 'bagikan')                        // what must open without a network, its forms and its camera too
             [...more, ...lazyImports(outputs, path)].forEach((p) => shell.add(p));
     }

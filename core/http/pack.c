@@ -19,7 +19,7 @@
 #include <zlib.h>
 #include "http/http_private.h"
 
-enum { LEVEL = 5, SMALLEST = 1024, PIECE = 16 << 10, GZIP = 16 };
+enum { LEVEL = 5, SMALLEST = 512, PIECE = 16 << 10, GZIP = 16 };
 
 static voidpf take(voidpf arg, uInt count, uInt size)
 {

@@ -19,7 +19,8 @@ typedef struct {
     uint8_t key[HASH_SIZE];
     tahap_barang *goods;
     int goods_count;
-    int64_t last, count;
+    int64_t last, count, batas;
+    bool more;                           /* a family behind the page was seen */
     tg_date lahir;                       /* of the head of the family just written */
     int64_t *dibatasi;                   /* families with a member whose data may not be used */
     size_t dibatasi_count;
@@ -142,6 +143,10 @@ static void put_state(bekal *b, const bekal_row *r)
 static int put_share(void *arg, const bekal_row *r)
 {
     bekal *b = arg;
+    if (b->count == b->batas) {
+        b->more = true;
+        return TG_OK;
+    }
     jw_object(b->w);
     jw_kv_i64(b->w, "nomor", r->nomor);
     jw_kv_text(b->w, "status", r->status);
@@ -165,16 +170,28 @@ static int put_waiting(void *arg, const bekal_row *r)
     return rc;
 }
 
+/* How long the whole list is, with its first page: a phone says how far it has come while the rest is on its way. */
+static int put_count(bekal *b, const bekal_ask *ask)
+{
+    int64_t count;
+    if (ask->setelah > 0 || ask->sejak > 0)
+        return TG_OK;
+    int rc = bekal_count(b->tx, ask->tahap_id, &count, b->err);
+    if (rc == TG_OK)
+        jw_kv_i64(b->w, "jumlah", count);
+    return rc;
+}
+
 /* Who waits goes with the last page of the whole: a kind word at the counter instead of "not on the list". */
 static int put_lists(bekal *b, const bekal_ask *ask)
 {
     jw_key(b->w, "data");
     jw_array(b->w);
-    int rc = bekal_shares(b->tx, ask, PAGE_ROWS, put_share, b, b->err);
+    int rc = bekal_shares(b->tx, ask, put_share, b, b->err);
     jw_array_end(b->w);
     jw_key(b->w, "tunggu");
     jw_array(b->w);
-    if (rc == TG_OK && b->count < PAGE_ROWS && ask->sejak == 0)
+    if (rc == TG_OK && !b->more && ask->sejak == 0)
         rc = bekal_waiting(b->tx, ask->tahap_id, PAGE_ROWS, put_waiting, b, b->err);
     jw_array_end(b->w);
     return rc;
@@ -182,16 +199,18 @@ static int put_lists(bekal *b, const bekal_ask *ask)
 
 static int show_bekal(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    bekal b = { .tx = tx, .w = http_writer(req), .err = err };
-    bekal_ask ask = { tg_int(req, "id", 0), tg_int(req, "setelah", 0), tg_int(req, "sejak", 0) };
+    bekal b = { .tx = tx, .w = http_writer(req), .err = err, .batas = tg_int(req, "batas", PAGE_ROWS) };
+    bekal_ask ask = { tg_int(req, "id", 0), tg_int(req, "setelah", 0), tg_int(req, "sejak", 0), b.batas + 1 };
     int rc = open_bekal(&b, ask.tahap_id);
     if (rc != TG_OK)
         return rc;
     jw_object(b.w);
     put_round(&b);
-    rc = put_lists(&b, &ask);
+    rc = put_count(&b, &ask);
+    if (rc == TG_OK)
+        rc = put_lists(&b, &ask);
     jw_kv_i64(b.w, "pada", tx->now);
-    if (b.count == PAGE_ROWS)
+    if (b.more)
         jw_kv_i64(b.w, "setelah", b.last);
     else
         jw_kv_null(b.w, "setelah");
@@ -205,7 +224,8 @@ static int show_bekal(tg_request *req, tg_tx *tx, tg_error *err)
 static const tg_param BEKAL_PARAMS[] = {
     { "id", TG_P_ID, true, 0, 0, "Number of the round" },
     { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" },
-    { "sejak", TG_P_INT, false, 0, SAFE_INT, "Only families served or taken back after this moment (unix ms), as `pada` said it" }, { 0 }
+    { "sejak", TG_P_INT, false, 0, SAFE_INT, "Only families served or taken back after this moment (unix ms), as `pada` said it" },
+    { "batas", TG_P_INT, false, 1, PAGE_ROWS, "Families per page, 500 when not given" }, { 0 }
 };
 
 const tg_route PENYALURAN_BEKAL_ROUTES[] = {

@@ -9,6 +9,7 @@ SQL(BEKAL_SHARES,
     " WHERE a.tahap_id = $1 AND a.nomor > $2 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
     " AND ($3 = 0 OR a.id IN (SELECT alokasi_id FROM serah_terima WHERE tahap_id = $1 AND (dicatat > $3 OR dibatalkan_pada > $3)))"
     " ORDER BY a.nomor LIMIT $4");
+SQL(BEKAL_COUNT, "SELECT count(*) FROM alokasi WHERE tahap_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(BEKAL_WAITING,
     "SELECT keluarga_id, kode_wilayah FROM daftar_tunggu WHERE tahap_id = $1 AND status = 'menunggu'"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY nomor LIMIT $2");
@@ -35,7 +36,7 @@ static bekal_row *read_share(tg_tx *tx, stmt *q)
     return r;
 }
 
-int bekal_shares(tg_tx *tx, const bekal_ask *ask, int64_t limit, bekal_row_cb row_cb, void *arg, tg_error *err)
+int bekal_shares(tg_tx *tx, const bekal_ask *ask, bekal_row_cb row_cb, void *arg, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, BEKAL_SHARES, err);
     if (q == NULL)
@@ -43,8 +44,20 @@ int bekal_shares(tg_tx *tx, const bekal_ask *ask, int64_t limit, bekal_row_cb ro
     stmt_bind_i64(q, "$1", ask->tahap_id);
     stmt_bind_i64(q, "$2", ask->setelah);
     stmt_bind_i64(q, "$3", ask->sejak);
-    stmt_bind_i64(q, "$4", limit);
+    stmt_bind_i64(q, "$4", ask->batas);
     return each(tx, q, read_share, row_cb, arg, err);
+}
+
+int bekal_count(tg_tx *tx, int64_t tahap_id, int64_t *count, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BEKAL_COUNT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    if (stmt_next(q, err) != TG_ROW)
+        return err->code;
+    *count = stmt_i64(q, 0);
+    return TG_OK;
 }
 
 static bekal_row *read_waiting(tg_tx *tx, stmt *q)

@@ -98,6 +98,23 @@ START_TEST(what_was_served_or_taken_back_since_comes_alone)
 }
 END_TEST
 
+START_TEST(a_list_comes_in_pages_as_long_as_asked_and_says_how_long_it_is)
+{
+    int64_t round = opened(5);
+    kantor_reply r = fetch("petugas", round, "?batas=2");
+    ck_assert_uint_eq(json_array_size(json_object_get(r.body, "data")), 2);
+    ck_assert_int_eq(kantor_int(r, "setelah"), 2);
+    ck_assert_int_eq(kantor_int(r, "jumlah"), 5);
+    r = fetch("petugas", round, "?setelah=2&batas=3");                 /* the rest, and nothing behind it */
+    ck_assert_uint_eq(json_array_size(json_object_get(r.body, "data")), 3);
+    ck_assert_int_eq(json_integer_value(json_object_get(row(r, 0), "nomor")), 3);
+    ck_assert(json_is_null(json_object_get(r.body, "setelah")));
+    ck_assert_ptr_null(json_object_get(r.body, "jumlah"));
+    ck_assert_int_eq(kantor_int(fetch("lurah", round, ""), "jumlah"), 3);      /* of the families he may see */
+    ck_assert_int_eq(fetch("petugas", round, "?batas=501").status, 400);
+}
+END_TEST
+
 START_TEST(an_officer_of_a_part_takes_along_the_families_of_that_part)
 {
     int64_t round = opened(6);                                         /* odd families live in 31.75.07.1001 */
@@ -141,6 +158,7 @@ TESTS(bekal)
     tcase_add_test(tc, a_card_is_known_by_its_hash_alone);
     tcase_add_test(tc, the_hash_of_a_card_is_hmac_sha_256);
     tcase_add_test(tc, what_was_served_or_taken_back_since_comes_alone);
+    tcase_add_test(tc, a_list_comes_in_pages_as_long_as_asked_and_says_how_long_it_is);
     tcase_add_test(tc, an_officer_of_a_part_takes_along_the_families_of_that_part);
     tcase_add_test(tc, who_waits_comes_along_with_a_kind_word_and_no_number);
     tcase_add_test(tc, a_round_that_is_only_planned_is_not_taken_along);

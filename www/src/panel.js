@@ -4,13 +4,14 @@ import { HALAMAN } from './halaman.js';
 import { muatBahasa } from './inti/bahasa.js';
 import { daftarkan } from './inti/daftar.js';
 import { html } from './inti/html.js';
-import { ikutiPranala } from './inti/rute.js';
+import { ikutiPranala, rute } from './inti/rute.js';
 import { muatSesi } from './inti/sesi.js';
-import { Halaman } from './inti/tampil.js';
+import { Halaman, halamanDari } from './inti/tampil.js';
 
 async function start() {
     daftarkan(HALAMAN, () => import('./inti/bingkai.js'));
     ikutiPranala();
+    halamanDari(rute.get())?.muat().catch(() => {});       // read while it is asked who is here; what fails is told when it is shown
     await Promise.all([muatBahasa(), muatSesi()]);
     render(html`<${Halaman} />`, document.getElementById('panel'));
 }

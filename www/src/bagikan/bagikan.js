@@ -9,11 +9,11 @@ import { useSimpan } from '../inti/simpan.js';
 import { gayaKantor } from '../inti/tampil.js';
 import { Ikon } from '../inti/bagian/ikon.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
-import { Kartu, Temuan } from './kartu.js';
-import { singkat } from './kata.js';
+import { Kartu, Papan } from './kartu.js';
+import { alamat, keadaanBaris, singkat, TAK_ADA } from './kata.js';
 import { bukaMeja, keadaan, useMeja } from './meja.js';
 import { Cari } from './cari.js';
-import { Nanti } from './nanti.js';
+import { Nanti } from '../inti/bagian/nanti.js';
 import { useTahap } from './tahap.js';
 
 const PILL = {
@@ -37,7 +37,16 @@ const Kepala = ({ meja }) => html`<header class="kepala lapangan">
     <a class="pulang" href="/" aria-label=${t('Ke daftar tugas')}><${Ikon} nama="kembali" /></a>
     <p><strong>${meja.tahap.program}</strong><small>${meja.tahap.periode} ${meja.tahap.wilayah}</small></p><${Pil} meja=${meja} /></header>`;
 
+/* While the list is coming: how far it is, and why it does not go on. */
+function Dimuat({ meja }) {
+    const { galat } = useSimpan(keadaan), n = meja.daftar.baris.size, semua = meja.daftar.jumlah;
+    const words = t('Daftar dimuat: {n} dari {semua} keluarga', { n: angka(n), semua: angka(semua) });
+    return html`<div class="hitungan"><p><strong>${words}</strong></p><${Kemajuan} nilai=${n} dari=${semua} label=${words} />${galat && html`<p role="alert">${galat}</p>`}</div>`;
+}
+
 function Hitungan({ meja }) {
+    if (!meja.lengkap())
+        return html`<${Dimuat} meja=${meja} />`;
     const n = meja.terlayani(), all = meja.daftar.jumlah;
     return html`<div class="hitungan"><p><strong>${t('{n} dari {semua} keluarga', { n: angka(n), semua: angka(all) })}</strong><span>${t('sisa {n}', { n: angka(all - n) })}</span></p>
         <${Kemajuan} nilai=${n} dari=${all} label=${t('{n} dari {semua} keluarga', { n, semua: all })} /></div>`;
@@ -58,9 +67,12 @@ const Terakhir = ({ meja }) => html`<section class="kartu" aria-labelledby="tera
     <ul class="catatan">${meja.catatan.filter((c) => c.jenis !== 'surat').slice(0, 5).map((c) => html`<li key=${c.id} class=${MARKS[c.keadaan][0]}>
         <${Ikon} nama=${MARKS[c.keadaan][1]} /><span>${c.nomor} ${c.nama}</span><small>${SAID[c.jenis]?.()} ${jam(c.waktu)}</small></li>`)}</ul></section>`;
 
-const formulir = () => Promise.all([import('./formulir.js'), gayaKantor()]).then(([m]) => m), perlu = () => import('./perlu.js'), pilih = () => Promise.all([import('./pilih.js'), gayaKantor()]).then(([m]) => m);
+const formulir = () => Promise.all([import('./formulir.js'), gayaKantor()]).then(([m]) => m), perlu = () => import('./perlu.js'), temuan = () => import('./temuan.js'), pilih = () => Promise.all([import('./pilih.js'), gayaKantor()]).then(([m]) => m);
 
 const belumDilihat = (meja) => meja.catatan.filter((c) => c.keadaan === 'konflik' || c.keadaan === 'ditolak');
+
+/* A number and a card are one family's; of a name or a birth date there may be another in what is still coming. */
+const satuSaja = (found) => found.baris.length === 1 && (!found.belum || found.cara === 'nomor' || found.cara === 'kartu');
 
 /* What is on the screen: nothing yet, what was found, one family, or a form. */
 function useLayar(meja) {
@@ -72,13 +84,15 @@ function useLayar(meja) {
     };
     useEffect(() => { if (screen.jenis === 'cari') field.current?.focus(); }, [screen]);
     const search = async (given) => {
-        const found = await meja.daftar.cari(given);
+        const found = { ...await meja.daftar.cari(given), belum: !meja.lengkap() };
         if (found.cara === 'kosong')
             return show({ jenis: 'cari' });
-        if (found.baris.length === 1)
+        if (satuSaja(found))
             field.current.blur();              // the phone's keys make room for the card
-        show(found.baris.length === 1 ? { jenis: 'keluarga', row: found.baris[0] } : { jenis: 'temuan', ...found, text: given });
+        show(satuSaja(found) ? { jenis: 'keluarga', row: found.baris[0] } : { jenis: 'temuan', ...found, text: given });
     };
+    const there = meja.daftar.baris.size + meja.lengkap();
+    useEffect(() => { if (screen.belum) search(screen.text); }, [there]);          // what was asked too early is asked again
     const hand = async (row, penerima, kuasa, foto) => {
         await meja.serahkan(row, penerima, kuasa, foto);
         ready();
@@ -92,7 +106,9 @@ function Isi({ meja, layar }) {
         return html`<${Kartu} meja=${meja} row=${screen.row} onSerah=${(a) => hand(screen.row, a)} onKuasa=${() => show({ jenis: 'kuasa', row: screen.row })}
             onBatal=${() => meja.batalkan(screen.row).then(ready)} onUsul=${() => show({ jenis: 'usulan', nama: screen.row.nama })} />`;
     if (screen.jenis === 'temuan')
-        return html`<${Temuan} meja=${meja} temuan=${screen} onPilih=${(row) => show({ jenis: 'keluarga', row })} onUsul=${() => show({ jenis: 'usulan', nama: screen.cara === 'nama' ? screen.text : '' })} />`;
+        return html`<${Nanti} dari=${temuan} mana="Temuan" temuan=${screen} daftar=${meja.daftar} Papan=${Papan} takAda=${TAK_ADA()}
+            baris=${screen.baris.map((row) => ({ row, k: keadaanBaris(meja.tahap, row), alamat: alamat(meja.tahap, row) }))}
+            onPilih=${(row) => show({ jenis: 'keluarga', row })} onUsul=${() => show({ jenis: 'usulan', nama: screen.cara === 'nama' ? screen.text : '' })} />`;
     if (screen.jenis === 'kuasa')
         return html`<${Nanti} dari=${formulir} mana="Kuasa" row=${screen.row} isi=${singkat(meja.tahap, screen.row.isi)} onSerah=${(nama, foto) => hand(screen.row, 'kuasa', nama, foto)} onKembali=${() => show({ jenis: 'keluarga', row: screen.row })} />`;
     if (screen.jenis === 'usulan')
@@ -117,6 +133,8 @@ function useKetikan(field) {
 
 function Layar({ meja }) {
     useMeja(meja);
+    const whole = meja.lengkap();
+    useEffect(() => { if (whole && !meja.latihan) keepOnPhone(); }, [whole]);      // 60 KB that the list need not wait for
     const layar = useLayar(meja), { screen } = layar;
     useKetikan(layar.field);
     return html`<${Kepala} meja=${meja} />
@@ -131,6 +149,8 @@ function Layar({ meja }) {
 function keepOnPhone() {
     if ('serviceWorker' in navigator)
         navigator.serviceWorker.register('/sw.js').catch(() => {});
+    else                               // plain http keeps no files: what may be needed when the network has gone is read now
+        [formulir, perlu, temuan].forEach((f) => f().catch(() => {}));
     navigator.storage?.persist?.();
 }
 
@@ -139,10 +159,8 @@ export default function Bagikan({ sisa, saya }) {
     const tahap = useTahap(sisa[0] ? Number(sisa[0]) : null, saya);
     const [meja, open] = useState(null);
     useEffect(() => {
-        if (tahap.bekal && tahap.siapa) {
-            open(bukaMeja(tahap.bekal, tahap.siapa));
-            keepOnPhone();
-        }
+        if (tahap.bekal && tahap.siapa)
+            open(bukaMeja(tahap.bekal, tahap.siapa, { diminta: tahap.diminta }));
     }, [tahap.bekal, tahap.siapa?.id]);
     if (meja !== null)
         return html`<${Layar} meja=${meja} />`;

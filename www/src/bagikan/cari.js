@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { Ikon } from '../inti/bagian/ikon.js';
-import { Nanti } from './nanti.js';
+import { Nanti } from '../inti/bagian/nanti.js';
 
 const AFTER_MS = 10000;                // the reader of codes is fetched when the screen is long at work
 const lihat = () => import('./lihat.js');

@@ -16,7 +16,7 @@ function put(map, key, row) {
         map.has(key) ? map.get(key).push(row) : map.set(key, [row]);
 }
 
-/** bekal as the server gave it -> {tahap, baris, jumlah, cari(text), perbarui(rows)} */
+/** bekal as the server gave it, or as much of it as has come (belum) -> {tahap, baris, jumlah, tambah(rows), cari(text), perbarui(rows)} */
 export function buatDaftar(bekal) {
     const byNumber = new Map(), byCard = new Map(), byBirth = new Map(), names = [];
     const index = (row) => {
@@ -27,7 +27,8 @@ export function buatDaftar(bekal) {
         put(byBirth, ddmmyy(row.lahir), row);
         names.push([' ' + normal([row.nama ?? '', ...row.ambil.map((a) => a.nama)].join(' ')), row]);
     };
-    [...bekal.data, ...bekal.tunggu].forEach(index);
+    const tambah = (rows) => rows.forEach(index);
+    tambah([...bekal.data, ...bekal.tunggu]);
     const named = (text) => {
         const words = normal(text).split(' ').map((w) => ' ' + w), found = [];
         for (let i = 0; i < names.length && found.length < MOST; i++)
@@ -36,15 +37,16 @@ export function buatDaftar(bekal) {
         return found;
     };
     return {
-        tahap: bekal.tahap, baris: byNumber, jumlah: bekal.data.length,
-        /** {cara, baris: [row]}; cara: kosong, kartu, nomor, lahir, nama, nik. */
+        tahap: bekal.tahap, baris: byNumber, tambah,
+        get jumlah() { return bekal.belum ? bekal.jumlah : bekal.data.length; },
+        /** {cara, baris: [row]}; cara: kosong, kartu, nomor, lahir, nama, nik. While the list is coming, nothing found means nothing yet. */
         async cari(text) {
             const given = text.trim(), card = given.toUpperCase().replace(/[-\s]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
             if (given === '')
                 return { cara: 'kosong', baris: [] };
             if (CARD.test(card)) {
-                const { sidikKartu } = await import('./sidik.js');
-                return { cara: 'kartu', baris: [byCard.get(sidikKartu(bekal.tahap.kunci_kartu, card))].filter(Boolean) };
+                const { sidikKartu } = await import('./sidik.js'), key = bekal.tahap.kunci_kartu;
+                return { cara: 'kartu', baris: [key && byCard.get(sidikKartu(key, card))].filter(Boolean) };
             }
             if (/^\d{16}$/.test(given))
                 return { cara: 'nik', baris: [] };

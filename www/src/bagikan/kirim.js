@@ -11,6 +11,7 @@ const EVERY_MS = 4000;                  // the pill is true within five seconds
 const PAUSE_MS = 2000;                  // a server that just did not answer is not asked again for each family
 const OWN = { sendiri: true };          // signed out: the pill says so, the screen stays with its queue
 const SLACK_MS = 60000;                 // what was written while the server read its answer
+const FIRST = 100;                      // families that are there within a second; the rest of the list comes meanwhile
 
 /** {jaringan: 'ada'|'tidak'|'masuk'|'tanya', antre: n, galat?} */
 export const keadaan = simpan({ jaringan: 'tanya', antre: 0 });
@@ -99,23 +100,22 @@ function failed(e) {
     keadaan.set({ ...keadaan.get(), jaringan, galat: jaringan === 'ada' ? e.pesan ?? String(e) : null });
 }
 
-async function exchange(saya, tahap, sejak, onChange) {
+async function exchange(saya, sent, ask) {
     try {
         if (await drain(saya))
-            await onChange([], sejak(), true);         // what became of it is seen even if the next question gets no answer
-        const more = await get(`/tahap/${tahap}/bekal` + kueri({ sejak: sejak() }), OWN);
+            await sent();              // what became of it is seen even if the next question gets no answer
+        await ask();
         keadaan.set({ ...keadaan.get(), jaringan: 'ada', galat: null });
-        await onChange(more.data, more.pada - SLACK_MS, false);
     } catch (e) {
         failed(e);
     }
 }
 
-/** Sends what waits, then asks what changed; one at a time. `segera`: even if the server did not answer a moment ago. */
-export function selaraskan(saya, tahap, sejak, onChange, segera = false) {
+/** Sends what waits, tells `sent`, then asks what the server knows; one at a time. `segera`: even if it did not answer a moment ago. */
+export function selaraskan(saya, sent, ask, segera = false) {
     if (!segera && Date.now() - failedAt < PAUSE_MS)
         return Promise.resolve();
-    working ??= exchange(saya, tahap, sejak, onChange).finally(() => { working = null; });
+    working ??= exchange(saya, sent, ask).finally(() => { working = null; });
     return working;
 }
 
@@ -132,17 +132,26 @@ export function berkala(round) {
     };
 }
 
-/** The whole list, page by page. */
-export async function unduhBekal(tahap) {
-    const all = { id: tahap, data: [], tunggu: [] };
-    for (let setelah = null; ;) {
-        const page = await get(`/tahap/${tahap}/bekal` + kueri({ setelah }));
-        all.tahap = page.tahap;
-        all.pada ??= page.pada - SLACK_MS;
-        all.data.push(...page.data);
-        all.tunggu.push(...page.tunggu);
-        setelah = page.setelah;
-        if (setelah === null)
-            return { ...all, diambil: Date.now() };
+const bagian = async (id, values) => {
+    const got = await get(`/tahap/${id}/bekal` + kueri(values), OWN);
+    return { ...got, pada: got.pada - SLACK_MS };
+};
+
+/** What was served or taken back since. */
+export const kabar = (id, sejak) => bagian(id, { sejak });
+
+/** Asks for a list: its first part, and at the same time what follows it (numbers grow, so the hundredth is at least 100). */
+export function mintaBekal(id) {
+    const asked = [bagian(id, { batas: FIRST }), bagian(id, { setelah: FIRST })];
+    asked.forEach((p) => p.catch(() => {}));           // who waits for it hears of it
+    return asked;
+}
+
+/** Gives `add` the parts of a list in their order, those that were asked for and then those behind bekal.sampai. */
+export async function unduhBekal(bekal, asked, add) {
+    for (let more = true; more;) {
+        const got = await (asked.shift() ?? bagian(bekal.id, { setelah: bekal.sampai }));
+        add(got);
+        more = got.setelah !== null;
     }
 }

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { kunciBaru } from '../inti/api.js';
 import { buatDaftar } from './daftar.js';
-import { berkala, hitung, keadaan, selaraskan } from './kirim.js';
+import { berkala, hitung, kabar, keadaan, selaraskan, unduhBekal } from './kirim.js';
 import { antrekan, catatanDari, semuaAntre, simpanBekal, simpanCatatan, tarikDariAntrean } from './simpanan.js';
 
 const UNDO_MS = 10 * 60 * 1000;
@@ -33,10 +33,11 @@ function claim(row, note) {
         Object.assign(row.serah, { id: note.id, sini: note.keadaan !== 'konflik' });
 }
 
-/** bekal: the round as kept; latihan: nothing is kept or sent. */
-export function bukaMeja(bekal, saya, { latihan = false } = {}) {
+/** bekal: the round as kept, or one that is still coming, with the parts asked for already; latihan: nothing is kept or sent. */
+export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
     const daftar = buatDaftar(bekal), listeners = new Set();
-    const meja = { tahap: bekal.tahap, daftar, latihan, saya, catatan: [], terakhir: null, diambil: bekal.diambil };
+    let fetched = false;
+    const meja = { tahap: bekal.tahap, daftar, latihan, saya, catatan: [], terakhir: null };
     const tell = () => listeners.forEach((f) => f());
     const queued = async () => (await semuaAntre()).filter((a) => a.tahap === bekal.id);
 
@@ -47,17 +48,43 @@ export function bukaMeja(bekal, saya, { latihan = false } = {}) {
         tell();
     }
 
-    async function changed(rows, pada, sent) {
+    /* A part of the list. It may begin with families that the part before it ended with. */
+    function add(part) {
+        const rows = part.data.filter((r) => r.nomor > bekal.sampai);
+        Object.assign(bekal.tahap, part.tahap);
+        bekal.jumlah = part.jumlah ?? bekal.jumlah;
+        bekal.pada ??= part.pada;
+        bekal.data.push(...rows);
+        bekal.tunggu.push(...part.tunggu);
+        bekal.sampai = rows.at(-1)?.nomor ?? bekal.sampai;
+        daftar.tambah([...rows, ...part.tunggu]);
+        reread();
+    }
+
+    /* What failed goes on where it stopped, at the next exchange. Only a whole list is kept, and it is whole when it is kept: a
+       phone without a network must not say of anybody that he is not on it. */
+    async function load() {
+        if (!fetched)
+            await unduhBekal(bekal, diminta.splice(0), add);
+        fetched = true;
+        const whole = { belum: false, diambil: Date.now() };
+        await simpanBekal({ ...bekal, ...whole });
+        Object.assign(bekal, whole);
+        await reread();
+    }
+
+    async function changed({ data: rows, pada }) {
         const news = rows.filter((r) => isNews(daftar.baris.get(r.nomor), r));
         daftar.perbarui(news);
         bekal.pada = pada;
-        if (news.length > 0)
+        if (news.length > 0) {
             await simpanBekal(bekal);
-        if (news.length > 0 || sent)
             await reread();
+        }
     }
 
-    const sync = (segera = false) => (latihan ? Promise.resolve() : selaraskan(saya, bekal.id, () => bekal.pada, changed, segera));
+    const ask = async () => (bekal.belum ? load() : changed(await kabar(bekal.id, bekal.pada)));
+    const sync = (segera = false) => (latihan ? Promise.resolve() : selaraskan(saya, reread, ask, segera));
 
     async function keep(act) {
         const note = { id: act.id, jenis: act.jenis, tahap: bekal.id, nomor: act.nomor, nama: act.nama, waktu: act.waktu, keadaan: latihan ? 'terkirim' : 'antre' };
@@ -75,6 +102,7 @@ export function bukaMeja(bekal, saya, { latihan = false } = {}) {
             listeners.add(f);
             return () => listeners.delete(f);
         },
+        lengkap: () => !bekal.belum,
         terlayani: () => { let n = 0; daftar.baris.forEach((r) => { n += r.status === 'tersalur'; }); return n; },
         bolehBatal: (row) => row.status === 'tersalur' && row.serah?.sini && Date.now() - row.serah.waktu < UNDO_MS,
 

@@ -51,8 +51,7 @@ async function inOne(names, mode, work) {
 const read = (name, work) => inOne([name], 'readonly', (store) => answer(work(store)));
 const write = (name, value) => inOne([name], 'readwrite', (store) => answer(store.put(value)));
 
-export const ambilBekal = (tahap) => read('bekal', (s) => s.get(tahap));
-export const semuaBekal = () => read('bekal', (s) => s.getAll());
+const semuaBekal = () => read('bekal', (s) => s.getAll());
 export const simpanBekal = (bekal) => write('bekal', bekal);
 export const semuaAntre = () => read('antre', (s) => s.getAll());
 /** What one account has to send; another's waits until he signs in here again. */
@@ -94,15 +93,16 @@ export const tandaiDikirim = (acts) => inOne(['antre'], 'readwrite', async (queu
     return true;
 });
 
-/** Families' names do not stay on a phone longer than needed: rounds from yesterday with nothing left to send; all such: now. */
-export async function bersihkan({ semua = false } = {}) {
-    const waiting = new Set((await semuaAntre()).map((a) => a.tahap));
-    const gone = (await semuaBekal()).filter((b) => !waiting.has(b.id) && (semua || Date.now() - b.diambil > OLD_MS));
+/** Families' names do not stay on a phone longer than needed: rounds from yesterday with nothing left to send go. Answers those that stay. */
+export async function bersihkan() {
+    const [queue, rounds] = await Promise.all([semuaAntre(), semuaBekal()]), waiting = new Set(queue.map((a) => a.tahap));
+    const gone = rounds.filter((b) => !waiting.has(b.id) && Date.now() - b.diambil > OLD_MS);
     for (const b of gone) {
         const notes = await catatanDari(b.id);
-        await inOne(['bekal', 'catatan'], 'readwrite', (rounds, book) => {
-            rounds.delete(b.id);
+        await inOne(['bekal', 'catatan'], 'readwrite', (kept, book) => {
+            kept.delete(b.id);
             notes.forEach((n) => book.delete(n.id));
         });
     }
+    return rounds.filter((b) => !gone.includes(b));
 }

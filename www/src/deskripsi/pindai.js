@@ -9,7 +9,7 @@ import { html } from '../inti/html.js';
 import { Ikon } from '../inti/bagian/ikon.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
-import { Nanti } from '../bagikan/nanti.js';
+import { Nanti } from '../inti/bagian/nanti.js';
 import { Aksi, Pita, useKabar } from './aksi.js';
 import { bacaan } from './bagan.js';
 import { keadaan, sebutan } from './daftar.js';
