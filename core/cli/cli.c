@@ -78,6 +78,23 @@ static int wrong_option(cli *c, const char *kunci, const char *nama)
     return CLI_USAGE;
 }
 
+/* `pilihan`: "port: listen: https-proxy", as in the table of commands. */
+static int unknown_option(cli *c, const char *pilihan, const char *nama)
+{
+    const char *words[WORDS_MAX + 1];
+    int n = 0;
+    for (int i = 0; CLI_GLOBALS[i] != NULL; i++)
+        words[n++] = CLI_GLOBALS[i];
+    for (const char *p = pilihan; *p != 0 && n < WORDS_MAX; p += strcspn(p, " "), p += strspn(p, " "))
+        words[n++] = tg_arena_text(c->arena, p, strcspn(p, ": "));
+    words[n] = NULL;
+    const char *near = text_nearest(nama, words);
+    if (near == NULL)
+        return wrong_option(c, "cli_pilihan_asing", nama);
+    cli_warn(c, "cli_pilihan_mirip", nama, near);
+    return CLI_USAGE;
+}
+
 static bool is_option(const char *word)
 {
     return strncmp(word, "--", 2) == 0 && word[2] != 0;
@@ -97,7 +114,7 @@ static int read_option(cli *c, const char *pilihan, int argc, char **argv, int *
     bool of_plugin = pilihan == NULL && strcmp(nama, "dry-run") != 0;      /* the one option of theirs without a value */
     bool value = cli_takes_value(pilihan, nama, &known) || global || of_plugin;
     if (!known && !global && pilihan != NULL && !json)
-        return wrong_option(c, "cli_pilihan_asing", nama);
+        return unknown_option(c, pilihan, nama);
     if (!value && equals != NULL)
         return wrong_option(c, "cli_pilihan_tanpa_nilai", nama);
     const char *nilai = equals != NULL ? equals + 1 : "1";
@@ -177,15 +194,15 @@ static bool say_group(cli *c, const char *word)
     return said;
 }
 
-/* Every command whole, and the names of programs. */
-static const char *nearest_command(cli *c, const char *typed)
+/* Among commands, whole or by their first word alone, and the names of programs. */
+static const char *nearest_command(cli *c, const char *typed, bool whole)
 {
     const char *words[WORDS_MAX + 1];
     int n = 0;
     plugins *p = cli_plugins(c);
     for (int t = 0; t < TABLE_COUNT; t++)
         for (const cli_command *k = TABLES[t]; k->kata != NULL && n < WORDS_MAX; k++)
-            words[n++] = k->kata;
+            words[n++] = whole ? k->kata : tg_arena_text(c->arena, k->kata, strcspn(k->kata, " "));
     for (size_t i = 0; p != NULL && i < plugin_count(p) && n < WORDS_MAX - 1; i++)
         words[n++] = plugin_at(p, i)->name;
     words[n++] = "help";
@@ -197,10 +214,10 @@ int cli_unknown_command(cli *c, int argc, char **argv)
 {
     bool two = argc > 1 && !is_option(argv[1]);
     const char *both = two ? tg_arena_printf(c->arena, "%s %s", argv[0], argv[1]) : argv[0];
-    const char *near = nearest_command(c, both);
-    if (near == NULL && two)
-        near = nearest_command(c, argv[0]);
-    if (near != NULL)
+    const char *near = nearest_command(c, both, true);
+    if (near == NULL)
+        near = nearest_command(c, argv[0], false);
+    if (near != NULL && strcmp(near, argv[0]) != 0)            /* the same: a word that wants another behind it */
         cli_warn(c, "cli_perintah_mirip", both, near);
     else if (!say_group(c, argv[0]))
         cli_warn(c, "cli_perintah_asing", argv[0]);

@@ -15,6 +15,8 @@ const pesan CLI_PESAN[] = {
     { "cli_batas", "{1} harus antara {2} dan {3}, tertulis \"{4}\"", "{1} must lie between {2} and {3}, found \"{4}\"" },
     { "cli_perlu_nik", "tulis NIK sesudah perintah, atau - / --stdin lalu NIK dari masukan",
       "give the NIK behind the command, or - / --stdin and the NIK on standard input" },
+    { "cli_pilihan_mirip", "pilihan --{1} tidak dikenal perintah ini. Maksud Anda: --{2}? Lihat tangguh help",
+      "this command has no option --{1}. Did you mean --{2}? See tangguh help" },
     { "cli_perintah_asing", "perintah \"{1}\" tidak dikenal. Daftar: tangguh help", "unknown command \"{1}\". List: tangguh help" },
     { "cli_perintah_mirip", "perintah \"{1}\" tidak dikenal. Maksud Anda: {2}? Daftar: tangguh help",
       "unknown command \"{1}\". Did you mean {2}? List: tangguh help" },

@@ -124,6 +124,7 @@ struct store {
     bool in_group, pumping;
     int64_t id_last, id_saved;    /* the last one given out; what the file says, ahead of it */
     bool id_kept;                 /* the table id_terakhir is there */
+    bool baru;                    /* this process made the database */
     int64_t group_now;
     int wal_frames, wal_limit;
     store_group_hook hook[HOOKS_MAX];

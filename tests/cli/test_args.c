@@ -130,6 +130,7 @@ START_TEST(an_unknown_command_is_answered_with_the_nearest)
 {
     static const struct { const char *words[4], *says; } TYPED[] = {
         { { "serv" }, "serve" },
+        { { "imprt" }, "import" },
         { { "halp" }, "help" },
         { { "round", "plann", "sembako" }, "round plan" },
         { { "rules", "chek", "a.lua" }, "rules check" },
@@ -143,6 +144,21 @@ START_TEST(an_unknown_command_is_answered_with_the_nearest)
         snprintf(wanted, sizeof wanted, "Maksud Anda: %s?", TYPED[i].says);
         ck_assert_int_eq(host_run(TYPED[i].words), CLI_USAGE);
         ck_assert_msg(strstr(host_err, wanted) != NULL, "row %zu: %s", i, host_err);
+    }
+}
+END_TEST
+
+START_TEST(an_unknown_option_is_answered_with_the_nearest)
+{
+    static const struct { const char *words[5], *says; } TYPED[] = {
+        { { "serve", "--prot", "80" }, "Maksud Anda: --port?" },
+        { { "round", "list", "--progam", "sembako" }, "Maksud Anda: --program?" },
+        { { "round", "list", "--jsn" }, "pilihan --jsn tidak dikenal perintah ini; lihat tangguh help" },    /* too short to guess */
+        { { "version", "--warna" }, "pilihan --warna tidak dikenal perintah ini; lihat tangguh help" },
+    };
+    for (size_t i = 0; i < sizeof TYPED / sizeof TYPED[0]; i++) {
+        ck_assert_int_eq(host_run(TYPED[i].words), CLI_USAGE);
+        ck_assert_msg(strstr(host_err, TYPED[i].says) != NULL, "row %zu: %s", i, host_err);
     }
 }
 END_TEST
@@ -237,6 +253,7 @@ TESTS(args)
     tcase_add_test(tc, an_empty_global_option_is_wrong_use);
     tcase_add_test(tc, more_words_than_fit_are_refused_not_dropped);
     tcase_add_test(tc, an_unknown_command_is_answered_with_the_nearest);
+    tcase_add_test(tc, an_unknown_option_is_answered_with_the_nearest);
     tcase_add_test(tc, a_command_that_is_like_nothing_points_to_the_list);
     tcase_add_test(tc, half_a_command_lists_what_may_follow);
     tcase_add_test(tc, help_shows_one_command_or_all);
