@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 export const AKAR = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const WILAYAH = '31.75.07', PERIODE = '2026-12', SANDI = 'kapal melati sungai biru';
 export const LAYAR = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
+const NOMOR = /(?<!\d)\d{16}(?!\d)/;             // as a NIK and a number of a family card look
 const PROGRAM = process.env.TANGGUH ?? join(AKAR, 'build/release/tangguh');
 const modules = join(AKAR, 'www/node_modules');
 const { chromium } = await import(join(modules, 'playwright-core/index.mjs'));
@@ -92,6 +93,7 @@ export class Kantor {
 
     async buang() {
         await this.tutup();
+        assert.ok(!NOMOR.test(this.log()), 'NIK dan nomor KK tidak berdiri di catatan server');
         rmSync(this.rumah, { recursive: true, force: true });
     }
 }
@@ -191,6 +193,7 @@ export class Tab {
     }
 
     bersih() {
+        assert.deepEqual(this.lalu.map((r) => r.url()).filter((u) => NOMOR.test(u)), [], 'NIK dan nomor KK tidak berdiri di alamat mana pun');
         assert.deepEqual(this.keluhan.filter((k) => !this.boleh.some((b) => b.test(k))), [], 'konsol dan kebijakan harus diam');
     }
 

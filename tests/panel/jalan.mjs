@@ -8,8 +8,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const files = process.argv.length > 2 ? process.argv.slice(2).map((f) => resolve(f)) : readdirSync(here).filter((f) => f.endsWith('.test.mjs')).sort().map((f) => join(here, f));
 const LONGEST_MS = 300000;             // a test that waits for what never comes says so
 let passed = 0, failed = 0;
+const fail = (nama, e) => { failed++; console.log(`FAILED  ${nama}\n${e.stack}`); };
 
-const late = (nama) => new Promise((_, fail) => setTimeout(() => fail(new Error(`${nama}: lebih dari ${LONGEST_MS} ms`)), LONGEST_MS).unref());
+const late = (nama) => new Promise((_, refuse) => setTimeout(() => refuse(new Error(`${nama}: lebih dari ${LONGEST_MS} ms`)), LONGEST_MS).unref());
 
 async function run({ nama, fn }) {
     const began = Date.now();
@@ -18,8 +19,7 @@ async function run({ nama, fn }) {
         passed++;
         console.log(`ok      ${nama} ${Date.now() - began} ms`);
     } catch (e) {
-        failed++;
-        console.log(`FAILED  ${nama}\n${e.stack}`);
+        fail(nama, e);
     }
 }
 
@@ -27,13 +27,12 @@ for (const file of files) {
     try {
         await import(file);
     } catch (e) {
-        failed++;
-        console.log(`FAILED  ${file}\n${e.stack}`);
+        fail(file, e);
     }
     for (const test of daftarUji.splice(0))
         await run(test);
     for (const end of penutup.splice(0).reverse())
-        await end();
+        await (async () => end())().catch((e) => fail(file, e));
 }
 await tutupPeramban();
 console.log(`${passed} passed, ${failed} failed`);
