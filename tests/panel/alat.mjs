@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 export const AKAR = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const WILAYAH = '31.75.07', PERIODE = '2026-12', SANDI = 'kapal melati sungai biru';
 export const LAYAR = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
-const NOMOR = /(?<!\d)\d{16}(?!\d)/;             // as a NIK and a number of a family card look
+const NOMOR = /(?<!\d)[1-9]\d{5}(0[1-9]|[1-6]\d|7[01])(0[1-9]|1[0-2])\d{6}(?!\d)/;      // region, day, month, year, serial: a NIK, a number of a family card
 const PROGRAM = process.env.TANGGUH ?? join(AKAR, 'build/release/tangguh');
 const modules = join(AKAR, 'www/node_modules');
 const { chromium } = await import(join(modules, 'playwright-core/index.mjs'));
@@ -172,11 +172,18 @@ export class Tab {
         }
     }
 
-    /** WCAG A and AA by axe-core. */
+    /** WCAG A and AA by axe-core; its contrasts in the dark too. */
     async aksesibel() {
         await this.page.evaluate(AXE);
-        const found = await this.page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-        assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), [], this.page.url());
+        await this.tanpaPelanggaran(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+        await this.page.emulateMedia({ colorScheme: 'dark' });
+        await this.tanpaPelanggaran({ type: 'rule', values: ['color-contrast'] });
+        await this.page.emulateMedia({ colorScheme: 'light' });
+    }
+
+    async tanpaPelanggaran(runOnly) {
+        const found = await this.page.evaluate((only) => axe.run(document, { runOnly: only }), runOnly);
+        assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.any[0]?.message ?? ''}`).join(' ')}`), [], this.page.url());
     }
 
     async foto(nama) {
