@@ -77,10 +77,23 @@ void cetak_element(cetak *c, const char *tag, const char *kelas, const char *tex
 
 /* ---- the document ------------------------------------------------------------------------------------------ */
 
+void cetak_open(cetak *c, cetak_sink sink, void *arg, tg_error *err)
+{
+    *c = (cetak){ .sink = sink, .arg = arg, .err = err };
+    buf_init(&c->buf, 4 * PIECE);
+}
+
+int cetak_close(cetak *c)
+{
+    flush(c);
+    buf_free(&c->buf);
+    return c->rc;
+}
+
 void cetak_begin(cetak *c, const char *judul, const char *kaki, cetak_sink sink, void *arg, tg_error *err)
 {
-    *c = (cetak){ .sink = sink, .arg = arg, .err = err, .kaki = kaki };
-    buf_init(&c->buf, 4 * PIECE);
+    cetak_open(c, sink, arg, err);
+    c->kaki = kaki;
     cetak_raw(c, "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">");
     cetak_element(c, "title", NULL, judul);
     cetak_raw(c, "<style>");
@@ -98,9 +111,7 @@ int cetak_end(cetak *c)
         cetak_raw(c, "</tr></tfoot></table>\n");
     }
     cetak_raw(c, "</body></html>\n");
-    flush(c);
-    buf_free(&c->buf);
-    return c->rc;
+    return cetak_close(c);
 }
 
 void cetak_heading(cetak *c, const char *judul, const char *anak_judul, const cetak_fakta *fakta)

@@ -19,6 +19,9 @@ typedef struct { tg_buf buf; cetak_sink sink; void *arg; tg_error *err; int rc; 
  * until cetak_end. */
 void cetak_begin(cetak *c, const char *judul, const char *kaki, cetak_sink sink, void *arg, tg_error *err);
 int cetak_end(cetak *c);
+/* The same pieces without the frame: the caller writes all of the page, whose style stands elsewhere. */
+void cetak_open(cetak *c, cetak_sink sink, void *arg, tg_error *err);
+int cetak_close(cetak *c);
 
 void cetak_raw(cetak *c, const char *html);             /* a constant of the source, never data */
 void cetak_text(cetak *c, const char *text);            /* data: what could be markup is written as a reference; NULL: nothing */

@@ -46,7 +46,7 @@ int http_create(http **out, const http_opts *opts, tg_error *err);
 void http_destroy(http *h);
 /* Mounts copies of the routes at /api/v1[/<prefix>]. `owner` NULL: core. Two routes of one shape are an assert. */
 int http_mount(http *h, const char *owner, const char *prefix, const tg_route *routes, tg_error *err);
-/* A route outside /api/v1 (health, metrics, the page at /): TG_READ kind only. */
+/* A route outside /api/v1: health, metrics, the page at /, the public page. */
 int http_mount_plain(http *h, const tg_route *routes, tg_error *err);
 void http_switch_owner(http *h, const char *owner, bool on);        /* off: its addresses answer 503 program_dimatikan, mounted or not */
 bool http_owner_is_on(tg_request *req, const char *owner);           /* false: switched off; an owner without routes is on */
@@ -95,7 +95,7 @@ int http_reply_file(tg_request *req, const char *path, tg_error *err);
 void http_header(tg_request *req, const char *name, const char *value);   /* constants or arena text; at most 8 */
 
 /* Names the bytes of this reply: "\"9f3c\"", quotes and all, in the arena. True: the client has them (If-None-Match); 304 goes
- * out and the handler writes nothing more. For GET. */
+ * out and the handler writes nothing more. For GET. Only who asked may keep it, unless the handler set Cache-Control before. */
 bool http_fresh(tg_request *req, const char *etag);
 
 /* Removes stored replies older than 90 days, up to `limit` rows (<= 2,000); *gone counts. A step of a

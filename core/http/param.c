@@ -291,6 +291,8 @@ static int read_pair(tg_request *req, tg_slice pair, tg_error *err)
     if (!is_clean(word, n))
         return tg_fail(err, TG_INVALID, "isian_huruf", "?");
     int at = find_param(req->m, word);
+    if (at < 0 && (req->m->route.flags & TG_PAGE))
+        return TG_OK;
     if (at < 0)
         return unknown(req->m, word, err);
     if (req->values[at].given)

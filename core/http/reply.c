@@ -83,10 +83,19 @@ void http_header(tg_request *req, const char *name, const char *value)
         req->headers[req->header_count++] = (reply_header){ name, value };
 }
 
+static bool has_header(const tg_request *req, const char *name)
+{
+    for (int i = 0; i < req->header_count; i++)
+        if (strcmp(req->headers[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 bool http_fresh(tg_request *req, const char *etag)
 {
     http_header(req, "ETag", etag);
-    http_header(req, "Cache-Control", "private, no-cache");
+    if (!has_header(req, "Cache-Control"))
+        http_header(req, "Cache-Control", "private, no-cache");
     http_header(req, "Vary", "Accept-Encoding");        /* pack.c; what is not kept by anyone needs no such word */
     if (req->etag == NULL || strstr(req->etag, etag) == NULL)
         return false;
@@ -253,14 +262,6 @@ const char *reply_date(http *h)
         h->date_second = second;
     }
     return h->date;
-}
-
-static bool has_header(const tg_request *req, const char *name)
-{
-    for (int i = 0; i < req->header_count; i++)
-        if (strcmp(req->headers[i].name, name) == 0)
-            return true;
-    return false;
 }
 
 static void put_header(tg_buf *b, const char *name, const char *value)

@@ -352,7 +352,9 @@ static void hash_content(tg_request *req)
 void request_parse(tg_request *req)
 {
     hash_content(req);
-    if (!req->m->has_file)
+    if (req->m->route.flags & TG_PAGE)             /* a form is written as a query is */
+        req->rc = param_read_query(req, (tg_slice){ req->body, req->body_size }, &req->err);
+    else if (!req->m->has_file)
         req->rc = body_parse(req->body, req->body_size, req->arena, &req->json, &req->err);
     if (req->rc == TG_OK)
         req->rc = param_read_body(req, &req->err);

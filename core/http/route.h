@@ -66,6 +66,8 @@ enum {
     TG_SECRET_REPLY = 4,      /* the reply shows a secret once: it is stored under its Idempotency-Key without its
                                  body; the same key again answers 409 balasan_rahasia */
     TG_NO_TX = 8,             /* of a TG_READ that reads no table: tx is NULL (health, built-in pages) */
+    TG_PAGE = 32,             /* opened in a browser by people who came by somebody's link: query keys that it does not know
+                                 are let go (fbclid=...), and the body of its POST is a form (application/x-www-form-urlencoded) */
     TG_MANY_IDS = 16          /* of a batch: its unit may take 4,096 ids instead of 64 */
 };
 
