@@ -40,6 +40,8 @@ static const key KEYS[] = {
            "a changed rule is published at once when its check and tests pass"),
     YES_NO(https_proxy, false, "di depan server ada Caddy (tangguh help https): token hanya diterima lewat https",
            "Caddy stands before the server (tangguh help https): tokens are taken by https only"),
+    YES_NO(transparansi, true, "halaman umum /transparansi: jumlah per program dan wilayah, aturan yang berlaku, cari dengan kode kartu",
+           "the public page /transparansi: totals by program and region, the rules in force, look-up by card code"),
     YES_NO(contoh, false, "data contoh: halaman dan baris pertama server mengatakannya",
            "demo data: the page and the server's first line say so"),
     /* UU 30/2014 pasal 77: 21 working days. The fewest days that hold 21 of them, without a holiday, are 29. */

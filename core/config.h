@@ -19,6 +19,7 @@ typedef struct {
     int64_t port;
     bool terbit_otomatis;         /* a changed rule file is published when check, tests and coverage pass */
     bool https_proxy;             /* a proxy such as Caddy on this machine speaks https for us */
+    bool transparansi;            /* the public page is open */
     bool contoh;                  /* demo data: say so wherever people look */
     int64_t masa_darurat_hari;    /* within how many days decree and assessment follow an emergency round */
     int64_t masa_keberatan_hari;  /* letters name the day until which a family may object; 0: they do not */

@@ -377,6 +377,8 @@ static int open_http(cli_house *h, tg_error *err)
         rc = http_mount(h->http, NULL, NULL, ALL[i], err);
     if (rc == TG_OK)
         rc = http_mount_plain(h->http, PAGE_ROUTES, err);
+    if (rc == TG_OK)
+        rc = http_mount_plain(h->http, LAPORAN_UMUM_ROUTES, err);
     return rc == TG_OK ? plugin_mount(h->plugins, h->http, err) : rc;
 }
 
@@ -385,6 +387,7 @@ static void close_http(cli_house *h)
     http_destroy(h->http);
     assets_close(h->panel);
     page_free();
+    laporan_close();
 }
 
 /* A person at the console must know that tokens given out are void; on stderr, beside the result. */
@@ -463,6 +466,7 @@ static int open_office(cli_house *h, tg_error *err)
     hak_set_audit(h->audit);
     penilaian_set_sources(laporan_sumber());
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
+    laporan_set_public(h->cfg.transparansi);
     key_for(h, "kartu", key);
     penyaluran_set_card_key(key);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
@@ -566,7 +570,7 @@ void house_messages(void)
 {
     static const pesan *const ALL[] = {
         BASE_PESAN, CLI_PESAN, MANUAL_PESAN, HOUSE_PESAN, DOCTOR_PESAN, LOOP_PESAN, STORE_PESAN, HTTP_PESAN, SCHEDULE_PESAN, AUDIT_PESAN, CETAK_PESAN, BERKAS_PESAN, BACKUP_PESAN, WILAYAH_PESAN, ACCOUNT_PESAN, IMPOR_PESAN,
-        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, HAK_PESAN, JADWAL_PESAN, LAPORAN_PESAN, PLUGIN_PESAN,
+        WARGA_PESAN, NIK_PESAN, DEMO_PESAN, LEDGER_PESAN, RULE_PESAN, EXPR_PESAN, PENILAIAN_PESAN, KEPESERTAAN_PESAN, PENYALURAN_PESAN, HAK_PESAN, JADWAL_PESAN, LAPORAN_PESAN, HALAMAN_PESAN, PLUGIN_PESAN,
     };
     for (size_t i = 0; i < sizeof ALL / sizeof ALL[0]; i++)
         pesan_add(ALL[i]);

@@ -9,7 +9,7 @@
 #include "base/base.h"
 
 enum { SLOTS = 4096, NEIGHBOURS = 8, FIRST_S = 30, MOST_S = 900, FORGET_S = 1800 };
-static const int FREE[CEGAH_KINDS] = { [CEGAH_NAMA_ALAMAT] = 5, [CEGAH_ALAMAT] = 30, [CEGAH_NAMA] = 50 };
+static const int FREE[CEGAH_KINDS] = { [CEGAH_NAMA_ALAMAT] = 5, [CEGAH_ALAMAT] = 30, [CEGAH_NAMA] = 50, [CEGAH_KARTU] = 20 };
 
 typedef struct { uint64_t key; int64_t last_s, until_s; int failures; } entry;
 

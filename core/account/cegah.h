@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 /* How many failures are free: of one name from one address 5, of one address over all names 30, of one name over all
- * addresses 50 (so that a stranger cannot shut out an officer who sits elsewhere). Then 30 s, doubled with each further
+ * addresses 50 (so that a stranger cannot shut out an officer who sits elsewhere), of codes on cards from one address 20 (a
+ * family types 24 letters, and a street may share an address). Then 30 s, doubled with each further
  * failure, at most 15 minutes; half an hour without a failure forgets. */
-typedef enum { CEGAH_NAMA_ALAMAT, CEGAH_ALAMAT, CEGAH_NAMA, CEGAH_KINDS } cegah_kind;
+typedef enum { CEGAH_NAMA_ALAMAT, CEGAH_ALAMAT, CEGAH_NAMA, CEGAH_KARTU, CEGAH_KINDS } cegah_kind;
 
 int64_t cegah_wait_s(cegah_kind kind, const char *text);      /* 0: may try */
 void cegah_fail(cegah_kind kind, const char *text);

@@ -100,7 +100,7 @@ int cegah_check(tg_request *req, const char *nama, tg_error *err)
     int64_t waits[] = { cegah_wait_s(CEGAH_ALAMAT, from(req)), nama != NULL ? cegah_wait_s(CEGAH_NAMA_ALAMAT, both(req, nama)) : 0,
                         nama != NULL ? cegah_wait_s(CEGAH_NAMA, nama) : 0 };
     int64_t longest = 0;
-    for (int i = 0; i < CEGAH_KINDS; i++)
+    for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
         longest = waits[i] > longest ? waits[i] : longest;
     return longest == 0 ? TG_OK : tg_fail(err, TG_TOO_OFTEN, "masuk_terlalu_sering", longest);
 }

@@ -16,7 +16,13 @@ int laporan_add(const char *program, const char *id, const char *judul, tg_handl
 /* Before any rule is compiled: what reports of rule files may count. */
 const rule_sumber *laporan_sumber(void);
 
+/* config transparansi: whether there is a public page (true until told otherwise); before threads start. */
+void laporan_set_public(bool on);
+/* Lets go of what the public page keeps. */
+void laporan_close(void);
+
 extern const tg_route LAPORAN_ROUTES[], LAPORAN_KELUARGA_ROUTES[], LAPORAN_DASBOR_ROUTES[];
-extern const pesan LAPORAN_PESAN[];
+extern const tg_route LAPORAN_UMUM_ROUTES[];             /* outside /api/v1: GET /transparansi, .csv, .css; POST /transparansi/kartu */
+extern const pesan LAPORAN_PESAN[], HALAMAN_PESAN[];
 
 #endif

@@ -177,6 +177,10 @@ const char *const *penilaian_programs(void);
 /* ---- for schedules ---- */
 /* Every published layer, in order of program and code. The texts live until the next row. */
 int penilaian_each_layer(tg_tx *tx, int (*row_cb)(void *arg, const char *program, const char *kode), void *arg, tg_error *err);
+/* What was published of one layer, newest first, without who did it: the office is the region's. Texts live until the next row. */
+typedef struct { int64_t nomor, terbit; tg_date berlaku; const char *alasan; bool pemasangan; } penilaian_terbit;   /* alasan may be NULL */
+int penilaian_each_publication(tg_tx *tx, const char *program, const char *kode, void (*row_cb)(void *arg, const penilaian_terbit *t), void *arg,
+                               tg_error *err);
 /* Grows with each publish: what was worked out of rules at another edition may be old. */
 int penilaian_edition(tg_tx *tx, int64_t *edition, tg_error *err);
 /* Called in the unit that published a layer. Set before threads start. */

@@ -250,3 +250,18 @@ int riwayat_each(tg_tx *tx, const char *program, const char *kode, void (*row_cb
     }
     return rc == TG_END ? TG_OK : rc;
 }
+
+typedef struct { void (*row_cb)(void *arg, const penilaian_terbit *t); void *arg; } publications;
+
+static void tell_publication(void *arg, const riwayat_baris *b)
+{
+    const publications *x = arg;
+    x->row_cb(x->arg, &(penilaian_terbit){ b->nomor, b->terbit, b->berlaku, b->alasan, text_same(b->asal, "pemasangan") });
+}
+
+int penilaian_each_publication(tg_tx *tx, const char *program, const char *kode, void (*row_cb)(void *arg, const penilaian_terbit *t), void *arg,
+                               tg_error *err)
+{
+    publications x = { row_cb, arg };
+    return riwayat_each(tx, program, kode, tell_publication, &x, err);
+}

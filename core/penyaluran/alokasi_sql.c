@@ -93,6 +93,8 @@ SQL(SERVED_BEFORE,
     TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesudah pindah keluarga; isinya tidak ditunjukkan")
     "SELECT 1 FROM alokasi a JOIN serah_terima s ON s.id = a.serah_id WHERE a.program = $1 AND a.periode = $2 AND a.keluarga_id = $3"
     " AND a.lepas = 0 AND a.status = 'tersalur' AND s.waktu < $4");
+SQL(ALOKASI_CARD, TG_UNSCOPED("kode kartu itu sendiri menunjuk bagiannya; tidak ada data keluarga di dalamnya")
+    "SELECT tahap_id, program, periode, kode_wilayah, status, disalurkan_pada FROM alokasi WHERE id = $1");
 SQL(REALISASI,
     "SELECT a.kode_wilayah, count(*), count(*) FILTER (WHERE a.status = 'tersalur'),"
     " count(*) FILTER (WHERE a.status = 'tidak_diambil'), count(*) FILTER (WHERE a.status = 'batal'),"
@@ -566,4 +568,20 @@ int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilaya
             return rc;
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int alokasi_of_card(tg_tx *tx, int64_t id, penyaluran_kartu *out, int64_t *tahap_id, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_CARD, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", id);
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc;
+    *tahap_id = stmt_i64(q, 0);
+    *out = (penyaluran_kartu){ .program = stmt_copy_text(q, 1, tx->arena), .periode = stmt_copy_text(q, 2, tx->arena),
+                               .kode_wilayah = stmt_copy_text(q, 3, tx->arena), .status = status_of(stmt_text(q, 4)),
+                               .disalurkan_pada = stmt_i64_or(q, 5, 0) };
+    return TG_OK;
 }

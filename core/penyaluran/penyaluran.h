@@ -81,6 +81,12 @@ void penyaluran_set_moved_hook(penyaluran_moved_hook hook);
 typedef int (*penyaluran_person_hook)(tg_tx *tx, int64_t tahap_id, tg_error *err);
 void penyaluran_set_person_hook(penyaluran_person_hook hook);
 
+/* ---- for who holds a card: tanya.c ---- */
+/* What the code on a card (kartu.c), as it was typed, says of its own share. TG_NOT_FOUND: there is no such card; said alike of
+ * every code that is none. */
+typedef struct { const char *program, *periode, *kode_wilayah, *tempat; alokasi_status status; tahap_status tahap; int64_t disalurkan_pada; } penyaluran_kartu;
+int penyaluran_card(tg_tx *tx, const char *kode, penyaluran_kartu *out, tg_error *err);
+
 /* ---- for reports ---- */
 /* Why a share was not collected: its place in the list of a report's field, and its code. */
 #define PENYALURAN_SEBAB(X) \

@@ -128,6 +128,7 @@ const pesan PENYALURAN_PESAN[] = {
       "The family of number {1} is on another round's list of this period, or one is being made. Serve it there, or try again if that list does not come." },
     { "koreksi_jenis", "Koreksi \"{1}\" tidak dikenal. Pilih batal, salah_keluarga atau retur.",
       "A correction \"{1}\" is not known. Choose batal, salah_keluarga or retur." },
+    { "kartu_tidak_dikenal", "kode kartu tidak dikenal; periksa hurufnya satu per satu", "the code of the card is not known; check it letter by letter" },
     { "koreksi_kode", "Sebab \"{1}\" tidak dikenal. Pilih tidak_datang, alamat_tidak_ditemukan, menolak, meninggal, pindah, dobel, tidak_memenuhi_syarat atau lainnya.",
       "The reason \"{1}\" is not known. Choose tidak_datang, alamat_tidak_ditemukan, menolak, meninggal, pindah, dobel, tidak_memenuhi_syarat or lainnya." },
     { "koreksi_ke", "Nomor {1} tidak ada pada daftar tahap ini. Sebut nomor keluarga yang sebenarnya menerima.",

@@ -119,6 +119,8 @@ int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *
 /* The same by region of the families, of the actor's own region alone. */
 int alokasi_count_by_region(tg_tx *tx, int64_t tahap_id, void (*row_cb)(void *arg, const char *kode_wilayah, alokasi_status status, int64_t count),
                             void *arg, tg_error *err);
+/* By the number on its card, of whatever region; place and state of the round are left out. */
+int alokasi_of_card(tg_tx *tx, int64_t id, penyaluran_kartu *out, int64_t *tahap_id, tg_error *err);
 int alokasi_goods_given(tg_tx *tx, int64_t tahap_id, int64_t urut, int64_t *sum, tg_error *err);
 
 /* ---- emergencies: darurat_sql.c ---- */

@@ -22,6 +22,10 @@ const akses_row AKSES[] = {
     /* what stands open: health, numbers without people, the page, the description of the API */
     { "GET /", SIAPA_PUN },
     { "GET /gaya.css", SIAPA_PUN },
+    { "GET /transparansi", SIAPA_PUN },                   /* sums alone, the small ones hidden: tests/laporan */
+    { "GET /transparansi.csv", SIAPA_PUN },
+    { "GET /transparansi.css", SIAPA_PUN },
+    { "POST /transparansi/kartu", SIAPA_PUN },
     { "GET /sehat", SIAPA_PUN },
     { "GET /siap", SIAPA_PUN },
     { "GET /metrik", SIAPA_PUN },
@@ -251,6 +255,10 @@ const akses_row AKSES[] = {
 const luar_row LUAR[] = {
     { "GET /", TANPA_WILAYAH },
     { "GET /gaya.css", TANPA_WILAYAH },
+    { "GET /transparansi", TANPA_WILAYAH },
+    { "GET /transparansi.csv", TANPA_WILAYAH },
+    { "GET /transparansi.css", TANPA_WILAYAH },
+    { "POST /transparansi/kartu", TANPA_WILAYAH },        /* whose share it is, the code says */
     { "GET /api/v1/program", TANPA_WILAYAH },
     { "GET /api/v1/program/{nama}", TANPA_WILAYAH },
     { "POST /api/v1/program/{nama}/aktifkan", TANPA_WILAYAH },

@@ -119,7 +119,7 @@ static int over_port(const char *route, const char *token, char *text, size_t si
 
 static pid_t serve(void)
 {
-    static const config PLAIN = { .alamat = "127.0.0.1" };
+    static const config PLAIN = { .alamat = "127.0.0.1", .transparansi = true };
     config cfg = PLAIN;
     struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     socklen_t size = sizeof at;

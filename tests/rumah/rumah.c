@@ -65,7 +65,7 @@ static void explain(const char *what)
 
 bool rumah_try_open(const char *data)
 {
-    const config plain = { .alamat = "127.0.0.1", .port = 8080, .terbit_otomatis = rumah_publishes };
+    const config plain = { .alamat = "127.0.0.1", .port = 8080, .terbit_otomatis = rumah_publishes, .transparansi = true };
     once();
     snprintf(rumah_data, sizeof rumah_data, "%s", data != NULL ? data : test_dir());
     options = (cli_options){ .data = rumah_data, .bahasa = BAHASA_ID };

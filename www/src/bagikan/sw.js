@@ -45,6 +45,8 @@ addEventListener('fetch', (event) => {
     const url = new URL(event.request.url);
     if (event.request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/'))
         return;
+    if (url.pathname.startsWith('/transparansi'))          /* the server's own pages, a refusal of theirs too */
+        return;
     if (event.request.mode === 'navigate')
         event.respondWith(page(event.request));
     else if (url.pathname.startsWith('/a/'))

@@ -79,7 +79,7 @@ function MasukSandi() {
         <p><a href="/pasang">${t('Pasang HP ini dengan kode dari admin')}</a></p>`;
 }
 
-/* A paired phone opens with its PIN; once the office has revoked it, it says so and asks as everywhere. */
+/* The open data are the server's own page: `target` keeps the link from being a step within the panel. A paired phone opens with its PIN; once the office has revoked it, it says so and asks as everywhere. */
 export default function Masuk() {
     const saya = useSimpan(sesi);
     const [byPin, choose] = useState(terpasang() !== ''), [lost, tell] = useState('');
@@ -92,6 +92,7 @@ export default function Masuk() {
         <p class="merek">Tangguh</p><h1>${t('Masuk')}</h1>
         <p role="alert">${lost}</p>
         ${byPin ? html`<${MasukPin} onLost=${revoked} onSandi=${() => choose(false)} />` : html`<${MasukSandi} />`}
+        <p><a href="/transparansi" target="_self">${t('Data terbuka: ke mana bantuan disalurkan')}</a></p>
         <p><${PilihBahasa} /></p>
     </main>`;
 }
