@@ -89,7 +89,7 @@ uji('nothing of a person stands in page or CSV, and a spreadsheet runs nothing o
 uji('caches may keep it, and who has it gets 304', async () => {
     const { reply } = await ambil('/transparansi');
     assert.equal(reply.headers.get('cache-control'), 'public, max-age=60');
-    assert.equal(reply.headers.get('vary'), 'Accept-Language');
+    assert.match(reply.headers.get('vary'), /Accept-Language/);
     const again = await ambil('/transparansi', { headers: { 'If-None-Match': reply.headers.get('etag') } });
     assert.equal(again.reply.status, 304);
     assert.equal(again.teks, '');
