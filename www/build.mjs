@@ -96,10 +96,20 @@ async function buildPanel(floors, define) {
         format: 'esm', splitting: true, metafile: true, entryNames: 'a/[name]-[hash]', chunkNames: 'a/[name]-[hash]', define,
     });
     await weigh(made);
+    const outputs = Object.fromEntries(Object.entries(made.metafile.outputs).map(([path, o]) => ['/' + relative(OUT, join(HERE, path)), o]));
     for (const f of made.outputFiles)
-        add(relative(OUT, f.path), f.contents);
-    return Object.fromEntries(Object.entries(made.metafile.outputs).map(([path, o]) => ['/' + relative(OUT, join(HERE, path)), o]));
+        add(relative(OUT, f.path), companions(outputs, f.text));
+    return outputs;
 }
+
+/* '{iringan MODULE}' in a source -> the one file that the lazy MODULE imports at once. Its name changes with its content, the
+   module's with it, and so that of the file where this is written, which names the module. */
+const companions = (outputs, text) => text.replace(/\{iringan ([\w/.]+)\}/g, (whole, entry) => {
+    const [, file, ...more] = staticImports(outputs, outputOf(outputs, entry));
+    if (file === undefined || more.length > 0)
+        throw new Error(`${entry}: one companion expected, found ${[file, ...more]}`);
+    return file;
+});
 
 const outputOf = (outputs, entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === `src/${entry}`);
 

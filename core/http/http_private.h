@@ -111,7 +111,7 @@ struct tg_request {
     bahasa bahasa;
     tg_method method;
     bool head_only, keep_alive, is_old, konsol, in_process;
-    bool packs;                        /* a GET whose client takes gzip */
+    bool packs;                        /* reads alone, and its client takes gzip */
     bool out;                          /* on another thread, or on its way back */
     bool held;                         /* keeps the loop from ending */
     const char *kunci;                 /* Idempotency-Key, or NULL */

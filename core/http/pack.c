@@ -1,6 +1,6 @@
 /* http/pack.c: what a reader gets goes out smaller, where the client takes gzip.
  *
- * Input   the whole reply of a GET. Output the same bytes by gzip, or the reply as it was: too small to gain, of a kind that is
+ * Input   the whole reply of a route that only reads. Output the same bytes by gzip, or the reply as it was: too small to gain, of a kind that is
  *         packed already, or no memory for the packing. Nothing fails here.
  * Thread  of the handler; what would hold the loop up goes to the pool (request.c).
  * Memory  a quarter of a megabyte while it works; an idle server has none of it. The panel's files are packed by its build.
@@ -11,9 +11,9 @@
  *
  * Secrets and sizes (BREACH: a secret and a guess of the attacker in one packed reply, asked for over and over by the victim's
  * browser, tells by its length when the guess is right). Here no page of another site can ask in the victim's name: the session
- * cookie is SameSite=Strict. It is never in a body; tokens, pairing codes and TOTP secrets are answers to POST, and those, like
- * what is stored under an Idempotency-Key, are not packed. A new GET that answers with a secret beside words of others should
- * reply with a content type that is not text. */
+ * cookie is SameSite=Strict. It is never in a body; tokens, pairing codes and TOTP secrets are answers of routes that write, and
+ * those, like all that is stored under an Idempotency-Key, are not packed. A new route that only reads and answers with a secret
+ * beside words of others should reply with a content type that is not text. */
 #include <limits.h>
 #include <string.h>
 #include <zlib.h>

@@ -325,11 +325,11 @@ void request_begin(tg_request *req, const asked *a)
     req->keep_alive = a->keep_alive;
     req->is_old = a->is_old;
     req->bahasa = a->bahasa;
-    req->packs = a->method == TG_GET && accepts_gzip(a->accept_coding);
     if (a->known.n > 0 && a->known.n <= HTTP_KEY_MAX)
         req->etag = tg_arena_text(req->arena, a->known.p, a->known.n);      /* without memory: the reply is sent whole */
     atomic_fetch_add_explicit(&req->h->requests, 1, memory_order_relaxed);
     req->rc = begin(req, a);
+    req->packs = req->rc == TG_OK && (req->m->route.kind == TG_READ || req->m->route.kind == TG_SLOW) && accepts_gzip(a->accept_coding);
 }
 
 /* ---- the body is in ------------------------------------------------------------------------------------ */

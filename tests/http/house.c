@@ -242,6 +242,7 @@ const tg_route HOUSE_ROUTES[] = {
     { TG_GET, "/konsol", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Console only", TG_KONSOL_ONLY },
     { TG_GET, "/besar", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows" },
     { TG_POST, "/besar", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows by POST", TG_NO_IDEMPOTENCY },
+    { TG_POST, "/besar/tulis", TG_WRITE, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows of a unit that may write", TG_NO_IDEMPOTENCY },
     { TG_GET, "/besar/lambat", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows, on the pool" },
     { TG_GET, "/besar/cap", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, stamped, "Many rows with an ETag" },
     { TG_POST, "/panjang", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, LONG_TEXT, NULL, count_barang, "A long text" },

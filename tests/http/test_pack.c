@@ -69,7 +69,16 @@ START_TEST(what_was_not_asked_for_or_gains_nothing_is_sent_plain)
     plain("GET", "/api/v1/besar?baris=100", "Accept-Encoding: identity, gzip;q=0.5\r\n", 200);
     plain("GET", "/api/v1/besar?baris=7", GZIP, 200);            /* 449 bytes */
     plain("GET", "/api/v1/tidak", GZIP, 404);
-    plain("POST", "/api/v1/besar?baris=100", GZIP, 200);         /* answers that may hold a secret are POST's */
+    plain("POST", "/api/v1/besar/tulis?baris=100", GZIP, 200);   /* what writes may answer with a secret */
+}
+END_TEST
+
+START_TEST(a_post_that_only_reads_is_packed_too)
+{
+    reply r = ask("POST", "/api/v1/besar", GZIP, "{\"baris\":1000}");
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_str_eq(header_of(&r, "Content-Encoding"), "gzip");
+    reply_free(&r);
 }
 END_TEST
 
@@ -173,6 +182,7 @@ TESTS(pack_wire)
     tcase_add_checked_fixture(tc, open_it, close_it);
     tcase_add_test(tc, packed_or_plain_the_bytes_are_the_same);
     tcase_add_test(tc, what_was_not_asked_for_or_gains_nothing_is_sent_plain);
+    tcase_add_test(tc, a_post_that_only_reads_is_packed_too);
     tcase_add_test(tc, head_says_the_length_of_the_packed_reply);
     tcase_add_test(tc, packed_replies_keep_their_order);
     tcase_add_test(tc, a_packed_reply_has_a_weak_tag_by_which_it_is_known);

@@ -8,21 +8,20 @@ import { kata, t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { judulkan } from '../inti/judul.js';
 import { Lencana } from '../inti/bagian/lencana.js';
+import { Nanti } from '../inti/bagian/nanti.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
-import { Angka } from './angka.js';
-import { Berlaku } from './berlaku.js';
 import { useDraf } from './draf.js';
 import { pakaiGaya } from './gaya.js';
 import { ringkas, useHasil } from './hasil.js';
-import { Periksa } from './periksa.js';
-import { Pohon } from './pohon.js';
-import { Riwayat } from './riwayat.js';
-import { Lain, MulaiNaskah, Naskah } from './sunting.js';
-import { Terbitkan } from './terbitkan.js';
-import { Uji } from './uji.js';
+import { ambilEditor, Lain, MulaiNaskah, Naskah } from './sunting.js';
 import { induk, takBolehSunting } from './wewenang.js';
 
 pakaiGaya();
+
+const bagian = () => import('./bagian.js');
+
+/* What the address will need is fetched while it is still asked who is here and which text it is. */
+(location.pathname.endsWith('/sunting') ? ambilEditor() : bagian()).catch(() => {});
 
 /* Steps that ask for a text; the table and the history stand beside them. */
 const LANGKAH = [
@@ -59,7 +58,7 @@ const Jejak = ({ program, kode, nama }) => html`<nav aria-label=${t('Letak')}><o
 function useNama(kode) {
     const [names, show] = useState(new Map());
     useEffect(() => {
-        Promise.all([...induk(kode), kode].map((k) => get(`/wilayah/${k}`).then((w) => [k, w.nama], () => [k, k]))).then((list) => show(new Map(list)));
+        get(`/wilayah/${kode}`).then((w) => show(new Map([...w.induk, w].map((x) => [x.kode, x.nama]))), () => {});       // without names the codes stand there
     }, [kode]);
     return names;
 }
@@ -73,13 +72,13 @@ function Isi({ langkah, program, kode, saya, nama, draf, uji, tabel, kueri, sunt
         return sunting === null ? html`<${MulaiNaskah} wilayah=${wilayah} program=${program} onMulai=${draf.mulai} />`
             : html`<p>${t('Wilayah ini belum punya naskah sendiri; yang berlaku adalah aturan induk.')}</p>`;
     switch (langkah) {
-    case 'angka': return html`<${Angka} program=${program} kode=${kode} hasil=${tabel} draf=${draf} tertutup=${sunting} />`;
+    case 'angka': return html`<${Nanti} dari=${bagian} mana="Angka" program=${program} kode=${kode} hasil=${tabel} draf=${draf} tertutup=${sunting} />`;
     case 'sunting': return html`<${Naskah} program=${program} kode=${kode} draf=${draf} bacaSaja=${sunting !== null} baris=${Number(kueri.get('baris')) || 0} />`;
-    case 'uji': return html`<${Uji} program=${program} kode=${kode} draf=${draf} hasil=${uji} bolehSunting=${sunting === null} />`;
-    case 'periksa': return html`<${Periksa} program=${program} kode=${kode} naskah=${draf.naskah} terbit=${draf.terbit} />`;
-    case 'terbitkan': return html`<${Terbitkan} program=${program} kode=${kode} draf=${draf} hasil=${uji} saya=${saya} sunting=${sunting} />`;
-    case 'riwayat': return html`<${Riwayat} program=${program} kode=${kode} draf=${draf} sunting=${sunting} />`;
-    default: return html`<${Berlaku} program=${program} hasil=${tabel} />`;
+    case 'uji': return html`<${Nanti} dari=${bagian} mana="Uji" program=${program} kode=${kode} draf=${draf} hasil=${uji} bolehSunting=${sunting === null} />`;
+    case 'periksa': return html`<${Nanti} dari=${bagian} mana="Periksa" program=${program} kode=${kode} naskah=${draf.naskah} terbit=${draf.terbit} />`;
+    case 'terbitkan': return html`<${Nanti} dari=${bagian} mana="Terbitkan" program=${program} kode=${kode} draf=${draf} hasil=${uji} saya=${saya} sunting=${sunting} />`;
+    case 'riwayat': return html`<${Nanti} dari=${bagian} mana="Riwayat" program=${program} kode=${kode} draf=${draf} sunting=${sunting} />`;
+    default: return html`<${Nanti} dari=${bagian} mana="Berlaku" program=${program} hasil=${tabel} />`;
     }
 }
 
@@ -111,5 +110,5 @@ function Lapisan({ program, kode, langkah, saya, kueri }) {
 export default function Aturan({ sisa, kueri, saya }) {
     const [program, kode, langkah = ''] = sisa;
     useEffect(() => { if (!program) judulkan(t('Aturan')); }, [program]);
-    return html`<div class="aturan">${program && kode ? html`<${Lapisan} key=${`${program}/${kode}`} program=${program} kode=${kode} langkah=${langkah} saya=${saya} kueri=${kueri} />` : html`<${Pohon} saya=${saya} />`}</div>`;
+    return html`<div class="aturan">${program && kode ? html`<${Lapisan} key=${`${program}/${kode}`} program=${program} kode=${kode} langkah=${langkah} saya=${saya} kueri=${kueri} />` : html`<${Nanti} dari=${bagian} mana="Pohon" saya=${saya} />`}</div>`;
 }

@@ -1,5 +1,4 @@
 /** What may be written at a place: words at the start of a line, keys inside a declaration, names inside an expression. */
-import { sekitar } from './naskah.js';
 
 const option = (label, type, detail, apply) => ({ label, type, detail: detail ?? undefined, apply });
 
@@ -23,8 +22,9 @@ function choices(kamus, before) {
     return fact?.pilihan?.map((p) => option(p, 'enum', fact.label)) ?? null;
 }
 
-/** data() answers {kamus, parameter}; kamus null: not here yet. A source of completion for the editor. */
-export const lengkapi = (data) => (context) => {
+/** data() answers {kamus, parameter}; kamus null: not here yet. sekitar: of naskah.js, given and not imported, since the page has it
+    and what two files import becomes a third. A source of completion for the editor. */
+export const lengkapi = (data, sekitar) => (context) => {
     const { kamus, parameter } = data(), word = context.matchBefore(/\w*/);
     if (kamus === null || (word.from === word.to && !context.explicit))
         return null;

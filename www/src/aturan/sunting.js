@@ -7,9 +7,18 @@ import { Isian } from '../inti/bagian/isian.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
-import { deklarasi } from './naskah.js';
+import { deklarasi, sekitar } from './naskah.js';
 
 const BEAT_MS = 25000;                 /* the server forgets an editor after a minute of silence */
+
+/* The build writes the address of what the editor's file imports here: asked for with it, not half a second later. */
+const IRINGAN = '{iringan aturan/editor.js}';
+
+export function ambilEditor() {
+    if (!document.head.querySelector(`[href="${IRINGAN}"]`))
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: IRINGAN }));
+    return import('./editor.js');
+}
 
 const pukul = (iso) => iso.slice(11, 16).replace(':', '.');
 
@@ -36,14 +45,20 @@ export function Lain({ program, kode, aktif }) {
         ${t('{oleh} sedang menyunting aturan ini sejak {jam}. Bicarakan dahulu, agar tidak saling menimpa.', { oleh: o.oleh, jam: pukul(o.sejak) })}</p>`);
 }
 
-/* Words and facts for completion; without them the editor works all the same. */
-function useKamus(program, kode) {
+/* Words and facts for completion, asked for when somebody is about to write; without them the editor works all the same. */
+function useKamus(host, program, kode) {
     const data = useRef({ kamus: null, parameter: [] });
     useEffect(() => {
-        get(`/aturan/kamus${kueri({ program, kode })}`).then((kamus) => { data.current = { ...data.current, kamus }; }, () => {});
-        post('/aturan/efektif', { program, kode }).then((r) => { data.current = { ...data.current, parameter: r.aturan?.butir.filter((b) => b.jenis === 'parameter') ?? [] }; }, () => {});
+        const ask = () => fetchWords(data, program, kode);
+        host.current.addEventListener('focusin', ask, { once: true });
+        return () => host.current?.removeEventListener('focusin', ask);
     }, [program, kode]);
     return data;
+}
+
+function fetchWords(data, program, kode) {
+    get(`/aturan/kamus${kueri({ program, kode })}`).then((kamus) => { data.current = { ...data.current, kamus }; }, () => {});
+    post('/aturan/efektif', { program, kode }).then((r) => { data.current = { ...data.current, parameter: r.aturan?.butir.filter((b) => b.jenis === 'parameter') ?? [] }; }, () => {});
 }
 
 /* Those of the layers above, and those that the text itself declares just now. */
@@ -56,7 +71,7 @@ function parametersOf(data, text) {
 const isOwn = (program, kode) => (x) => x.berkas.endsWith(`${program}/${kode}.lua`);
 
 function useEditor(host, { program, kode, draf, bacaSaja, baris }) {
-    const editor = useRef(null), text = useRef(draf.naskah), kamus = useKamus(program, kode), now = useRef(draf);
+    const editor = useRef(null), text = useRef(draf.naskah), kamus = useKamus(host, program, kode), now = useRef(draf);
     const [found, tell] = useState(null), [failed, fail] = useState(null);
     now.current = draf;
     const periksa = async (sumber) => {
@@ -72,8 +87,8 @@ function useEditor(host, { program, kode, draf, bacaSaja, baris }) {
     useEffect(() => {
         let gone = false;
         const onUbah = (sumber) => { text.current = sumber; now.current.ubah(sumber); };
-        const options = { bacaSaja, label: t('Naskah aturan'), onUbah, periksa, data: () => parametersOf(kamus.current, text.current) };
-        import('./editor.js').then(({ pasangEditor }) => {
+        const options = { bacaSaja, label: t('Naskah aturan'), onUbah, periksa, sekitar, data: () => parametersOf(kamus.current, text.current) };
+        ambilEditor().then(({ pasangEditor }) => {
             if (gone)
                 return;
             editor.current = pasangEditor(host.current, draf.naskah, options);
