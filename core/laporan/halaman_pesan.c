@@ -49,6 +49,8 @@ const pesan HALAMAN_PESAN[] = {
     { "umum_periode", "Periode", "Period" },
     { "umum_terbaru", "yang terbaru", "the newest" },
     { "umum_tampilkan", "Tampilkan", "Show" },
+    { "umum_barang", "Barang yang disalurkan", "Goods handed over" },
+    { "umum_barang_isi", "{1} dari {2}", "{1} of {2}" },
     { "umum_sebab", "Mengapa bantuan tidak diambil", "Why it was not collected" },
     { "umum_sebab_tidak_datang", "Tidak datang", "Did not come" },
     { "umum_sebab_alamat_tidak_ditemukan", "Alamat tidak ditemukan", "Address not found" },

@@ -156,6 +156,29 @@ static void reasons(halaman *h)
     cetak_raw(&h->c, "</dl></section>\n");
 }
 
+/* Where the region holds all of the table. */
+static void goods(halaman *h)
+{
+    const terbuka *t = h->t;
+    if (t->barang_count == 0 || memcmp(t->wilayah[h->at].n, t->wilayah[0].n, sizeof t->wilayah[0].n) != 0)
+        return;
+    cetak_raw(&h->c, "<section class=\"kotak\">");
+    halaman_element(h, "h2", NULL, "umum_barang");
+    cetak_raw(&h->c, "<dl class=\"sebab\">");
+    for (int i = 0; i < t->barang_count; i++) {
+        const terbuka_barang *b = &t->barang[i];
+        const char *nama = strchr(b->barang, ':') != NULL ? strchr(b->barang, ':') + 1 : b->barang;
+        cetak_element(&h->c, "dt", NULL, tg_arena_printf(h->tx->arena, "%s (%s)", nama, b->satuan));
+        cetak_raw(&h->c, "<dd>");
+        if (b->tampil)
+            halaman_sayf(h, "umum_barang_isi", (tg_arg[]){ tg_arg_text(halaman_number(h, b->disalurkan)), tg_arg_text(halaman_number(h, b->rencana)) }, 2);
+        else
+            hidden_mark(h);
+        cetak_raw(&h->c, "</dd>");
+    }
+    cetak_raw(&h->c, "</dl></section>\n");
+}
+
 /* The whole in one sentence, of what may be said. */
 static void sentence(halaman *h)
 {
@@ -189,6 +212,7 @@ void halaman_numbers(halaman *h)
     cetak_raw(&h->c, " ");
     halaman_link(h, &(halaman_tuju){ .jalur = ".csv" }, NULL, halaman_words(h, "umum_unduh"));
     cetak_raw(&h->c, "</p></section>\n");
+    goods(h);
     reasons(h);
 }
 

@@ -128,6 +128,23 @@ static void fill(terbuka *t, gathering *g)
     sembunyi(t->baris, t->count, TERBUKA_GRUP, TERBUKA_KELOMPOK);
 }
 
+static bool tells_of_nobody(int64_t n) { return n == 0 || n >= SEMBUNYI_AMBANG; }
+
+static void add_good(void *arg, const terbuka_barang_jumlah *j)
+{
+    terbuka *t = arg;
+    if (t->count == 0 || t->barang_count == TERBUKA_BARANG_MAX)
+        return;
+    const int64_t *n = t->wilayah[0].n;
+    terbuka_barang *b = &t->barang[t->barang_count++];
+    text_copy(b->barang, sizeof b->barang, j->barang);
+    text_copy(b->satuan, sizeof b->satuan, j->satuan);
+    b->rencana = j->rencana;
+    b->disalurkan = j->disalurkan;
+    b->tampil = terbuka_shows(t, 0, T_ALOKASI) && terbuka_shows(t, 0, T_TERSALUR) && tells_of_nobody(j->dapat) && tells_of_nobody(j->belum) &&
+                tells_of_nobody(n[T_TERSALUR] - j->dapat) && tells_of_nobody(n[T_ALOKASI] - n[T_TERSALUR] - j->belum);
+}
+
 static int make(tg_tx *tx, const terbuka_periode *p, terbuka **out, tg_error *err)
 {
     gathering g = { .tx = tx, .err = err };
@@ -142,8 +159,12 @@ static int make(tg_tx *tx, const terbuka_periode *p, terbuka **out, tg_error *er
         return tg_fail(err, TG_NOMEM, "memori_habis");
     }
     fill(t, &g);
-    *out = t;
-    return TG_OK;
+    rc = terbuka_each_good(tx, p, add_good, t, err);
+    if (rc != TG_OK)
+        table_free(t);
+    else
+        *out = t;
+    return rc;
 }
 
 int terbuka_find(const terbuka *t, const char *kode)

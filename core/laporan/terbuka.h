@@ -31,12 +31,19 @@ typedef struct {
     int64_t n[T_KOLOM], rencana, nilai;     /* rupiah planned and handed over: shown where T_ALOKASI and T_TERSALUR are */
 } terbuka_wilayah;
 
+/* Goods of the whole table, never of a part of it: a good that few get would tell of them. tampil: so many get it and so many do not,
+ * of those who received and of the others, that the sums tell of nobody. */
+enum { TERBUKA_BARANG_MAX = 24 };
+typedef struct { char barang[81], satuan[21]; int64_t rencana, disalurkan; bool tampil; } terbuka_barang;
+
 typedef struct {
     char program[49], periode[41];
     int64_t tanda;                          /* of the data it was made of */
     terbuka_wilayah *wilayah;               /* the whole first, in order of the code */
     sembunyi_baris *baris;                  /* parallel */
     size_t count;
+    terbuka_barang barang[TERBUKA_BARANG_MAX];
+    int barang_count;
     bool dinilai, lepas;                    /* there were assessments; the list is no part of those found eligible */
     int dipakai;                            /* the cache's own */
     int64_t terakhir;
@@ -63,6 +70,9 @@ bool terbuka_shows(const terbuka *t, int i, terbuka_kolom k);
 /* terbuka_sql.c: sums per region of the families, in order of the code. */
 typedef struct { const char *kode; int64_t n[T_KOLOM], rencana, nilai; } terbuka_jumlah;
 int terbuka_each_list(tg_tx *tx, const terbuka_periode *p, int (*row_cb)(void *arg, const terbuka_jumlah *j), void *arg, tg_error *err);
+/* Goods of the lists; dapat, belum: families with it who received, and who did not. */
+typedef struct { const char *barang, *satuan; int64_t rencana, disalurkan, dapat, belum; } terbuka_barang_jumlah;
+int terbuka_each_good(tg_tx *tx, const terbuka_periode *p, void (*row_cb)(void *arg, const terbuka_barang_jumlah *j), void *arg, tg_error *err);
 /* n[T_SISA]: found eligible; n[T_BUKAN]: not. */
 int terbuka_each_assessed(tg_tx *tx, const terbuka_periode *p, int (*row_cb)(void *arg, const terbuka_jumlah *j), void *arg, tg_error *err);
 

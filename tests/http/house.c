@@ -238,6 +238,8 @@ const tg_route HOUSE_ROUTES[] = {
     { TG_GET, "/gema/{teks}", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Echo of the path" },
     { TG_GET, "/gema/tetap", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, count_barang, "A word beside a parameter" },
     { TG_GET, "/gema/{teks}/akhir", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Below a parameter" },
+    { TG_GET, "/halaman", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "A page", TG_PAGE },
+    { TG_POST, "/halaman", TG_SLOW, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "A page's form", TG_PAGE },
     { TG_GET, "/siapa", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Any actor" },
     { TG_GET, "/konsol", TG_READ, 0, TG_SCOPE_NONE, TG_LOG_NONE, FIELDS, NULL, echo, "Console only", TG_KONSOL_ONLY },
     { TG_GET, "/besar", TG_READ, TG_ROLE_ANYONE, TG_SCOPE_NONE, TG_LOG_NONE, BIG, NULL, big, "Many rows" },

@@ -250,6 +250,31 @@ START_TEST(the_console_sees_why_a_fault_of_ours_happened)
 }
 END_TEST
 
+static int send_form(const char *body) { return call_as("petugas", "POST", "/api/v1/halaman", NULL, body); }
+
+START_TEST(a_page_lets_go_of_keys_that_others_put_into_its_links)
+{
+    ck_assert_int_eq(get("/api/v1/halaman?fbclid=IwAR%2F1&teks=a&utm_source"), 200);
+    says("\"teks\":\"a\"");
+    ck_assert_int_eq(get("/api/v1/halaman?teks=a&teks=b"), 400);
+    ck_assert_int_eq(get("/api/v1/halaman?bilangan=x"), 400);
+}
+END_TEST
+
+START_TEST(a_form_is_read_as_a_query_is)
+{
+    ck_assert_int_eq(send_form("teks=a%20b+%3Cc%3E&bilangan=7&lain=x"), 200);
+    says("\"teks\":\"a b <c>\"");
+    says("\"bilangan\":7");
+    ck_assert_int_eq(send_form(""), 200);
+    ck_assert_int_eq(send_form("teks=a&teks=b"), 400);
+    ck_assert_int_eq(send_form("teks=%FF"), 400);
+    ck_assert_int_eq(send_form("teks=%00"), 400);
+    ck_assert_int_eq(send_form("teks=123456789012345678901"), 400);
+    ck_assert_int_eq(send_form("nik=3175074101010001"), 400);
+}
+END_TEST
+
 START_TEST(every_message_of_the_room_has_both_languages)
 {
     for (const pesan *p = HTTP_PESAN; p->kunci != NULL; p++) {
@@ -266,6 +291,8 @@ TESTS(route)
     tcase_add_test(tc, a_word_that_leads_nowhere_gives_way_to_the_parameter);
     tcase_add_test(tc, an_unknown_path_is_404);
     tcase_add_test(tc, a_wrong_method_is_405);
+    tcase_add_test(tc, a_page_lets_go_of_keys_that_others_put_into_its_links);
+    tcase_add_test(tc, a_form_is_read_as_a_query_is);
     tcase_add_test(tc, a_path_parameter_is_decoded_and_checked);
     tcase_add_test(tc, a_path_parameter_given_again_in_the_query_is_refused);
     tcase_add_test(tc, without_a_role_it_is_403_and_with_an_unknown_token_401);

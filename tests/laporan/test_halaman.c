@@ -44,6 +44,14 @@ static void put_shares(sqlite3 *db, int round, const char *periode, int first, i
             first, first + count, round, round, periode, kode, status, alasan, strcmp(status, "tidak_diambil") == 0 ? 1 : 0);
 }
 
+/* One parcel each. */
+static void put_goods(sqlite3 *db, int round)
+{
+    run_sql(db, "INSERT INTO tahap_barang (tahap_id, urut, barang, satuan, kebutuhan) VALUES (%d, 0, 'paket:dasar', 'paket', 280), (%d, 1, 'susu', 'ml', 3)", round, round);
+    run_sql(db, "INSERT INTO alokasi_barang (alokasi_id, urut, jumlah) SELECT id, 0, 1 FROM alokasi WHERE tahap_id = %d", round);
+    run_sql(db, "INSERT INTO alokasi_barang (alokasi_id, urut, jumlah) SELECT id, 1, 500 FROM alokasi WHERE tahap_id = %d ORDER BY id LIMIT 3", round);
+}
+
 static void put_decisions(sqlite3 *db, int first, int count, const char *kode, int hasil)
 {
     run_sql(db, "WITH RECURSIVE n (i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %d)"
@@ -83,6 +91,7 @@ static void fill_office(void)
         put_decisions(db, v->first, v->given + v->missed + v->left, v->kode, 0);
         put_decisions(db, v->first + 500, v->others, v->kode, 1);
     }
+    put_goods(db, 700);
     put_round(db, 701, "2026-12", "berjalan", 0);
     put_shares(db, 701, "2026-12", 1, 77, KOTA ".1001", "siap", "");
     sqlite3_close(db);
@@ -142,6 +151,17 @@ START_TEST(the_page_begins_where_regions_differ_and_says_the_same_numbers)
     ck_assert(says("100 keluarga ada dalam daftar. Berapa yang sudah menerima tidak ditampilkan"));
     must_show("/transparansi?wilayah=00");
     ck_assert(says("263 dari 280 keluarga"));
+}
+END_TEST
+
+/* Each of the 280 families gets a parcel; three get milk, and of three nothing is said. */
+START_TEST(goods_are_told_of_the_whole_unless_few_get_them)
+{
+    must_show("/transparansi");
+    ck_assert(says("<dt>dasar (paket)</dt><dd>263 dari 280</dd>"));
+    ck_assert(says("<dt>susu (ml)</dt><dd><span aria-hidden") && !says("1.500"));
+    must_show("/transparansi?wilayah=" KOTA ".1002");
+    ck_assert(!says("dasar (paket)"));
 }
 END_TEST
 
@@ -288,6 +308,7 @@ TESTS(halaman)
     tcase_add_checked_fixture(tc, set_up, rumah_close);
     tcase_add_test(tc, the_numbers_are_those_that_a_hand_counts);
     tcase_add_test(tc, the_page_begins_where_regions_differ_and_says_the_same_numbers);
+    tcase_add_test(tc, goods_are_told_of_the_whole_unless_few_get_them);
     tcase_add_test(tc, a_period_whose_round_runs_is_told_of_and_not_counted);
     tcase_add_test(tc, a_follow_up_counts_when_it_is_closed_too);
     tcase_add_test(tc, the_same_data_make_the_same_page_in_both_languages);
