@@ -360,7 +360,7 @@ static int open_http(cli_house *h, tg_error *err)
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, AKTOR_ROUTES, MASUK_ROUTES,
-        SAYA_ROUTES, PERANGKAT_ROUTES, WARGA_ROUTES,
+        SAYA_ROUTES, PERANGKAT_ROUTES, WARGA_ROUTES, WARGA_IMPOR_ROUTES,
         REBUILD_ROUTES, DOCTOR_ROUTES, SETELAN_ROUTES, PENILAIAN_ROUTES, PENILAIAN_MEJA_ROUTES, PENILAIAN_SUNTING_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
         KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, PENYALURAN_ROUTES,
         PENYALURAN_HARI_ROUTES, PENYALURAN_BEKAL_ROUTES, SIKLUS_ROUTES, JADWAL_ROUTES, JADWAL_SERVER_ROUTES,
@@ -474,6 +474,9 @@ static int open_office(cli_house *h, tg_error *err)
     kepesertaan_set_up_hook(penyaluran_family_up);
     penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
     warga_set_busy_hook(penilaian_busy);
+    warga_add_tied_hook(kepesertaan_tied);
+    warga_add_tied_hook(penyaluran_tied);
+    warga_add_tied_hook(hak_tied);
     penilaian_set_quota_hook(penyaluran_quota);
     penilaian_set_replace_hook(kepesertaan_replaced);
     kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = penyaluran_fits });

@@ -180,6 +180,8 @@ static void say_import(cli *c, const json_t *r)
         cli_print(c, "cli_impor_berkas", cli_text(r, "berkas_ditolak"));
     if (cli_flag(c, "dry-run"))
         cli_print(c, "cli_impor_coba");
+    else
+        cli_print(c, "cli_impor_nomor", cli_i64(r, "impor_id"));
 }
 
 /* A file refused whole: its findings name row and column. */
@@ -262,6 +264,96 @@ static int import_keluarga(cli *c)
     return CLI_OK;
 }
 
+static int64_t import_number(cli *c)
+{
+    char *end;
+    int64_t id = strtoll(c->args[0], &end, 10);
+    if (*end == 0 && id > 0)
+        return id;
+    cli_warn(c, "cli_impor_nomor_salah", c->args[0]);
+    return 0;
+}
+
+static void say_effect(cli *c, const char *kunci, const json_t *r)
+{
+    cli_print(c, kunci, cli_number(c, cli_i64(r, "keluarga_dihapus")), cli_number(c, cli_i64(r, "orang_dihapus")),
+              cli_number(c, cli_i64(r, "keluarga_dipulihkan")), cli_number(c, cli_i64(r, "orang_dipulihkan")));
+    if (cli_i64(r, "isian_dihapus") > 0)
+        cli_print(c, "cli_urung_isian", cli_number(c, cli_i64(r, "isian_dihapus")));
+}
+
+static void say_obstacles(cli *c, const json_t *list)
+{
+    size_t i;
+    json_t *o;
+    json_array_foreach(list, i, o)
+        cli_print(c, "cli_impor_temuan", cli_text(o, "pesan"));
+}
+
+static int foresee_undo(cli *c, int64_t id)
+{
+    int status;
+    json_t *r = cli_ask(c, "GET", tg_arena_printf(c->arena, "/api/v1/impor/%lld/urungkan", (long long)id), NULL, &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    const json_t *halangan = json_object_get(r, "halangan");
+    bool may = json_is_true(json_object_get(r, "boleh")) && json_array_size(halangan) == 0;
+    if (!cli_json(c, r)) {
+        say_effect(c, "cli_urung_akan", json_object_get(r, "akan"));
+        if (cli_text(r, "sebab")[0] != 0)
+            cli_print(c, "cli_impor_temuan", cli_text(r, "sebab"));
+        say_obstacles(c, halangan);
+        cli_print(c, may ? "cli_urung_boleh" : "cli_urung_tidak", id);
+    }
+    json_decref(r);
+    return may ? CLI_OK : CLI_REFUSED;
+}
+
+static int import_undo(cli *c)
+{
+    int code;
+    json_t *failed = NULL;
+    int64_t id = import_number(c);
+    if (id == 0)
+        return CLI_USAGE;
+    if (cli_flag(c, "dry-run"))
+        return foresee_undo(c, id);
+    json_t *r = cli_job(c, tg_arena_printf(c->arena, "/api/v1/impor/%lld/urungkan", (long long)id), NULL, NULL, &code, &failed);
+    if (failed != NULL) {
+        if (!c->o.json)
+            say_obstacles(c, json_object_get(json_object_get(failed, "hasil"), "halangan"));
+        return cli_refused(c, 409, failed);
+    }
+    if (r == NULL)
+        return code;
+    if (!cli_json(c, r))
+        say_effect(c, "cli_urung_sudah", r);
+    json_decref(r);
+    return CLI_OK;
+}
+
+/* The newest ones: what may still be undone is among them. */
+static int import_list(cli *c)
+{
+    int status;
+    size_t i;
+    json_t *o, *r = cli_ask(c, "GET", "/api/v1/impor", NULL, &status);
+    if (r == NULL || status >= 300)
+        return cli_refused(c, status, r);
+    if (!cli_json(c, r))
+        json_array_foreach(json_object_get(r, "data"), i, o)
+            printf("%lld  %-15s %8lld %8lld  %-16s %s\n", (long long)cli_i64(o, "id"), cli_text(o, "status"), (long long)cli_i64(o, "orang_baru"),
+                   (long long)cli_i64(o, "orang_berubah"), cli_text(o, "aktor"), cli_text(o, "nama_berkas"));
+    json_decref(r);
+    return CLI_OK;
+}
+
+static int import_rejects(cli *c)
+{
+    int64_t id = import_number(c);
+    return id == 0 ? CLI_USAGE : cli_fetch(c, tg_arena_printf(c->arena, "/api/v1/impor/%lld/tolakan", (long long)id), stdout);
+}
+
 const cli_command CLI_DATA[] = {
     { "demo", "--families N --seed N --region KODE", "families: seed: region: date:", 0, 0, demo,
       "menulis CSV keluarga buatan", "writes a CSV of synthetic families" },
@@ -270,5 +362,11 @@ const cli_command CLI_DATA[] = {
     { "region show", "KODE", "", 1, 1, region_show, "menampilkan wilayah", "shows a region" },
     { "import keluarga", "BERKAS [--dry-run]", "dry-run", 1, 1, import_keluarga, "memasukkan keluarga dari CSV",
       "imports families from a CSV" },
+    { "import list", "", "", 0, 0, import_list, "menampilkan impor: nomor, status, orang baru dan berubah, pelaku, berkas",
+      "lists imports: number, state, people new and changed, who, file", true },
+    { "import undo", "NOMOR [--dry-run]", "dry-run", 1, 1, import_undo, "mengurungkan impor; --dry-run hanya memeriksa",
+      "undoes an import; --dry-run only looks", true },
+    { "import rejects", "NOMOR > BERKAS", "", 1, 1, import_rejects, "mengambil baris yang ditolak dari satu impor",
+      "fetches the refused rows of an import", true },
     { NULL },
 };

@@ -11,12 +11,16 @@
 #include "audit/audit.h"
 #include "http/http.h"
 #include "schedule/schedule.h"
+#include "warga/terikat.h"
 
 /* Before threads start: the log that a copy waits for. It outlives the routes. */
 void hak_set_audit(audit *a);
 
 /* Registers the job "hak.terlambat", each hour: who is overdue becomes a task. */
 int hak_register(schedule *s, tg_error *err);
+
+/* What people asked by law, for the undo of an import: see warga_tied_hook. */
+int hak_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err);
 
 /* What a person may ask, and what becomes of it. */
 typedef enum { HAK_KOREKSI, HAK_PEMBATASAN, HAK_PENCABUTAN /* of a restriction */, HAK_PENGHAPUSAN, HAK_JENIS_COUNT } hak_jenis;

@@ -49,5 +49,7 @@ const pesan HAK_PESAN[] = {
       "The data cannot be erased yet: the family is in round {1}, which is not closed. Close or cancel that round first." },
     { "hapus_sedang_dipakai", "Data belum dapat dihapus: impor atau penilaian wilayah {1} sedang berjalan. Ulangi sesudah selesai.",
       "The data cannot be erased yet: an import or an assessment of region {1} is running. Repeat when it has ended." },
+    { "urung_permintaan", "{1} permintaan hak warga sudah dicatat atau diputus sesudah impor ini (nomor keluarga: {2}). Perbaiki datanya lewat impor baru.",
+      "{1} requests of people about their data were noted or decided since this import (numbers of families: {2}). Mend the data by a new import." },
     { NULL, NULL, NULL },
 };

@@ -51,6 +51,8 @@ int request_add(tg_tx *tx, permintaan *p, tg_error *err)
     p->tenggat = tx->now + CLOCK_MS;
     int rc = check_texts(p, err);
     if (rc == TG_OK)
+        rc = warga_check_undo(tx, p->kode_wilayah, err);       /* an import's undo may take the person away */
+    if (rc == TG_OK)
         rc = permintaan_insert(tx, p, err);
     return rc == TG_OK ? note(tx, p, "hak.catat", err) : rc;
 }

@@ -31,6 +31,8 @@ SQL(OPEN_ROUND, TG_UNSCOPED("tahap wilayah di atasnya juga menahan keluarga ini;
 /* A proposal is written before anybody knows whose it is: its name is nobody's id. */
 SQL(PROPOSALS_FORGET, "UPDATE usulan SET nama = '(dihapus)', alamat = '(dihapus)', catatan = '' WHERE keluarga_id = $1"
     " AND ($3 = 1 OR upper(nama) = upper($2)) AND" SCOPE);
+SQL(TIED, "SELECT keluarga_id, kode_wilayah FROM permintaan_hak WHERE status <> 'ditarik' AND (id > $2 OR diputus_pada >= $1)"
+    " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 
 static int jenis_of(const char *text)
 {
@@ -198,4 +200,18 @@ int hapus_proposals(tg_tx *tx, int64_t keluarga_id, const char *nama, bool semua
     stmt_bind_text(q, "$2", nama);
     stmt_bind_i64(q, "$3", semua);
     return stmt_run(q, NULL, err);
+}
+
+int hak_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err)
+{
+    int rc;
+    stmt *q = stmt_borrow(tx, TIED, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", since->waktu);
+    stmt_bind_i64(q, "$2", since->id);
+    while ((rc = stmt_next(q, err)) == TG_ROW)
+        if ((rc = row_cb(arg, &(warga_terikat){ "urung_permintaan", stmt_i64(q, 0), stmt_i64(q, 0), stmt_text(q, 1) })) != TG_OK)
+            return rc;
+    return rc == TG_END ? TG_OK : rc;
 }

@@ -371,6 +371,39 @@ char impor_csv_delimiter(const impor_csv *c)
     return c->delimiter;
 }
 
+/* What a spreadsheet would run instead of showing it. A number with its sign, and a lone dash, is none. */
+static bool is_formula(const char *p, size_t n)
+{
+    for (; n > 0 && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'); n--)
+        p++;
+    if (n < 2 || (p[0] != '=' && p[0] != '+' && p[0] != '-' && p[0] != '@'))
+        return false;
+    for (size_t i = 1; i < n; i++)
+        if ((p[i] < '0' || p[i] > '9') && strchr(".,- ", p[i]) == NULL)
+            return true;
+    return p[0] == '=' || p[0] == '@';
+}
+
+void impor_csv_harmless(tg_buf *out, const char *p, size_t n)
+{
+    if (!is_formula(p, n)) {
+        impor_csv_quote(out, p, n);
+        return;
+    }
+    tg_buf safe;
+    buf_init(&safe, IMPOR_RECORD_MAX + 1);
+    buf_char(&safe, '\'');
+    buf_add(&safe, p, n);
+    impor_csv_quote(out, safe.p, safe.n);
+    out->failed = out->failed || safe.failed;
+    buf_free(&safe);
+}
+
+tg_slice impor_csv_meant(tg_slice s)
+{
+    return s.n > 1 && s.p[0] == '\'' && is_formula(s.p + 1, s.n - 1) ? (tg_slice){ s.p + 1, s.n - 1 } : s;
+}
+
 void impor_csv_quote(tg_buf *out, const char *p, size_t n)
 {
     bool must = n > 0 && (p[0] == ' ' || p[n - 1] == ' ');

@@ -36,5 +36,9 @@ int impor_csv_seek(impor_csv *c, int64_t lanjut, int64_t baris, tg_error *err);
 char impor_csv_delimiter(const impor_csv *c);
 /* Appends one field, quoted when it must be. */
 void impor_csv_quote(tg_buf *out, const char *p, size_t n);
+/* The same of a field that people open in a spreadsheet: what it would run as a formula gets an apostrophe in front, ... */
+void impor_csv_harmless(tg_buf *out, const char *p, size_t n);
+/* ... and a cell that has one for that reason is read without it. */
+tg_slice impor_csv_meant(tg_slice s);
 
 #endif

@@ -256,5 +256,5 @@ tg_slice impor_cell(const impor_header *h, const impor_row *row, size_t declared
     int at = h->posisi[declared];
     if (at < 0 || (size_t)at >= row->count)
         return (tg_slice){ "", 0 };
-    return text_trim(row->isi[at].p, row->isi[at].n);
+    return impor_csv_meant(text_trim(row->isi[at].p, row->isi[at].n));
 }

@@ -19,7 +19,7 @@ void impor_row_csv(tg_buf *out, const impor_row *row)
     for (size_t i = 0; i < row->count; i++) {
         if (i > 0)
             buf_char(out, ',');
-        impor_csv_quote(out, row->isi[i].p, row->isi[i].n);
+        impor_csv_harmless(out, row->isi[i].p, row->isi[i].n);
     }
 }
 

@@ -173,7 +173,7 @@ int list_order(tg_tx *tx, daftar *d, int64_t *kerja, tg_error *err)
     if (rc == TG_OK)
         rc = region_known(tx, d->kode_wilayah, err);
     if (rc == TG_OK)
-        rc = penilaian_in_force(tx, &p, d->program, d->kode_wilayah, d->periode, err);
+        rc = penilaian_usable(tx, &p, d->program, d->kode_wilayah, d->periode, err);
     if (rc == TG_NOT_FOUND)
         rc = tg_fail(err, TG_CONFLICT, "proses_tanpa_penilaian", d->program, d->kode_wilayah, d->periode);
     d->penilaian_id = p.id;

@@ -95,7 +95,9 @@ static int find_family(tg_tx *tx, keberatan *k, const char *number, tg_error *er
     if ((number != NULL) == (k->keluarga_id != 0))
         return tg_fail_field(err, TG_INVALID, "nik", "keberatan_satu_keluarga");
     int rc = number != NULL ? warga_family_by_nik(tx, number, &k->keluarga_id, err) : TG_OK;
-    return rc == TG_OK ? warga_family_name(tx, k->keluarga_id, &nama, &kode, err) : rc;
+    if (rc == TG_OK)
+        rc = warga_family_name(tx, k->keluarga_id, &nama, &kode, err);
+    return rc == TG_OK ? warga_check_undo(tx, kode, err) : rc;
 }
 
 static int add_task(tg_tx *tx, keberatan *k, tg_error *err)

@@ -11,6 +11,7 @@
 #include "http/http.h"
 #include "penilaian/penilaian.h"
 #include "schedule/schedule.h"
+#include "warga/terikat.h"
 
 /* ---- which steps a program takes ---- */
 enum {
@@ -121,6 +122,8 @@ int kepesertaan_count(tg_tx *tx, const char *program, const char *kode_wilayah, 
  * POST /kepesertaan/periksa {program,kode_wilayah,tanggal?,periode?} -> 202 {"kerja"}
  * GET  /langkah?program=&kode_wilayah= -> {"data":[{"langkah","dari","dasar_hukum"}]} */
 extern const tg_route KEPESERTAAN_USULAN_ROUTES[], KEPESERTAAN_MUSYAWARAH_ROUTES[], KEPESERTAAN_DAFTAR_ROUTES[], KEPESERTAAN_PESERTA_ROUTES[];
+/* What was decided about families, for the undo of an import: see warga_tied_hook. */
+int kepesertaan_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err);
 extern const pesan KEPESERTAAN_PESAN[];
 /* After PENYALURAN_MIGRATIONS: the table usulan is older than this room. */
 extern const store_migration KEPESERTAAN_MIGRATIONS[];

@@ -184,5 +184,20 @@ const pesan KEPESERTAAN_PESAN[] = {
     { "kepesertaan_tanpa_penetapan", "Tahap {1} untuk wilayah {2} memerlukan SK penetapan. Susun dengan decree draft, lalu decree sign.",
       "A round of {1} for region {2} needs a decree. Draft it with decree draft, then decree sign." },
     { "kepesertaan_sedang_diberlakukan", "SK {1} sedang diberlakukan. Tunggu sampai kerjanya selesai.", "Decree {1} is being put into force. Wait until its job has finished." },
+    /* why an import stays */
+    { "urung_usulan", "{1} usulan sudah dipadankan atau diputus sesudah impor ini (nomor keluarga: {2}). Tolak usulannya dahulu, atau perbaiki datanya lewat impor baru.",
+      "{1} proposals were matched or decided since this import (numbers of families: {2}). Refuse them first, or mend the data by a new import." },
+    { "urung_musyawarah", "Musyawarah sudah memutuskan {1} keluarga dari impor ini (nomor keluarga: {2}). Perbaiki datanya lewat impor baru.",
+      "A meeting decided on {1} families of this import (numbers of families: {2}). Mend the data by a new import." },
+    { "urung_musyawarah_terbuka", "{1} musyawarah di wilayah ini masih terbuka (nomor {2}). Batalkan musyawarahnya dahulu.",
+      "{1} meetings of this region are still open (numbers {2}). Call them off first." },
+    { "urung_daftar", "{1} keluarga dari impor ini sudah ada di pengumuman atau SK (nomor keluarga: {2}). Batalkan daftarnya dahulu, atau perbaiki datanya lewat impor baru.",
+      "{1} families of this import stand on a public list or a decree (numbers of families: {2}). Call the list off first, or mend the data by a new import." },
+    { "urung_daftar_disusun", "{1} daftar untuk wilayah ini sedang disusun (nomor {2}). Tunggu sampai selesai, lalu coba lagi.",
+      "{1} lists for this region are being made (numbers {2}). Wait until that has ended and try again." },
+    { "urung_keberatan", "{1} keberatan atau sanggahan sudah dicatat atau diputus sesudah impor ini (nomor keluarga: {2}). Perbaiki datanya lewat impor baru.",
+      "{1} objections were noted or decided since this import (numbers of families: {2}). Mend the data by a new import." },
+    { "urung_peserta", "Kepesertaan {1} keluarga sudah berubah sesudah impor ini (nomor keluarga: {2}). Perbaiki datanya lewat impor baru.",
+      "{1} families joined or left a program since this import (numbers of families: {2}). Mend the data by a new import." },
     { NULL, NULL, NULL }
 };

@@ -23,10 +23,10 @@ static int note(tg_tx *tx, const musyawarah *m, const char *perbuatan, const cha
 int assessment_for(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err)
 {
     char kode[WILAYAH_KODE_MAX];
-    int rc = penilaian_in_force(tx, out, program, kode_wilayah, periode, err);
+    int rc = penilaian_usable(tx, out, program, kode_wilayah, periode, err);
     text_copy(kode, sizeof kode, kode_wilayah);
     while (rc == TG_NOT_FOUND && wilayah_parent(kode, tg_arena_text(tx->arena, kode, strlen(kode))))
-        rc = penilaian_in_force(tx, out, program, kode, periode, err);
+        rc = penilaian_usable(tx, out, program, kode, periode, err);
     return rc == TG_NOT_FOUND ? tg_fail(err, TG_CONFLICT, "proses_tanpa_penilaian", program, kode_wilayah, periode) : rc;
 }
 

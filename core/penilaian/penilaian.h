@@ -36,6 +36,9 @@ typedef struct {
 /* The newest finished assessment for exactly this program, region and period. TG_NOT_FOUND. */
 int penilaian_in_force(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
 
+/* The same for who decides by it: TG_CONFLICT when an import that it read was undone since (it stays for who looks back). */
+int penilaian_usable(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
+
 /* The date an assessment refers to: `given`, else the first day of the period (2026-12, 2026-S1,
  * 2026-S2). TG_INVALID for another text without a date. */
 int penilaian_reference_date(tg_date *out, const char *periode, tg_date given, tg_error *err);

@@ -115,5 +115,7 @@ const pesan PENILAIAN_PESAN[] = {
       "There is no task number {1} in your region. See task list." },
     { "tugas_sudah_selesai", "Tugas {1} sudah selesai.", "Task {1} is done already." },
     { "tugas_dengan_perbuatan", "Tugas {1} selesai sendiri bila yang diminta sudah dikerjakan: {2}", "Task {1} ends by itself when what it asks for is done: {2}" },
+    { "penilaian_diurungkan", "Penilaian {1} membaca data dari impor {2} yang kini diurungkan. Jalankan penilaian baru dahulu.",
+      "Assessment {1} read data of import {2}, which is undone now. Run a new assessment first." },
     { NULL, NULL, NULL },
 };

@@ -456,6 +456,11 @@ int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], 
     return rc;
 }
 
+int source_undone_since(tg_tx *tx, const char *kode_wilayah, int64_t seen, int64_t *impor_id, tg_error *err)
+{
+    return warga_undone_since(tx, kode_wilayah, seen, impor_id, err);
+}
+
 int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err)
 {
     bool importing = false;

@@ -46,6 +46,8 @@ int source_family(tg_tx *tx, const char *number, int64_t *keluarga_id, tg_error 
  * (unix ms, 0: not). */
 typedef struct { const char *sumber; int64_t sebelum, sesudah; } source_data;
 int source_family_data(tg_tx *tx, int64_t keluarga_id, int64_t kapan, source_data *out, tg_error *err);
+/* The import of this region that was undone since the id `seen` was taken; *impor_id 0: none. */
+int source_undone_since(tg_tx *tx, const char *kode_wilayah, int64_t seen, int64_t *impor_id, tg_error *err);
 int source_family_region(tg_tx *tx, int64_t keluarga_id, char kode_wilayah[16], tg_error *err);
 /* TG_CONFLICT while an import touches the region: what it has half applied is nobody's situation. */
 int source_check_import(tg_tx *tx, const char *kode_wilayah, tg_error *err);

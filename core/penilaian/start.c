@@ -161,6 +161,15 @@ int penilaian_in_force(tg_tx *tx, penilaian *out, const char *program, const cha
     return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "penilaian_belum_ada_periode", program, kode_wilayah, periode) : rc;
 }
 
+int penilaian_usable(tg_tx *tx, penilaian *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err)
+{
+    int64_t impor_id = 0;
+    int rc = penilaian_in_force(tx, out, program, kode_wilayah, periode, err);
+    if (rc == TG_OK)
+        rc = source_undone_since(tx, kode_wilayah, out->id, &impor_id, err);
+    return rc == TG_OK && impor_id != 0 ? tg_fail(err, TG_CONFLICT, "penilaian_diurungkan", out->id, impor_id) : rc;
+}
+
 int penilaian_register(schedule *s, tg_error *err)
 {
     static const schedule_kind KINDS[] = {

@@ -12,6 +12,7 @@
 #include "kepesertaan/kepesertaan.h"
 #include "penilaian/penilaian.h"
 #include "schedule/schedule.h"
+#include "warga/terikat.h"
 
 /* Registers the jobs "tahap.rencana", "tahap.batal" and "tahap.tutup". Before schedule_start. */
 int penyaluran_register_jobs(schedule *s, tg_error *err);
@@ -129,6 +130,8 @@ extern const tg_route PENYALURAN_HARI_ROUTES[];
  * GET /tahap/{id}/bekal?setelah=&sejak= -> {"tahap":{...,"barang":[...],"kunci_kartu"},"data":[{"nomor","nama","rt","rw","lahir",
  *     "isi":[...],"status","kartu","ambil":[{"id","nama","hubungan"}],"serah":{"waktu","oleh"}|null}],"tunggu":[...],"pada","setelah"} */
 extern const tg_route PENYALURAN_BEKAL_ROUTES[];
+/* The shares that families got, for the undo of an import: see warga_tied_hook. */
+int penyaluran_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err);
 extern const pesan PENYALURAN_PESAN[];
 extern const store_migration PENYALURAN_MIGRATIONS[];
 

@@ -153,5 +153,14 @@ const pesan PENYALURAN_PESAN[] = {
       "Round {1} is still {2}. A round that follows is made once it is closed." },
     { "susulan_kosong", "Semua bagian tahap {1} sudah diambil, jadi tidak ada yang disusulkan.",
       "All shares of round {1} were collected, so there is nothing to follow." },
+    /* why an import stays */
+    { "urung_alokasi", "{1} keluarga dari impor ini sudah masuk daftar bantuan (nomor keluarga: {2}). Batalkan tahapnya dahulu, atau perbaiki datanya lewat impor baru.",
+      "{1} families of this import stand on the list of a round (numbers of families: {2}). Call the round off first, or mend the data by a new import." },
+    { "urung_serah", "Bantuan sudah diserahkan kepada {1} keluarga sesudah impor ini (nomor keluarga: {2}). Perbaiki datanya lewat impor baru.",
+      "Aid was handed to {1} families since this import (numbers of families: {2}). Mend the data by a new import." },
+    { "urung_tunggu", "{1} keluarga dari impor ini ada di daftar tunggu (nomor keluarga: {2}). Batalkan tahapnya dahulu, atau perbaiki datanya lewat impor baru.",
+      "{1} families of this import wait for a place on a list (numbers of families: {2}). Call the round off first, or mend the data by a new import." },
+    { "urung_tahap_disusun", "{1} tahap untuk wilayah ini sedang disusun (nomor {2}). Tunggu sampai selesai, lalu coba lagi.",
+      "{1} rounds for this region are being planned (numbers {2}). Wait until that has ended and try again." },
     { NULL, NULL, NULL }
 };

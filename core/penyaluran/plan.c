@@ -118,7 +118,7 @@ static int read_candidates(tg_tx *tx, plan *p, const tahap *t, tg_error *err)
         p->p.id = t->penilaian_id;
         return late_candidates(tx, t->susulan_dari, &p->rank, err);
     }
-    int rc = penilaian_in_force(tx, &p->p, t->program, t->kode_wilayah, t->periode, err);
+    int rc = penilaian_usable(tx, &p->p, t->program, t->kode_wilayah, t->periode, err);
     return rc == TG_OK ? penilaian_rank(tx, job_arena(p->job), &p->p, p->undi.angka, &p->rank, err) : rc;
 }
 

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include "audit/audit.h"
 #include "penyaluran/acts.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
 int round_audit(tg_tx *tx, const tahap *t, const char *perbuatan, const char *rincian, tg_error *err)
@@ -72,6 +73,8 @@ int check_order(tg_tx *tx, const plan_order *o, tg_error *err)
     int rc = program_check(o->program, err);
     if (rc == TG_OK)
         rc = region_check(tx, o->kode_wilayah, err);
+    if (rc == TG_OK)
+        rc = warga_check_undo(tx, o->kode_wilayah, err);
     if (rc == TG_OK && o->tempat != NULL)
         rc = place_check(tx, o->tempat, err);     /* another region's store is not his to empty */
     return rc == TG_OK ? check_siblings(tx, o, err) : rc;
@@ -81,7 +84,7 @@ static int check_plan(tg_tx *tx, const plan_order *o, penilaian *p, tg_error *er
 {
     int rc = check_order(tx, o, err);
     if (rc == TG_OK)
-        rc = penilaian_in_force(tx, p, o->program, o->kode_wilayah, o->periode, err);
+        rc = penilaian_usable(tx, p, o->program, o->kode_wilayah, o->periode, err);
     if (rc == TG_NOT_FOUND)
         rc = tg_fail(err, TG_CONFLICT, "tahap_tanpa_penilaian", o->program, o->kode_wilayah, o->periode);
     return rc;

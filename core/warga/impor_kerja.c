@@ -30,7 +30,8 @@ typedef struct {
     size_t count;
     bool done;                     /* this phase has no more */
     bool ditolak;                  /* the file itself is at fault */
-    char sibuk[120];               /* who is waited for; "" nobody */
+    const char *menunggu;          /* what is waited for, a message; NULL: nothing */
+    char sibuk[120];               /* its {1} */
     int64_t posisi, nomor;         /* behind the batch */
     char *hasil;
 } run;
@@ -57,11 +58,6 @@ static int step(run *r, schedule_step fn, tg_error *err)
 {
     int rc = job_step(r->job, fn, r, err);
     return rc == TG_OK ? load(r, err) : rc;
-}
-
-static void rejects_path(const run *r, char *out, size_t size)
-{
-    snprintf(out, size, "%s/%lld-ditolak.csv", warga_dalam()->dir, (long long)r->id);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------ */
@@ -286,19 +282,31 @@ static int file_begin(run *r, tg_error *err)
     return r->i.nomor == 0 ? TG_OK : impor_csv_seek(r->csv, r->i.posisi, r->i.nomor, err);
 }
 
+/* Who is in the way of changes in this region: an assessment that runs, or the undo of an earlier import. */
+static int ask_who(tg_tx *tx, run *r, const char *sentuh, tg_error *err)
+{
+    const char *siapa = NULL;
+    int64_t undoing = 0;
+    int rc = sentuh[0] != 0 ? impor_undoing(tx, sentuh, &undoing, err) : TG_OK;
+    if (rc == TG_OK && undoing == 0 && warga_dalam()->busy != NULL && sentuh[0] != 0)
+        rc = warga_dalam()->busy(tx, sentuh, &siapa, err);
+    r->menunggu = undoing != 0 ? "impor_menunggu_urung" : siapa != NULL ? "impor_menunggu" : NULL;
+    if (undoing != 0)
+        snprintf(r->sibuk, sizeof r->sibuk, "%lld", (long long)undoing);
+    else
+        text_copy(r->sibuk, sizeof r->sibuk, siapa != NULL ? siapa : "");
+    return rc;
+}
+
 /* The cursor moves, so that waiting never counts as failing: the run comes again until nobody is in the way, or it is
  * cancelled. Meanwhile its row says for whom it waits. */
 static int ask_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
 {
     run *r = arg;
     char sentuh[WILAYAH_KODE_MAX] = "";
-    const char *siapa = NULL;
     int rc = warga_stage_region(tx, r->id, sentuh, err);
-    if (rc == TG_OK && warga_dalam()->busy != NULL && sentuh[0] != 0)
-        rc = warga_dalam()->busy(tx, sentuh, &siapa, err);
-    text_copy(r->sibuk, sizeof r->sibuk, siapa != NULL ? siapa : "");
     ++*cursor;
-    return rc;
+    return rc == TG_OK ? ask_who(tx, r, sentuh, err) : rc;
 }
 
 static int read_end_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
@@ -307,8 +315,13 @@ static int read_end_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     char sentuh[WILAYAH_KODE_MAX] = "";
     int rc = warga_stage_region(tx, r->id, sentuh, err);
     ++*cursor;
-    if (rc == TG_OK)
-        rc = impor_set_region(tx, r->id, sentuh, err);
+    if (rc == TG_OK && !r->i.uji_coba)
+        rc = ask_who(tx, r, sentuh, err);            /* somebody may have begun since */
+    if (rc != TG_OK || (!r->i.uji_coba && r->menunggu != NULL))
+        return rc;
+    rc = impor_set_region(tx, r->id, sentuh, err);
+    if (rc == TG_OK && !r->i.uji_coba)
+        rc = impor_note_apply(tx, r->id, err);
     if (rc == TG_OK && !r->i.uji_coba)
         rc = impor_move(tx, r->id, IMPOR_DITERAPKAN, err);
     return rc == TG_OK ? impor_set_position(tx, r->id, r->i.uji_coba ? FASE_CUBA : FASE_TERAP, 0, 0, err) : rc;
@@ -327,13 +340,14 @@ static int phase_read(run *r, tg_error *err)
     r->csv = NULL;
     if (rc != TG_OK)
         return rc;
-    if (!r->i.uji_coba && (rc = step(r, ask_step, err)) == TG_OK && r->sibuk[0] != 0)
-        rc = tg_fail(err, TG_BUSY, "impor_menunggu", r->sibuk);
+    if (!r->i.uji_coba && (rc = step(r, ask_step, err)) == TG_OK && r->menunggu != NULL)
+        rc = tg_fail(err, TG_BUSY, r->menunggu, r->sibuk);
     if (rc != TG_OK)
         return rc;
     if (!r->i.uji_coba)
         job_no_return(r->job);           /* from here on it is finished, whatever happens */
-    return step(r, read_end_step, err);
+    rc = step(r, read_end_step, err);
+    return rc == TG_OK && r->menunggu != NULL ? tg_fail(err, TG_BUSY, r->menunggu, r->sibuk) : rc;
 }
 
 /* ---- matching and applying ----------------------------------------------------------------------------- */
@@ -502,7 +516,7 @@ static int result_make(run *r, tg_tx *tx, tg_buf *out, tg_error *err)
     int rc = warga_counts_write(tx, r->id, sum_one, &s, err);
     jw_object_end(&s.w);
     bool any = s.n[COUNTS_SIZE - 1] > 0, file = any && env_exists(r->berkas);     /* its header row is the file's */
-    rejects_path(r, path, sizeof path);
+    warga_rejects_path(r->id, path, sizeof path);
     if (rc == TG_OK && file)
         rc = rejects_begin(r, path, &x.file, err);
     if (rc == TG_OK && any)

@@ -3,7 +3,7 @@
  *
  * Input   the import rows, data/impor. Output  new jobs, fewer files.
  * Thread  warga_resume on the writer; files on the caller's or a job's thread. Walks: job. */
-#include "warga/warga_dalam.h"
+#include "warga/urung.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -14,6 +14,11 @@ enum { PAGE = 64, STALE_MS = 24 * 3600 * 1000 };
 
 /* ---- imports without a job ----------------------------------------------------------------------------- */
 
+static bool is_undo(const impor *i)
+{
+    return i->status == IMPOR_URUNG_DIPERIKSA || i->status == IMPOR_MENGURUNGKAN;
+}
+
 /* As who began it: the region of the import stays the region of its steps. */
 static int acting_as(tg_tx *as, tg_tx *tx, const impor *i, tg_error *err)
 {
@@ -21,7 +26,7 @@ static int acting_as(tg_tx *as, tg_tx *tx, const impor *i, tg_error *err)
     if (who == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     *who = *tx->who;
-    text_copy(who->aktor, sizeof who->aktor, i->aktor);
+    text_copy(who->aktor, sizeof who->aktor, is_undo(i) ? i->urung_oleh : i->aktor);
     store_scope(who, i->kode_wilayah);
     *as = *tx;
     as->who = who;
@@ -52,9 +57,12 @@ static int resume_one(tg_tx *tx, const impor *i, tg_error *err)
 {
     bool open;
     tg_tx as;
+    int64_t kerja;
     int rc = schedule_is_open(tx, i->kerja_id, &open, err);
     if (rc != TG_OK || open || (rc = acting_as(&as, tx, i, err)) != TG_OK)
         return rc;
+    if (is_undo(i))
+        return warga_urung_plan(&as, i, as.who, &kerja, err);
     if (i->status == IMPOR_DIBACA)           /* cancelled or failed before anything was applied */
         return warga_impor_give_up(&as, i, err);
     return job_again(&as, i, i->status == IMPOR_DITERAPKAN ? "impor.keluarga" : "impor.bersih", err);
@@ -94,18 +102,26 @@ static int needs_file(store_unit *u, tg_tx *tx, tg_error *err)
     return impor_needs_file(tx, a->berkas, FASE_AKHIR, &a->needed, err);
 }
 
-static bool is_copy(const char *name)
+static bool is_rejects(const char *name)
 {
     static const char tail[] = "-ditolak.csv";
     size_t n = strlen(name);
-    return name[0] != '.' && (n < sizeof tail || strcmp(name + n - (sizeof tail - 1), tail) != 0);
+    return n >= sizeof tail && strcmp(name + n - (sizeof tail - 1), tail) == 0;
 }
 
 /* A copy whose import was never noted (its request failed) or is through. A young one may be on its way. */
-static bool is_stale(const char *path)
+static bool is_stale(const char *path, int64_t age_ms)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (int64_t)st.st_mtime * 1000 < env_now_ms() - STALE_MS;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && (int64_t)st.st_mtime * 1000 < env_now_ms() - age_ms;
+}
+
+/* Who corrects rejected rows has done it by then: they hold personal data. */
+static void sweep_rejects(tg_arena *a, const char *name)
+{
+    const char *path = warga_file_path(a, name);
+    if (path != NULL && is_stale(path, URUNG_MS) && unlink(path) == 0)
+        log_line(LOG_INFO, "warga", "berkas tolakan lama dihapus", "berkas=%s", name);
 }
 
 static int sweep_file(store *s, const store_who *who, tg_arena *a, const char *name, tg_error *err)
@@ -114,7 +130,7 @@ static int sweep_file(store *s, const store_who *who, tg_arena *a, const char *n
     ask_unit ask = { .unit = { .run = needs_file, .who = who, .arena = a }, .berkas = name };
     if (path == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
-    if (!is_stale(path))
+    if (!is_stale(path, STALE_MS))
         return TG_OK;
     int rc = store_write(s, &ask.unit, err);
     if (rc == TG_OK && !ask.needed && unlink(path) == 0)
@@ -128,7 +144,9 @@ static int sweep_files(store *s, const store_who *who, tg_arena *a, tg_error *er
     struct dirent *e;
     DIR *d = opendir(warga_dalam()->dir);
     while (d != NULL && rc == TG_OK && (e = readdir(d)) != NULL)
-        if (is_copy(e->d_name))
+        if (is_rejects(e->d_name))
+            sweep_rejects(a, e->d_name);
+        else if (e->d_name[0] != '.')
             rc = sweep_file(s, who, a, e->d_name, err);
     if (d != NULL)
         closedir(d);

@@ -8,6 +8,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/json.h"
+
+static const char KELUARGA_ID[] = "keluarga_id";
+
 typedef struct {
     tg_tx *tx;
     const impor *i;
@@ -64,13 +68,62 @@ static void old_values(jw *w, const warga_nilai *old, const warga_nilai *new, co
     }
 }
 
-static int journal(work *k, const char *objek, int64_t id, tg_buf *json)
+static void put_former(jw *w, const char *kolom, const json_t *v)
 {
+    if (json_is_string(v))
+        jw_kv_text(w, kolom, json_string_value(v));
+    else if (json_is_integer(v))
+        jw_kv_i64(w, kolom, json_integer_value(v));
+    else
+        jw_kv_null(w, kolom);
+}
+
+/* What the first change took away is what was there before the import; of the second, what the first left alone. The family
+ * stands first (see warga_former_families). */
+static bool widen(tg_arena *a, const char *first, const char *second, tg_buf *out)
+{
+    jw w;
+    json_error_t e;
+    const char *key;
+    json_t *v, *one = json_read(first, strlen(first), 0, a, &e), *two = json_read(second, strlen(second), 0, a, &e);
+    jw_start(&w, out);
+    jw_object(&w);
+    if ((v = json_object_get(one, KELUARGA_ID)) != NULL || (v = json_object_get(two, KELUARGA_ID)) != NULL)
+        put_former(&w, KELUARGA_ID, v);
+    json_object_foreach(one, key, v)
+        if (!text_same(key, KELUARGA_ID))
+            put_former(&w, key, v);
+    json_object_foreach(two, key, v)
+        if (!text_same(key, KELUARGA_ID) && json_object_get(one, key) == NULL)
+            put_former(&w, key, v);
+    jw_object_end(&w);
+    return one != NULL && two != NULL && !out->failed;
+}
+
+/* A family that loses its head to another and is in the file itself changes twice in one import. */
+static int journal_again(work *k, warga_catatan *c)
+{
+    tg_buf json;
+    const char *first;
+    int rc = warga_riwayat_find(k->tx, c, &first, k->err);
+    if (rc != TG_OK)
+        return rc;
+    buf_init(&json, 1 << 20);
+    c->lama = widen(k->tx->arena, first, c->lama, &json) ? tg_arena_text(k->tx->arena, json.p, json.n) : NULL;
+    buf_free(&json);
+    return c->lama == NULL ? tg_fail(k->err, TG_NOMEM, "memori_habis") : warga_riwayat_widen(k->tx, c, k->err);
+}
+
+static int journal(work *k, const char *objek, int64_t id, int64_t sebelum, tg_buf *json)
+{
+    bool fresh = true;
     const char *text = json->failed ? NULL : tg_arena_text(k->tx->arena, json->p, json->n);
+    warga_catatan c = { k->i->id, objek, id, k->f->kode_wilayah, text, sebelum };
     buf_free(json);
     if (text == NULL)
         return tg_fail(k->err, TG_NOMEM, "memori_habis");
-    return warga_riwayat_insert(k->tx, k->i->id, objek, id, k->f->kode_wilayah, text, k->err);
+    int rc = warga_riwayat_insert(k->tx, &c, &fresh, k->err);
+    return rc == TG_OK && !fresh ? journal_again(k, &c) : rc;
 }
 
 static int journal_person(work *k, const warga_orang *old, const warga_orang *new)
@@ -81,12 +134,12 @@ static int journal_person(work *k, const warga_orang *old, const warga_orang *ne
     jw_start(&w, &json);
     jw_object(&w);
     if (old->keluarga_id != new->keluarga_id)
-        jw_kv_i64(&w, "keluarga_id", old->keluarga_id);
+        jw_kv_i64(&w, KELUARGA_ID, old->keluarga_id);
     if (!text_same(old->kode_wilayah, new->kode_wilayah))
         jw_kv_text(&w, "kode_wilayah", old->kode_wilayah);
     old_values(&w, old->v, new->v, WARGA_ORANG_KOLOM, O_COUNT);
     jw_object_end(&w);
-    return journal(k, "orang", old->id, &json);
+    return journal(k, "orang", old->id, old->diubah, &json);
 }
 
 static int journal_family(work *k, const warga_keluarga *old, const warga_keluarga *new)
@@ -104,7 +157,7 @@ static int journal_family(work *k, const warga_keluarga *old, const warga_keluar
         jw_kv_text(&w, "status", old->aktif ? "aktif" : "kosong");
     old_values(&w, old->v, new->v, WARGA_KELUARGA_KOLOM, K_COUNT);
     jw_object_end(&w);
-    return journal(k, "keluarga", old->id, &json);
+    return journal(k, "keluarga", old->id, old->diubah, &json);
 }
 
 /* ---- who is it --------------------------------------------------------------------------------------- */
@@ -158,18 +211,18 @@ static int known_elsewhere(work *k, const warga_stage_row *row, warga_orang **ou
 
 /* ---- people ------------------------------------------------------------------------------------------ */
 
-static int derive(work *k, const warga_orang *old, const warga_orang *new)
+int warga_derive(tg_tx *tx, const warga_orang *old, const warga_orang *new, tg_error *err)
 {
     int rc = TG_OK;
     bool renamed = old == NULL || !warga_nilai_sama(&old->v[O_NAMA], &new->v[O_NAMA]) || !text_same(old->kode_wilayah, new->kode_wilayah);
     if (old != NULL && old->keluarga_id != new->keluarga_id)
-        rc = warga_anggota_drop(k->tx, old->keluarga_id, old->id, k->err);
+        rc = warga_anggota_drop(tx, old->keluarga_id, old->id, err);
     if (rc == TG_OK)
-        rc = warga_anggota_put(k->tx, new, k->err);
+        rc = warga_anggota_put(tx, new, err);
     if (rc == TG_OK && old != NULL && renamed)
-        rc = warga_words_drop(k->tx, old, k->err);
+        rc = warga_words_drop(tx, old, err);
     if (rc == TG_OK && renamed)
-        rc = warga_words_put(k->tx, new, k->err);
+        rc = warga_words_put(tx, new, err);
     return rc;
 }
 
@@ -184,6 +237,7 @@ static int leave_family(work *k, int64_t keluarga_id, int64_t orang_id)
     if ((rc = warga_keluarga_find(k->tx, keluarga_id, &old, k->err)) != TG_OK)
         return rc == TG_NOT_FOUND ? TG_OK : rc;
     new = old;
+    new.diubah = k->tx->now;
     new.aktif = old.aktif && left > 0;
     if (old.kepala_id == orang_id)
         new.kepala_id = 0;
@@ -206,7 +260,7 @@ static int person_new(work *k, const warga_stage_row *row, int64_t *id)
     int rc = warga_orang_insert(k->tx, &o, k->i->id, k->err);
     if (rc == TG_OK && o.has_nik)
         rc = warga_nik_take(k->tx, o.nik_sidik, o.id, k->err);
-    return rc == TG_OK ? derive(k, NULL, &o) : rc;
+    return rc == TG_OK ? warga_derive(k->tx, NULL, &o, k->err) : rc;
 }
 
 static int person_changed(work *k, const warga_orang *old, const warga_orang *new)
@@ -217,7 +271,7 @@ static int person_changed(work *k, const warga_orang *old, const warga_orang *ne
     if (rc == TG_OK && new->has_nik && !old->has_nik)
         rc = warga_nik_take(k->tx, new->nik_sidik, new->id, k->err);
     if (rc == TG_OK)
-        rc = derive(k, old, new);
+        rc = warga_derive(k->tx, old, new, k->err);
     if (rc == TG_OK && old->keluarga_id != new->keluarga_id)
         rc = leave_family(k, old->keluarga_id, old->id);
     return rc;
@@ -226,6 +280,7 @@ static int person_changed(work *k, const warga_orang *old, const warga_orang *ne
 static int person_known(work *k, const warga_stage_row *row, warga_orang *old, int64_t *id)
 {
     warga_orang new = *old;
+    new.diubah = k->tx->now;
     old->matched = true;
     *id = old->id;
     warga_nilai status = old->v[O_NIK_STATUS];
@@ -353,7 +408,8 @@ static int family_begin(work *k)
     if (rc != TG_NOT_FOUND)
         return rc;
     k->fresh = true;
-    k->keluarga = (warga_keluarga){ .id = k->f->keluarga_id, .kode_wilayah = k->f->kode_wilayah, .aktif = true,
+    /* An undo may have taken the family away since the file was read: what comes anew has an id behind the import's. */
+    k->keluarga = (warga_keluarga){ .id = k->f->keluarga_id > k->i->id ? k->f->keluarga_id : tg_id(k->tx), .kode_wilayah = k->f->kode_wilayah, .aktif = true,
                                     .tanggal_masuk = wilayah_today(k->f->kode_wilayah, k->i->dibuat) };
     memcpy(k->keluarga.kk_sidik, sidik, sizeof k->keluarga.kk_sidik);
     k->n->keluarga_baru++;
@@ -373,6 +429,7 @@ static int family_end(work *k)
         new.kepala_id = k->kepala_id;
     new.kode_wilayah = k->f->kode_wilayah;
     new.aktif = true;
+    new.diubah = k->tx->now;
     changed = changed || new.kepala_id != k->keluarga.kepala_id || !k->keluarga.aktif || !text_same(new.kode_wilayah, k->keluarga.kode_wilayah);
     if (!changed || !k->apply)
         return TG_OK;
@@ -391,6 +448,7 @@ static int move_others(work *k)
         if (old->matched)
             continue;
         k->n->tak_ada++;
+        new.diubah = k->tx->now;
         new.kode_wilayah = k->f->kode_wilayah;
         if (!k->apply || text_same(old->kode_wilayah, new.kode_wilayah))
             continue;

@@ -1,5 +1,5 @@
 /* The room's key and folder, its jobs, the copies of files. Walks: job. */
-#include "warga/warga_dalam.h"
+#include "warga/urung.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,6 +23,21 @@ int warga_open(const uint8_t *kunci, const char *dir, tg_error *err)
 
 void warga_set_busy_hook(warga_busy_hook hook) { state.busy = hook; }
 
+void warga_add_tied_hook(warga_tied_hook hook)
+{
+    for (int i = 0; i < WARGA_TIED_MAX; i++)
+        if (state.tied[i] == NULL || state.tied[i] == hook) {      /* a house may be opened twice in a process */
+            state.tied[i] = hook;
+            return;
+        }
+    assert(false);
+}
+
+void warga_rejects_path(int64_t impor_id, char *out, size_t size)
+{
+    snprintf(out, size, "%s/%lld-ditolak.csv", warga_dalam()->dir, (long long)impor_id);
+}
+
 /* An import knows its copy by name: the data folder may lie elsewhere when it goes on. */
 char *warga_file_path(tg_arena *arena, const char *berkas)
 {
@@ -45,6 +60,7 @@ int warga_register_jobs(schedule *s, tg_error *err)
 {
     static const schedule_kind KINDS[] = {
         { .jenis = "impor.keluarga", .run = warga_impor_run },
+        { .jenis = "impor.urung", .run = warga_urung_run },
         { .jenis = "impor.bersih", .run = warga_impor_run },
         { .jenis = "impor.sapu", .run = warga_sweep_run, .irama = IMPOR_SAPU_IRAMA },
         { .jenis = "warga.bangun_ulang", .run = warga_rebuild_run },
@@ -58,6 +74,18 @@ int warga_register_jobs(schedule *s, tg_error *err)
 int warga_importing(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err)
 {
     return impor_applying(tx, kode_wilayah, out, err);
+}
+
+int warga_check_undo(tg_tx *tx, const char *kode_wilayah, tg_error *err)
+{
+    int64_t id = 0;
+    int rc = impor_undoing(tx, kode_wilayah, &id, err);
+    return rc == TG_OK && id != 0 ? tg_fail(err, TG_CONFLICT, "warga_sedang_diurungkan", id) : rc;
+}
+
+int warga_undone_since(tg_tx *tx, const char *kode_wilayah, int64_t seen, int64_t *impor_id, tg_error *err)
+{
+    return impor_undone_since(tx, kode_wilayah, seen, impor_id, err);
 }
 
 int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err)

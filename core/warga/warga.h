@@ -12,6 +12,7 @@
 #include "impor/impor.h"
 #include "schedule/schedule.h"
 #include "warga/nik.h"
+#include "warga/terikat.h"
 
 /* Before any other call and before threads start. `kunci`: 32 bytes of data/rahasia, the key of the hashes
  * of nik and no_kk. `dir`: data/impor, made when it is not there. Both are copied. */
@@ -20,21 +21,29 @@ int warga_open(const uint8_t *kunci, const char *dir, tg_error *err);
  * time: noted. Another one (data/rahasia lost or replaced): all hashes are made anew from nik and no_kk in steps,
  * then the key is noted and audited as "rahasia.ganti"; *changed. A crash in between is made good at the next start. */
 int warga_check_key(store *s, const store_who *who, bool *changed, tg_error *err);
-/* Registers the jobs "impor.keluarga", "impor.bersih", "impor.sapu" (each night) and "warga.bangun_ulang". */
+/* Registers the jobs "impor.keluarga", "impor.urung", "impor.bersih", "impor.sapu" (each night) and "warga.bangun_ulang". */
 #define IMPOR_SAPU_IRAMA "hari 03:00"
 int warga_register_jobs(schedule *s, tg_error *err);
 /* Once at start, after warga_open and before jobs run: warga_resume in a unit of its own, then removes files
- * under data/impor that no import needs (older than a day; rejects files stay). */
+ * under data/impor that no import needs (older than a day; rejects files after 30 days). */
 int warga_start(store *s, const store_who *who, tg_error *err);
 /* Takes up every import that has no job any more and is not through: what was being applied goes on (also
  * when its job gave up); what was cancelled or failed before loses its staging and its copy of the file. */
 int warga_resume(tg_tx *tx, tg_error *err);
-/* Is an import being applied that touches this region? Then it must not be assessed. */
+/* Is an import being applied or undone that touches this region? Then it must not be assessed. */
 int warga_importing(tg_tx *tx, const char *kode_wilayah, bool *out, tg_error *err);
 /* Does anybody work on the families of this region as they are now? *siapa: who, for people to read, or NULL: nobody.
  * An import that is read and checked waits for them before it changes anything. Set before jobs run. */
 typedef int (*warga_busy_hook)(tg_tx *tx, const char *kode_wilayah, const char **siapa, tg_error *err);
 void warga_set_busy_hook(warga_busy_hook hook);
+/* ---- undoing an import -------------------------------------------------------------------------- */
+/* Is an import of this region being undone? TG_CONFLICT: nothing new may be tied to its families until that is over. */
+int warga_check_undo(tg_tx *tx, const char *kode_wilayah, tg_error *err);
+/* Has an import of this region been undone (or is being undone) that was there when the id `seen` was taken? *impor_id, 0: none.
+ * Whoever decides by what was read then decides by families that may be gone. */
+int warga_undone_since(tg_tx *tx, const char *kode_wilayah, int64_t seen, int64_t *impor_id, tg_error *err);
+/* Asked before an undo begins, and told on wish: see terikat.h. Set before jobs run. */
+void warga_add_tied_hook(warga_tied_hook hook);
 /* Plans the job that drops and refills the derived tables (anggota, kata_cari). *kerja gets its id. */
 int warga_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 
@@ -176,8 +185,8 @@ int warga_facts_one(tg_tx *tx, tg_arena *arena, int64_t keluarga_id, const warga
 int warga_candidates(tg_tx *tx, int64_t after, int64_t limit, int64_t *last, int64_t *count, tg_error *err);
 int warga_count(tg_tx *tx, int64_t *families, int64_t *people, tg_error *err);   /* active families, people in them */
 
-/* POST /impor/keluarga, GET /impor/{id}, GET /impor, GET /keluarga/{id}, POST /cari */
-extern const tg_route WARGA_ROUTES[];
+/* GET /keluarga/{id}, POST /cari; and what imports have */
+extern const tg_route WARGA_ROUTES[], WARGA_IMPOR_ROUTES[];
 extern const pesan WARGA_PESAN[];                  /* NIK_PESAN is a table of its own */
 extern const store_migration WARGA_MIGRATIONS[];
 

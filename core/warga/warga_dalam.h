@@ -6,7 +6,8 @@
 #include "warga/baris.h"
 #include "warga/warga.h"
 
-typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; warga_busy_hook busy; } warga_state;
+enum { WARGA_TIED_MAX = 8 };
+typedef struct { uint8_t kunci[HASH_SIZE]; char dir[400]; bool open; warga_busy_hook busy; warga_tied_hook tied[WARGA_TIED_MAX]; } warga_state;
 const warga_state *warga_dalam(void);
 
 /* A family with a member whose data may not be used is passed over; `id`: its column. */
@@ -18,6 +19,7 @@ typedef struct {
     const char *kode_wilayah;
     bool has_nik, matched;
     uint8_t nik_sidik[WARGA_SIDIK_SIZE];
+    int64_t diubah;                    /* as stored; what an update writes (an insert: now) */
     warga_nilai v[O_COUNT];
 } warga_orang;
 
@@ -27,6 +29,7 @@ typedef struct {
     bool aktif;
     uint8_t kk_sidik[WARGA_SIDIK_SIZE];
     tg_date tanggal_masuk;
+    int64_t diubah;                    /* as of a person */
     warga_nilai v[K_COUNT];
 } warga_keluarga;
 
@@ -44,9 +47,17 @@ int warga_orang_find(tg_tx *tx, int64_t id, warga_orang *out, tg_error *err);
 int warga_orang_of_family(tg_tx *tx, int64_t keluarga_id, warga_orang **out, size_t *count, tg_error *err);
 int warga_orang_insert(tg_tx *tx, const warga_orang *o, int64_t impor_id, tg_error *err);
 int warga_orang_update(tg_tx *tx, const warga_orang *o, tg_error *err);
-int warga_riwayat_insert(tg_tx *tx, int64_t impor_id, const char *objek, int64_t objek_id, const char *kode_wilayah, const char *lama, tg_error *err);
+/* The journal of an import: what a row was before it. `sebelum`: when it had been changed before. */
+typedef struct { int64_t impor_id; const char *objek; int64_t objek_id; const char *kode_wilayah, *lama; int64_t sebelum; } warga_catatan;
+/* *fresh false: this import has changed the row before; nothing was written. */
+int warga_riwayat_insert(tg_tx *tx, const warga_catatan *c, bool *fresh, tg_error *err);
+int warga_riwayat_find(tg_tx *tx, const warga_catatan *c, const char **lama, tg_error *err);
+/* What the row lost by the second change too; sebelum stays that of the first. */
+int warga_riwayat_widen(tg_tx *tx, const warga_catatan *c, tg_error *err);
 
 /* ---- derived ---------------------------------------------------------------------------------- */
+/* Follows a person who came (old NULL) or changed. */
+int warga_derive(tg_tx *tx, const warga_orang *old, const warga_orang *new, tg_error *err);
 int warga_anggota_put(tg_tx *tx, const warga_orang *o, tg_error *err);
 int warga_anggota_drop(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_error *err);
 int warga_words_put(tg_tx *tx, const warga_orang *o, tg_error *err);
@@ -101,12 +112,15 @@ bool warga_is_adult(const warga_anggota_satu *m, tg_date acuan);
 int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err);
 int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err);
 
+/* Where the rejects file of an import stands, or would. */
+void warga_rejects_path(int64_t impor_id, char *out, size_t size);
 /* Moves an uploaded file to a name of its own under data/impor/; *berkas gets that name. Not in a unit. */
 int warga_file_keep(const char *from, tg_arena *arena, char **berkas, tg_error *err);
 char *warga_file_path(tg_arena *arena, const char *berkas);        /* NULL: no memory */
 
-/* The phases of an import's job, in the row impor.fase. */
-enum { FASE_BACA, FASE_CUBA, FASE_TERAP, FASE_HASIL, FASE_BERSIH, FASE_AKHIR };
+/* The phases of an import's job, in the row impor.fase; those of its undo lie before the first, so that it counts as not through. */
+enum { FASE_URUNG_PERIKSA = -7, FASE_URUNG_ISIAN, FASE_URUNG_ISIAN_ORANG, FASE_URUNG_ORANG, FASE_URUNG_ORANG_BARU, FASE_URUNG_KELUARGA,
+       FASE_URUNG_KELUARGA_BARU, FASE_BACA, FASE_CUBA, FASE_TERAP, FASE_HASIL, FASE_BERSIH, FASE_AKHIR };
 
 /* ---- the import ------------------------------------------------------------------------------- */
 typedef struct { int64_t orang_baru, orang_berubah, orang_sama, keluarga_baru, keluarga_total, ditolak, jumlah_beda, tanpa_kepala, kepala_ganda, atribut_beda, tak_ada, isian_baru; } warga_hitung;

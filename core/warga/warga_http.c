@@ -1,104 +1,11 @@
 /* Endpoints of people and families. Walks: request. */
 #include <string.h>
 
-#include "audit/audit.h"
 #include "http/http.h"
 #include "warga/warga_dalam.h"
 
 enum { FOUND_MAX = 50, LOOKED_AT_MAX = 400, WORDS_MAX = 8 };
 #define READERS (TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH | TG_ROLE_VERIFIKATOR | TG_ROLE_PETUGAS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR)
-#define IMPORTERS (TG_ROLE_ADMIN | TG_ROLE_ADMIN_WILAYAH)
-
-/* ---- import --------------------------------------------------------------------------------------------- */
-
-/* On the pool: the uploaded body gets a place of its own, so that the writer touches no file. */
-static int take_file(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    const http_file *f = http_file_of(req);
-    char *path;
-    (void)tx;
-    if (f == NULL)                        /* an empty file is refused by the job, with findings as any other */
-        return tg_fail_field(err, TG_INVALID, "berkas", "berkas_wajib");
-    int rc = warga_file_keep(f->path, tg_request_arena(req), &path, err);
-    http_set_prepared(req, path);
-    return rc;
-}
-
-static int start_job(tg_tx *tx, int64_t impor_id, int64_t *kerja, tg_error *err)
-{
-    char *kunci = tg_arena_printf(tx->arena, "impor.keluarga:%lld", (long long)impor_id);
-    char *args = tg_arena_printf(tx->arena, "{\"impor_id\":%lld}", (long long)impor_id);
-    if (kunci == NULL || args == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = schedule_add(tx, "impor.keluarga", kunci, args, 0, kerja, err);
-    return rc == TG_OK ? impor_set_job(tx, impor_id, *kerja, err) : rc;
-}
-
-/* POST /impor/keluarga: notes the import and plans its job; both stand or fall together. */
-static int import_families(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    const http_file *f = http_file_of(req);
-    const char *nama = tg_text(req, "nama_berkas");
-    int64_t kerja;
-    impor i = { .id = tg_id(tx), .jenis = "keluarga", .kode_wilayah = tx->who->kode_wilayah, .berkas = http_prepared(req),
-                .nama_berkas = nama != NULL ? nama : "berkas.csv", .ukuran = f->size, .uji_coba = tg_bool(req, "uji_coba", false) };
-    memcpy(i.sidik, f->hash, sizeof i.sidik);
-    int rc = impor_insert(tx, &i, err);
-    if (rc == TG_OK)
-        rc = start_job(tx, i.id, &kerja, err);
-    if (rc == TG_OK)
-        rc = audit_add(tx, "impor.mulai", "impor", i.id, i.kode_wilayah, i.uji_coba ? "{\"uji_coba\":true}" : "", err);
-    if (rc != TG_OK)
-        return rc;
-    tg_status(req, 202);
-    tg_object(req);
-    tg_put_i64(req, "impor_id", i.id);
-    tg_put_i64(req, "kerja", kerja);
-    tg_object_end(req);
-    return TG_OK;
-}
-
-/* GET /impor/{id} */
-static int show_import(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    impor i;
-    int rc = impor_find(tx, tg_int(req, "id", 0), &i, err);
-    if (rc != TG_OK)
-        return rc;
-    jw *w = http_writer(req);
-    jw_object(w);
-    jw_kv_i64(w, "id", i.id);
-    jw_kv_text(w, "jenis", i.jenis);
-    jw_kv_text(w, "status", impor_status_text(i.status));
-    jw_kv_bool(w, "uji_coba", i.uji_coba);
-    jw_kv_text(w, "nama_berkas", i.nama_berkas);
-    jw_kv_text(w, "kode_wilayah", i.kode_wilayah);
-    jw_kv_i64(w, "kerja", i.kerja_id);
-    jw_kv_i64(w, "dibuat", i.dibuat);
-    jw_key(w, "hasil");
-    if (i.hasil[0] == 0)
-        jw_null(w);
-    else
-        jw_raw(w, i.hasil, strlen(i.hasil));
-    jw_object_end(w);
-    return TG_OK;
-}
-
-/* GET /impor: newest first. */
-static int list_imports(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    int64_t last;
-    jw *w = http_writer(req);
-    jw_object(w);
-    jw_key(w, "data");
-    int rc = warga_write_imports(tx, tg_int(req, "setelah", INT64_MAX), 50, w, &last, err);
-    if (last > 0)
-        jw_kv_i64(w, "setelah", last);
-    else
-        jw_kv_null(w, "setelah");
-    jw_object_end(w);
-    return rc;
-}
 
 /* ---- families -------------------------------------------------------------------------------------------- */
 
@@ -232,13 +139,6 @@ static int find(tg_request *req, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
-static const tg_param IMPORT_PARAMS[] = {
-    { "berkas", TG_P_FILE, true, 0, 0, "the CSV file" },
-    { "uji_coba", TG_P_BOOL, false, 0, 0, "check only, write nothing (dry run)" },
-    { "nama_berkas", TG_P_TEXT, false, 0, 120, "the file's name, for messages" },
-    { NULL },
-};
-static const tg_param LIST_PARAMS[] = { { "setelah", TG_P_ID, false, 0, 0, "last id of the page before" }, { NULL } };
 static const tg_param FIND_PARAMS[] = {
     { "nik", TG_P_NIK, false, 0, 0, "16 digits" },
     { "no_kk", TG_P_TEXT, false, 0, 24, "16 digits" },
@@ -248,12 +148,6 @@ static const tg_param FIND_PARAMS[] = {
 };
 
 const tg_route WARGA_ROUTES[] = {
-    { TG_POST, "/impor/keluarga", TG_SLOW_WRITE, IMPORTERS, TG_SCOPE_REGION, TG_LOG_NONE, IMPORT_PARAMS, take_file, import_families,
-      "Takes a CSV file of families and plans its import" },
-    { TG_GET, "/impor/{id}", TG_READ, IMPORTERS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_NONE, NULL, NULL, show_import,
-      "Shows one import and its result" },
-    { TG_GET, "/impor", TG_READ, IMPORTERS | TG_ROLE_KEPALA | TG_ROLE_AUDITOR, TG_SCOPE_REGION, TG_LOG_NONE, LIST_PARAMS, NULL, list_imports,
-      "Lists imports, newest first" },
     { TG_GET, "/keluarga/{id}", TG_READ, READERS, TG_SCOPE_REGION, TG_LOG_READ, NULL, NULL, show_family,
       "Shows one family with its members" },
     { TG_POST, "/cari", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, FIND_PARAMS, NULL, find,

@@ -1,11 +1,13 @@
 /* SQL of the register and of what is derived from it; staging stands in warga_impor_sql.c.
  * Thread that of the unit. Memory texts in tx->arena. Walks: request, job. */
-#include "warga/warga_dalam.h"
+#include "warga/urung.h"
 
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/json.h"
 
 #define SCOPE " kode_wilayah >= $lo AND kode_wilayah < $hi"
 #define ORANG_KOLOM "no_kk, nik, nik_status, nama_lengkap, jenis_kelamin, tempat_lahir, tanggal_lahir, hubungan_keluarga," \
@@ -18,7 +20,7 @@
 
 SQL(KELUARGA_BY_KK, TG_UNSCOPED("a family card is one family's in the whole country; only that it is taken is told")
     "SELECT id, kode_wilayah FROM keluarga WHERE no_kk_sidik = $1");
-SQL(KELUARGA_FIND, "SELECT id, kepala_id, kode_wilayah, status, no_kk_sidik, tanggal_masuk, " KELUARGA_KOLOM
+SQL(KELUARGA_FIND, "SELECT id, kepala_id, kode_wilayah, status, no_kk_sidik, tanggal_masuk, diubah, " KELUARGA_KOLOM
     " FROM keluarga WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_INSERT, "INSERT INTO keluarga (id, kode_wilayah, no_kk_sidik, status, kepala_id, tanggal_masuk, impor_id, dibuat, diubah, "
     KELUARGA_KOLOM ") SELECT $1, $2, $3, $4, $5, $6, $7, $8, $8, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,"
@@ -43,6 +45,9 @@ SQL(KELUARGA_WAKTU, "SELECT max(CASE WHEN w.waktu <= $2 THEN w.waktu END), max(C
     " SELECT waktu FROM riwayat WHERE objek = 'keluarga' AND objek_id = $1 AND" SCOPE
     " UNION ALL SELECT r.waktu FROM orang o JOIN riwayat r ON r.objek = 'orang' AND r.objek_id = o.id"
     " WHERE o.keluarga_id = $1 AND r.kode_wilayah >= $lo AND r.kode_wilayah < $hi"
+    " UNION ALL SELECT diurungkan FROM riwayat WHERE objek = 'keluarga' AND objek_id = $1 AND" SCOPE
+    " UNION ALL SELECT r.diurungkan FROM orang o JOIN riwayat r ON r.objek = 'orang' AND r.objek_id = o.id"
+    " WHERE o.keluarga_id = $1 AND r.kode_wilayah >= $lo AND r.kode_wilayah < $hi"
     " UNION ALL SELECT dibuat FROM orang WHERE keluarga_id = $1 AND" SCOPE
     " UNION ALL SELECT waktu FROM isian_nilai WHERE subjek = 'keluarga' AND subjek_id = $1"
     " UNION ALL SELECT verifikasi_waktu FROM keluarga WHERE id = $1 AND" SCOPE ") AS w");
@@ -52,7 +57,7 @@ SQL(VISIT_NOTE, "UPDATE keluarga SET verifikasi_sumber = CASE WHEN verifikasi_ta
 SQL(FORMER_FAMILIES, TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesudah pindah keluarga atau wilayah; isinya tidak ditunjukkan")
     "WITH diri AS (SELECT id, nik_sidik FROM orang WHERE id IN ($2, (SELECT kepala_id FROM keluarga WHERE id = $1))),"
     " dahulu AS (SELECT e.id, e.keluarga_id, e.dihapus FROM orang e JOIN diri d ON d.nik_sidik = e.nik_sidik WHERE e.dihapus IS NOT NULL)"
-    " SELECT lama, waktu FROM riwayat WHERE objek = 'orang' AND objek_id IN (SELECT id FROM diri UNION ALL SELECT id FROM dahulu)"
+    " SELECT lama, waktu FROM riwayat WHERE diurungkan IS NULL AND objek = 'orang' AND objek_id IN (SELECT id FROM diri UNION ALL SELECT id FROM dahulu)"
     /* who was erased and came anew: the hash of the nik is all that joins the two */
     " UNION ALL SELECT '{\"keluarga_id\":' || keluarga_id || '}', dihapus FROM dahulu WHERE keluarga_id <> $1");
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
@@ -70,8 +75,8 @@ SQL(NIK_TAKE, "INSERT INTO nik_unik (sidik, orang_id) VALUES ($1, $2)");
 SQL(NIK_FAMILY, "SELECT o.keluarga_id FROM nik_unik u JOIN orang o ON o.id = u.orang_id"
     " WHERE u.sidik = $1 AND o.kode_wilayah >= $lo AND o.kode_wilayah < $hi");
 
-SQL(ORANG_FIND, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, " ORANG_KOLOM " FROM orang WHERE id = $1 AND" SCOPE);
-SQL(ORANG_OF_FAMILY, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, " ORANG_KOLOM " FROM orang"
+SQL(ORANG_FIND, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, diubah, " ORANG_KOLOM " FROM orang WHERE id = $1 AND" SCOPE);
+SQL(ORANG_OF_FAMILY, "SELECT id, keluarga_id, kode_wilayah, nik_sidik, diubah, " ORANG_KOLOM " FROM orang"
     " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY id");
 SQL(ORANG_INSERT, "INSERT INTO orang (id, kode_wilayah, keluarga_id, nik_sidik, impor_id, dibuat, diubah, " ORANG_KOLOM ")"
     " SELECT $1, $2, $3, $4, $5, $6, $6, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,"
@@ -82,8 +87,10 @@ SQL(ORANG_UPDATE, "UPDATE orang SET kode_wilayah = $2, keluarga_id = $3, nik_sid
     " no_hp = $24, kks_nomor = $25, kelas = $26, jenjang = $27, kehadiran_persen = $28, pip = $29, status_dasar = $30,"
     " status_orang_tua = $31, masih_sekolah = $32, kehamilan_ke = $33 WHERE id = $1 AND" SCOPE);
 SQL(ORANG_AFTER, "SELECT id FROM orang WHERE id > $1 AND dihapus IS NULL AND" SCOPE " ORDER BY id LIMIT $2");
-SQL(RIWAYAT_INSERT, "INSERT INTO riwayat (impor_id, objek, objek_id, kode_wilayah, lama, waktu)"
-    " SELECT $1, $2, $3, $4, $5, $6 WHERE $4 >= $lo AND $4 < $hi ON CONFLICT (impor_id, objek, objek_id) DO NOTHING");
+SQL(RIWAYAT_INSERT, "INSERT INTO riwayat (impor_id, objek, objek_id, kode_wilayah, lama, waktu, sebelum)"
+    " SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $4 >= $lo AND $4 < $hi ON CONFLICT (impor_id, objek, objek_id) DO NOTHING");
+SQL(RIWAYAT_FIND, "SELECT lama FROM riwayat WHERE impor_id = $1 AND objek = $2 AND objek_id = $3 AND" SCOPE);
+SQL(RIWAYAT_WIDEN, "UPDATE riwayat SET lama = $5, waktu = $6 WHERE impor_id = $1 AND objek = $2 AND objek_id = $3 AND" SCOPE);
 
 SQL(ANGGOTA_PUT, "INSERT INTO anggota (keluarga_id, orang_id, hubungan_keluarga, jenis_kelamin, tanggal_lahir, pekerjaan, disabilitas,"
     " pip, status_dasar, hamil, kehamilan_ke, jenjang, kelas, masih_sekolah, kehadiran_persen, status_orang_tua)"
@@ -115,7 +122,7 @@ SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubu
     " FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
     " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
-SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat FROM impor"
+SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat, aktor, terap_waktu, hasil FROM impor"
     " WHERE id < $1 AND" SCOPE " ORDER BY id DESC LIMIT $2");
 
 /* $10... take the columns of one table in their order. */
@@ -213,11 +220,12 @@ int warga_keluarga_find(tg_tx *tx, int64_t id, warga_keluarga *out, tg_error *er
     out->aktif = text_same(stmt_text(q, 3), "aktif");
     read_sidik(q, 4, out->kk_sidik);
     out->tanggal_masuk = stmt_date(q, 5);
-    read_values(q, 6, out->v, WARGA_KELUARGA_KOLOM, K_COUNT, tx->arena);
+    out->diubah = stmt_i64(q, 6);
+    read_values(q, 7, out->v, WARGA_KELUARGA_KOLOM, K_COUNT, tx->arena);
     return TG_OK;
 }
 
-static void bind_family(tg_tx *tx, stmt *q, const warga_keluarga *k)
+static void bind_family(stmt *q, const warga_keluarga *k, int64_t diubah)
 {
     stmt_bind_i64(q, "$1", k->id);
     stmt_bind_text(q, "$2", k->kode_wilayah);
@@ -226,7 +234,7 @@ static void bind_family(tg_tx *tx, stmt *q, const warga_keluarga *k)
         stmt_bind_null(q, "$5");
     else
         stmt_bind_i64(q, "$5", k->kepala_id);
-    stmt_bind_i64(q, "$8", tx->now);
+    stmt_bind_i64(q, "$8", diubah);
     bind_values(q, k->v, WARGA_KELUARGA_KOLOM, K_COUNT);
 }
 
@@ -235,7 +243,7 @@ int warga_keluarga_insert(tg_tx *tx, const warga_keluarga *k, int64_t impor_id, 
     stmt *q = stmt_borrow(tx, KELUARGA_INSERT, err);
     if (q == NULL)
         return err->code;
-    bind_family(tx, q, k);
+    bind_family(q, k, tx->now);
     stmt_bind_blob(q, "$3", k->kk_sidik, WARGA_SIDIK_SIZE);
     stmt_bind_date(q, "$6", k->tanggal_masuk);
     stmt_bind_i64(q, "$7", impor_id);
@@ -247,7 +255,7 @@ int warga_keluarga_update(tg_tx *tx, const warga_keluarga *k, tg_error *err)
     stmt *q = stmt_borrow(tx, KELUARGA_UPDATE, err);
     if (q == NULL)
         return err->code;
-    bind_family(tx, q, k);
+    bind_family(q, k, k->diubah);
     return run_one(q, err);
 }
 
@@ -433,12 +441,12 @@ int warga_family_by_nik(tg_tx *tx, const char *text, int64_t *keluarga_id, tg_er
     return TG_OK;
 }
 
-/* In the actor's region or not: of what lies elsewhere only that. */
-static int in_region(tg_tx *tx, int64_t found, const char *kode_wilayah, int64_t *keluarga_id, bool *lain)
+/* In the actor's region or not: of what lies elsewhere only that. Who asks ties something to the family: not while it may go. */
+static int in_region(tg_tx *tx, int64_t found, const char *kode_wilayah, int64_t *keluarga_id, bool *lain, tg_error *err)
 {
     *lain = found != 0 && !store_in_scope(tx->who, kode_wilayah);
     *keluarga_id = *lain ? 0 : found;
-    return TG_OK;
+    return *keluarga_id != 0 ? warga_check_undo(tx, kode_wilayah, err) : TG_OK;
 }
 
 int warga_match_nik(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lain, tg_error *err)
@@ -456,9 +464,9 @@ int warga_match_nik(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lai
     warga_sidik(sidik, warga_dalam()->kunci, "nik", n.angka);
     rc = warga_nik_owner(tx, sidik, &orang_id, where, err);
     if (rc != TG_OK || orang_id == 0 || !store_in_scope(tx->who, where))
-        return rc == TG_OK ? in_region(tx, orang_id, where, keluarga_id, lain) : rc;
+        return rc == TG_OK ? in_region(tx, orang_id, where, keluarga_id, lain, err) : rc;
     rc = warga_orang_find(tx, orang_id, &o, err);
-    return rc == TG_OK ? in_region(tx, o.keluarga_id, where, keluarga_id, lain) : rc;
+    return rc == TG_OK ? in_region(tx, o.keluarga_id, where, keluarga_id, lain, err) : rc;
 }
 
 int warga_match_kk(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lain, tg_error *err)
@@ -473,7 +481,7 @@ int warga_match_kk(tg_tx *tx, const char *text, int64_t *keluarga_id, bool *lain
         return rc;
     warga_sidik(sidik, warga_dalam()->kunci, "kk", angka);
     rc = warga_keluarga_by_kk(tx, sidik, &found, where, err);
-    return rc == TG_OK || rc == TG_NOT_FOUND ? in_region(tx, found, where, keluarga_id, lain) : rc;
+    return rc == TG_OK || rc == TG_NOT_FOUND ? in_region(tx, found, where, keluarga_id, lain, err) : rc;
 }
 
 static void read_person(stmt *q, warga_orang *out, tg_arena *a)
@@ -484,7 +492,8 @@ static void read_person(stmt *q, warga_orang *out, tg_arena *a)
     out->kode_wilayah = stmt_copy_text(q, 2, a);
     out->has_nik = !stmt_is_null(q, 3);
     read_sidik(q, 3, out->nik_sidik);
-    read_values(q, 4, out->v, WARGA_ORANG_KOLOM, O_COUNT, a);
+    out->diubah = stmt_i64(q, 4);
+    read_values(q, 5, out->v, WARGA_ORANG_KOLOM, O_COUNT, a);
 }
 
 int warga_orang_find(tg_tx *tx, int64_t id, warga_orang *out, tg_error *err)
@@ -521,7 +530,7 @@ int warga_orang_of_family(tg_tx *tx, int64_t keluarga_id, warga_orang **out, siz
     return rc == TG_END ? TG_OK : rc;
 }
 
-static void bind_person(tg_tx *tx, stmt *q, const warga_orang *o)
+static void bind_person(stmt *q, const warga_orang *o, int64_t diubah)
 {
     stmt_bind_i64(q, "$1", o->id);
     stmt_bind_text(q, "$2", o->kode_wilayah);
@@ -530,7 +539,7 @@ static void bind_person(tg_tx *tx, stmt *q, const warga_orang *o)
         stmt_bind_blob(q, "$4", o->nik_sidik, WARGA_SIDIK_SIZE);
     else
         stmt_bind_null(q, "$4");
-    stmt_bind_i64(q, "$6", tx->now);
+    stmt_bind_i64(q, "$6", diubah);
     bind_values(q, o->v, WARGA_ORANG_KOLOM, O_COUNT);
 }
 
@@ -539,7 +548,7 @@ int warga_orang_insert(tg_tx *tx, const warga_orang *o, int64_t impor_id, tg_err
     stmt *q = stmt_borrow(tx, ORANG_INSERT, err);
     if (q == NULL)
         return err->code;
-    bind_person(tx, q, o);
+    bind_person(q, o, tx->now);
     stmt_bind_i64(q, "$5", impor_id);
     return run_one(q, err);
 }
@@ -549,7 +558,7 @@ int warga_orang_update(tg_tx *tx, const warga_orang *o, tg_error *err)
     stmt *q = stmt_borrow(tx, ORANG_UPDATE, err);
     if (q == NULL)
         return err->code;
-    bind_person(tx, q, o);
+    bind_person(q, o, o->diubah);
     return run_one(q, err);
 }
 
@@ -567,18 +576,52 @@ int warga_orang_after(tg_tx *tx, int64_t after, int64_t limit, int64_t *ids, siz
     return rc == TG_END ? TG_OK : rc;
 }
 
-int warga_riwayat_insert(tg_tx *tx, int64_t impor_id, const char *objek, int64_t objek_id, const char *kode_wilayah, const char *lama, tg_error *err)
+static stmt *noted(tg_tx *tx, const char *sql, const warga_catatan *c, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, RIWAYAT_INSERT, err);
+    stmt *q = stmt_borrow(tx, sql, err);
+    if (q == NULL)
+        return NULL;
+    stmt_bind_i64(q, "$1", c->impor_id);
+    stmt_bind_text(q, "$2", c->objek);
+    stmt_bind_i64(q, "$3", c->objek_id);
+    return q;
+}
+
+int warga_riwayat_insert(tg_tx *tx, const warga_catatan *c, bool *fresh, tg_error *err)
+{
+    int64_t changed = 0;
+    stmt *q = noted(tx, RIWAYAT_INSERT, c, err);
     if (q == NULL)
         return err->code;
-    stmt_bind_i64(q, "$1", impor_id);
-    stmt_bind_text(q, "$2", objek);
-    stmt_bind_i64(q, "$3", objek_id);
-    stmt_bind_text(q, "$4", kode_wilayah);
-    stmt_bind_text(q, "$5", lama);
+    stmt_bind_text(q, "$4", c->kode_wilayah);
+    stmt_bind_text(q, "$5", c->lama);
     stmt_bind_i64(q, "$6", tx->now);
-    return stmt_run(q, NULL, err);
+    stmt_bind_i64(q, "$7", c->sebelum);
+    int rc = stmt_run(q, &changed, err);
+    *fresh = changed > 0;
+    return rc;
+}
+
+int warga_riwayat_find(tg_tx *tx, const warga_catatan *c, const char **lama, tg_error *err)
+{
+    stmt *q = noted(tx, RIWAYAT_FIND, c, err);
+    if (q == NULL)
+        return err->code;
+    int rc = stmt_next(q, err);
+    if (rc != TG_ROW)
+        return rc == TG_END ? tg_fail(err, TG_DENIED, "warga_luar_wilayah") : rc;
+    *lama = stmt_copy_text(q, 0, tx->arena);
+    return *lama == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : TG_OK;
+}
+
+int warga_riwayat_widen(tg_tx *tx, const warga_catatan *c, tg_error *err)
+{
+    stmt *q = noted(tx, RIWAYAT_WIDEN, c, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$5", c->lama);
+    stmt_bind_i64(q, "$6", tx->now);
+    return run_one(q, err);
 }
 
 /* ---- derived ---------------------------------------------------------------------------------------- */
@@ -878,6 +921,36 @@ int warga_write_family(tg_tx *tx, int64_t keluarga_id, jw *w, tg_error *err)
     return rc == TG_END ? TG_OK : rc;
 }
 
+static void write_counts(const char *hasil, tg_arena *a, jw *w)
+{
+    static const char *const EACH[] = { "keluarga_baru", "orang_baru", "orang_berubah", "ditolak" };
+    json_error_t e;
+    const json_t *read = json_read(hasil, strlen(hasil), 0, a, &e);
+    for (size_t i = 0; i < sizeof EACH / sizeof *EACH; i++)
+        if (json_is_integer(json_object_get(read, EACH[i])))
+            jw_kv_i64(w, EACH[i], json_integer_value(json_object_get(read, EACH[i])));
+        else
+            jw_kv_null(w, EACH[i]);
+}
+
+static void write_import(tg_tx *tx, stmt *q, jw *w)
+{
+    const char *status = stmt_text(q, 2);
+    jw_object(w);
+    jw_kv_i64(w, "id", stmt_i64(q, 0));
+    jw_kv_text(w, "jenis", stmt_text(q, 1));
+    jw_kv_text(w, "status", status);
+    jw_kv_bool(w, "uji_coba", stmt_i64(q, 3) != 0);
+    jw_kv_text(w, "nama_berkas", stmt_text(q, 4));
+    jw_kv_i64(w, "kerja", stmt_i64(q, 5));
+    jw_kv_i64(w, "dibuat", stmt_i64(q, 6));
+    jw_kv_text(w, "aktor", stmt_text(q, 7));
+    write_counts(stmt_text(q, 9), tx->arena, w);
+    /* Whether a newer import or later work forbids it is told by the import itself. */
+    jw_kv_bool(w, "urung_terbuka", text_same(status, "selesai") && stmt_i64_or(q, 8, 0) + URUNG_MS > tx->now);
+    jw_object_end(w);
+}
+
 int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t *last, tg_error *err)
 {
     int rc;
@@ -890,16 +963,10 @@ int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t
     *last = 0;
     jw_array(w);
     while ((rc = stmt_next(q, err)) == TG_ROW) {
+        arena_mark mark = arena_save(tx->arena);
         *last = ++count == limit ? stmt_i64(q, 0) : 0;
-        jw_object(w);
-        jw_kv_i64(w, "id", stmt_i64(q, 0));
-        jw_kv_text(w, "jenis", stmt_text(q, 1));
-        jw_kv_text(w, "status", stmt_text(q, 2));
-        jw_kv_bool(w, "uji_coba", stmt_i64(q, 3) != 0);
-        jw_kv_text(w, "nama_berkas", stmt_text(q, 4));
-        jw_kv_i64(w, "kerja", stmt_i64(q, 5));
-        jw_kv_i64(w, "dibuat", stmt_i64(q, 6));
-        jw_object_end(w);
+        write_import(tx, q, w);
+        arena_cut(tx->arena, mark);
     }
     jw_array_end(w);
     return rc == TG_END ? TG_OK : rc;

@@ -57,6 +57,49 @@ START_TEST(second_device_gets_sudah_and_the_conflict_is_recorded)
 }
 END_TEST
 
+/* ---- for the undo of an import -------------------------------------------------------------------------- */
+
+typedef struct { warga_sejak since; int shares, handed; bool told_one; } told;
+
+static int tell(void *arg, const warga_terikat *t)
+{
+    told *x = arg;
+    x->shares += strcmp(t->kode, "urung_alokasi") == 0;
+    x->handed += strcmp(t->kode, "urung_serah") == 0;
+    x->told_one = x->told_one || t->keluarga_id == 1002;
+    return TG_OK;
+}
+
+static int ask_tied(tg_tx *tx, void *arg, tg_error *err)
+{
+    told *x = arg;
+    *x = (told){ .since = x->since };             /* a unit may run twice */
+    return penyaluran_tied(tx, &x->since, tell, x, err);
+}
+
+static told tied_since(int64_t waktu, int64_t id)
+{
+    told x = { .since = { waktu, id } };
+    ck_assert_int_eq(kantor_unit("31.75.07", ask_tied, &x), TG_OK);
+    return x;
+}
+
+START_TEST(shares_and_handovers_since_an_import_are_told_to_its_undo)
+{
+    kantor_open();
+    int64_t id = round_of(3, 3, -1), before = kantor_number("SELECT min(id) - 1 FROM tahap"), planned = kantor_number("SELECT max(id) FROM alokasi");
+    told first = tied_since(kantor_now - 1, before);
+    ck_assert_int_eq(first.shares, 3);
+    ck_assert_int_eq(first.handed, 0);
+    ck_assert_int_eq(tied_since(kantor_now + 1, planned).shares, 0);           /* the round was there before */
+    kantor_hand_over("petugas", id, "hp-1", 2, NULL);
+    told later = tied_since(kantor_now + 1, planned);
+    ck_assert_int_eq(later.handed, 1);
+    ck_assert(later.told_one);
+    kantor_close();
+}
+END_TEST
+
 START_TEST(report_number_of_another_share_is_refused)
 {
     kantor_open();
@@ -494,6 +537,7 @@ TESTS(serah)
     tcase_add_test(tc, handover_moves_goods_and_charges_the_budget);
     tcase_add_test(tc, same_report_again_is_the_same_handover);
     tcase_add_test(tc, second_device_gets_sudah_and_the_conflict_is_recorded);
+    tcase_add_test(tc, shares_and_handovers_since_an_import_are_told_to_its_undo);
     tcase_add_test(tc, report_number_of_another_share_is_refused);
     tcase_add_test(tc, a_device_cannot_report_in_the_name_of_a_correction);
     tcase_add_test(tc, number_that_is_not_on_the_list_is_refused);

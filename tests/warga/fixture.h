@@ -46,6 +46,9 @@ void fixture_meanwhile(int n, const char *sql);
 int64_t fixture_leftovers(void);
 /* A hash over all rows of the register, to see that nothing changed. */
 int64_t fixture_register(void);
+int64_t fixture_facts(void);                          /* what an undo puts back: without the journal, with isian */
+answer fixture_impor(const char *region, int64_t impor_id, const char *method, const char *tail);      /* .../impor/{id}<tail> */
+int fixture_undo(const char *region, int64_t impor_id);     /* asks for it and runs the job; the status of the request */
 int64_t fixture_family(const char *number);           /* keluarga_id, as the whole country sees it */
 
 /* The columns of most tests, and one row of them: KK n of kelurahan 1001, born 1 Jan `year`. */

@@ -91,6 +91,7 @@ void fixture_start(void)
     http_opts h = { .store = fixture_store, .tmp_dir = tmp_kept, .max_json = 1 << 20, .max_file = 1 << 28, .hooks = { .identify = identify } };
     must(http_create(&fixture_http, &h, &fault), "http_create");
     must(http_mount(fixture_http, NULL, NULL, WARGA_ROUTES, &fault), "mount");
+    must(http_mount(fixture_http, NULL, NULL, WARGA_IMPOR_ROUTES, &fault), "mount");
     schedule_opts s = { .store = fixture_store, .runner = "uji" };
     must(schedule_create(&fixture_schedule, &s, &fault), "schedule_create");
     must(warga_register_jobs(fixture_schedule, &fault), "jobs");
@@ -281,7 +282,9 @@ const char *fixture_word(const char *sql)
 
 /* ---- a hash of the register ------------------------------------------------------------------------------- */
 
-static const char *const TABLES[] = { "keluarga", "orang", "nik_unik", "riwayat", "anggota", "kata_cari" };
+static const char *const REGISTER[] = { "keluarga", "orang", "nik_unik", "riwayat", "anggota", "kata_cari", NULL };
+static const char *const FACTS[] = { "keluarga", "orang", "nik_unik", "isian_nilai", "anggota", "kata_cari", NULL };
+static const char *const *hashed;
 
 static int hash_unit(tg_tx *tx, void *arg, tg_error *err)
 {
@@ -289,8 +292,8 @@ static int hash_unit(tg_tx *tx, void *arg, tg_error *err)
     uint8_t out[HASH_SIZE];
     hash_stream h;
     hash_begin(&h, HASH_SIZE);
-    for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++) {
-        snprintf(sql, sizeof sql, TG_UNSCOPED("uji") "SELECT * FROM %s ORDER BY 1, 2", TABLES[t]);
+    for (size_t t = 0; hashed[t] != NULL; t++) {
+        snprintf(sql, sizeof sql, TG_UNSCOPED("uji") "SELECT * FROM %s ORDER BY 1, 2", hashed[t]);
         stmt *q = stmt_borrow(tx, sql, err);
         int rc;
         if (q == NULL)
@@ -307,11 +310,36 @@ static int hash_unit(tg_tx *tx, void *arg, tg_error *err)
     return TG_OK;
 }
 
-int64_t fixture_register(void)
+static int64_t hash_of(const char *const *tables)
 {
     int64_t n = 0;
+    hashed = tables;
     must(fixture_write("00", hash_unit, &n), "hash");
     return n;
+}
+
+int64_t fixture_register(void)
+{
+    return hash_of(REGISTER);
+}
+
+int64_t fixture_facts(void)
+{
+    return hash_of(FACTS);
+}
+
+answer fixture_impor(const char *region, int64_t impor_id, const char *method, const char *tail)
+{
+    char target[80];
+    snprintf(target, sizeof target, "/api/v1/impor/%lld%s", (long long)impor_id, tail);
+    return fixture_call(region, method, target, NULL, NULL, 0);
+}
+
+int fixture_undo(const char *region, int64_t impor_id)
+{
+    int status = fixture_impor(region, impor_id, "POST", "/urungkan").status;
+    must(schedule_run_waiting(fixture_schedule, &fault), "run");
+    return status;
 }
 
 typedef struct { const char *text; int64_t id; } nik_ask;

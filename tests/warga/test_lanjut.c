@@ -99,6 +99,29 @@ static int ask_importing(tg_tx *tx, void *arg, tg_error *err)
     return warga_importing(tx, a->kode, &a->out, err);
 }
 
+START_TEST(killed_again_and_again_an_undo_takes_all_back)
+{
+    fixture_open();
+    fixture_import("31.75.07", csv_of(HEAD, row_of(3, 7, "KEPALA LAMA", 1980, 1, NULL), row_of(90, 9001, "TETAP", 1970, 1, NULL), NULL));
+    int64_t before = fixture_facts();
+    int64_t id = fixture_get(fixture_import("31.75.07", big_file()), "impor_id");
+    ck_assert_int_eq(fixture_impor("31.75.07", id, "POST", "/urungkan").status, 202);
+    fixture_close();
+    int kills = 0;
+    for (int call = 1; call < 400 && run_until(call) == 9; call++)
+        kills++;
+    ck_assert_int_gt(kills, 5);
+    fixture_start();
+    ck_assert_str_eq(fixture_status(id), "diurungkan");
+    ck_assert_int_eq(fixture_facts(), before);
+    const json_t *made = json_object_get(json_object_get(fixture_impor("31.75.07", id, "GET", "").json, "urung"), "hasil");
+    ck_assert_int_eq(json_integer_value(json_object_get(made, "keluarga_dihapus")), FAMILIES - 1);       /* KK 3 was there */
+    ck_assert_int_eq(json_integer_value(json_object_get(made, "orang_dihapus")), 2 * FAMILIES - 3 - 1);
+    ck_assert_int_eq(json_integer_value(json_object_get(made, "orang_dipulihkan")), 1);
+    fixture_close();
+}
+END_TEST
+
 static bool importing(const char *kode)
 {
     asked a = { kode, false };
@@ -263,7 +286,7 @@ START_TEST(a_copy_that_no_import_needs_goes_after_a_day)
     fixture_open();
     put_file("0123456789abcdef0123456789abcdef.csv", 25, orphan);
     put_file("1123456789abcdef0123456789abcdef.csv", 23, young);
-    put_file("77-ditolak.csv", 1000, rejects);
+    put_file("77-ditolak.csv", 29 * 24, rejects);
     fixture_plan("31.75.07", big_file(), false);
     put_file(fixture_word("SELECT berkas FROM impor"), 25, needed);
     ck_assert_int_eq(warga_start(fixture_store, &STORE_SISTEM, &err), TG_OK);
@@ -296,7 +319,9 @@ START_TEST(states_move_as_the_table_says)
     fixture_open();
     for (int from = 0; from < IMPOR_STATES; from++)
         for (int to = 0; to < IMPOR_STATES; to++) {
-            bool may = (from == IMPOR_DIBACA && to >= IMPOR_DIPERIKSA && to <= IMPOR_DITERAPKAN) || (from == IMPOR_DITERAPKAN && to == IMPOR_SELESAI);
+            bool may = (from == IMPOR_DIBACA && to >= IMPOR_DIPERIKSA && to <= IMPOR_DITERAPKAN) || (from == IMPOR_DITERAPKAN && to == IMPOR_SELESAI) ||
+                       (from == IMPOR_SELESAI && to == IMPOR_URUNG_DIPERIKSA) || (from == IMPOR_URUNG_DIPERIKSA && to == IMPOR_SELESAI) ||
+                       (from == IMPOR_URUNG_DIPERIKSA && to == IMPOR_MENGURUNGKAN) || (from == IMPOR_MENGURUNGKAN && to == IMPOR_DIURUNGKAN);
             ck_assert_int_eq(impor_may_move((impor_status)from, (impor_status)to), may);
         }
     fixture_close();
@@ -327,6 +352,7 @@ TESTS(lanjut)
     tcase_add_test(tc, an_import_waits_until_nobody_works_on_its_region);
     tcase_add_test(tc, a_dry_run_waits_for_nobody);
     tcase_add_test(tc, killed_again_and_again_it_comes_in_once_and_whole);
+    tcase_add_test(tc, killed_again_and_again_an_undo_takes_all_back);
     tcase_add_test(tc, a_region_is_under_import_while_rows_are_applied);
     tcase_add_test(tc, an_import_cancelled_while_it_waits_leaves_nothing);
     tcase_add_test(tc, an_import_cancelled_while_it_reads_leaves_nothing);
