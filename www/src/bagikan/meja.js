@@ -88,8 +88,10 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
 
     async function keep(act) {
         const note = { id: act.id, jenis: act.jenis, tahap: bekal.id, nomor: act.nomor, nama: act.nama, waktu: act.waktu, keadaan: latihan ? 'terkirim' : 'antre' };
-        if (!latihan)
-            await antrekan(act, note).then(() => hitung(saya));
+        if (!latihan) {
+            await antrekan(act, note);
+            hitung(saya);              // the pill's number: the next family need not wait for it
+        }
         meja.catatan = [note, ...meja.catatan];
     }
 

@@ -47,4 +47,4 @@ export function tanggal(iso, style = 'long') {
     return new Intl.DateTimeFormat(locale(), { dateStyle: style, timeZone: 'UTC' }).format(new Date(Date.UTC(year, month - 1, day)));
 }
 /** An instant in ms -> 05.40, as the device's clock shows it. */
-export const jam = (ms) => new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit' }).format(new Date(ms));
+export const jam = (ms) => new Date(ms).toTimeString().slice(0, 5).replace(':', '.');
