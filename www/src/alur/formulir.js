@@ -3,9 +3,10 @@
  * act runs its button waits; an act whose answer did not come is sent again under the same key.
  */
 import { useRef, useState } from 'preact/hooks';
-import { kunciBaru, tungguKerja } from '../inti/api.js';
+import { kunciBaru } from '../inti/api.js';
 import { t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
+import { tungguKerja } from '../inti/kerja.js';
 import { Isian, Pilihan } from '../inti/bagian/isian.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';

@@ -85,18 +85,3 @@ export const put = (path, body = {}, options) => ask('PUT', path, body, options)
 export const hapus = (path, options) => ask('DELETE', path, undefined, options);
 /** A File or Blob as the whole body. */
 export const unggah = (path, file, options) => ask('POST', path, file, options);
-
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-
-/** Waits for a job (202 {kerja}) and answers its row; `tell` hears of its progress. Errors: a Galat with the job's own words. */
-export async function tungguKerja(id, tell = () => {}) {
-    for (let wait = 100; ; wait = Math.min(wait * 1.5, 2000)) {
-        const job = await get(`/kerja/${id}`);
-        tell(job);
-        if (job.status === 'selesai')
-            return job;
-        if (job.status === 'gagal' || job.status === 'batal')
-            throw new Galat(job.galat ?? { kode: 'kerja_batal', pesan: t('Pekerjaan ini dibatalkan sebelum selesai.') });
-        await sleep(wait);
-    }
-}

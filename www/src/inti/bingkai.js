@@ -66,3 +66,5 @@ export function Bingkai({ children }) {
         <${Kepala} saya=${saya} route=${route} /><${Pengumuman} saya=${saya} />
         <main id="isi" class="isi" tabindex="-1">${children}</main>`;
 }
+
+export { TakAda, Terlarang } from './tolakan.js';

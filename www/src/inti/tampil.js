@@ -9,6 +9,7 @@ import { alamatMasuk, buka, rute } from './rute.js';
 import { sesi } from './sesi.js';
 import { ingatan, useSimpan } from './simpan.js';
 import { Kosong } from './bagian/kosong.js';
+import { Nanti } from './bagian/nanti.js';
 import { Tombol } from './bagian/tombol.js';
 
 export const halamanDari = (route) => HALAMAN.find((h) => h.jalur === `/${route.kata[0] ?? ''}`);
@@ -59,22 +60,15 @@ const Gagal = () => html`<${Kosong} judul=${t('Halaman ini belum dapat dibuka.')
     isi=${t('Server tidak menjawab. Yang sudah tersimpan aman. Periksa jaringan, lalu muat ulang.')}>
     <${Tombol} onClick=${ulang}>${t('Muat ulang')}</${Tombol}></${Kosong}>`;
 
-const TakAda = () => html`<${Kosong} judul=${t('Alamat ini tidak ada di panel.')} isi=${t('Mungkin salah ketik, atau halamannya dipindahkan.')}>
-    <a class="tombol" href="/">${t('Ke daftar tugas')}</a></${Kosong}>`;
-
-const Terlarang = ({ judul }) => html`<${Kosong} judul=${t('Halaman {judul} bukan untuk peran Anda sekarang.', { judul: t(judul) })}
-    isi=${t('Ganti peran di kanan atas bila Anda memegang lebih dari satu, atau minta peran itu kepada admin wilayah Anda.')}>
-    <a class="tombol" href="/">${t('Ke daftar tugas')}</a></${Kosong}>`;
-
-/** Which of these stands in the way, or null. */
+/** What stands in the way, or null. What is rarely said (tolakan.js) stands in the floor's second file, with the frame. */
 function refusal(page, saya) {
     if (page === undefined)
-        return html`<${TakAda} />`;
+        return html`<${Nanti} dari=${bingkai.muat} mana="TakAda" />`;
     if (page.umum || (page.luring && saya === false))
         return null;
     if (saya === false)
         return html`<${Gagal} />`;
-    return bolehLihat(saya, page.peran) ? null : html`<${Terlarang} judul=${page.judul} />`;
+    return bolehLihat(saya, page.peran) ? null : html`<${Nanti} dari=${bingkai.muat} mana="Terlarang" judul=${page.judul} />`;
 }
 
 /* Nobody signed in, and the page is not for everyone: to Masuk, and back afterwards. */

@@ -1,8 +1,9 @@
 /** Import: choose a file, see what it would do (nothing is saved), then save. An import that is under way is found again by its number. */
 import { useEffect, useState } from 'preact/hooks';
-import { get, kueri, tungguKerja, unggah } from '../inti/api.js';
+import { get, kueri, unggah } from '../inti/api.js';
 import { angka, jam, t, tanggal } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
+import { tungguKerja } from '../inti/kerja.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { Langkah } from '../inti/bagian/langkah.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
