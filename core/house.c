@@ -466,7 +466,7 @@ static int open_office(cli_house *h, tg_error *err)
     hak_set_audit(h->audit);
     penilaian_set_sources(laporan_sumber());
     penilaian_set_objection(h->cfg.masa_keberatan_hari);
-    laporan_set_public(h->cfg.transparansi);
+    laporan_set_public(h->cfg.transparansi, h->cfg.contoh);
     key_for(h, "kartu", key);
     penyaluran_set_card_key(key);
     penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);

@@ -164,7 +164,7 @@ static void request_body(jw *w, const mounted *m)
     jw_kv_bool(w, "required", true);
     jw_key(w, "content");
     jw_object(w);
-    jw_key(w, m->has_file ? "application/octet-stream" : "application/json");
+    jw_key(w, m->has_file ? "application/octet-stream" : m->route.flags & TG_PAGE ? "application/x-www-form-urlencoded" : "application/json");
     jw_object(w);
     if (m->has_file)
         file_body(w, m);

@@ -124,7 +124,10 @@ void halaman_head(halaman *h, const char *judul)
                  h->b == BAHASA_EN ? "<a lang=\"id\" " : "<a lang=\"en\" ", h->b == BAHASA_EN ? "Bahasa Indonesia" : "English");
     cetak_raw(&h->c, " <a href=\"/masuk\">");
     halaman_say(h, "umum_masuk");
-    cetak_raw(&h->c, "</a></nav></div></header>\n<main id=\"isi\" class=\"lebar\">\n");
+    cetak_raw(&h->c, "</a></nav></div></header>\n");
+    if (halaman_is_demo())
+        halaman_element(h, "p", "contoh", "umum_contoh");
+    cetak_raw(&h->c, "<main id=\"isi\" class=\"lebar\">\n");
 }
 
 void halaman_foot(halaman *h)

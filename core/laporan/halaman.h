@@ -11,6 +11,7 @@
 #include "cetak/cetak.h"
 #include "laporan/terbuka.h"
 
+/* Of more periods the newest. */
 enum { HALAMAN_PERIODE_MAX = 400, HALAMAN_PROGRAM_MAX = 40 };
 
 typedef struct {
@@ -30,6 +31,7 @@ typedef struct {
     terbuka *t;                             /* its table; NULL with p */
     int at;                                 /* the region in it; -1: nobody of it lives there */
     rule *rule;                             /* in force in the region today; NULL: none */
+    bool rule_broken;                       /* there is one that cannot be read: said, and logged */
 } halaman;
 
 /* Rows of a region: its direct parts that the table knows. */
@@ -63,5 +65,6 @@ int halaman_send(halaman *h);
 void halaman_open(halaman *h);             /* what is written goes out as it comes: no ETag */
 int halaman_refuse(halaman *h, int status, const char *key);
 bool halaman_is_off(void);
+bool halaman_is_demo(void);
 
 #endif

@@ -108,7 +108,8 @@ static void item_origin(halaman *h, const rule_table *t, const rule_butir *b)
 {
     const char *basis = basis_of(t->list, t->count, b->dari.kode);
     cetak_raw(&h->c, "<small>");
-    halaman_sayf(h, "umum_dari", (tg_arg[]){ tg_arg_text(office(h, b->dari.kode)) }, 1);
+    if (strcmp(b->dari.kode, "00") != 0)
+        halaman_sayf(h, "umum_dari", (tg_arg[]){ tg_arg_text(office(h, b->dari.kode)) }, 1);
     if (b->dasar_hukum != NULL && !text_same(b->dasar_hukum, basis))
         say_basis(h, b->dasar_hukum);
     if (b->alasan != NULL && b->alasan[0] != 0) {
@@ -217,6 +218,8 @@ int halaman_rule(halaman *h)
     int rc = read_changes(h, x);
     if (rc == TG_OK && h->rule != NULL)
         rc = put_rule(h, x);
+    if (h->rule_broken)
+        halaman_element(h, "p", "kotak salah", "umum_aturan_rusak");
     if (rc == TG_OK && x->count > 0)
         put_changes(h, x);
     return rc;

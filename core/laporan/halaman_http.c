@@ -1,5 +1,6 @@
 /* laporan/halaman_http.c: the public page and its CSV: what was asked for, what there is, sending it. Anyone may read it, so it is
- * the same for everybody: no actor is looked at, caches may keep it for a minute, and who has it already gets 304.
+ * the same for everybody: no actor is looked at, caches may keep it for a minute, and who has it already gets 304. Tables are kept
+ * (terbuka.h), pages are not: writing one takes half a millisecond of a processor, rule and all.
  * Walks: request. */
 #include <stdatomic.h>
 #include <string.h>
@@ -8,10 +9,16 @@
 #include "penilaian/penilaian.h"
 
 extern const char TRANSPARANSI_CSS[];                    /* made by the build from transparansi.css */
-static bool is_off;                                      /* before threads start */
+static bool is_off, is_demo;                             /* before threads start */
 
-void laporan_set_public(bool on) { is_off = !on; }
+void laporan_set_public(bool on, bool contoh)
+{
+    is_off = !on;
+    is_demo = contoh;
+}
+
 bool halaman_is_off(void) { return is_off; }
+bool halaman_is_demo(void) { return is_demo; }
 void laporan_close(void) { terbuka_forget(); }
 
 /* ---- sending ------------------------------------------------------------------------------------------------------ */
@@ -145,12 +152,17 @@ static int find_rule(halaman *h, tg_error *err)
 {
     tg_error why = { 0 };
     int rc = penilaian_effective(h->tx, h->program, h->kode, wilayah_today(h->kode, h->tx->now), &h->rule, &why);
-    if (rc != TG_OK && rc != TG_NOMEM)
-        h->rule = NULL;
-    if (rc == TG_NOMEM)
+    if (rc == TG_NOMEM) {
         *err = why;
+        return rc;
+    }
+    if (rc != TG_OK)
+        h->rule = NULL;
+    h->rule_broken = rc != TG_OK && rc != TG_NOT_FOUND;
+    if (h->rule_broken)
+        log_line(LOG_ERROR, "laporan", "aturan untuk halaman transparansi tidak dapat dibaca", "program=%s wilayah=%s kode=%s", h->program, h->kode, why.kunci);
     h->judul = h->rule != NULL && rule_judul(h->rule) != NULL ? rule_judul(h->rule) : h->program;
-    return rc == TG_NOMEM ? rc : TG_OK;
+    return TG_OK;
 }
 
 static int choose(halaman *h, tg_error *err)
@@ -234,12 +246,14 @@ static void put_path(halaman *h)
 }
 
 /* Periods whose rounds are not all closed: said, so that a missing month does not look like nothing given. */
+enum { WAITING_SHOWN = 6 };
 static void put_waiting(halaman *h)
 {
-    for (int i = 0; i < h->periode_count; i++) {
+    for (int i = 0, shown = 0; i < h->periode_count && shown < WAITING_SHOWN; i++) {
         const terbuka_periode *p = &h->periode[i];
         if (terbuka_is_public(p) || strcmp(p->program, h->program) != 0)
             continue;
+        shown++;
         cetak_raw(&h->c, "<p class=\"kotak menunggu\">");
         halaman_sayf(h, "umum_menunggu", (tg_arg[]){ tg_arg_text(halaman_period(h, p->periode)), tg_arg_text(halaman_number(h, p->tahap - p->terbuka)),
                                                      tg_arg_text(halaman_number(h, p->tahap)) }, 3);

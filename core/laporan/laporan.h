@@ -16,8 +16,9 @@ int laporan_add(const char *program, const char *id, const char *judul, tg_handl
 /* Before any rule is compiled: what reports of rule files may count. */
 const rule_sumber *laporan_sumber(void);
 
-/* config transparansi: whether there is a public page (true until told otherwise); before threads start. */
-void laporan_set_public(bool on);
+/* config transparansi: whether there is a public page (true until told otherwise); contoh: it says that its families are made up.
+ * Before threads start. */
+void laporan_set_public(bool on, bool contoh);
 /* Lets go of what the public page keeps. */
 void laporan_close(void);
 

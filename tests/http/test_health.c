@@ -144,6 +144,8 @@ START_TEST(writes_ask_for_the_key_and_describe_their_body)
     ck_assert_ptr_null(named(json_object_get(operation("/api/v1/gema", "post"), "parameters"), "Idempotency-Key"));
     ck_assert_int_eq(json_unpack(operation("/api/v1/berkas", "post"), "{s{s{s{so}}}}", "requestBody", "content",
                                  "application/octet-stream", "schema", &schema), 0);
+    ck_assert_int_eq(json_unpack(operation("/api/v1/halaman", "post"), "{s{s{s{so}}}}", "requestBody", "content",
+                                 "application/x-www-form-urlencoded", "schema", &schema), 0);
 }
 END_TEST
 

@@ -102,7 +102,7 @@ static void set_up(void)
 {
     rumah_open_like("terbuka", fill_office);
     cegah_reset();
-    laporan_set_public(true);
+    laporan_set_public(true, false);
 }
 
 /* ---- asking as anybody --------------------------------------------------------------------------------------------- */
@@ -220,6 +220,17 @@ START_TEST(what_is_not_there_is_said_as_a_page_that_repeats_nothing_of_the_quest
 }
 END_TEST
 
+/* The numbers stand all the same. */
+START_TEST(a_rule_that_cannot_be_read_is_said_and_not_left_out)
+{
+    sqlite3 *db = open_file();
+    run_sql(db, "UPDATE versi_berkas SET sumber = 'aturan \"sembako\" {', sidik = x'00' WHERE program = 'sembako' AND kode = '00'");
+    sqlite3_close(db);
+    must_show("/transparansi");
+    ck_assert(says("Aturan wilayah ini sedang tidak dapat dibaca.") && says("263 dari 280"));
+}
+END_TEST
+
 START_TEST(no_official_stands_on_the_page)
 {
     must_show("/transparansi");
@@ -292,9 +303,19 @@ START_TEST(a_body_that_is_no_form_is_refused)
 }
 END_TEST
 
+START_TEST(made_up_families_are_called_so)
+{
+    must_show("/transparansi");
+    ck_assert(!says("Data contoh"));
+    laporan_set_public(true, true);
+    must_show("/transparansi");
+    ck_assert(says("Data contoh: keluarga buatan, bukan warga sungguhan."));
+}
+END_TEST
+
 START_TEST(an_office_may_keep_it_shut)
 {
-    laporan_set_public(false);
+    laporan_set_public(false, false);
     ck_assert_int_eq(ask("GET", "/transparansi", NULL), 404);
     ck_assert(says("Kantor ini tidak membuka halaman transparansi.") && !says("Ke halaman awal"));
     ck_assert_int_eq(ask("GET", "/transparansi.csv?wilayah=" KOTA, NULL), 404);
@@ -313,10 +334,12 @@ TESTS(halaman)
     tcase_add_test(tc, a_follow_up_counts_when_it_is_closed_too);
     tcase_add_test(tc, the_same_data_make_the_same_page_in_both_languages);
     tcase_add_test(tc, what_is_not_there_is_said_as_a_page_that_repeats_nothing_of_the_question);
+    tcase_add_test(tc, a_rule_that_cannot_be_read_is_said_and_not_left_out);
     tcase_add_test(tc, no_official_stands_on_the_page);
     tcase_add_test(tc, a_card_tells_of_its_own_share);
     tcase_add_test(tc, a_wrong_code_an_unknown_one_and_nonsense_get_the_same_answer);
     tcase_add_test(tc, who_guesses_codes_has_to_wait_even_with_a_right_one);
     tcase_add_test(tc, a_body_that_is_no_form_is_refused);
+    tcase_add_test(tc, made_up_families_are_called_so);
     tcase_add_test(tc, an_office_may_keep_it_shut);
 }
