@@ -57,8 +57,6 @@ const pesan CLI_PESAN[] = {
     { "cli_kerja_dijeda", "{1} dijeda sampai dilanjutkan: tangguh job resume {1}", "{1} is paused until it is let go on: tangguh job resume {1}" },
     { "cli_kerja_lanjut", "{1} dilanjutkan; berikutnya {2} WIB.", "{1} goes on; next on {2} WIB." },
     { "cli_kerja_selesai", "{1} selesai.", "{1} is done." },
-    { "cli_kerja_log", "{1} adalah kerja server, bukan jadwal aturan. Hasilnya yang terakhir: tangguh job list",
-      "{1} is one of the server's own jobs, not a schedule of a rule. How it ended last: tangguh job list" },
     { "cli_jadwal_kosong", "Belum ada jadwal yang berlaku. Jadwal ditulis dalam aturan (jadwal \"bulanan\" { ... }); wilayahnya dapat disebut di config.lua: wilayah_kerja.",
       "No schedule is in force. Schedules are written in rules (jadwal \"bulanan\" { ... }); config.lua may name the regions: wilayah_kerja." },
     { "cli_jadwal_pelaksanaan", "Pelaksanaan {1}: {2}, periode {3}: {4}", "Run {1}: {2}, period {3}: {4}" },

@@ -311,6 +311,27 @@ static int job_run(cli *c)
     return start_run(c, "/api/v1/jadwal/jalankan", body);
 }
 
+/* How one of the server's own jobs ran, newest first; why it failed stands below it. */
+static int house_log(cli *c)
+{
+    char target[TARGET_SIZE];
+    int status;
+    size_t i;
+    json_t *row;
+    snprintf(target, sizeof target, "/api/v1/jadwal/server/riwayat?jenis=%s", cli_url(c, c->args[0]));
+    json_t *reply = cli_ask(c, "GET", target, NULL, &status);
+    if (reply == NULL || status >= 300)
+        return cli_refused(c, status, reply);
+    if (!cli_json(c, reply)) {
+        json_array_foreach(json_object_get(reply, "data"), i, row)
+            printf("%lld  %.16s  %-9s  %s\n", (long long)cli_i64(row, "id"), cli_text(row, "mulai"), cli_text(row, "status"), cli_text(row, "sebab"));
+        if (json_array_size(json_object_get(reply, "data")) == 0)
+            cli_print(c, "cli_jadwal_belum_jalan");
+    }
+    json_decref(reply);
+    return CLI_OK;
+}
+
 /* The runs of one schedule, newest first. */
 static int job_log(cli *c)
 {
@@ -320,10 +341,8 @@ static int job_log(cli *c)
     json_t *row;
     if (is_number(c->args[0]))
         return show_run(c, atoll(c->args[0]));
-    if (is_house_job(c->args[0])) {
-        cli_warn(c, "cli_kerja_log", c->args[0]);
-        return CLI_USAGE;
-    }
+    if (is_house_job(c->args[0]))
+        return house_log(c);
     json_t *name = schedule_of(c, c->args[0]);
     if (name == NULL)
         return CLI_USAGE;
@@ -408,7 +427,7 @@ const cli_command CLI_JADWAL[] = {
       "lists the schedules of rules and the server's own jobs, and when each runs next", true },
     { "job run", "PROGRAM/KODE/JADWAL [--period PERIODE] | KERJA", "period:", 1, 1, job_run, "menjalankan periode berikutnya sekarang, atau mengulang yang gagal",
       "runs the next period now, or tries a failed one again", true },
-    { "job log", "PROGRAM/KODE/JADWAL | NOMOR", "", 1, 1, job_log, "menampilkan pelaksanaan jadwal dan apa yang dikerjakannya",
+    { "job log", "PROGRAM/KODE/JADWAL | NOMOR | KERJA", "", 1, 1, job_log, "menampilkan pelaksanaan jadwal dan apa yang dikerjakannya",
       "lists the runs of a schedule, or what one run did", true },
     { "job pause", "PROGRAM/KODE/JADWAL | KERJA --alasan TEKS", "alasan:", 1, 1, job_pause, "menjeda jadwal atau kerja server", "pauses a schedule or one of the server's jobs", true },
     { "job resume", "PROGRAM/KODE/JADWAL | KERJA | NOMOR --alasan TEKS", "alasan:", 1, 1, job_resume,

@@ -10,25 +10,31 @@
 
 enum { WIB = 420 };
 
+/* Why a run ended as it did, in the reader's language. */
+static void put_cause(tg_request *req, jw *w, const tg_error *galat)
+{
+    tg_buf text;
+    buf_init(&text, 4096);
+    if (galat->kunci[0] != 0)
+        pesan_error(&text, http_bahasa(req), galat);
+    jw_kv_text(w, "sebab", buf_cstr(&text)[0] != 0 ? buf_cstr(&text) : NULL);
+    buf_free(&text);
+}
+
 static void put_run(tg_request *req, jw *w, const schedule_interval *r)
 {
     char when[32];
-    tg_buf text;
     if (r->run_id == 0) {
         jw_kv_null(w, "terakhir");
         return;
     }
-    buf_init(&text, 4096);
-    if (r->run_galat.kunci[0] != 0)
-        pesan_error(&text, http_bahasa(req), &r->run_galat);
     jw_key(w, "terakhir");
     jw_object(w);
     jw_kv_i64(w, "id", r->run_id);
     jw_kv_text(w, "status", r->run_status);
     jw_kv_text(w, "waktu", instant_text(r->run_selesai > 0 ? r->run_selesai : r->run_jatuh, WIB, when));
-    jw_kv_text(w, "sebab", buf_cstr(&text)[0] != 0 ? buf_cstr(&text) : NULL);
+    put_cause(req, w, &r->run_galat);
     jw_object_end(w);
-    buf_free(&text);
 }
 
 static void put_row(tg_request *req, const schedule_interval *r)
@@ -61,6 +67,36 @@ static int list_jobs(tg_request *req, tg_tx *tx, tg_error *err)
     jw_key(w, "data");
     jw_array(w);
     int rc = schedule_interval_each(tx, put_listed, req, err);
+    jw_array_end(w);
+    jw_object_end(w);
+    return rc;
+}
+
+static int put_past(void *arg, const schedule_past *r)
+{
+    char when[32];
+    tg_request *req = arg;
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_kv_i64(w, "id", r->id);
+    jw_kv_text(w, "status", r->status);
+    jw_kv_text(w, "mulai", instant_text(r->jatuh, WIB, when));
+    jw_kv_text(w, "selesai", r->selesai > 0 ? instant_text(r->selesai, WIB, when) : NULL);
+    put_cause(req, w, &r->galat);
+    jw_key(w, "hasil");
+    r->hasil != NULL ? jw_raw(w, r->hasil, strlen(r->hasil)) : jw_null(w);
+    jw_object_end(w);
+    return TG_OK;
+}
+
+/* GET /jadwal/server/riwayat */
+static int list_past(tg_request *req, tg_tx *tx, tg_error *err)
+{
+    jw *w = http_writer(req);
+    jw_object(w);
+    jw_key(w, "data");
+    jw_array(w);
+    int rc = schedule_interval_past(tx, tg_text(req, "jenis"), put_past, req, err);
     jw_array_end(w);
     jw_object_end(w);
     return rc;
@@ -125,6 +161,8 @@ static const tg_param PAUSE_PARAMS[] = { JENIS, { "alasan", TG_P_TEXT, true, 3, 
 const tg_route JADWAL_SERVER_ROUTES[] = {
     { TG_GET, "/jadwal/server", TG_SLOW, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, NULL, NULL, list_jobs,
       "Lists the server's own jobs, when each runs next and how the last run ended", 0 },
+    { TG_GET, "/jadwal/server/riwayat", TG_SLOW, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, JENIS_PARAMS, NULL, list_past,
+      "Lists how one of the server's own jobs ran, newest first, at most 20", 0 },
     { TG_POST, "/jadwal/server/jeda", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, PAUSE_PARAMS, NULL, pause_job,
       "Pauses one of the server's own jobs", 0 },
     { TG_POST, "/jadwal/server/lanjut", TG_WRITE, TG_ROLE_ADMIN, TG_SCOPE_NONE, TG_LOG_NONE, JENIS_PARAMS, NULL, resume_job,

@@ -72,22 +72,23 @@ int schedule_set_rhythm(schedule *s, const char *jenis, const char *irama, tg_er
 
 /* ---- what people see ------------------------------------------------------------------------------------------------------ */
 
-static int last_run(tg_tx *tx, schedule_interval *out, tg_error *err)
+/* Runs of an interval job have keys of their own. */
+static int each_run(tg_tx *tx, const char *jenis, int limit, int (*row_cb)(void *arg, const kerja *k), void *arg, tg_error *err)
 {
-    kerja k;
-    const char *from = tg_arena_printf(tx->arena, "jadwal:%s:", out->jenis), *to = tg_arena_printf(tx->arena, "jadwal:%s;", out->jenis);
-    if (from == NULL || to == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    int rc = kerja_find_last(tx, &k, from, to, err);
-    if (rc != TG_OK)
-        return rc == TG_END ? TG_OK : rc;
-    out->run_id = k.id;
-    out->run_jatuh = k.jatuh;
-    out->run_selesai = k.selesai_pada;
-    out->run_status = kerja_status_text(k.status);
-    out->run_open = k.status < KERJA_SELESAI;
-    if (k.galat != NULL)
-        galat_load(k.galat, &out->run_galat);
+    const char *from = tg_arena_printf(tx->arena, "jadwal:%s:", jenis), *to = tg_arena_printf(tx->arena, "jadwal:%s;", jenis);
+    return from != NULL && to != NULL ? kerja_each_last(tx, from, to, limit, row_cb, arg, err) : tg_fail(err, TG_NOMEM, "memori_habis");
+}
+
+static int take_last(void *arg, const kerja *k)
+{
+    schedule_interval *out = arg;
+    out->run_id = k->id;
+    out->run_jatuh = k->jatuh;
+    out->run_selesai = k->selesai_pada;
+    out->run_status = kerja_status_text(k->status);
+    out->run_open = k->status < KERJA_SELESAI;
+    if (k->galat != NULL)
+        galat_load(k->galat, &out->run_galat);
     return TG_OK;
 }
 
@@ -102,7 +103,7 @@ static int fill(tg_tx *tx, const kind_entry *e, schedule_interval *out, tg_error
     out->jeda_oleh = b.jeda_oleh;
     out->jeda_alasan = b.jeda_alasan;
     out->berikut = out->mati || out->jeda ? 0 : interval_next(e, tx->now);
-    return last_run(tx, out, err);
+    return each_run(tx, out->jenis, 1, take_last, out, err);
 }
 
 int schedule_interval_each(tg_tx *tx, int (*row_cb)(void *arg, const schedule_interval *row), void *arg, tg_error *err)
@@ -123,6 +124,24 @@ int schedule_interval_find(tg_tx *tx, const char *jenis, schedule_interval *out,
 {
     const kind_entry *k = find_kind(shown, jenis);
     return k != NULL ? fill(tx, k, out, err) : tg_fail_field(err, TG_NOT_FOUND, "jenis", "kerja_berkala_asing", jenis);
+}
+
+typedef struct { int (*row_cb)(void *arg, const schedule_past *row); void *arg; } past;
+
+static int take_past(void *arg, const kerja *k)
+{
+    const past *p = arg;
+    schedule_past row = { .id = k->id, .jatuh = k->jatuh, .selesai = k->selesai_pada, .status = kerja_status_text(k->status), .hasil = k->hasil };
+    if (k->galat != NULL)
+        galat_load(k->galat, &row.galat);
+    return p->row_cb(p->arg, &row);
+}
+
+int schedule_interval_past(tg_tx *tx, const char *jenis, int (*row_cb)(void *arg, const schedule_past *row), void *arg, tg_error *err)
+{
+    if (find_kind(shown, jenis) == NULL)
+        return tg_fail_field(err, TG_NOT_FOUND, "jenis", "kerja_berkala_asing", jenis);
+    return each_run(tx, jenis, 20, take_past, &(past){ row_cb, arg }, err);
 }
 
 /* ---- what people do -------------------------------------------------------------------------------------------------------- */

@@ -29,8 +29,8 @@ int kerja_find_scoped(tg_tx *tx, kerja *out, int64_t id, tg_error *err);
 int kerja_find_missed(tg_tx *tx, kerja *out, const char *from, const char *to, int64_t before, tg_error *err);
 /* A run in [from, to) that no time has come for yet, and that was not begun. */
 int kerja_find_ahead(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err);
-/* The newest in [from, to) whose time has come: TG_END. */
-int kerja_find_last(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err);
+/* Those in [from, to) whose time has come, newest first. */
+int kerja_each_last(tg_tx *tx, const char *from, const char *to, int limit, int (*row_cb)(void *arg, const kerja *k), void *arg, tg_error *err);
 /* The next time at which something is due; INT64_MAX: nothing waits. */
 int kerja_next_due(tg_tx *tx, int64_t *out, tg_error *err);
 /* The first key in [from, to), and whether one of them runs now. first is "" when there is none. */

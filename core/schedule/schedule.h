@@ -79,6 +79,9 @@ typedef struct {
 int schedule_interval_each(tg_tx *tx, int (*row_cb)(void *arg, const schedule_interval *row), void *arg, tg_error *err);
 /* TG_NOT_FOUND. */
 int schedule_interval_find(tg_tx *tx, const char *jenis, schedule_interval *out, tg_error *err);
+/* Its runs so far, newest first, at most 20. hasil: JSON, or NULL. TG_NOT_FOUND: no such job. */
+typedef struct { int64_t id, jatuh, selesai; const char *status, *hasil; tg_error galat; } schedule_past;
+int schedule_interval_past(tg_tx *tx, const char *jenis, int (*row_cb)(void *arg, const schedule_past *row), void *arg, tg_error *err);
 /* alasan NULL: it goes on; the newest time missed during the pause is made up for. TG_NOT_FOUND, TG_CONFLICT. */
 int schedule_interval_pause(tg_tx *tx, const char *jenis, const char *alasan, tg_error *err);
 /* Once now, also of one that is paused. Takes two ids. TG_NOT_FOUND; TG_CONFLICT: switched off, or one waits or runs. */

@@ -45,7 +45,7 @@ SQL(FIND_AHEAD,
 SQL(FIND_LAST,
     TG_UNSCOPED("kerja berkala milik server sendiri; hanya admin melihatnya")
     "SELECT " KERJA_COLUMNS " FROM kerja"
-    " WHERE kunci >= $1 AND kunci < $2 AND NOT (status = 'menunggu' AND jatuh > $3 AND percobaan = 0) ORDER BY dibuat DESC, id DESC LIMIT 1");
+    " WHERE kunci >= $1 AND kunci < $2 AND NOT (status = 'menunggu' AND jatuh > $3 AND percobaan = 0) ORDER BY dibuat DESC, id DESC LIMIT $4");
 SQL(INTERVAL_STATE,
     TG_UNSCOPED("kerja berkala milik server sendiri")
     "SELECT min(kunci), count(*) FILTER (WHERE status = 'berjalan') FROM kerja WHERE kunci >= $1 AND kunci < $2");
@@ -200,9 +200,9 @@ int kerja_find_missed(tg_tx *tx, kerja *out, const char *from, const char *to, i
     return read_one(tx, q, out, err);
 }
 
-static int find_from_now(tg_tx *tx, const char *sql, kerja *out, const char *from, const char *to, tg_error *err)
+int kerja_find_ahead(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, sql, err);
+    stmt *q = stmt_borrow(tx, FIND_AHEAD, err);
     if (q == NULL)
         return err->code;
     stmt_bind_text(q, "$1", from);
@@ -211,14 +211,23 @@ static int find_from_now(tg_tx *tx, const char *sql, kerja *out, const char *fro
     return read_one(tx, q, out, err);
 }
 
-int kerja_find_ahead(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err)
+int kerja_each_last(tg_tx *tx, const char *from, const char *to, int limit, int (*row_cb)(void *arg, const kerja *k), void *arg, tg_error *err)
 {
-    return find_from_now(tx, FIND_AHEAD, out, from, to, err);
-}
-
-int kerja_find_last(tg_tx *tx, kerja *out, const char *from, const char *to, tg_error *err)
-{
-    return find_from_now(tx, FIND_LAST, out, from, to, err);
+    int rc;
+    stmt *q = stmt_borrow(tx, FIND_LAST, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", from);
+    stmt_bind_text(q, "$2", to);
+    stmt_bind_i64(q, "$3", tx->now);
+    stmt_bind_i64(q, "$4", limit);
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        kerja k;
+        read_row(tx, q, &k);
+        if ((rc = row_cb(arg, &k)) != TG_OK)
+            return rc;
+    }
+    return rc == TG_END ? TG_OK : rc;
 }
 
 int kerja_next_due(tg_tx *tx, int64_t *out, tg_error *err)

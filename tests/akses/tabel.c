@@ -213,6 +213,7 @@ const akses_row AKSES[] = {
     { "POST /api/v1/jadwal/pelaksanaan/{id}/lanjut", "admin_wilayah,penyetuju" },
     /* the server's own jobs: of the whole office */
     { "GET /api/v1/jadwal/server", "admin" },
+    { "GET /api/v1/jadwal/server/riwayat", "admin" },
     { "POST /api/v1/jadwal/server/jeda", "admin" },
     { "POST /api/v1/jadwal/server/lanjut", "admin" },
     { "POST /api/v1/jadwal/server/jalankan", "admin" },
@@ -277,6 +278,7 @@ const luar_row LUAR[] = {
     { "GET /api/v1/kalender", TANPA_WILAYAH },
     { "GET /api/v1/kalender/{peristiwa}/{tahun}", TANPA_WILAYAH },
     { "GET /api/v1/jadwal/server", TANPA_WILAYAH },
+    { "GET /api/v1/jadwal/server/riwayat", TANPA_WILAYAH },
     { "POST /api/v1/jadwal/server/jeda", TANPA_WILAYAH },
     { "POST /api/v1/jadwal/server/lanjut", TANPA_WILAYAH },
     { "POST /api/v1/jadwal/server/jalankan", TANPA_WILAYAH },

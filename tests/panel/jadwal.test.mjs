@@ -46,6 +46,44 @@ uji('what is run now has a log, in words, and stands in the list of runs', async
     await tab.tutup();
 });
 
+const sapu = 'li[aria-label="Membuang berkas impor lama"]';
+
+for (const layar of LAYAR)
+    uji(`the admin sees what the server does by itself, runs it, reads how it went and pauses it, at ${layar.width}`, async () => {
+        const tab = await Tab.buka(kantor, layar);
+        await tab.masuk('bos', SANDI, '/jadwal');
+        await tab.page.click('a:has-text("Pekerjaan server")');
+        await tab.tunggu(`${sapu} >> text=Setiap hari, pukul 03.00.`);
+        await tab.layak('jadwal-server');
+        await tab.page.click(`${sapu} >> button:has-text("Jalankan sekarang")`);
+        await tab.page.click('dialog button:has-text("Jalankan")');
+        await tab.page.waitForURL('**/jadwal/server/impor.sapu');
+        await tab.tunggu('td .lencana.ya:has-text("Selesai")');
+        await tab.page.reload();
+        await tab.tunggu('td .lencana.ya:has-text("Selesai")');
+        await tab.layak('jadwal-server-catatan');
+        await tab.page.click('a:has-text("Semua pekerjaan server")');
+        await tab.page.click(`${sapu} >> button:has-text("Jeda")`);
+        await tab.page.click('dialog button:has-text("Jeda")');
+        await tab.tunggu('dialog .ringkasan >> text=Tulis sebabnya');
+        await tab.page.fill('#alasan', '<b>disk</b> diganti');
+        await tab.page.click('dialog button:has-text("Jeda")');
+        await tab.tunggu(`${sapu} >> text=oleh bos: <b>disk</b> diganti`);
+        await tab.page.click(`${sapu} >> button:has-text("Lanjutkan")`);
+        await tab.tunggu(`${sapu} >> text=Berikutnya`);
+        tab.bersih();
+        await tab.tutup();
+    });
+
+uji('the jobs of the server are for its admin alone', async () => {
+    const tab = await Tab.buka(kantor, LAYAR[0]);
+    await tab.masuk('rina', SANDI, '/jadwal/server');
+    await tab.tunggu('.subnav');
+    assert.equal(await tab.page.locator('a:has-text("Pekerjaan server")').count(), 0);
+    tab.bersih();
+    await tab.tutup();
+});
+
 uji('an estimate is marked as one until the admin confirms its date; others only read', async () => {
     const reader = await Tab.buka(kantor, LAYAR[0]);
     await reader.masuk('kepala', SANDI, '/jadwal/kalender');

@@ -684,6 +684,41 @@ START_TEST(a_job_asked_for_runs_once_beside_its_planned_times)
 }
 END_TEST
 
+typedef struct { int count; int64_t due[20]; } past;
+
+static int keep_past(void *arg, const schedule_past *r)
+{
+    past *p = arg;
+    ck_assert_str_eq(r->status, "selesai");
+    p->due[p->count++ % 20] = r->jatuh;
+    return TG_OK;
+}
+
+static int past_unit(tg_tx *tx, void *arg, tg_error *err) { return schedule_interval_past(tx, "malam", keep_past, arg, err); }
+static int foreign_past(tg_tx *tx, void *arg, tg_error *err) { return schedule_interval_past(tx, "malam:x", keep_past, arg, err); }
+
+/* 25 nights: the newest 20, and not the one that is planned ahead. */
+START_TEST(the_past_of_a_job_goes_from_its_newest_run_twenty_back)
+{
+    int runs = 0;
+    past p = { 0 };
+    fixture_clock();
+    fixture_now = MAY_28_NOON_WIB;
+    fixture_open(0);
+    schedule *s = with_nightly(&runs);
+    run_all(s);
+    hours_pass(s, 25 * 24);
+    ck_assert_int_eq(runs, 25);
+    ck_assert_int_eq(fixture_write("00", past_unit, &p), TG_OK);
+    ck_assert_int_eq(p.count % 20, 0);                                            /* a unit may run twice in tests */
+    ck_assert_int_eq(p.due[0] - p.due[19], 19 * 24 * HOUR_MS);
+    ck_assert_int_lt(p.due[0], fixture_now);
+    ck_assert_int_eq(fixture_write("00", foreign_past, &p), TG_NOT_FOUND);
+    schedule_destroy(s);
+    fixture_close();
+}
+END_TEST
+
 START_TEST(clock_that_jumps_back_and_forth_repeats_no_planned_time)
 {
     int runs = 0;
@@ -806,6 +841,7 @@ TESTS(schedule)
     tcase_add_test(tc, a_job_switched_off_does_not_run_and_begins_anew_when_switched_on);
     tcase_add_test(tc, a_paused_job_makes_up_for_the_newest_time_only);
     tcase_add_test(tc, a_job_asked_for_runs_once_beside_its_planned_times);
+    tcase_add_test(tc, the_past_of_a_job_goes_from_its_newest_run_twenty_back);
     tcase_add_test(tc, clock_that_jumps_back_and_forth_repeats_no_planned_time);
     tcase_add_test(tc, job_threads_see_a_new_row_without_a_poke);
     tcase_add_test(tc, rows_that_two_threads_share_run_once_each);

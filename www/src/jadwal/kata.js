@@ -13,12 +13,33 @@ const PERISTIWA = {
 };
 const HARI = [kata('Senin'), kata('Selasa'), kata('Rabu'), kata('Kamis'), kata('Jumat'), kata('Sabtu'), kata('Minggu')];
 
+const SATUAN = { jam: kata('jam'), menit: kata('menit'), hari: kata('hari') };
+
 const plain = (kode) => kode.charAt(0).toUpperCase() + kode.slice(1).replaceAll('_', ' ');
 export const namaStatus = (s) => (STATUS[s] ? t(STATUS[s][0]) : plain(s));
 export const nadaStatus = (s) => STATUS[s]?.[1] ?? 'netral';
 export const namaLangkah = (l) => (LANGKAH[l] ? t(LANGKAH[l]) : l);
 export const namaPeristiwa = (p) => (PERISTIWA[p] ? t(PERISTIWA[p]) : plain(p));
 export const namaJadwal = plain;
+
+/* The server's own jobs; one of a program has its name before the dot. */
+const KERJA = {
+    'berkas.sapu': kata('Membuang berkas yang tidak dipakai'), 'impor.sapu': kata('Membuang berkas impor lama'), 'kunci_ulang.bersih': kata('Membuang kunci ulang lama'),
+    'penilaian.contoh': kata('Menghitung ulang contoh keputusan'), 'kepesertaan.harian': kata('Melanjutkan kepesertaan'), 'kepesertaan.syarat_lanjut': kata('Memeriksa syarat lanjut peserta'),
+    'hak.terlambat': kata('Mengingatkan permintaan warga yang terlambat'), 'jadwal.harian': kata('Memeriksa jadwal program'), 'cadangan.harian': kata('Membuat cadangan'),
+};
+export function namaKerja(jenis) {
+    const [program, ...rest] = jenis.split('.');
+    return KERJA[jenis] ? t(KERJA[jenis]) : rest.length > 0 ? `${plain(program)}: ${rest.join('.').replaceAll('_', ' ')}` : plain(jenis);
+}
+
+/** 'hari 03:30', '1 jam', '15 menit' as config.lua writes them; what is written otherwise stands as it is. */
+export function iramaKerja(irama) {
+    const [, kala, saat] = /^hari (\d\d):(\d\d)$/.exec(irama) ?? [], [, n, satuan] = /^(\d+) (jam|menit|hari)$/.exec(irama) ?? [];
+    if (kala)
+        return t('Setiap hari, pukul {jam}', { jam: `${kala}.${saat}` });
+    return n ? t('Setiap {n} {satuan}', { n, satuan: t(SATUAN[satuan]) }) : irama;
+}
 
 export function irama(r) {
     if (r.peristiwa)

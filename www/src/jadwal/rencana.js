@@ -4,15 +4,14 @@ import { post } from '../inti/api.js';
 import { t, tanggal } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
-import { Dialog } from '../inti/bagian/dialog.js';
-import { Isian } from '../inti/bagian/isian.js';
 import { Lencana } from '../inti/bagian/lencana.js';
-import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
+import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Tombol } from '../inti/bagian/tombol.js';
 import { sebut } from '../warga/kata.js';
 import { useNamaWilayah } from '../warga/wilayah.js';
 import { irama, nadaStatus, namaJadwal, namaLangkah, namaStatus } from './kata.js';
+import { Tanya } from './tanya.js';
 
 /** '2026-12-05T07:00:00+07:00' -> 5 Des 2026 07.00, in the region's own time. */
 export const saat = (iso) => `${tanggal(iso.slice(0, 10), 'medium')} ${iso.slice(11, 16).replace(':', '.')}`;
@@ -20,27 +19,14 @@ const nameOf = (j) => ({ program: j.program, kode_wilayah: j.kode_wilayah, jadwa
 const title = (j, nama) => `${sebut(j.program)}: ${namaJadwal(j.jadwal)} · ${nama(j.kode_wilayah)}`;
 
 /* Both acts change what many will see: the question says which period, and pausing wants its reason. */
-function Tanya({ tanya, nama, tutup, ulang }) {
-    const [alasan, type] = useState('');
-    const [galat, fail] = useState([]);
-    const { jadwal, apa } = tanya;
-    const send = async () => {
-        if (apa === 'jeda' && alasan.trim().length < 3)
-            return fail([{ bidang: 'alasan', pesan: t('Tulis sebabnya, sedikitnya 3 huruf.') }]);
-        try {
-            const done = await post(`/jadwal/${apa}`, { ...nameOf(jadwal), ...(apa === 'jeda' ? { alasan } : { periode: jadwal.periode }) });
-            tutup();
-            return apa === 'jalankan' ? buka(`/jadwal/${done.pelaksanaan}`) : ulang();
-        } catch (e) {
-            fail(barisGalat(e));
-        }
+function TanyaJadwal({ tanya: { jadwal, apa }, nama, tutup, ulang }) {
+    const send = async (alasan) => {
+        const done = await post(`/jadwal/${apa}`, { ...nameOf(jadwal), ...(apa === 'jeda' ? { alasan } : { periode: jadwal.periode }) });
+        return apa === 'jalankan' ? buka(`/jadwal/${done.pelaksanaan}`) : ulang();
     };
-    const [question, verb] = apa === 'jeda' ? [t('Jeda jadwal ini?'), t('Jeda')] : [t('Jalankan periode {periode} sekarang?', { periode: jadwal.periode }), t('Jalankan')];
-    return html`<${Dialog} judul=${question} buka=${true} onTutup=${tutup}><p>${title(jadwal, nama)}</p>
-        <${RingkasanGalat} galat=${galat} judul=${t('Jadwal')} />
-        ${apa === 'jeda' ? html`<${Isian} nama="alasan" label=${t('Sebabnya')} petunjuk=${t('Terlihat oleh semua yang membuka jadwal ini.')} nilai=${alasan} onUbah=${type} galat=${galat[0]?.bidang && galat[0].pesan} />`
-            : html`<p>${t('Penilaian dimulai sekarang. Daftarnya tetap perlu disetujui orang lain sebelum dibagikan.')}</p>`}
-        <p class="kaki"><${Tombol} jenis="utama" onClick=${send}>${verb}</${Tombol}><${Tombol} onClick=${tutup}>${t('Tidak jadi')}</${Tombol}></p></${Dialog}>`;
+    const words = apa === 'jeda' ? { judul: t('Jeda jadwal ini?'), tombol: t('Jeda'), sebab: true }
+        : { judul: t('Jalankan periode {periode} sekarang?', { periode: jadwal.periode }), tombol: t('Jalankan'), isi: t('Penilaian dimulai sekarang. Daftarnya tetap perlu disetujui orang lain sebelum dibagikan.') };
+    return html`<${Tanya} ...${words} tentang=${title(jadwal, nama)} lakukan=${send} tutup=${tutup} />`;
 }
 
 function Satu({ j, nama, boleh, tanya, ulang }) {
@@ -77,6 +63,6 @@ export function Rencana({ saya }) {
         ${list.siap && list.data.length === 0 && list.galat.length === 0 && html`<p class="kartu">${t('Belum ada aturan dengan jadwal di wilayah ini. Jadwal ditulis di aturan program.')}</p>`}
         <ul class="polos">${list.data.map((j) => html`<${Satu} key=${`${j.program}/${j.kode_wilayah}/${j.jadwal}`} j=${j} nama=${nama} boleh=${saya.peran === 'admin_wilayah'} tanya=${ask} ulang=${list.ulang} />`)}</ul>
         ${list.adaLagi && html`<${Tombol} onClick=${list.lanjut}>${t('Tampilkan lagi')}</${Tombol}>`}
-        ${question && html`<${Tanya} tanya=${question} nama=${nama} tutup=${() => ask(null)} ulang=${list.ulang} />`}
+        ${question && html`<${TanyaJadwal} tanya=${question} nama=${nama} tutup=${() => ask(null)} ulang=${list.ulang} />`}
         <${Riwayat} nama=${nama} />`;
 }
