@@ -271,3 +271,26 @@ uji('a second factor is set up with its first code, asked for at the door, and t
     await tab.layak('akun-kode-lepas');
     await tab.tutup();
 });
+
+uji('the handbook is searched with the keyboard alone, and one reads on where it was found', async () => {
+    const tab = await Tab.buka(kantor, LAYAR[0]);
+    await tab.masuk('rina', SANDI, '/admin/pegangan');
+    await tab.tunggu('#cari-pegangan');
+    await tab.page.focus('#cari-pegangan');
+    await tab.page.keyboard.type('hantu-hantu');
+    await tab.tunggu('text=Tidak ada yang cocok.');
+    await tab.page.keyboard.press('Escape');
+    await tab.page.keyboard.type('ramadan');
+    await tab.tunggu('text=/\\d+ bagian cocok/');
+    await tab.tunggu('.hasil-cari mark');
+    await tab.page.keyboard.press('ArrowDown');
+    await tab.page.keyboard.press('ArrowDown');
+    const second = await tab.page.locator('.hasil-cari a').nth(1).getAttribute('href');
+    assert.equal(await tab.page.evaluate(() => document.activeElement.getAttribute('href')), second);
+    await tab.tanpaGulir();
+    await tab.page.keyboard.press('Enter');
+    assert.equal(await tab.page.evaluate(() => `#${document.activeElement.id}`), second);
+    assert.equal(await tab.page.evaluate(() => Math.abs(document.activeElement.getBoundingClientRect().top) < innerHeight), true, 'in sight');
+    tab.bersih();
+    await tab.tutup();
+});

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AKAR, uji } from './alat.mjs';
 import { jangkar, naskah, sebaris } from '../../www/src/admin/naskah.js';
+import { bagianNaskah, temukan } from '../../www/src/admin/telusur.js';
 
 const flat = (x) => (Array.isArray(x) ? x.flatMap(flat) : [x]);
 const children = (v) => flat(v.props.children ?? []).filter((c) => c !== null && c !== undefined);
@@ -27,4 +28,21 @@ uji('every place in the contents of the handbook is a heading of it', () => {
     const places = new Set([...text.matchAll(/^#+ +(.*)$/gm)].map((m) => jangkar(m[1]))), links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map((m) => m[1]);
     assert.ok(links.length > 15);
     assert.deepEqual(links.filter((l) => !places.has(l)), []);
+});
+
+uji('a search finds sections by heading first, then by their text, and shows where', () => {
+    const text = '# Buku\n\nPembuka tentang ambang.\n## 1. Ambang `penghasilan`\nSatu **angka**.\n```sh\n# ambang di kode\nx\n```\n## 2. Uji\nUji ambang dengan angka.';
+    const found = (words) => temukan(bagianNaskah(text), words).map((f) => f.tempat);
+    assert.deepEqual(found('Ambang'), ['1-ambang-penghasilan', 'buku', '2-uji']);
+    assert.deepEqual(found('angka ambang'), ['1-ambang-penghasilan', '2-uji'], 'all words');
+    assert.deepEqual(found('di kode'), ['1-ambang-penghasilan'], 'code is searched, its # is no heading');
+    assert.deepEqual(found('a'), [], 'one letter is not asked');
+    assert.deepEqual(found('hantu'), []);
+    assert.deepEqual(temukan(bagianNaskah(text), 'tentang')[0].cuplikan, { awal: 'Pembuka ', kena: 'tentang', akhir: ' ambang.' });
+});
+
+uji('whatever the search of the handbook finds has a place there', () => {
+    const text = readFileSync(join(AKAR, 'scripts/README.md'), 'utf8');
+    const places = new Set(naskah(text).flatMap(flat).filter((b) => /^h\d$/.test(b.type)).map((b) => b.props.id));
+    assert.deepEqual(bagianNaskah(text).filter((s) => !places.has(s.tempat)), []);
 });
