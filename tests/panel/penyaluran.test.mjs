@@ -216,6 +216,7 @@ uji('a decree is drafted by one and signed by another, its list under a seal; th
     await tab.tutup();
     const signer = await as('camat', path);
     await signer.tunggu('text=Daftar cocok dengan segelnya');
+    assert.equal(await signer.page.locator('.langkah li').count(), 3, 'made, drafted, signed: nobody walks towards being replaced, and it was not put up on a board');
     await signer.layak('penetapan');
     await signer.page.fill('#tetapkan-nomor', 'SK/12/2026');
     await signer.page.fill('#tetapkan-pejabat', 'Camat Duren Sawit');
@@ -234,6 +235,38 @@ uji('a decree is drafted by one and signed by another, its list under a seal; th
     await after.layak('peserta');
     await after.tutup();
 });
+
+for (const layar of LAYAR)
+    uji(`the number drawn in public is typed twice and taken down once, at ${layar.width}`, async () => {
+        const tab = await as('perencana', '/penyaluran/penetapan', layar), periode = layar.width < 900 ? '2027-03' : '2027-04';
+        const isi = async (angka, ulangi) => {
+            await tab.page.fill('#undian-periode', periode);
+            await tab.page.fill('#undian-angka', angka);
+            await tab.page.fill('#undian-ulangi', ulangi);
+            await tab.page.fill('#undian-keterangan', 'Balai RW 3, di depan 40 warga');
+            await tab.page.click('button:has-text("Catat angka")');
+        };
+        await tab.page.click('summary:has-text("Catat angka undian")');
+        await tab.page.click('button:has-text("Catat angka")');
+        await tab.tunggu('.ringkasan >> text=Isi dulu: Angka undian.');
+        await tab.layak('undian');
+        await isi('48215', '48251');
+        await tab.tunggu('.ringkasan >> text=Kedua angka tidak sama.');
+        await isi('48 215', '48 215');
+        await tab.tunggu('.ringkasan >> text=angka dan huruf saja');
+        await isi('48215', '48215');
+        await tab.tunggu('text=Angka undian 48215 dicatat.');
+        await tab.ke('/penyaluran/rencana');
+        await tab.page.fill('#rencana-periode', periode);
+        await tab.page.click('summary:has-text("Catat angka undian")');
+        await tab.page.fill('#undian-angka', '11111');
+        await tab.page.fill('#undian-ulangi', '11111');
+        await tab.page.fill('#undian-keterangan', 'sekali lagi');
+        await tab.page.click('button:has-text("Catat angka")');
+        await tab.tunggu('.ringkasan >> text=sudah dicatat dan tidak dapat diganti');
+        tab.bersih();
+        await tab.tutup();
+    });
 
 uji('a proposal is matched, visited by another and accepted by a third', async () => {
     const tab = await as('kiki', '/penyaluran', LAYAR[0]);

@@ -24,9 +24,12 @@ export function useSiklus(nama) {
     return all?.find((s) => s.nama === nama) ?? null;
 }
 
+/* An end that nobody brings about, such as being replaced by a later one: it may come, nobody walks towards it. */
+const comesByItself = (siklus, state) => !siklus.langkah.some((l) => l.dari === state) && siklus.langkah.every((l) => l.ke !== state || l.rute === null);
+
 /** The longest way through the states: what usually happens. Others (cancelled, refused) are side roads. */
 export function jalurUtama(siklus, from = siklus.status[0], seen = [from]) {
-    const next = new Set(siklus.langkah.filter((l) => l.dari === from && !seen.includes(l.ke)).map((l) => l.ke));
+    const next = new Set(siklus.langkah.filter((l) => l.dari === from && !seen.includes(l.ke) && !comesByItself(siklus, l.ke)).map((l) => l.ke));
     const ways = [...next].map((ke) => jalurUtama(siklus, ke, [...seen, ke]));
     return ways.reduce((best, way) => (way.length + 1 > best.length ? [from, ...way] : best), [from]);
 }

@@ -14,6 +14,7 @@ import { Rincian, Sidik, Tunggu, useSatu } from '../alur/satu.js';
 import { Alur, useSiklus } from '../alur/siklus.js';
 import { Wilayah } from '../alur/wilayah.js';
 import { Susun } from './susun.js';
+import { Undian } from './undian.js';
 
 const butir = (path, options) => get(path, options).then((page) => ({ data: page.butir, setelah: page.setelah }));
 
@@ -22,6 +23,7 @@ function Daftar({ saya }) {
     return html`<h1>${t('Penetapan (SK)')}</h1><p>${t('SK membekukan daftar penerima. Rancangannya disusun admin wilayah, ditetapkan pengesah.')}</p>
         <${Susun} saya=${saya} rute="/penetapan" judul=${t('Susun rancangan SK')} isi=${t('Langkah sebelum SK (musyawarah, pengumuman, putusan keberatan) harus selesai; bila belum, di sini disebutkan yang mana.')}
             onSesudah=${(hasil) => (hasil?.id ? buka(alamat('penetapan', hasil.id)) : list.ulang())} />
+        <${Undian} saya=${saya} />
         <${Tabel} daftar=${list} judul=${t('Penetapan (SK)')} kosong=${t('Belum ada SK. Rancangan disusun dari penilaian yang selesai.')} kolom=${[
             { judul: t('SK'), isi: (d) => html`<a href=${alamat('penetapan', d.id)}>${d.nomor ?? t('Rancangan')}: ${besarkan(d.program)} ${d.periode}</a>` }, { judul: t('Wilayah'), isi: (d) => html`<${Wilayah} kode=${d.kode_wilayah} />` },
             { judul: t('Keadaan'), isi: (d) => html`<${Keadaan} siklus="daftar" status=${d.status} />` }, { judul: t('Penerima'), angka: true, isi: (d) => angka(d.penerima) }, { judul: t('Menunggu'), angka: true, isi: (d) => angka(d.tunggu) }]} />`;
@@ -49,11 +51,8 @@ function Satu({ nomor, saya }) {
             [t('Disusun oleh'), row.pembuat], [t('Ditetapkan oleh'), row.penetap && `${row.penetap}, ${row.pejabat}`], [t('Tanggal'), row.tanggal && tanggal(row.tanggal)], [t('Mengapa dibuang'), row.alasan_batal], [t('Kode keutuhan'), html`<${Sidik} sidik=${row.sidik} />`]]} />
         ${row.utuh === false && html`<p class="kartu perhatian"><${Lencana} nada="tidak">${t('Daftar tidak cocok dengan segelnya')}</${Lencana}> ${t('Jangan ditetapkan. Hubungi pengelola server.')}</p>`}
         ${row.utuh && html`<p><${Lencana} nada="ya">${t('Daftar cocok dengan segelnya')}</${Lencana}></p>`}
-        <${Alur} siklus=${urutanSK(siklus)} status=${row.status} /><${Berikutnya} siklus=${siklus} row=${row} saya=${saya} gerak=${gerak()} onSesudah=${one.ulang} />
+        <${Alur} siklus=${siklus} status=${row.status} /><${Berikutnya} siklus=${siklus} row=${row} saya=${saya} gerak=${gerak()} onSesudah=${one.ulang} />
         <section class="kartu" aria-labelledby="isi-sk"><h2 id="isi-sk">${t('Daftar dalam SK')}</h2><${Isi} nomor=${row.id} key=${row.status} /></section>`;
 }
-
-/* Public lists and decrees share one life cycle; a decree never goes by way of "diumumkan". */
-const urutanSK = (siklus) => siklus && { ...siklus, langkah: siklus.langkah.filter((l) => l.dari !== 'diumumkan' && l.ke !== 'diumumkan' && l.ke !== 'digantikan') };
 
 export const Penetapan = ({ nomor, saya }) => (nomor ? html`<${Satu} nomor=${nomor} saya=${saya} />` : html`<${Daftar} saya=${saya} />`);

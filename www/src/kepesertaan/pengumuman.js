@@ -11,6 +11,7 @@ import { hariIni } from '../alur/program.js';
 import { Rincian, Sidik, Tunggu, useSatu } from '../alur/satu.js';
 import { Wilayah } from '../alur/wilayah.js';
 import { Susun } from './susun.js';
+import { Undian } from './undian.js';
 
 const butir = (path, options) => get(path, options).then((page) => ({ data: page.butir, setelah: page.setelah }));
 
@@ -23,6 +24,7 @@ function Daftar({ saya }) {
     const list = useDaftar('/pengumuman');
     return html`<h1>${t('Pengumuman')}</h1><p>${t('Daftar sementara ditempel di papan: nomor, inisial, RT/RW. Warga boleh keberatan sampai tenggatnya.')}</p>
         <${Susun} saya=${saya} rute="/pengumuman" judul=${t('Umumkan daftar')} isi=${t('Setelah musyawarah disegel, bila wilayah ini mewajibkannya.')} onSesudah=${(hasil) => (hasil?.id ? buka(alamat('pengumuman', hasil.id)) : list.ulang())} />
+        <${Undian} saya=${saya} />
         <${Tabel} daftar=${list} judul=${t('Pengumuman')} kosong=${t('Belum ada daftar yang diumumkan.')} kolom=${[
             { judul: t('Daftar'), isi: (d) => html`<a href=${alamat('pengumuman', d.id)}>${besarkan(d.program)} ${d.periode}</a>` }, { judul: t('Wilayah'), isi: (d) => html`<${Wilayah} kode=${d.kode_wilayah} />` },
             { judul: t('Keadaan'), isi: (d) => html`<${Keadaan} siklus="daftar" status=${d.status} />` }, { judul: t('Penerima'), angka: true, isi: (d) => angka(d.penerima) }, { judul: t('Boleh keberatan'), isi: (d) => html`<${Tenggat} sampai=${d.tenggat} />` }]} />`;

@@ -10,6 +10,7 @@ import { alamat, Kembali } from '../alur/menu.js';
 import { besarkan } from '../alur/kata.js';
 import { bidangPeriode, bidangProgram, bidangWilayah, bulanDepan, useProgram } from '../alur/program.js';
 import { useSatu } from '../alur/satu.js';
+import { Undian } from '../kepesertaan/undian.js';
 
 const sama = (row, apa) => row.kode_wilayah === apa.kode_wilayah && row.periode === apa.periode && row.program === apa.program;
 
@@ -67,6 +68,6 @@ export function Rencana({ saya }) {
                 onKirim=${(isi, key) => post('/tahap', isi, { key })} onSesudah=${done} />
             <p class="petunjuk">${t('Daftar disusun dari penilaian, urut menurut aturan, sampai kuota habis. Setelah itu penyetuju memeriksanya.')}</p></section>
         <section class="kartu" aria-labelledby="bekal"><h2 id="bekal">${t('Yang dibutuhkan')}</h2>
-            ${known && html`<p class="petunjuk">${besarkan(apa.program)} · ${apa.kode_wilayah} · ${apa.periode}</p><${Kuota} apa=${apa} /><${Penilaian} apa=${apa} />`}</section></div>
+            ${known && html`<p class="petunjuk">${besarkan(apa.program)} · ${apa.kode_wilayah} · ${apa.periode}</p><${Kuota} apa=${apa} /><${Penilaian} apa=${apa} /><${Undian} key=${JSON.stringify(apa)} saya=${saya} apa=${apa} />`}</section></div>
         <${Darurat} key=${`d${programs.length}`} programs=${programs} saya=${saya} onSesudah=${done} />`;
 }
