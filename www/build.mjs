@@ -140,8 +140,8 @@ function html(css, scripts) {
         .replace('{gaya}', css).replace('{panel}', scripts[0]).replace('{prapanggil}', preload);
 }
 
-async function buildStyle(name) {
-    const made = await build({ ...COMMON, entryPoints: [join(SRC, `inti/${name}.css`)] });
+async function buildStyle(name, file = `inti/${name}.css`) {
+    const made = await build({ ...COMMON, entryPoints: [join(SRC, file)] });
     return addHashed(name, 'css', made.outputFiles[0].contents);
 }
 
@@ -150,13 +150,14 @@ async function buildStyle(name) {
 const ASKED = ['/saya'], ASKED_FIELD = ['/tahap'];
 
 async function run() {
-    const css = await buildStyle('gaya'), cssKantor = await buildStyle('kantor');
+    const css = await buildStyle('gaya'), cssKantor = await buildStyle('kantor'), 
+        [cssProgram, cssDasbor] = await Promise.all([buildStyle('program', 'deskripsi/gaya.css'), buildStyle('dasbor', 'dasbor/gaya.css')]);
     const wasm = addHashed('zxing', 'wasm', readFileSync(join(HERE, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')));
     const scanner = addHashed('pemindai', 'js', await buildOne('bagikan/pemindai.js', { ALAMAT_WASM: JSON.stringify(wasm) }));
     const words = addHashed('en', 'js', `export default ${JSON.stringify(kamusInggris(SRC))};`);
     const floors = await buildFloors({ ALAMAT_EN: JSON.stringify(words), ALAMAT_GAYA_KANTOR: JSON.stringify(cssKantor) });
     await check({ ALAMAT_EN: '"/a/en.js"' });
-    const outputs = await buildPanel(floors, { ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
+    const outputs = await buildPanel(floors, { ALAMAT_GAYA_PROGRAM: JSON.stringify(cssProgram), ALAMAT_GAYA_DASBOR: JSON.stringify(cssDasbor), ALAMAT_PEMINDAI: JSON.stringify(scanner), ALAMAT_WASM: JSON.stringify(wasm) });
     const first = [...staticImports(outputs, outputOf(outputs, 'panel.js')), floors[0][0]];
 
     const links = {};

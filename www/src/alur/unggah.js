@@ -7,7 +7,7 @@ import { Galat, kunciBaru } from '../inti/api.js';
 import { bahasa, t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { Ikon } from '../inti/bagian/ikon.js';
-import { Kemajuan } from '../inti/bagian/batang.js';
+import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
 
 const MOST = 20 * 1024 * 1024;

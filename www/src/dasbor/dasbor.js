@@ -9,6 +9,9 @@ import { Lembar } from './lembar.js';
 import { Laporan } from './laporan.js';
 import { diminta, Pilih } from './pilih.js';
 
+/* global ALAMAT_GAYA_DASBOR */
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: ALAMAT_GAYA_DASBOR }));
+
 const BelumAda = () => html`<${Kosong} judul=${t('Belum ada penyaluran untuk ditampilkan.')}
     isi=${t('Dasbor terisi begitu satu tahap direncanakan. Mulai dari penilaian, lalu rencanakan tahapnya.')}>
     <a class="tombol" href="/dasbor/laporan">${t('Lihat laporan')}</a></${Kosong}>`;

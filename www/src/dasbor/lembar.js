@@ -1,13 +1,13 @@
 /** The page itself; what is for the screen alone (choices, buttons) does not print, what only paper needs (signature) prints alone. */
 import { angka, jam, rupiah, t, tanggal } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
-import { Grafik } from '../inti/bagian/batang.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tombol } from '../inti/bagian/tombol.js';
 import { sebut } from '../warga/kata.js';
 import { useMuat } from '../warga/muat.js';
 import { unduhCsv } from './csv.js';
+import { Grafik } from './grafik.js';
 import { Keputusan } from './keputusan.js';
 import { ke } from './pilih.js';
 

@@ -15,6 +15,9 @@ import { PindaiProgram } from './pindai.js';
 import { RincianProgram } from './rincian.js';
 import { SeriProgram } from './seri.js';
 
+/* global ALAMAT_GAYA_PROGRAM */
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: ALAMAT_GAYA_PROGRAM }));
+
 const Semua = ({ programs }) => html`<h1>${t('Program')}</h1>
     ${programs.length === 0 && html`<${Kosong} judul=${t('Belum ada halaman program untuk peran Anda.')} isi=${t('Program menambah halamannya sendiri begitu diaktifkan oleh admin.')} />`}
     ${programs.map((p) => html`<section key=${p.plugin} aria-labelledby=${`p-${p.plugin}`}><h2 id=${`p-${p.plugin}`}>${teks(p.title)}</h2>

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { angka, t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
-import { Kemajuan } from '../inti/bagian/batang.js';
+import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { Tabel } from '../inti/bagian/tabel.js';
 import { Formulir } from '../alur/formulir.js';

@@ -1,6 +1,6 @@
-/** Bars and columns drawn by us: they print sharp, need no canvas, and carry their numbers as text. */
-import { angka } from '../bahasa.js';
-import { html } from '../html.js';
+/** Columns drawn by us: they print sharp, need no canvas, and carry their numbers as text. */
+import { angka } from '../inti/bahasa.js';
+import { html } from '../inti/html.js';
 
 const STEP = 80, HEIGHT = 120;
 
@@ -15,5 +15,3 @@ export function Grafik({ data, label }) {
                 <text x=${x} y=${HEIGHT + 16 - h}>${angka(d.nilai)}</text><text class="sumbu" x=${x} y=${HEIGHT + 42}>${d.label}</text></g>`;
         })}</svg>`;
 }
-
-export { Kemajuan } from './kemajuan.js';
