@@ -161,7 +161,7 @@ static bool show(cli *c, const watched *w)
     tg_buf text;
     tg_error err = { 0 };
     rule_test_count n = { 0 };
-    rule_findings *f = rule_findings_create();
+    rule_findings *f = rule_findings_create_in(c->o.bahasa);
     int rc = f == NULL ? tg_fail(&err, TG_NOMEM, "memori_habis") : judge(c, w, f, &n, &err);
     bool good = rc == TG_OK && n.gagal == 0 && n.cakupan_kurang == 0 && !rule_findings_galat(f);
     buf_init(&text, 4 << 20);

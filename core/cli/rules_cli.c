@@ -120,7 +120,7 @@ static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
 static int check(cli *c)
 {
     int code;
-    rule_findings *f = rule_findings_create();
+    rule_findings *f = rule_findings_create_in(c->o.bahasa);
     tg_date at = cli_rule_date(c, &code);
     if (f == NULL)
         return CLI_ENVIRONMENT;
@@ -207,7 +207,7 @@ static int eval(cli *c)
     if (code == CLI_OK && cli_need(c, "facts") == NULL)
         code = CLI_USAGE;
     const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
-    rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
+    rule_findings *f = dir != NULL ? rule_findings_create_in(c->o.bahasa) : NULL;
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
     int rc = cli_rule_split(c->args[0], program, kode, &err);

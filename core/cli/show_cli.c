@@ -33,7 +33,7 @@ static int show(cli *c)
     int code;
     tg_date at = cli_rule_date(c, &code);
     const char *dir = code == CLI_OK ? cli_scripts(c) : NULL;
-    rule_findings *f = dir != NULL ? rule_findings_create() : NULL;
+    rule_findings *f = dir != NULL ? rule_findings_create_in(c->o.bahasa) : NULL;
     if (f == NULL)
         return code != CLI_OK ? code : CLI_ENVIRONMENT;
     int rc = cli_rule_split(c->args[0], program, kode, &err);

@@ -88,7 +88,7 @@ static int each_layer(cli *c, layer_fn run, json_t *out)
     int code;
     layer_run x = { .c = c, .program = program, .kode = kode, .at = cli_rule_date(c, &code), .out = out };
     x.dir = code == CLI_OK ? cli_scripts(c) : NULL;
-    x.f = x.dir != NULL ? rule_findings_create() : NULL;
+    x.f = x.dir != NULL ? rule_findings_create_in(c->o.bahasa) : NULL;
     if (x.f == NULL) {
         json_decref(out);
         return code != CLI_OK ? code : CLI_ENVIRONMENT;

@@ -122,9 +122,10 @@ static int keep_findings(judged_text *p, const rule_findings *f, tg_arena *a, tg
 }
 
 /* A text that does not pass is no failure of the request: it is answered with what was found. */
-static int judge(judged_text *p, tg_tx *tx, tg_arena *a, tg_error *err)
+static int judge(judged_text *p, tg_request *req, tg_tx *tx, tg_error *err)
 {
-    rule_findings *f = rule_findings_create();
+    tg_arena *a = tg_request_arena(req);
+    rule_findings *f = rule_findings_create_in(http_bahasa(req));
     if (f == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     int rc = publication_read(&p->x, tx, err);
@@ -214,7 +215,7 @@ static int prepare_submit(tg_request *req, tg_tx *tx, tg_error *err)
         return rc;
     begin(p, req, tx->now, p->r.tunda);
     rc = set_dates(p, err);
-    return rc == TG_OK ? judge(p, tx, tg_request_arena(req), err) : rc;
+    return rc == TG_OK ? judge(p, req, tx, err) : rc;
 }
 
 static void put_tests(jw *w, const rule_test_count *n)
@@ -272,7 +273,7 @@ static int prepare_approve(tg_request *req, tg_tx *tx, tg_error *err)
     begin(p, req, tx->now, p->r.tunda || tg_bool(req, "tunda", false));
     p->x.r = &p->r;
     rc = set_dates(p, err);
-    return rc == TG_OK ? judge(p, tx, tg_request_arena(req), err) : rc;
+    return rc == TG_OK ? judge(p, req, tx, err) : rc;
 }
 
 /* POST /aturan/rancangan/{id}/setujui {tunda?} -> {"rancangan","program","kode","nomor","versi","uji","ditunda","turunan"} */

@@ -256,7 +256,7 @@ static int check_rule(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = aturan_place(req, err);
     if (rc != TG_OK)
         return rc;
-    rule_findings *f = rule_findings_create();
+    rule_findings *f = rule_findings_create_in(http_bahasa(req));
     if (f == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     rc = penilaian_draft(tx, tg_text(req, "program"), kode, text, strlen(text), wilayah_today(kode, tx->now), &r, f, err);
@@ -308,7 +308,7 @@ static int evaluate_facts(tg_request *req, tg_tx *tx, tg_error *err)
     int rc = aturan_place(req, err);
     if (rc != TG_OK)
         return rc;
-    rule_findings *f = rule_findings_create();
+    rule_findings *f = rule_findings_create_in(http_bahasa(req));
     if (f == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     rc = penilaian_draft(tx, tg_text(req, "program"), kode, text, text ? strlen(text) : 0, date_or_today(req, kode, tx->now), &r, f, err);

@@ -40,7 +40,7 @@ static int ask_rule(asked_rule *x, tg_request *req, tg_tx *tx, tg_error *err)
     int rc = aturan_place(req, err);
     if (rc != TG_OK)
         return rc;
-    *x = (asked_rule){ .program = tg_text(req, "program"), .kode = tg_text(req, "kode"), .f = rule_findings_create() };
+    *x = (asked_rule){ .program = tg_text(req, "program"), .kode = tg_text(req, "kode"), .f = rule_findings_create_in(http_bahasa(req)) };
     x->at = wilayah_today(x->kode, tx->now);
     return x->f == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : ask_layers(x, req, tx, err);
 }

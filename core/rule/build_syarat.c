@@ -102,7 +102,7 @@ void build_lanjut(build *b, const rule_item *item)
 
 static const char *const HARUS[] = { "aturan_op_lt", "aturan_op_le", "aturan_op_gt", "aturan_op_ge", "aturan_op_eq", "aturan_op_ne" };
 
-typedef struct { const expr *e; tg_buf *out; } teller;
+typedef struct { const expr *e; tg_buf *out; bahasa b; } teller;
 
 /* "cadangan_persen + lain_persen = 105, harus 100" */
 static bool tell_leaf(void *self, const expr_leaf *leaf)
@@ -118,7 +118,7 @@ static bool tell_leaf(void *self, const expr_leaf *leaf)
     expr_print_node(t->e, leaf->kiri.node, t->out);
     buf_text(t->out, " = ");
     expr_value_text(&leaf->kiri, t->out);
-    buf_printf(t->out, ", %s", pesan_text(HARUS[leaf->op], BAHASA_ID));
+    buf_printf(t->out, ", %s", pesan_text(HARUS[leaf->op], t->b));
     expr_value_text(&leaf->kanan[0], t->out);
     return true;
 }
@@ -132,9 +132,9 @@ static void check_holds(build *b, const rule_origin *o, const expr *e, const int
     if (rule_is_true(&h))
         return;
     buf_init(&why, 4096);
-    teller t = { e, &why };
+    teller t = { e, &why, rule_findings_bahasa(b->e->f) };
     if (h.state == EXPR_GALAT)
-        buf_text(&why, pesan_text(expr_galat_kunci((expr_galat)h.galat), BAHASA_ID));
+        buf_text(&why, pesan_text(expr_galat_kunci((expr_galat)h.galat), t.b));
     else
         expr_each_leaf(e, &in, tell_leaf, &t);
     found(b, o, n, NULL, "aturan_pastikan", o->decl->id, buf_cstr(&why));

@@ -8,9 +8,14 @@ struct rule_findings {
     rule_finding *list;
     size_t count, cap;
     size_t errors;                   /* seen, kept or not */
+    bahasa bahasa;                   /* of who reads them: messages are written when they are found */
 };
 
-rule_findings *rule_findings_create(void)
+rule_findings *rule_findings_create(void) { return rule_findings_create_in(BAHASA_ID); }
+
+bahasa rule_findings_bahasa(const rule_findings *f) { return f != NULL ? f->bahasa : BAHASA_ID; }
+
+rule_findings *rule_findings_create_in(bahasa b)
 {
     rule_findings *f = env_calloc(1, sizeof *f);
     if (f == NULL)
@@ -20,6 +25,7 @@ rule_findings *rule_findings_create(void)
         env_free(f);
         return NULL;
     }
+    f->bahasa = b;
     return f;
 }
 
@@ -110,7 +116,7 @@ static char *message(rule_findings *f, const char *kunci, const tg_arg *args, in
 {
     tg_buf b;
     buf_init(&b, 4096);
-    pesan_format(&b, BAHASA_ID, kunci, args, count);
+    pesan_format(&b, f->bahasa, kunci, args, count);
     char *text = b.failed ? NULL : tg_arena_text(f->arena, b.p != NULL ? b.p : "", b.n);
     buf_free(&b);
     return text;
@@ -258,7 +264,7 @@ void rule_findings_text(const rule_findings *f, tg_buf *out)
         const rule_finding *x = &f->list[i];
         buf_printf(out, "%s:%d:%d: ", x->berkas, x->baris, x->kolom);
         if (x->tingkat == RULE_PERINGATAN)
-            pesan_format(out, BAHASA_ID, "aturan_peringatan", NULL, 0);
+            pesan_format(out, f->bahasa, "aturan_peringatan", NULL, 0);
         buf_text(out, x->pesan);
         buf_char(out, '\n');
         if (x->cuplikan != NULL)

@@ -33,9 +33,9 @@ const char *rule_tingkat_kata(int tingkat)
     return TINGKAT_KATA[tingkat];
 }
 
-const char *rule_tingkat_nama(int tingkat)
+const char *rule_tingkat_nama(int tingkat, bahasa b)
 {
-    return pesan_text(TINGKAT_NAMA[tingkat], BAHASA_ID);
+    return pesan_text(TINGKAT_NAMA[tingkat], b);
 }
 
 place_text rule_place_of(const rule_origin *o)

@@ -17,7 +17,7 @@ enum { TINGKAT_KAB = 2, TINGKAT_KEL = 4 };
 /* "00.lua:6 (00)" without taking memory. */
 typedef struct { char text[96]; } place_text;
 place_text rule_place_of(const rule_origin *o);
-const char *rule_tingkat_nama(int tingkat);              /* "kabupaten/kota", in the language of findings */
+const char *rule_tingkat_nama(int tingkat, bahasa b);    /* "kabupaten/kota" */
 int rule_tingkat_of_word(const char *word, int other);   /* "kab": 2 */
 
 #define at_word(e, o, key, ...) at_word_saran(e, o, NULL, key, ##__VA_ARGS__)

@@ -9,7 +9,7 @@ static bool may_add(rule_effective *e, const rule_origin *o, rule_kata kata)
     if (o->layer->tingkat <= e->tambah_oleh || rule_kata_is_test(kata) || e->dasar.decl == NULL)
         return true;
     place_text place = rule_place_of(&e->dasar);
-    at_word(e, o, "aturan_tambah_oleh", rule_tingkat_nama(e->tambah_oleh), place.text);
+    at_word(e, o, "aturan_tambah_oleh", rule_tingkat_nama(e->tambah_oleh, rule_findings_bahasa(e->f)), place.text);
     return false;
 }
 
@@ -25,7 +25,7 @@ bool rule_may_change(rule_effective *e, const rule_item *p, const rule_origin *o
     }
     if (o->layer->tingkat > p->buka) {
         place_text place = rule_place_of(&p->asli);
-        at_word(e, o, "aturan_tidak_dibuka", rule_kata_text(p->kata), id, rule_tingkat_nama(p->buka), place.text);
+        at_word(e, o, "aturan_tidak_dibuka", rule_kata_text(p->kata), id, rule_tingkat_nama(p->buka, rule_findings_bahasa(e->f)), place.text);
         return false;
     }
     return true;
@@ -117,7 +117,7 @@ static int opened_to(rule_effective *e, const rule_origin *o, int inherited)
     const rule_node *n = rule_value_of(o->decl, "buka");
     int buka = rule_tingkat_of_word(rule_text_of(o->decl, "buka"), inherited);
     if (buka > inherited) {
-        at_node(e, o, n, NULL, "aturan_buka_melebar", o->decl->id, rule_tingkat_nama(inherited));
+        at_node(e, o, n, NULL, "aturan_buka_melebar", o->decl->id, rule_tingkat_nama(inherited, rule_findings_bahasa(e->f)));
         return inherited;
     }
     return buka;

@@ -89,7 +89,7 @@ static void replace_rule(rule_effective *e, const rule_origin *o)
     const rule_node *unit = rule_value_of(o->decl, "unit");
     if (e->dasar.decl != NULL && o->layer->tingkat > e->tambah_oleh) {
         place_text place = rule_place_of(&e->dasar);
-        at_word(e, o, "aturan_ganti_tingkat", rule_tingkat_nama(e->tambah_oleh), place.text);
+        at_word(e, o, "aturan_ganti_tingkat", rule_tingkat_nama(e->tambah_oleh, rule_findings_bahasa(e->f)), place.text);
         return;
     }
     if (unit != NULL && e->unit != NULL && e->dasar.decl != NULL && strcmp(unit->teks, e->unit->nama) != 0) {

@@ -403,7 +403,7 @@ static char *words_of(rule_mutasi *m, const rule_perubahan *u)
     tg_buf b;
     tg_arg args[] = { tg_arg_text(u->dari == NULL ? "" : u->dari), tg_arg_text(u->menjadi == NULL ? "" : u->menjadi) };
     buf_init(&b, 16384);
-    pesan_format(&b, BAHASA_ID, u->kunci, args, 2);
+    pesan_format(&b, rule_findings_bahasa(m->t.f), u->kunci, args, 2);
     char *text = tg_arena_text(m->t.arena, buf_cstr(&b), strlen(buf_cstr(&b)));
     m->t.nomem = m->t.nomem || text == NULL;
     buf_free(&b);
@@ -488,7 +488,7 @@ int rule_mutate(rule_mutasi **out, const char *program, const rule_dictionary *d
     if (m == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
     m->t = (rule_tester){ .program = program, .kamus = d, .layers = layers, .count = count, .f = f };
-    m->buang = rule_findings_create();
+    m->buang = rule_findings_create_in(rule_findings_bahasa(f));
     int rc = m->buang == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : start(m, at, err);
     if (rc == TG_OK) {
         change_slots(m);

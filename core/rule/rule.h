@@ -38,7 +38,9 @@ typedef enum { RULE_GALAT, RULE_PERINGATAN } rule_tingkat;
 /* kunci: of the message, a constant; what a program looks at where people read pesan. */
 typedef struct { char *berkas; int baris, kolom, panjang; rule_tingkat tingkat; const char *kunci; char *pesan, *saran, *cuplikan; } rule_finding;
 typedef struct rule_findings rule_findings;          /* capped at 20 a file; owns its texts */
-rule_findings *rule_findings_create(void);
+rule_findings *rule_findings_create(void);                    /* says what is wrong in Indonesian */
+rule_findings *rule_findings_create_in(bahasa b);
+bahasa rule_findings_bahasa(const rule_findings *f);           /* NULL: Indonesian */
 void rule_findings_destroy(rule_findings *f);
 size_t rule_findings_count(const rule_findings *f);
 const rule_finding *rule_findings_at(const rule_findings *f, size_t i);

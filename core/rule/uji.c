@@ -91,10 +91,10 @@ rule *rule_tester_on(rule_tester *t, tg_date at, const char **why)
         if (t->other[i].at == at)
             return t->other[i].r;
     if (t->other_count == RULE_UJI_TANGGAL_MAX) {
-        *why = pesan_text("aturan_uji_banyak_tanggal", BAHASA_ID);
+        *why = pesan_text("aturan_uji_banyak_tanggal", rule_findings_bahasa(t->f));
         return NULL;
     }
-    rule_findings *own = rule_findings_create();
+    rule_findings *own = rule_findings_create_in(rule_findings_bahasa(t->f));
     rule **r = &t->other[t->other_count].r;
     if (own == NULL || rule_compile(r, t->program, t->kamus, t->layers, t->count, at, own, &err) == TG_NOMEM)
         t->nomem = true;

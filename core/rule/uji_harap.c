@@ -170,7 +170,7 @@ static void expect_term(rule_tester *t, rule_trial *x, const rule_node *n)
     if (x->o.ketentuan_known[i])
         expr_value_typed((expr_tipe){ k->jenis, k->pilihan, k->desimal }, x->o.ketentuan[i], &is);
     else
-        buf_text(&is, pesan_text("aturan_uji_ketentuan_kosong", BAHASA_ID));
+        buf_text(&is, pesan_text("aturan_uji_ketentuan_kosong", rule_findings_bahasa(t->f)));
     complain(t, x, n, "aturan_uji_ketentuan", n->key, buf_cstr(&is));
     buf_free(&is);
 }

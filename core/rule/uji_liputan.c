@@ -15,7 +15,7 @@ static const char *words(rule_cakupan *c, const char *kunci, const rule_item *it
     tg_buf b;
     tg_arg args[] = { tg_arg_text(rule_kata_text(item->kata)), tg_arg_text(item->asal.decl->id) };
     buf_init(&b, 4096);
-    pesan_format(&b, BAHASA_ID, kunci, args, 2);
+    pesan_format(&b, rule_findings_bahasa(c->t.f), kunci, args, 2);
     char *text = tg_arena_text(c->t.arena, buf_cstr(&b), strlen(buf_cstr(&b)));
     c->t.nomem = c->t.nomem || text == NULL;
     buf_free(&b);

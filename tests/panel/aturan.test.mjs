@@ -108,6 +108,19 @@ uji('a wrong word is underlined at its place within half a second, with a messag
     await tab.tutup();
 });
 
+uji('who reads English is told in English what is wrong', async () => {
+    const tab = await bukaTab(kantor, LAYAR[1]);
+    await tab.masuk('rina', undefined, '/aturan');
+    await keEditor(tab);
+    await tab.tunggu('text=Tidak ada kesalahan');
+    await tab.page.click('button[lang=en]');
+    await tulis(tab, '\nsyrat "baru" { label = "x" }');
+    await tab.tunggu('.editor .cm-lintRange-error');
+    assert.match(await tab.teks('.temuan-aturan'), /syrat.*did you mean.*syarat/s);
+    await tab.page.click('button[lang=id]');
+    await tab.tutup();
+});
+
 uji('a loop without end is stopped, and said so within a second, with the line it stands on', async () => {
     const tab = await bukaTab(kantor, LAYAR[1]);
     await tab.masuk('susi', undefined, '/aturan');

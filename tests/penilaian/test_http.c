@@ -40,18 +40,23 @@ static void close_web(void)
 }
 
 /* The reply's JSON; *status its status. */
-static json_t *ask(const char *method, const char *target, const char *sebagai, const char *body, int *status)
+static json_t *ask_in(bahasa b, const char *method, const char *target, const char *sebagai, const char *body, int *status)
 {
     char key[32];
     http_answer out;
     snprintf(key, sizeof key, "uji-kunci-%08d", ++key_count);
-    http_ask q = { .method = method, .target = target, .sebagai = sebagai, .key = key, .body = body, .body_size = body ? strlen(body) : 0 };
+    http_ask q = { .method = method, .target = target, .sebagai = sebagai, .key = key, .body = body, .body_size = body ? strlen(body) : 0, .bahasa = b };
     ck_assert_int_eq(http_call(web, &q, &out, &fixture_err), TG_OK);
     json_t *j = json_loadb(out.body, out.size, JSON_DECODE_ANY, NULL);
     ck_assert_msg(j != NULL, "%d %.*s", out.status, (int)out.size, out.body);
     *status = out.status;
     env_free(out.body);
     return j;
+}
+
+static json_t *ask(const char *method, const char *target, const char *sebagai, const char *body, int *status)
+{
+    return ask_in(BAHASA_ID, method, target, sebagai, body, status);
 }
 
 static const char *text_of(const json_t *j, const char *key)
@@ -333,6 +338,23 @@ START_TEST(penyusun_checks_a_layer_against_published_parents)
 }
 END_TEST
 
+START_TEST(what_is_wrong_with_a_rule_is_said_in_the_readers_language)
+{
+    static const char BODY[] = "{\"program\":\"uji\",\"kode\":\"31.75.07\",\"sumber\":\"ubah_aturan 'uji' { wilayah = '31.75.07', dasar_hukum = { tentang = 'x' } }\\n"
+                               "syrat 'x' { }\\n\"}";
+    static const char *const WANTED[] = { [BAHASA_ID] = "tidak dikenal", [BAHASA_EN] = "is unknown" };
+    open_web();
+    for (int b = BAHASA_ID; b <= BAHASA_EN; b++) {
+        int status;
+        json_t *j = ask_in((bahasa)b, "POST", "/api/v1/aturan/periksa", "penyusun@00", BODY, &status);
+        const char *text = text_of(json_array_get(json_object_get(j, "temuan"), 0), "pesan");
+        ck_assert_msg(strstr(text, WANTED[b]) != NULL, "%s", text);
+        json_decref(j);
+    }
+    close_web();
+}
+END_TEST
+
 START_TEST(facts_are_decided_by_the_published_rule)
 {
     int status;
@@ -410,6 +432,7 @@ TESTS(http)
     tcase_add_test(tc, forged_decision_is_not_explained);
     tcase_add_test(tc, replay_by_http_reports_the_counts);
     tcase_add_test(tc, penyusun_checks_a_layer_against_published_parents);
+    tcase_add_test(tc, what_is_wrong_with_a_rule_is_said_in_the_readers_language);
     tcase_add_test(tc, facts_are_decided_by_the_published_rule);
     tcase_add_test(tc, unknown_fact_is_a_finding);
     tcase_add_test(tc, draft_text_is_decided_without_being_published);
