@@ -114,6 +114,18 @@ async function morning(tab) {
     return tab.page.evaluate(serve, SERVED);
 }
 
+/** The median of three first visits, and the tab of the last. */
+async function firstVisit(kantor, who, ...asked) {
+    const seen = [];
+    for (;;) {
+        const tab = await fresh(kantor, who);
+        seen.push(await visit(tab, ...asked));
+        if (seen.length === 3)
+            return [seen.sort((a, b) => a.ms - b.ms)[1], tab];
+        await tab.tutup();
+    }
+}
+
 const kantor = new Kantor();
 try {
     tahapSembako(kantor, FAMILIES);
@@ -122,13 +134,11 @@ try {
     const early = await fresh(kantor, 'tini');
     const { at } = await visit(early, '/bagikan', [FIELD, CARD], { typed: FAMILIES });
     await early.tutup();
-    const tini = await fresh(kantor, 'tini');
-    const bagikan = await visit(tini, '/bagikan', [FIELD, WHOLE]);
+    const [bagikan, tini] = await firstVisit(kantor, 'tini', '/bagikan', [FIELD, WHOLE]);
     const lagi = await visit(tini, '/bagikan', [FIELD]);
     const meja = await morning(tini);
     await tini.tutup();
-    const penyusun = await fresh(kantor, 'penyusun');
-    const aturan = await visit(penyusun, '/aturan/sembako/31.75.07/sunting', [EDITOR]);
+    const [aturan] = await firstVisit(kantor, 'penyusun', '/aturan/sembako/31.75.07/sunting', [EDITOR]);
     console.log(JSON.stringify({ bagikan: { ...bagikan, kartu: at[CARD], utuh: bagikan.at[WHOLE] }, lagi, meja, aturan }));
 } finally {
     await tutupPeramban();

@@ -88,12 +88,13 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
 
     async function keep(act) {
         const note = { id: act.id, jenis: act.jenis, tahap: bekal.id, nomor: act.nomor, nama: act.nama, waktu: act.waktu, keadaan: latihan ? 'terkirim' : 'antre' };
-        if (!latihan) {
+        if (!latihan)
             await antrekan(act, note);
-            hitung(saya);              // the pill's number: the next family need not wait for it
-        }
         meja.catatan = [note, ...meja.catatan];
     }
+
+    /* The pill's number and the sending: the next family need not wait for them, so the screen is drawn first. */
+    const goOn = () => latihan || setTimeout(() => { hitung(saya); sync(); });
 
     const act = (jenis, row, more) => ({ id: kunciBaru(), tahap: bekal.id, jenis, oleh: saya.id, nomor: row?.nomor, nama: row?.nama, waktu: Date.now(), ...more });
 
@@ -108,7 +109,8 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
         terlayani: () => { let n = 0; daftar.baris.forEach((r) => { n += r.status === 'tersalur'; }); return n; },
         bolehBatal: (row) => row.status === 'tersalur' && row.serah?.sini && Date.now() - row.serah.waktu < UNDO_MS,
 
-        /* penerima: the number of a member, or a word. foto: of the kuasa's letter. */
+        /* penerima: the number of a member, or a word. foto: of the kuasa's letter. Tells nobody: who hands over goes on to the
+           next family, and this one's card would be drawn once more to be thrown away. */
         async serahkan(row, penerima, kuasa, foto) {
             const done = act('serah', row, { penerima, kuasa });
             await keep(done);
@@ -116,8 +118,7 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
                 await antrekan(act('surat', row, { foto }), null);
             served(row, done, saya.nama);
             meja.terakhir = { row, id: done.id };
-            tell();
-            sync();
+            goOn();
         },
         /* Not sent yet: it never was. Else the server takes it back, now or when it can be reached. */
         async batalkan(row) {
@@ -129,12 +130,12 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
             free(row);
             meja.terakhir = null;
             await (latihan ? tell() : reread());
-            sync();
+            goOn();
         },
         async usulkan(isi) {
             await keep(act('usulan', { nama: isi.nama }, { isi: { program: bekal.tahap.program, kode_wilayah: bekal.tahap.kode_wilayah, ...isi } }));
             tell();
-            sync();
+            goOn();
         },
         async sudahDilihat(note) {
             await simpanCatatan({ ...note, keadaan: 'dilihat' });
