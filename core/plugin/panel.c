@@ -161,11 +161,11 @@ static bool one_of(const char *const *words, const char *word)
 }
 
 /* "ya, tunggu, tidak, netral" */
-static void join(char *text, size_t size, const char *const *words)
+static void join(char *text, size_t size, const char *const *words, const char *between)
 {
     size_t n = 0;
     for (text[0] = 0; *words != NULL && n < size - 1; words++) {
-        int more = snprintf(text + n, size - n, "%s%s", n > 0 ? ", " : "", *words);
+        int more = snprintf(text + n, size - n, "%s%s", n > 0 ? between : "", *words);
         n += more > 0 ? (size_t)more : 0;
     }
 }
@@ -173,7 +173,7 @@ static void join(char *text, size_t size, const char *const *words)
 static void find_words(walk *w, const char *kunci, const char *const *words)
 {
     char text[150];
-    join(text, sizeof text, words);
+    join(text, sizeof text, words, ", ");
     find(w, kunci, text);
 }
 
@@ -349,7 +349,7 @@ static void unknown_key(walk *w, const shape *s, const char *nama)
         names[n++] = k->nama;
     names[n] = NULL;
     char allowed[160];
-    join(allowed, sizeof allowed, names);
+    join(allowed, sizeof allowed, names, " ");           /* a page has some twenty, and an argument 160 bytes */
     const char *near = text_nearest(nama, names);
     size_t at = enter(w, nama, 0);
     find_at(w, panel_line(w->json, w->path), near != NULL ? "panel_kunci_mirip" : "panel_kunci_asing", near != NULL ? near : "", allowed);
