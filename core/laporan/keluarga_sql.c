@@ -17,7 +17,7 @@ SQL(PARTICIPATION,
     "SELECT program, status, alasan, sejak, tenggat FROM kepesertaan"
     " WHERE program = $2 AND keluarga_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(CHANGES,
-    "SELECT r.waktu, r.objek, o.nama_lengkap, i.nama_berkas, r.lama FROM riwayat r LEFT JOIN impor i ON i.id = r.impor_id"
+    "SELECT r.waktu, r.objek, o.nama_lengkap, i.nama_berkas, r.lama, r.diurungkan FROM riwayat r LEFT JOIN impor i ON i.id = r.impor_id"
     " LEFT JOIN orang o ON r.objek = 'orang' AND o.id = r.objek_id"
     " WHERE ((r.objek = 'keluarga' AND r.objek_id = $1)"
     " OR (r.objek = 'orang' AND r.objek_id IN (SELECT id FROM orang WHERE keluarga_id = $1)))"
@@ -137,6 +137,10 @@ static int write_change(tg_tx *tx, stmt *q, jw *w, tg_error *err)
     jw_kv_text(w, "nama", stmt_text(q, 2));
     jw_kv_text(w, "berkas", stmt_text(q, 3));
     write_columns(w, read);
+    if (stmt_is_null(q, 5))
+        jw_kv_null(w, "diurungkan");
+    else
+        jw_kv_i64(w, "diurungkan", stmt_i64(q, 5));          /* the import was undone, and with it this change */
     jw_object_end(w);
     return TG_OK;
 }

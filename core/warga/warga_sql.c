@@ -122,7 +122,12 @@ SQL(SHOW_MEMBERS, "SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubu
     " FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
 SQL(MEMBERS_OF, "SELECT id, hubungan_keluarga, status_perkawinan, status_dasar, tanggal_lahir, nama_lengkap FROM orang"
     " WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE " ORDER BY hubungan_keluarga NULLS LAST, id");
-SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat, aktor, terap_waktu, hasil FROM impor"
+/* The last column: neither too old ($3) nor built upon by a newer one, of whatever region, that touched the same (see impor_newer). */
+SQL(SHOW_IMPORTS, "SELECT id, jenis, status, uji_coba, nama_berkas, kerja_id, dibuat, aktor, hasil,"
+    " CASE WHEN status <> 'selesai' OR coalesce(terap_waktu, 0) < $3 THEN 0 WHEN EXISTS (SELECT 1 FROM impor n WHERE n.terap_id > impor.terap_id"
+    " AND n.status <> 'diurungkan' AND (n.sentuh = impor.sentuh OR n.sentuh = '00' OR impor.sentuh = '00'"
+    " OR substr(n.sentuh, 1, length(impor.sentuh) + 1) = impor.sentuh || '.'"
+    " OR substr(impor.sentuh, 1, length(n.sentuh) + 1) = n.sentuh || '.')) THEN 0 ELSE 1 END FROM impor"
     " WHERE id < $1 AND" SCOPE " ORDER BY id DESC LIMIT $2");
 
 /* $10... take the columns of one table in their order. */
@@ -935,19 +940,17 @@ static void write_counts(const char *hasil, tg_arena *a, jw *w)
 
 static void write_import(tg_tx *tx, stmt *q, jw *w)
 {
-    const char *status = stmt_text(q, 2);
     jw_object(w);
     jw_kv_i64(w, "id", stmt_i64(q, 0));
     jw_kv_text(w, "jenis", stmt_text(q, 1));
-    jw_kv_text(w, "status", status);
+    jw_kv_text(w, "status", stmt_text(q, 2));
     jw_kv_bool(w, "uji_coba", stmt_i64(q, 3) != 0);
     jw_kv_text(w, "nama_berkas", stmt_text(q, 4));
     jw_kv_i64(w, "kerja", stmt_i64(q, 5));
     jw_kv_i64(w, "dibuat", stmt_i64(q, 6));
     jw_kv_text(w, "aktor", stmt_text(q, 7));
-    write_counts(stmt_text(q, 9), tx->arena, w);
-    /* Whether a newer import or later work forbids it is told by the import itself. */
-    jw_kv_bool(w, "urung_terbuka", text_same(status, "selesai") && stmt_i64_or(q, 8, 0) + URUNG_MS > tx->now);
+    write_counts(stmt_text(q, 8), tx->arena, w);
+    jw_kv_bool(w, "urung_terbuka", stmt_i64(q, 9) != 0);       /* later work about its families is told by the import itself */
     jw_object_end(w);
 }
 
@@ -960,6 +963,7 @@ int warga_write_imports(tg_tx *tx, int64_t before, int64_t limit, jw *w, int64_t
         return err->code;
     stmt_bind_i64(q, "$1", before);
     stmt_bind_i64(q, "$2", limit);
+    stmt_bind_i64(q, "$3", tx->now - URUNG_MS);
     *last = 0;
     jw_array(w);
     while ((rc = stmt_next(q, err)) == TG_ROW) {

@@ -209,6 +209,9 @@ START_TEST(imports_are_taken_back_one_behind_the_other)
         ids[i] = import(random_file());
     }
     ck_assert_str_eq(refusal(ids[0], 409), "urung_bukan_terakhir");
+    json_t *list = json_object_get(fixture_call(REGION, "GET", "/api/v1/impor", NULL, NULL, 0).json, "data");
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_int_eq(json_is_true(json_object_get(json_array_get(list, i), "urung_terbuka")), i == 0);
     for (int i = 3; i >= 0; i--) {
         ck_assert_int_eq(fixture_undo(REGION, ids[i]), 202);
         ck_assert_int_eq(fixture_facts(), facts[i]);

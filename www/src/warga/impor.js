@@ -1,7 +1,7 @@
 /** Import: choose a file, see what it would do (nothing is saved), then save. An import that is under way is found again by its number. */
 import { useEffect, useState } from 'preact/hooks';
 import { get, kueri, unggah } from '../inti/api.js';
-import { angka, jam, t, tanggal } from '../inti/bahasa.js';
+import { angka, t } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { tungguKerja } from '../inti/kerja.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
@@ -9,7 +9,8 @@ import { Langkah } from '../inti/bagian/langkah.js';
 import { barisGalat, RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Tombol } from '../inti/bagian/tombol.js';
-import { sebut } from './kata.js';
+import { saat, sebut } from './kata.js';
+import { Urungan, Urungkan } from './urungkan.js';
 
 const MAX_MB = 256;
 const listed = (data) => ({ data, siap: true, galat: [], adaLagi: false });
@@ -34,11 +35,13 @@ const Angka = ({ hasil }) => html`<ul class="angka-besar">${JUMLAH().filter(([k]
 const Peringatan = ({ daftar }) => daftar.length > 0 && html`<h3>${t('Diterima dengan catatan')}</h3>
     <ul>${daftar.map(([kode, n]) => html`<li key=${kode}>${angka(n)} × ${sebut(kode)}</li>`)}</ul>`;
 
-const Hasil = ({ hasil }) => html`<${Angka} hasil=${hasil} />
+const Hasil = ({ hasil, ambil }) => html`<${Angka} hasil=${hasil} />
     ${hasil.temuan?.length > 0 && html`<${Tabel} daftar=${listed(hasil.temuan)} kolom=${TOLAKAN()} judul=${t('Berkas ditolak')} kunci=${(r) => r.baris + r.kolom + r.pesan} />`}
     ${hasil.tolakan.length > 0 && html`<h3>${t('Baris yang ditolak')}</h3>
         <${Tabel} daftar=${listed(hasil.tolakan)} kolom=${TOLAKAN()} judul=${t('Baris yang ditolak')} kunci=${(r) => r.baris + r.kolom} />
-        ${hasil.ditolak > hasil.tolakan.length && html`<p>${t('{n} baris lagi. Semua ada di berkas tolakan pada server.', { n: angka(hasil.ditolak - hasil.tolakan.length) })}</p>`}`}
+        ${hasil.ditolak > hasil.tolakan.length && html`<p>${t('{n} baris lagi ada di berkas tolakan.', { n: angka(hasil.ditolak - hasil.tolakan.length) })}</p>`}
+        ${hasil.berkas_ditolak && ambil && html`<p class="kaki"><a class="tombol" href=${`/api/v1/impor/${hasil.impor_id}/tolakan`} download>${t('Unduh baris yang ditolak')}</a>
+            <small>${t('CSV berisi data pribadi: perbaiki, impor lagi, lalu hapus dari komputer ini.')}</small></p>`}`}
     <${Peringatan} daftar=${Object.entries(hasil.peringatan ?? {})} />`;
 
 /* keadaan: 'pilih' -> 'diperiksa' -> 'disimpan' */
@@ -83,13 +86,17 @@ function Pilih({ impor }) {
 
 const Sesudah = ({ impor }) => html`<h2>${impor.keadaan === 'disimpan' ? t('Sudah disimpan') : t('Yang akan terjadi')}</h2>
     ${impor.keadaan === 'diperiksa' && html`<p>${t('Belum ada yang disimpan.')}</p>`}
-    <${Hasil} hasil=${impor.hasil} />
+    <${Hasil} hasil=${impor.hasil} ambil />
+    ${impor.keadaan === 'disimpan' && html`<p>${t('Berkasnya ternyata salah?')} <a href=${`/warga/impor/${impor.hasil.impor_id}`}>${t('Urungkan impor ini')}</a></p>`}
     ${impor.keadaan === 'diperiksa' && !impor.hasil.temuan?.length && html`<${Tombol} jenis="utama" onClick=${() => impor.send(false)}>${t('Simpan ke register')}</${Tombol}>`}`;
 
-const waktu = (ms) => `${tanggal(new Date(ms).toISOString().slice(0, 10), 'medium')} ${jam(ms)}`;
+const banyak = (n) => (n === null ? '–' : angka(n));
 const DAHULU = () => [
-    { judul: t('Waktu'), isi: (i) => waktu(i.dibuat) }, { judul: t('Berkas'), isi: (i) => html`<a href=${`/warga/impor/${i.id}`}>${i.nama_berkas}</a>` },
+    { judul: t('Waktu'), isi: (i) => saat(i.dibuat) }, { judul: t('Berkas'), isi: (i) => html`<a href=${`/warga/impor/${i.id}`}>${i.nama_berkas}</a>` },
     { judul: t('Jenis'), isi: (i) => (i.uji_coba ? t('Pemeriksaan') : t('Impor')) }, { judul: t('Keadaan'), isi: (i) => sebut(i.status) },
+    { judul: t('Oleh'), isi: (i) => i.aktor }, { judul: t('Orang baru'), isi: (i) => banyak(i.orang_baru), angka: true },
+    { judul: t('Berubah'), isi: (i) => banyak(i.orang_berubah), angka: true }, { judul: t('Ditolak'), isi: (i) => banyak(i.ditolak), angka: true },
+    { judul: t('Urungkan'), isi: (i) => (i.urung_terbuka ? html`<a href=${`/warga/impor/${i.id}`}>${t('Bisa diurungkan')}</a>` : '–') },
 ];
 
 function Dahulu({ ulang }) {
@@ -99,36 +106,49 @@ function Dahulu({ ulang }) {
         <${Tabel} daftar=${list} kolom=${DAHULU()} judul=${t('Impor terdahulu')} kosong=${t('Belum ada berkas yang diimpor.')} /></section>`;
 }
 
-/* One of before, or one that goes on while nobody looked. */
-function Satu({ nomor }) {
+const BERJALAN = ['dibaca', 'diterapkan', 'urung_diperiksa', 'mengurungkan'];
+
+/* One of before, or one that goes on while nobody looked: its job is followed to the end. */
+function useSatu(nomor) {
     const [state, show] = useState({ galat: [] });
+    const [turn, again] = useState(0);
     useEffect(() => {
         let wanted = true;
         const tell = (more) => wanted && show((s) => ({ ...s, ...more }));
         (async () => {
             let i = await get(`/impor/${encodeURIComponent(nomor)}`);
-            if (i.hasil === null) {
+            tell({ impor: i, galat: [] });
+            if (BERJALAN.includes(i.status)) {
                 await tungguKerja(i.kerja, (kerja) => tell({ kerja })).catch((e) => tell({ galat: barisGalat(e) }));
                 i = await get(`/impor/${encodeURIComponent(nomor)}`);
             }
             tell({ impor: i, kerja: null });
         })().catch((e) => tell({ galat: barisGalat(e) }));
         return () => { wanted = false; };
-    }, [nomor]);
-    return html`<p><a href="/warga/impor">${t('Semua impor')}</a></p><h1>${state.impor?.nama_berkas ?? t('Impor')}</h1>
-        <${RingkasanGalat} galat=${state.galat} judul=${t('Impor')} />
-        ${state.kerja && html`<${Jalan} kerja=${state.kerja} />`}
-        ${state.impor && html`<section class="kartu"><p>${waktu(state.impor.dibuat)} · ${state.impor.uji_coba ? t('Pemeriksaan; tidak ada yang disimpan.') : sebut(state.impor.status)}</p>
-            ${state.impor.hasil && html`<${Hasil} hasil=${state.impor.hasil} />`}</section>`}`;
+    }, [nomor, turn]);
+    return { ...state, ulang: () => again((n) => n + 1) };
+}
+
+function Satu({ nomor, importer }) {
+    const { impor, kerja, galat, ulang } = useSatu(nomor);
+    const refused = impor?.status === 'selesai' && impor.urung.hasil !== null;
+    return html`<p><a href="/warga/impor">${t('Semua impor')}</a></p><h1>${impor?.nama_berkas ?? t('Impor')}</h1>
+        ${!refused && html`<${RingkasanGalat} galat=${galat} judul=${t('Impor')} />`}
+        ${kerja && html`<${Jalan} kerja=${kerja} />`}
+        ${impor && !kerja && html`<${Urungan} impor=${impor} />`}
+        ${impor && html`<section class="kartu"><p>${saat(impor.dibuat)} · ${impor.aktor} · ${impor.uji_coba ? t('Pemeriksaan; tidak ada yang disimpan.') : sebut(impor.status)}</p>
+            ${impor.hasil && html`<${Hasil} hasil=${impor.hasil} ambil=${importer && impor.ada_tolakan} />`}</section>`}
+        ${impor && !kerja && importer && impor.status === 'selesai' && !impor.uji_coba && html`<${Urungkan} nomor=${impor.id} onMulai=${ulang} />`}`;
 }
 
 export function Impor({ saya, nomor }) {
-    const impor = useImpor();
+    const impor = useImpor(), importer = ['admin', 'admin_wilayah'].includes(saya.peran);
+    useEffect(() => { if (nomor) impor.choose(null); }, [nomor]);       // who comes back begins anew: what was saved may be undone by now
     if (nomor)
-        return html`<${Satu} nomor=${nomor} />`;
+        return html`<${Satu} nomor=${nomor} importer=${importer} />`;
     return html`<p><a href="/warga">${t('Cari warga')}</a></p><h1>${t('Impor data keluarga')}</h1>
         <${RingkasanGalat} galat=${impor.galat} judul=${t('Impor data keluarga')} />
-        ${['admin', 'admin_wilayah'].includes(saya.peran) && html`<section class="kartu"><${Alur} impor=${impor} /><${Pilih} impor=${impor} />
+        ${importer && html`<section class="kartu"><${Alur} impor=${impor} /><${Pilih} impor=${impor} />
             ${impor.kerja && html`<${Jalan} kerja=${impor.kerja} />`}${impor.hasil && html`<${Sesudah} impor=${impor} />`}</section>`}
         <${Dahulu} ulang=${impor.hasil} />`;
 }

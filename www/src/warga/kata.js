@@ -1,5 +1,5 @@
 /** The register's and the programs' codes in words people use; one that is not listed is shown with spaces. */
-import { kata, t } from '../inti/bahasa.js';
+import { jam, kata, t, tanggal } from '../inti/bahasa.js';
 
 const KATA = {
     layak: kata('Layak'), tidak_layak: kata('Tidak layak'), perlu_data: kata('Perlu data'), galat: kata('Belum dapat dihitung'),
@@ -17,6 +17,9 @@ const KATA = {
     judul_berulang: kata('Baris judul yang berulang dilewati.'), kk_tanpa_kepala: kata('Keluarga tanpa kepala keluarga.'),
     jumlah_anggota_beda: kata('Jumlah anggota di berkas berbeda dari baris yang ada.'),
     nik_beda_tanggal_lahir: kata('Tanggal lahir tidak cocok dengan NIK.'), isian_bukan_di_sini: kata('Isian ini tidak diminta aturan di wilayah barisnya.'),
+    dibaca: kata('Sedang dibaca'), diperiksa: kata('Sudah diperiksa'), ditolak: kata('Ditolak'), gagal: kata('Gagal'),
+    diterapkan: kata('Sedang disimpan'), selesai: kata('Selesai'), urung_diperiksa: kata('Pengurungan diperiksa'),
+    mengurungkan: kata('Sedang diurungkan'), diurungkan: kata('Diurungkan'),
 };
 const NADA = {
     layak: 'ya', tersalur: 'ya', aktif: 'ya', siap: 'tunggu', perlu_data: 'tunggu', daftar_tunggu: 'tunggu', ditangguhkan: 'tunggu',
@@ -27,3 +30,10 @@ const plain = (kode) => kode.charAt(0).toUpperCase() + kode.slice(1).replaceAll(
 
 export const sebut = (kode) => (kode === null || kode === undefined ? '–' : KATA[kode] ? t(KATA[kode]) : plain(kode));
 export const nadaKode = (kode) => NADA[kode] ?? 'netral';
+
+const dua = (n) => String(n).padStart(2, '0');
+/** Day and hour of a moment, both as the clock of who reads shows them. */
+export function saat(ms) {
+    const d = new Date(ms);
+    return `${tanggal(`${d.getFullYear()}-${dua(d.getMonth() + 1)}-${dua(d.getDate())}`, 'medium')} ${jam(ms)}`;
+}

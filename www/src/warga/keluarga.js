@@ -1,15 +1,14 @@
 /** One family: who lives there, what it received, how it was assessed and why, what needs care. */
-import { angka, jam, rupiah, t, tanggal } from '../inti/bahasa.js';
+import { angka, rupiah, t, tanggal } from '../inti/bahasa.js';
 import { html } from '../inti/html.js';
 import { Ikon } from '../inti/bagian/ikon.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
 import { Tabel } from '../inti/bagian/tabel.js';
-import { nadaKode, sebut } from './kata.js';
+import { nadaKode, saat, sebut } from './kata.js';
 import { Mengapa } from './mengapa.js';
 import { useMuat } from './muat.js';
 
-const hari = (ms) => `${tanggal(new Date(ms).toISOString().slice(0, 10), 'medium')} ${jam(ms)}`;
 const ada = (data) => ({ data, siap: true, galat: [], adaLagi: false });
 
 /** What an officer should look at before deciding anything; each with its next step. */
@@ -46,7 +45,7 @@ const BANTUAN = () => [
     { judul: t('Periode'), isi: (b) => b.periode },
     { judul: t('Nilai'), isi: (b) => rupiah(b.uang), angka: true },
     { judul: t('Keadaan'), isi: (b) => html`<${Lencana} nada=${nadaKode(b.status)}>${sebut(b.status)}</${Lencana}>` },
-    { judul: t('Keterangan'), isi: (b) => (b.disalurkan_pada ? hari(b.disalurkan_pada) : b.alasan ? sebut(b.alasan) : '–') },
+    { judul: t('Keterangan'), isi: (b) => (b.disalurkan_pada ? saat(b.disalurkan_pada) : b.alasan ? sebut(b.alasan) : '–') },
 ];
 const KEPESERTAAN = () => [
     { judul: t('Program'), isi: (p) => sebut(p.program) },
@@ -54,10 +53,10 @@ const KEPESERTAAN = () => [
     { judul: t('Sejak'), isi: (p) => tanggal(p.sejak, 'medium') },
 ];
 const PERUBAHAN = () => [
-    { judul: t('Waktu'), isi: (r) => hari(r.waktu) },
+    { judul: t('Waktu'), isi: (r) => saat(r.waktu) },
     { judul: t('Milik'), isi: (r) => (r.objek === 'orang' ? r.nama ?? t('Anggota') : t('Keluarga')) },
     { judul: t('Yang berubah'), isi: (r) => r.kolom.map(sebut).join(', ') },
-    { judul: t('Dari berkas'), isi: (r) => r.berkas ?? '–' },
+    { judul: t('Dari berkas'), isi: (r) => (r.diurungkan ? t('{berkas}, diurungkan {waktu}', { berkas: r.berkas ?? '–', waktu: saat(r.diurungkan) }) : r.berkas ?? '–') },
 ];
 
 const Bagian = ({ id, judul, kolom, data, kosong, kunci }) => html`<section class="kartu" aria-labelledby=${id}><h2 id=${id}>${judul}</h2>
