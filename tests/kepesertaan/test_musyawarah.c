@@ -32,6 +32,29 @@ START_TEST(meeting_needs_a_finished_assessment_of_its_region_or_around_it)
 }
 END_TEST
 
+static json_t *obstacles(int64_t impor)
+{
+    return json_object_get(loket_get("perencana", "/impor/%lld/urungkan", (long long)impor), "halangan");
+}
+
+/* The undo of an import: here the whole register. */
+START_TEST(an_open_meeting_keeps_an_import_and_nobody_meets_about_what_was_undone)
+{
+    char target[80];
+    int64_t impor = loket_number("SELECT max(id) FROM impor"), meeting = loket_meeting();
+    ck_assert_str_eq(loket_text(json_array_get(obstacles(impor), 0), "kode"), "urung_musyawarah_terbuka");
+    ck_assert_str_eq(loket_try("perencana", path(meeting, "batal"), "{\"alasan\":\"uji saja\"}"), "200");
+    ck_assert_uint_eq(json_array_size(obstacles(impor)), 0);
+    int64_t decisions = loket_number("SELECT count(*) FROM keputusan");
+    snprintf(target, sizeof target, "/api/v1/impor/%lld/urungkan", (long long)impor);
+    rumah_job("perencana", target, "{}");
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM keluarga"), 0);
+    ck_assert_int_eq(loket_number("SELECT count(*) FROM keputusan"), decisions);           /* for who looks back */
+    ck_assert_str_eq(loket_try("perencana", "/musyawarah", "{\"program\":\"sembako\",\"kode_wilayah\":\"" KOTA "\",\"periode\":\"" PERIODE "\"," BUKA),
+                     "409 penilaian_diurungkan");
+}
+END_TEST
+
 START_TEST(one_meeting_is_open_at_a_time)
 {
     int64_t id = loket_meeting();
@@ -241,6 +264,7 @@ TESTS(musyawarah)
 {
     tcase_add_checked_fixture(tc, set_up, rumah_close);
     tcase_add_test(tc, meeting_needs_a_finished_assessment_of_its_region_or_around_it);
+    tcase_add_test(tc, an_open_meeting_keeps_an_import_and_nobody_meets_about_what_was_undone);
     tcase_add_test(tc, one_meeting_is_open_at_a_time);
     tcase_add_test(tc, it_may_differ_from_the_rule_both_ways_with_a_reason);
     tcase_add_test(tc, it_goes_through_those_whom_the_rule_found_eligible);
