@@ -87,7 +87,7 @@ const pesan CLI_PESAN[] = {
     { "cli_dicoba_lagi", "Menunggu, akan dicoba lagi (Ctrl-C untuk berhenti menunggu): {1}",
       "Waiting, will be tried again (Ctrl-C stops waiting): {1}" },
     { "cli_penilaian", "Penilaian {1}: {2} keluarga dinilai.", "Assessment {1}: {2} families assessed." },
-    { "cli_penilaian_dibatasi", "{1} keluarga dilewati: pemrosesan data anggotanya dibatasi (UU 27/2022). Lihat rights list.",
+    { "cli_dibatasi", "{1} keluarga dilewati: pemrosesan data anggotanya dibatasi (UU 27/2022). Lihat rights list.",
       "{1} families were passed over: the use of a member's data is restricted (UU 27/2022). See rights list." },
     { "cli_penilaian_hasil", "  layak {1} · tidak layak {2} · perlu data {3} · galat {4}",
       "  eligible {1} · not eligible {2} · data missing {3} · errors {4}" },
@@ -121,6 +121,8 @@ const pesan CLI_PESAN[] = {
     { "cli_paparan", "Akun {1} melihat data {2} orang. Kolom: orang, wilayah, kali dibuka, kali di daftar, nama.",
       "Account {1} saw the data of {2} persons. Columns: person, region, times opened, times in a list, name." },
     { "cli_permintaan", "Permintaan {1}: {2}", "Request {1}: {2}" },
+    { "cli_hak_dihapus", "  dihapus{2}: {1}", "  erased{2}: {1}" },
+    { "cli_hak_tinggal", "  tinggal{2}: {1}", "  stays{2}: {1}" },
     { "cli_keberatan", "Keberatan {1}: {2}", "Objection {1}: {2}" },
     { "cli_peserta", "Keluarga {1}: {2}", "Family {1}: {2}" },
     { "cli_peserta_naik", "Keluarga {1} naik dari daftar tunggu.", "Family {1} moves up from the waiting list." },
@@ -219,8 +221,10 @@ const pesan CLI_PESAN[] = {
       "Write this key down and keep it outside the office; it cannot be shown again. From now on every copy is sealed (mark {1}); without this key nobody can restore it." },
     { "cli_cadangan_utuh", "{1}: utuh, {2} byte, {3} catatan audit, kode keutuhan {4}",
       "{1}: intact, {2} bytes, {3} audit rows, integrity code {4}" },
-    { "cli_dipulihkan", "{1} dipulihkan: {2} byte, {3} catatan audit, kode keutuhan {4}",
-      "{1} restored: {2} bytes, {3} audit rows, integrity code {4}" },
+    { "cli_dipulihkan", "{1} dipulihkan: {2} byte, {3} catatan audit, kode keutuhan {4}\n"
+      "Penghapusan data (rights) yang diputus sesudah cadangan ini dibuat harus diulang.",
+      "{1} restored: {2} bytes, {3} audit rows, integrity code {4}\n"
+      "Erasures (rights) decided after this copy was made must be repeated." },
     { "cli_pulih_rahasia",
       "Salin berkas rahasia yang Anda simpan terpisah ke {1}/rahasia sebelum bekerja di sini. Tanpanya token lama tidak berlaku dan"
       " sidik semua NIK dihitung ulang.",

@@ -88,6 +88,7 @@ void cli_say(cli *c, const char *kunci, const tg_arg *args, int count);         
 void cli_warn_args(cli *c, const char *kunci, const tg_arg *args, int count);    /* stderr */
 #define cli_print(c, kunci, ...) cli_say((c), (kunci), TG_ARGS(__VA_ARGS__))
 #define cli_warn(c, kunci, ...) cli_warn_args((c), (kunci), TG_ARGS(__VA_ARGS__))
+void cli_warn_passed(cli *c, const json_t *result);      /* program_cli.c: families passed over by law, if any were */
 int cli_error(cli *c, const tg_error *err);                      /* "galat: ..." on stderr; the exit code for err->code */
 
 /* Asks the router, in this process or through the socket. *status gets the HTTP status; returns the

@@ -74,6 +74,7 @@ static int round_follow(cli *c)
     if (!cli_json(c, r)) {
         printf("%lld\n", (long long)cli_i64(r, "id"));
         cli_warn(c, "cli_tahap", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "daftar_tunggu")));
+        cli_warn_passed(c, r);
     }
     json_decref(r);
     return code;

@@ -80,6 +80,12 @@ static void warn_of_left_behind(cli *c, const json_t *r)
         cli_warn(c, "cli_penilaian_menggantikan", cli_i64(old, "penilaian_id"), cli_i64(old, "musyawarah"), cli_i64(old, "keberatan"));
 }
 
+void cli_warn_passed(cli *c, const json_t *result)
+{
+    if (cli_i64(result, "dibatasi") > 0)
+        cli_warn(c, "cli_dibatasi", cli_number(c, cli_i64(result, "dibatasi")));
+}
+
 static int evaluate(cli *c)
 {
     int code;
@@ -96,8 +102,7 @@ static int evaluate(cli *c)
         cli_print(c, "cli_penilaian_hasil", cli_number(c, cli_i64(r, "layak")), cli_number(c, cli_i64(r, "tidak_layak")),
                   cli_number(c, cli_i64(r, "perlu_data")), cli_number(c, cli_i64(r, "galat")));
     }
-    if (cli_i64(r, "dibatasi") > 0)
-        cli_warn(c, "cli_penilaian_dibatasi", cli_number(c, cli_i64(r, "dibatasi")));
+    cli_warn_passed(c, r);
     if (cli_i64(r, "dinilai") == 0)
         cli_warn(c, "cli_penilaian_kosong", cli_option(c, "region"));
     warn_of_left_behind(c, r);
@@ -119,6 +124,7 @@ static int round_plan(cli *c)
     if (!cli_json(c, r)) {
         printf("%lld\n", (long long)cli_i64(r, "id"));
         cli_warn(c, "cli_tahap", cli_number(c, cli_i64(r, "alokasi")), cli_number(c, cli_i64(r, "daftar_tunggu")));
+        cli_warn_passed(c, r);
     }
     json_decref(r);
     return code;

@@ -411,6 +411,7 @@ static int make_list(cli *c, const char *what)
         printf("%lld\n", (long long)cli_i64(r, "id"));
         cli_warn(c, "cli_daftar_dibuat", cli_number(c, cli_i64(r, "penerima")), cli_number(c, cli_i64(r, "tunggu")), cli_i64(r, "ditambah"),
                  cli_i64(r, "dikeluarkan"));
+        cli_warn_passed(c, r);
     }
     json_decref(r);
     return CLI_OK;

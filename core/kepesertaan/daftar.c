@@ -325,8 +325,12 @@ static int add_amended(making *m, tg_error *err)
     if (rc != TG_OK)
         return rc;
     for (size_t i = 0; i < m->amended_count; i++)
-        if (m->amended[i].masuk && !m->amended[i].used && !warga_in_list(dibatasi, passed, m->amended[i].keluarga_id))
-            order[n++] = &m->amended[i];
+        if (m->amended[i].masuk && !m->amended[i].used) {
+            bool pass = warga_in_list(dibatasi, passed, m->amended[i].keluarga_id);
+            m->d.dibatasi += pass;
+            if (!pass)
+                order[n++] = &m->amended[i];
+        }
     if (n > 1)
         qsort(order, n, sizeof *order, by_order);
     memmove(m->order + n, m->order, m->order_count * sizeof *m->order);
@@ -396,6 +400,7 @@ static int compose(making *m, tg_error *err)
     int rc = make_room(m, err);
     m->uang_min = m->rank.count > 0 ? INT64_MAX : 0;
     m->d.penerima = m->d.tunggu = m->d.ditambah = m->d.dikeluarkan = m->d.nominal = 0;
+    m->d.dibatasi = (int64_t)m->rank.dibatasi;
     for (size_t i = 0; rc == TG_OK && i < m->rank.count; i++) {
         if (m->rank.calon[i].uang < m->uang_min)
             m->uang_min = m->rank.calon[i].uang;
@@ -562,6 +567,7 @@ int list_make_run(schedule_job *job, tg_error *err)
     if (rc != TG_OK)
         return rc;
     const char *json = tg_arena_printf(job_arena(job), "{\"id\":%" PRId64 ",\"penerima\":%" PRId64 ",\"tunggu\":%" PRId64 ",\"ditambah\":%" PRId64
-                                       ",\"dikeluarkan\":%" PRId64 "}", m->d.id, m->d.penerima, m->d.tunggu, m->d.ditambah, m->d.dikeluarkan);
+                                       ",\"dikeluarkan\":%" PRId64 ",\"dibatasi\":%" PRId64 "}", m->d.id, m->d.penerima, m->d.tunggu,
+                                       m->d.ditambah, m->d.dikeluarkan, m->d.dibatasi);
     return json != NULL ? job_result(job, json, err) : tg_fail(err, TG_NOMEM, "memori_habis");
 }

@@ -69,6 +69,7 @@ static void put_fields(jw *w, const daftar *d)
     jw_kv_i64(w, "tunggu", d->tunggu);
     jw_kv_i64(w, "ditambah", d->ditambah);
     jw_kv_i64(w, "dikeluarkan", d->dikeluarkan);
+    jw_kv_i64(w, "dibatasi", d->dibatasi);
     put_draw(w, d);
     put_hash(w, "sidik", d->sidik);
     jw_kv_text(w, "pembuat", d->pembuat);
@@ -140,15 +141,15 @@ static int put_decreed(void *arg, const calon *c)
 {
     row_page *p = arg;
     jw *w = http_writer(p->req);
-    const char *nama = NULL, *kode;
-    int rc = warga_family_name(p->tx, c->keluarga_id, &nama, &kode, p->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)
+    warga_tersebut siapa;
+    int rc = warga_family_listed(p->tx, c->keluarga_id, &siapa, p->err);
+    if (rc != TG_OK)
         return rc;
-    tg_error_clear(p->err);
     jw_object(w);
     jw_kv_i64(w, "nomor", c->nomor);
     jw_kv_i64(w, "keluarga_id", c->keluarga_id);
-    jw_kv_text(w, "nama", nama);
+    jw_kv_text(w, "nama", siapa.nama);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_kv_text(w, "kode_wilayah", c->kode_wilayah);
     jw_kv_text(w, "tempat", c->tunggu ? "tunggu" : "penerima");
     jw_kv_text(w, "jalur", c->jalur);

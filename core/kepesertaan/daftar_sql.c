@@ -7,7 +7,7 @@
 #define COLUMNS \
     "id, jenis, program, kode_wilayah, periode, penilaian_id, status, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar," \
     " sidik_rencana, sidik, tanggal, tenggat, nomor_sk, pejabat, pembuat_id, pembuat, penetap_id, penetap, berlaku, alasan_batal, dibuat," \
-    " undian, undian_tanggal, bentuk"
+    " undian, undian_tanggal, bentuk, dibatasi"
 /* $me: the actor's region, for lists of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -34,7 +34,7 @@ SQL(DAFTAR_SAVE,
     JOB
     "UPDATE daftar SET penerima = $2, tunggu = $3, ditambah = $4, dikeluarkan = $5, nominal = $6, dasar = $7, sidik_rencana = $8, sidik = $9,"
     " tanggal = $10, tenggat = $11, nomor_sk = $12, pejabat = $13, penetap_id = $14, penetap = $15, berlaku = $16, alasan_batal = $17,"
-    " kerja_id = $18, undian = $19, undian_tanggal = $20 WHERE id = $1");
+    " kerja_id = $18, undian = $19, undian_tanggal = $20, dibatasi = $21 WHERE id = $1");
 SQL(DAFTAR_MOVE, JOB "UPDATE daftar SET status = $3 WHERE id = $1 AND status = $2");
 SQL(DAFTAR_SUPERSEDE_PENGUMUMAN,
     "UPDATE daftar SET status = $1 WHERE id <> $2 AND jenis = 'pengumuman' AND penilaian_id = $3 AND kode_wilayah = $4 AND status = 'diumumkan'"
@@ -113,7 +113,7 @@ static daftar read_daftar(tg_tx *tx, stmt *q)
                  .penetap = stmt_copy_text(q, 23, tx->arena), .berlaku = stmt_i64(q, 24) != 0,
                  .alasan_batal = stmt_copy_text(q, 25, tx->arena), .dibuat = stmt_i64(q, 26),
                  .undian = stmt_copy_text(q, 27, tx->arena), .undian_tanggal = stmt_date(q, 28),
-                 .bentuk = stmt_i64(q, 29) };
+                 .bentuk = stmt_i64(q, 29), .dibatasi = stmt_i64(q, 30) };
     d.planned = read_hash(q, 14, d.sidik_rencana);
     read_hash(q, 15, d.sidik);
     return d;
@@ -252,6 +252,7 @@ int daftar_save(tg_tx *tx, const daftar *d, tg_error *err)
     stmt_bind_i64(q, "$18", d->kerja_id);
     stmt_bind_text(q, "$19", d->undian);
     stmt_bind_date(q, "$20", d->undian_tanggal);
+    stmt_bind_i64(q, "$21", d->dibatasi);
     return stmt_run(q, NULL, err);
 }
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "kepesertaan/acts.h"
+#include "warga/warga.h"
 #include "wilayah/wilayah.h"
 
 enum { PAGE = 50, TASK_DAYS = 14, MASA_SIZE = 48 };
@@ -71,17 +72,22 @@ static void period_of(const looking *l, const char *rhythm, tg_date day, char ou
 
 static bool is_asked(const peserta *p) { return p->status == PESERTA_AKTIF || p->status == PESERTA_DITANGGUHKAN; }
 
-/* No rule any more, or none that can be used: then nothing is looked at, and nobody suffers from it. */
+/* No rule any more, or none that can be used, or data that may not be used (warga_restrict): then nothing is looked at, and
+ * nobody suffers from it. */
 static int look_at(tg_tx *tx, looking *l, int i, tg_error *err)
 {
     const peserta *p = &l->list[i];
+    warga_tersebut siapa;
     l->found[i].count = 0;
     l->day[i] = l->tanggal != TG_DATE_NONE ? l->tanggal : wilayah_today(p->kode_wilayah, l->now);
     if (!is_asked(p))
         return TG_OK;
+    int rc = warga_family_listed(tx, p->keluarga_id, &siapa, err);
+    if (rc != TG_OK || siapa.dibatasi)
+        return rc;
     penilaian_lanjut ask = { .program = p->program, .kode_wilayah = p->kode_wilayah, .periode = l->periode != NULL ? l->periode : "",
                              .tanggal = l->day[i], .keluarga_id = p->keluarga_id };
-    int rc = penilaian_keep(tx, &ask, &l->found[i], err);
+    rc = penilaian_keep(tx, &ask, &l->found[i], err);
     if (rc != TG_NOT_FOUND)
         return rc;
     tg_error_clear(err);

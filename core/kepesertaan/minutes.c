@@ -35,14 +35,13 @@ static const char *outcome_words(const char *hasil)
 static int print_butir(void *arg, const butir *b)
 {
     printing *p = arg;
-    const char *nama = NULL, *kode = NULL;
-    int rc = warga_family_name(p->tx, b->keluarga_id, &nama, &kode, p->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)
+    warga_tersebut siapa;
+    int rc = warga_family_listed(p->tx, b->keluarga_id, &siapa, p->err);
+    if (rc != TG_OK)
         return rc;
-    tg_error_clear(p->err);
     cetak_row(&p->l.c);
     cetak_cell(&p->l.c, "n", tg_arena_printf(p->tx->arena, "%lld", (long long)++p->nomor));
-    cetak_cell(&p->l.c, NULL, rc == TG_OK ? nama : "-");
+    cetak_cell(&p->l.c, NULL, siapa.nama != NULL ? siapa.nama : "-");
     cetak_cell(&p->l.c, NULL, wilayah_name(p->tx->arena, b->kode_wilayah));
     cetak_cell(&p->l.c, NULL, outcome_words(b->hasil));
     cetak_cell(&p->l.c, NULL, b->setuju ? "setuju" : "tidak setuju");

@@ -125,14 +125,14 @@ static int put_calon(void *arg, const penilaian_layak *l)
 {
     calon_page *c = arg;
     jw *w = http_writer(c->p.req);
-    const char *nama = NULL, *kode;
-    int rc = warga_family_name(c->tx, l->keluarga_id, &nama, &kode, c->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)         /* one that moved away since is still spoken of */
+    warga_tersebut siapa;                          /* one that moved away since is still spoken of */
+    int rc = warga_family_listed(c->tx, l->keluarga_id, &siapa, c->err);
+    if (rc != TG_OK)
         return rc;
-    tg_error_clear(c->err);
     jw_object(w);
     jw_kv_i64(w, "keluarga_id", l->keluarga_id);
-    jw_kv_text(w, "nama", nama);
+    jw_kv_text(w, "nama", siapa.nama);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_kv_text(w, "kode_wilayah", l->kode_wilayah);
     jw_object_end(w);
     c->p.count++;

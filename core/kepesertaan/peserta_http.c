@@ -56,16 +56,16 @@ static int show_peserta(tg_request *req, tg_tx *tx, tg_error *err)
 {
     peserta p;
     jw *w = http_writer(req);
-    const char *nama = NULL, *kode;
+    warga_tersebut siapa;
     int rc = member_read(tx, &p, tg_text(req, "program"), tg_int(req, "keluarga", 0), err);
-    if (rc == TG_OK && (rc = warga_family_name(tx, p.keluarga_id, &nama, &kode, err)) == TG_NOT_FOUND)
-        rc = TG_OK;
+    if (rc == TG_OK)
+        rc = warga_family_listed(tx, p.keluarga_id, &siapa, err);
     if (rc != TG_OK)
         return rc;
-    tg_error_clear(err);
     jw_object(w);
     put_fields(w, &p);
-    jw_kv_text(w, "nama", nama);
+    jw_kv_text(w, "nama", siapa.nama);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_key(w, "riwayat");
     jw_array(w);
     rc = riwayat_peserta(tx, p.id, put_riwayat, w, err);

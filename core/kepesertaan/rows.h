@@ -78,6 +78,7 @@ typedef enum { DAFTAR_PENGUMUMAN, DAFTAR_PENETAPAN } daftar_jenis;
 typedef struct {
     int64_t id, penilaian_id, kerja_id, penerima, tunggu, ditambah, dikeluarkan, nominal, dasar, pembuat_id, penetap_id, dibuat;
     int64_t bentuk;                                            /* of its seal: segel.c */
+    int64_t dibatasi;                                          /* families it passed over: warga_restrict */
     const char *program, *kode_wilayah, *periode, *pembuat;
     const char *nomor_sk, *pejabat, *penetap, *alasan_batal;                      /* NULL: none, not yet */
     const char *undian;                                        /* the number drawn in public; NULL: none */

@@ -39,19 +39,17 @@ static const char *initials(tg_arena *a, const char *nama)
 
 int public_name(tg_tx *tx, int64_t keluarga_id, umum *out, tg_error *err)
 {
-    const char *nama = "", *kode = "";
-    warga_alamat di = { NULL, NULL, NULL };
+    warga_tersebut siapa;
+    warga_alamat di;
     *out = (umum){ "", NULL, NULL };
-    int rc = warga_family_name(tx, keluarga_id, &nama, &kode, err);
-    if (rc == TG_OK)
-        rc = warga_family_address(tx, keluarga_id, &di, err);
-    if (rc == TG_NOT_FOUND) {                          /* moved away since: it keeps its number */
-        tg_error_clear(err);
-        return TG_OK;
-    }
+    int rc = warga_family_listed(tx, keluarga_id, &siapa, err);
+    if (rc != TG_OK || siapa.nama == NULL)             /* moved away since, or must not be named: it keeps its number */
+        return rc;
+    if ((rc = warga_family_address(tx, keluarga_id, &di, err)) != TG_OK)
+        return rc;
     out->rt = di.rt;
     out->rw = di.rw;
-    out->inisial = initials(tx->arena, nama);
+    out->inisial = initials(tx->arena, siapa.nama);
     return rc == TG_OK && out->inisial == NULL ? tg_fail(err, TG_NOMEM, "memori_habis") : rc;
 }
 

@@ -106,17 +106,17 @@ static int put_share(void *arg, const dasbor_bagian *b, tg_error *err)
 {
     listing *l = arg;
     jw *w = http_writer(l->req);
-    const char *nama = NULL, *kode;
-    int rc = warga_family_name(l->tx, b->keluarga_id, &nama, &kode, err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)
+    warga_tersebut siapa;                 /* moved out of the region since: the share stays, the name is not ours */
+    int rc = warga_family_listed(l->tx, b->keluarga_id, &siapa, err);
+    if (rc != TG_OK)
         return rc;
-    tg_error_clear(err);                  /* moved out of the region since: the share stays, the name is not ours */
     jw_object(w);
     jw_kv_i64(w, "id", b->id);
     jw_kv_i64(w, "tahap", b->tahap_id);
     jw_kv_i64(w, "nomor", b->nomor);
     jw_kv_i64(w, "keluarga_id", b->keluarga_id);
-    jw_kv_text(w, "nama", nama);
+    jw_kv_text(w, "nama", siapa.nama);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_kv_text(w, "wilayah", wilayah_name(l->tx->arena, b->kode_wilayah));
     jw_kv_text(w, "status", b->status);
     jw_kv_text(w, "alasan", b->alasan);

@@ -13,6 +13,7 @@ typedef struct { int64_t alokasi_id, nomor, keluarga_id, waktu; const char *kode
 typedef int (*bekal_row_cb)(void *arg, const bekal_row *r);      /* stops at a return other than TG_OK */
 int bekal_shares(tg_tx *tx, const bekal_ask *ask, bekal_row_cb row_cb, void *arg, tg_error *err);
 int bekal_count(tg_tx *tx, int64_t tahap_id, int64_t *count, tg_error *err);      /* shares, all pages together */
+int bekal_of_family(tg_tx *tx, int64_t tahap_id, int64_t keluarga_id, bekal_row_cb row_cb, void *arg, tg_error *err);
 int bekal_waiting(tg_tx *tx, int64_t tahap_id, int64_t limit, bekal_row_cb row_cb, void *arg, tg_error *err);
 
 /* kartu.c: the key of a round's card hashes, and the hash of one card's code: the first 8 bytes of HMAC-SHA-256 over its 24

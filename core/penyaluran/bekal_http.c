@@ -22,8 +22,6 @@ typedef struct {
     int64_t last, count, batas;
     bool more;                           /* a family behind the page was seen */
     tg_date lahir;                       /* of the head of the family just written */
-    int64_t *dibatasi;                   /* families with a member whose data may not be used */
-    size_t dibatasi_count;
 } bekal;
 
 /* Ready to be taken along: approved the evening before, or open. */
@@ -35,8 +33,6 @@ static int open_bekal(bekal *b, int64_t id)
                      tahap_status_text(b->t.status));
     if (rc == TG_OK)
         rc = barang_list(b->tx, id, &b->goods, &b->goods_count, b->err);
-    if (rc == TG_OK)
-        rc = warga_restricted(b->tx, &b->dibatasi, &b->dibatasi_count, b->err);
     if (rc != TG_OK)
         return rc;
     b->acuan = date_of_ms(b->t.dibuka_pada > 0 ? b->t.dibuka_pada : b->tx->now, wilayah_offset(b->t.kode_wilayah));
@@ -102,22 +98,22 @@ static int put_adult(void *arg, const warga_dewasa *d)
 /* Name, place and who may collect. A family that moved away, or whose data may not be used, keeps its number without them. */
 static int put_family(bekal *b, const bekal_row *r)
 {
-    const char *nama = NULL, *kode;
+    warga_tersebut siapa;
     warga_alamat di = { NULL, NULL, NULL };
     b->lahir = TG_DATE_NONE;
-    bool dibatasi = warga_in_list(b->dibatasi, b->dibatasi_count, r->keluarga_id);
-    int rc = dibatasi ? TG_NOT_FOUND : warga_family_name(b->tx, r->keluarga_id, &nama, &kode, b->err);
-    if (rc == TG_OK)
+    int rc = warga_family_listed(b->tx, r->keluarga_id, &siapa, b->err);
+    if (rc == TG_OK && siapa.nama != NULL)
         rc = warga_family_address(b->tx, r->keluarga_id, &di, b->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)
+    if (rc != TG_OK)
         return rc;
-    jw_kv_text(b->w, "nama", nama);
+    jw_kv_text(b->w, "nama", siapa.nama);
+    jw_kv_bool(b->w, "dibatasi", siapa.dibatasi);
     jw_kv_text(b->w, "rt", di.rt);
     jw_kv_text(b->w, "rw", di.rw);
     jw_kv_text(b->w, "wilayah", wilayah_name(b->tx->arena, r->kode_wilayah));
     jw_key(b->w, "ambil");
     jw_array(b->w);
-    rc = nama != NULL ? warga_adults(b->tx, r->keluarga_id, b->acuan, put_adult, b, b->err) : TG_OK;
+    rc = siapa.nama != NULL ? warga_adults(b->tx, r->keluarga_id, b->acuan, put_adult, b, b->err) : TG_OK;
     jw_array_end(b->w);
     jw_kv_date(b->w, "lahir", b->lahir);
     return rc;
@@ -140,13 +136,9 @@ static void put_state(bekal *b, const bekal_row *r)
     jw_object_end(b->w);
 }
 
-static int put_share(void *arg, const bekal_row *r)
+static int put_row(void *arg, const bekal_row *r)
 {
     bekal *b = arg;
-    if (b->count == b->batas) {
-        b->more = true;
-        return TG_OK;
-    }
     jw_object(b->w);
     jw_kv_i64(b->w, "nomor", r->nomor);
     jw_kv_text(b->w, "status", r->status);
@@ -155,9 +147,19 @@ static int put_share(void *arg, const bekal_row *r)
         rc = put_goods(b, r->alokasi_id);
     put_state(b, r);
     jw_object_end(b->w);
+    return rc;
+}
+
+static int put_share(void *arg, const bekal_row *r)
+{
+    bekal *b = arg;
+    if (b->count == b->batas) {
+        b->more = true;
+        return TG_OK;
+    }
     b->last = r->nomor;
     b->count++;
-    return rc;
+    return put_row(b, r);
 }
 
 static int put_waiting(void *arg, const bekal_row *r)
@@ -182,16 +184,30 @@ static int put_count(bekal *b, const bekal_ask *ask)
     return rc;
 }
 
-/* Who waits goes with the last page of the whole: a kind word at the counter instead of "not on the list". */
+/* Families of the round that must not be named any more, or may be again: phones took their names along. */
+static int put_renamed(bekal *b, const bekal_ask *ask, size_t *count)
+{
+    int64_t *list;
+    int rc = warga_restriction_changed(b->tx, ask->sejak, &list, count, b->err);
+    for (size_t i = 0; rc == TG_OK && i < *count; i++)
+        rc = bekal_of_family(b->tx, ask->tahap_id, list[i], put_row, b, b->err);
+    return rc;
+}
+
+/* Who waits goes with the last page of the whole: a kind word at the counter instead of "not on the list". It is short, and has
+ * no numbers: when one of them may be among the renamed, all of it comes again. */
 static int put_lists(bekal *b, const bekal_ask *ask)
 {
+    size_t renamed = 0;
     jw_key(b->w, "data");
     jw_array(b->w);
     int rc = bekal_shares(b->tx, ask, put_share, b, b->err);
+    if (rc == TG_OK && !b->more && ask->sejak != 0)
+        rc = put_renamed(b, ask, &renamed);
     jw_array_end(b->w);
     jw_key(b->w, "tunggu");
     jw_array(b->w);
-    if (rc == TG_OK && !b->more && ask->sejak == 0)
+    if (rc == TG_OK && !b->more && (ask->sejak == 0 || renamed > 0))
         rc = bekal_waiting(b->tx, ask->tahap_id, PAGE_ROWS, put_waiting, b, b->err);
     jw_array_end(b->w);
     return rc;
@@ -224,7 +240,7 @@ static int show_bekal(tg_request *req, tg_tx *tx, tg_error *err)
 static const tg_param BEKAL_PARAMS[] = {
     { "id", TG_P_ID, true, 0, 0, "Number of the round" },
     { "setelah", TG_P_INT, false, 0, SAFE_INT, "The last key of the page before" },
-    { "sejak", TG_P_INT, false, 0, SAFE_INT, "Only families served or taken back after this moment (unix ms), as `pada` said it" },
+    { "sejak", TG_P_INT, false, 0, SAFE_INT, "Only families that were served, taken back or renamed after this moment (unix ms), as `pada` said it" },
     { "batas", TG_P_INT, false, 1, PAGE_ROWS, "Families per page, 500 when not given" }, { 0 }
 };
 

@@ -3,13 +3,15 @@
 #include "store/sql.h"
 
 /* $3: only shares that were handed over or taken back after that moment; 0: all. */
-SQL(BEKAL_SHARES,
-    "SELECT a.id, a.nomor, a.keluarga_id, a.kode_wilayah, a.status, s.waktu, s.aktor"
+#define SHARE \
+    "SELECT a.id, a.nomor, a.keluarga_id, a.kode_wilayah, a.status, s.waktu, s.aktor" \
     " FROM alokasi a LEFT JOIN serah_terima s ON s.id = a.serah_id AND a.status = 'tersalur'"
-    " WHERE a.tahap_id = $1 AND a.nomor > $2 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
+SQL(BEKAL_SHARES,
+    SHARE " WHERE a.tahap_id = $1 AND a.nomor > $2 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi"
     " AND ($3 = 0 OR a.id IN (SELECT alokasi_id FROM serah_terima WHERE tahap_id = $1 AND (dicatat > $3 OR dibatalkan_pada > $3)))"
     " ORDER BY a.nomor LIMIT $4");
 SQL(BEKAL_COUNT, "SELECT count(*) FROM alokasi WHERE tahap_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
+SQL(BEKAL_OF_FAMILY, SHARE " WHERE a.tahap_id = $1 AND a.keluarga_id = $2 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi");
 SQL(BEKAL_WAITING,
     "SELECT keluarga_id, kode_wilayah FROM daftar_tunggu WHERE tahap_id = $1 AND status = 'menunggu'"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY nomor LIMIT $2");
@@ -58,6 +60,16 @@ int bekal_count(tg_tx *tx, int64_t tahap_id, int64_t *count, tg_error *err)
         return err->code;
     *count = stmt_i64(q, 0);
     return TG_OK;
+}
+
+int bekal_of_family(tg_tx *tx, int64_t tahap_id, int64_t keluarga_id, bekal_row_cb row_cb, void *arg, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BEKAL_OF_FAMILY, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", keluarga_id);
+    return each(tx, q, read_share, row_cb, arg, err);
 }
 
 static bekal_row *read_waiting(tg_tx *tx, stmt *q)

@@ -105,7 +105,7 @@ static int gather(gathering *g, tg_error *err)
 {
     warga_facts *f = NULL;
     warga_facts_row row;
-    const warga_facts_ask ask = { .acuan = wilayah_today(g->t->kode_wilayah, g->tx->now) };
+    const warga_facts_ask ask = { .acuan = wilayah_today(g->t->kode_wilayah, g->tx->now), .dibatasi_juga = true };
     int rc = warga_facts_open(&f, g->tx, g->arena, &ask, 0, INT64_MAX, err);
     while (rc == TG_OK && (rc = warga_facts_next(f, &row, err)) == TG_ROW)
         rc = add_family(g, &row, err);

@@ -314,12 +314,26 @@ static int check_free(tg_tx *tx, const alokasi *a, const char **kode, tg_error *
     return rc;
 }
 
-static int hand_over_share(tg_tx *tx, counter *c, const handover *h, const alokasi *a, handover_answer *out, tg_error *err)
+/* The share of a family whose data may not be used is its own all the same; which member came is not noted, also when a phone that
+ * has not heard of it says so. */
+static int without_person(tg_tx *tx, const alokasi *a, handover *h, tg_error *err)
+{
+    warga_tersebut siapa;
+    int rc = warga_family_listed(tx, a->keluarga_id, &siapa, err);
+    if (rc == TG_OK && siapa.dibatasi)
+        h->orang_id = 0;
+    return rc;
+}
+
+static int hand_over_share(tg_tx *tx, counter *c, const handover *given, const alokasi *a, handover_answer *out, tg_error *err)
 {
     const char *kode;
-    if (a->status == ALOKASI_TERSALUR)
-        return note_conflict(tx, c, h, a, out, err);
-    int rc = check_free(tx, a, &kode, err);
+    handover *h = &(handover){ 0 };
+    *h = *given;
+    int rc = without_person(tx, a, h, err);
+    if (rc != TG_OK || a->status == ALOKASI_TERSALUR)
+        return rc == TG_OK ? note_conflict(tx, c, h, a, out, err) : rc;
+    rc = check_free(tx, a, &kode, err);
     if (rc == TG_OK && kode == NULL)
         rc = check_taker(tx, c, h, a, &kode, err);
     if (rc == TG_OK && kode == NULL)

@@ -225,11 +225,13 @@ static int put_adult(void *arg, const warga_dewasa *d)
     return TG_OK;
 }
 
-/* The adults of the family at the day the round was opened: who of them came is one tap. */
+/* The adults of the family at the day the round was opened: who of them came is one tap. One that must not be named comes with
+ * its card or number, and who came is not noted (warga_restrict). */
 static int list_takers(tg_request *req, tg_tx *tx, tg_error *err)
 {
     tahap t;
     alokasi a;
+    warga_tersebut siapa;
     int64_t nomor = tg_int(req, "nomor", 0);
     jw *w = http_writer(req);
     int rc = round_to_read(tx, &t, tg_int(req, "id", 0), err);
@@ -238,10 +240,14 @@ static int list_takers(tg_request *req, tg_tx *tx, tg_error *err)
     if (rc != TG_OK)
         return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "serah_nomor_tidak_ada", nomor) : rc;
     int64_t day = t.dibuka_pada > 0 ? t.dibuka_pada : tx->now;
+    if ((rc = warga_family_listed(tx, a.keluarga_id, &siapa, err)) != TG_OK)
+        return rc;
     jw_object(w);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_key(w, "data");
     jw_array(w);
-    rc = warga_adults(tx, a.keluarga_id, date_of_ms(day, wilayah_offset(t.kode_wilayah)), put_adult, w, err);
+    if (!siapa.dibatasi)
+        rc = warga_adults(tx, a.keluarga_id, date_of_ms(day, wilayah_offset(t.kode_wilayah)), put_adult, w, err);
     jw_array_end(w);
     jw_object_end(w);
     tg_note_read(req, "keluarga", a.keluarga_id);

@@ -79,19 +79,19 @@ static const char *place_text(const lembar *l, const alokasi *a, const warga_ala
          : tg_arena_printf(l->tx->arena, "%s, RT\u00a0%s/RW\u00a0%s", nama, di->rt != NULL ? di->rt : "-", di->rw != NULL ? di->rw : "-");
 }
 
-/* TG_END: it is served elsewhere. A family that moved away keeps its number without a name. */
+/* TG_END: it is served elsewhere. A family that moved away, or must not be named, keeps its number: it comes with its card. */
 static int family_read(const lembar *l, const alokasi *a, penerima *out)
 {
-    const char *kode;
+    warga_tersebut siapa;
     warga_alamat di = { NULL, NULL, NULL };
-    *out = (penerima){ .nama = "" };
     if (!is_here(l, a))
         return TG_END;
-    int rc = warga_family_name(l->tx, a->keluarga_id, &out->nama, &kode, l->err);
-    if (rc == TG_OK)
+    int rc = warga_family_listed(l->tx, a->keluarga_id, &siapa, l->err);
+    if (rc == TG_OK && siapa.nama != NULL)
         rc = warga_family_address(l->tx, a->keluarga_id, &di, l->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)
+    if (rc != TG_OK)
         return rc;
+    *out = (penerima){ .nama = siapa.nama != NULL ? siapa.nama : siapa.dibatasi ? "(nama ditutup)" : "" };
     out->wilayah = place_text(l, a, &di);
     out->alamat = di.alamat != NULL ? di.alamat : "";
     out->barang = goods_text(l, a->id);

@@ -178,6 +178,7 @@ static void put_tahap_fields(jw *w, const tahap *t)
         jw_kv_text(w, "darurat_sampai", t->darurat_sampai);
     jw_kv_i64(w, "alokasi", t->alokasi);
     jw_kv_i64(w, "daftar_tunggu", t->daftar_tunggu);
+    jw_kv_i64(w, "dibatasi", t->dibatasi);
     jw_kv_i64(w, "nominal", t->nominal);
     jw_kv_text(w, "sidik", sidik);
     put_tahap_people(w, t);
@@ -329,7 +330,7 @@ static int list_tunggu(tg_request *req, tg_tx *tx, tg_error *err)
     tahap t;
     alokasi a;
     int64_t last = tg_int(req, "setelah", 0), count = 0;
-    const char *nama, *kode;
+    warga_tersebut siapa;
     jw *w = http_writer(req);
     int rc = round_for_act(tx, &t, tg_int(req, "id", 0), err);
     if (rc != TG_OK)
@@ -338,16 +339,17 @@ static int list_tunggu(tg_request *req, tg_tx *tx, tg_error *err)
     while (count < PAGE_ROWS && (rc = tunggu_next(tx, t.id, last, &a, err)) == TG_OK) {
         last = a.nomor;
         count++;
-        if ((rc = warga_family_name(tx, a.keluarga_id, &nama, &kode, err)) != TG_OK && rc != TG_NOT_FOUND)
+        if ((rc = warga_family_listed(tx, a.keluarga_id, &siapa, err)) != TG_OK)
             return rc;
         jw_object(w);
         jw_kv_i64(w, "nomor", a.nomor);
-        jw_kv_text(w, "nama", rc == TG_OK ? nama : NULL);
+        jw_kv_text(w, "nama", siapa.nama);
+        jw_kv_bool(w, "dibatasi", siapa.dibatasi);
         jw_kv_text(w, "kode_wilayah", a.kode_wilayah);
         jw_kv_i64(w, "skor", a.skor);
         jw_object_end(w);
     }
-    if (rc != TG_OK && rc != TG_END && rc != TG_NOT_FOUND)
+    if (rc != TG_OK && rc != TG_END)
         return rc;
     rows_end(w, count, PAGE_ROWS, last);
     tg_note_read(req, "tahap", t.id);
@@ -361,13 +363,14 @@ typedef struct { tg_request *req; tg_tx *tx; tg_error *err; int64_t last, count;
 static int put_share_fields(share_page *p, const alokasi *a)
 {
     jw *w = http_writer(p->req);
-    const char *nama = NULL, *kode = NULL;
-    int rc = warga_family_name(p->tx, a->keluarga_id, &nama, &kode, p->err);
-    if (rc != TG_OK && rc != TG_NOT_FOUND)         /* a family that moved away keeps its number */
+    warga_tersebut siapa;                          /* a family that moved away keeps its number */
+    int rc = warga_family_listed(p->tx, a->keluarga_id, &siapa, p->err);
+    if (rc != TG_OK)
         return rc;
     jw_kv_i64(w, "nomor", a->nomor);
     jw_kv_i64(w, "alokasi_id", a->id);
-    jw_kv_text(w, "nama", rc == TG_OK ? nama : NULL);
+    jw_kv_text(w, "nama", siapa.nama);
+    jw_kv_bool(w, "dibatasi", siapa.dibatasi);
     jw_kv_text(w, "kode_wilayah", a->kode_wilayah);
     jw_kv_text(w, "status", alokasi_status_text(a->status));
     if (a->menggantikan > 0)

@@ -123,6 +123,7 @@ int ranking_by_decree(tg_tx *tx, tg_arena *arena, const tahap *t, penilaian_rank
     rank->calon = d.list;
     rank->count = d.count;
     rank->jatah_count = 0;
+    rank->dibatasi = 0;                                      /* the decree has decided: its families are listed, without their names */
     *menunggu = d.menunggu;
     return TG_OK;
 }

@@ -171,6 +171,7 @@ static int begin_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     t.undian_id = p->undi.id;
     t.penuh = p->urutan.penuh;
     t.alokasi = t.nominal = t.daftar_tunggu = 0;
+    t.dibatasi = (int64_t)p->rank.dibatasi;
     memset(t.sidik, 0, HASH_SIZE);
     rc = tahap_save_plan(tx, &t, err);
     for (int i = 0; rc == TG_OK && i < p->rank.barang_count; i++) {
@@ -332,8 +333,8 @@ static int tell_result(plan *p, tg_error *err)
     int rc = job_read(p->job, read_shown, p, err);
     if (rc != TG_OK)
         return rc;
-    const char *json = tg_arena_printf(job_arena(p->job), "{\"id\":%" PRId64 ",\"alokasi\":%" PRId64 ",\"daftar_tunggu\":%" PRId64 "}",
-                                       p->shown.id, p->shown.alokasi, p->shown.daftar_tunggu);
+    const char *json = tg_arena_printf(job_arena(p->job), "{\"id\":%" PRId64 ",\"alokasi\":%" PRId64 ",\"daftar_tunggu\":%" PRId64
+                                       ",\"dibatasi\":%" PRId64 "}", p->shown.id, p->shown.alokasi, p->shown.daftar_tunggu, p->shown.dibatasi);
     return json != NULL ? job_result(p->job, json, err) : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 

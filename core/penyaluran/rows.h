@@ -35,6 +35,7 @@ typedef struct {
     int64_t id, kerja_id, penilaian_id, kuota_id, batas_jumlah, batas_pagu;    /* batas: -1 none */
     int64_t alokasi, nominal, daftar_tunggu, perencana_id, dibuka_pada, batas_mutasi, dibuat;
     int64_t tersalur, tidak_diambil, batal, disetujui_pada, ditutup_pada, susulan_dari;
+    int64_t dibatasi;                               /* families its list passed over: warga_restrict */
     const char *darurat_sampai;                     /* of an emergency: until when what was skipped follows; NULL: an ordinary round */
     int64_t undian_id;                                                          /* 0: none */
     const char *program, *kode_wilayah, *periode, *tempat, *perencana, *penyetuju, *pembuka, *penutup, *alasan_batal;

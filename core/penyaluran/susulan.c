@@ -23,10 +23,14 @@ static bool may_follow(const alokasi *a)
 static int add_candidate(void *arg, const alokasi *a)
 {
     late_list *l = arg;
-    if (warga_in_list(l->dibatasi, l->dibatasi_count, a->keluarga_id))
+    if (!may_follow(a))
         return TG_OK;
-    int64_t *barang = may_follow(a) ? tg_arena_array(l->tx->arena, BARANG_MAX, sizeof *barang) : NULL;
-    if (!may_follow(a) || (int64_t)l->rank->count >= l->cap)
+    if (warga_in_list(l->dibatasi, l->dibatasi_count, a->keluarga_id)) {
+        l->rank->dibatasi++;
+        return TG_OK;
+    }
+    int64_t *barang = tg_arena_array(l->tx->arena, BARANG_MAX, sizeof *barang);
+    if ((int64_t)l->rank->count >= l->cap)
         return TG_OK;
     if (barang == NULL)
         return tg_fail(l->err, TG_NOMEM, "memori_habis");

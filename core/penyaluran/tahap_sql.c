@@ -8,7 +8,7 @@
     "id, program, kode_wilayah, periode, tempat, status, terbit, menutup, kerja_id, penilaian_id, kuota_id, batas_jumlah," \
     " batas_pagu, penuh, alokasi, nominal, daftar_tunggu, sidik, perencana_id, perencana, penyetuju, pembuka, dibuka_pada," \
     " batas_mutasi, penutup, tersalur, tidak_diambil, batal, alasan_batal, dibuat, disetujui_pada, ditutup_pada, undian_id, tanpa_daftar," \
-    " susulan_dari, (SELECT d.sampai FROM tahap_darurat d WHERE d.tahap_id = tahap.id)"
+    " susulan_dari, (SELECT d.sampai FROM tahap_darurat d WHERE d.tahap_id = tahap.id), dibatasi"
 /* $me: the actor's region, for rounds of the regions above it. */
 #define IN_OR_ABOVE \
     "((kode_wilayah >= $lo AND kode_wilayah < $hi) OR kode_wilayah = '00'" \
@@ -56,7 +56,8 @@ SQL(TAHAP_MOVE,
 SQL(TAHAP_SAVE_PLAN,
     JOB
     "UPDATE tahap SET terbit = $2, penilaian_id = $3, kuota_id = $4, batas_jumlah = $5, batas_pagu = $6, penuh = $7,"
-    " alokasi = $8, nominal = $9, daftar_tunggu = $10, sidik = $11, undian_id = $12 WHERE id = $1 AND terbit = 0");
+    " alokasi = $8, nominal = $9, daftar_tunggu = $10, sidik = $11, undian_id = $12,"
+    " dibatasi = $13 WHERE id = $1 AND terbit = 0");
 SQL(TAHAP_SAVE_JOB, JOB "UPDATE tahap SET kerja_id = $2, menutup = $3 WHERE id = $1");
 SQL(TAHAP_SAVE_OPEN, JOB "UPDATE tahap SET batas_mutasi = $2 WHERE id = $1");
 SQL(TAHAP_SAVE_COUNTS, JOB "UPDATE tahap SET tersalur = $2, tidak_diambil = $3, batal = $4, tanpa_daftar = $5 WHERE id = $1");
@@ -100,6 +101,7 @@ static void read_times(tg_tx *tx, stmt *q, tahap *t)
     t->tanpa_daftar = stmt_i64(q, 33) != 0;
     t->susulan_dari = stmt_i64_or(q, 34, 0);
     t->darurat_sampai = stmt_copy_text(q, 35, tx->arena);
+    t->dibatasi = stmt_i64(q, 36);
 }
 
 static tahap read_tahap(tg_tx *tx, stmt *q)
@@ -277,6 +279,7 @@ int tahap_save_plan(tg_tx *tx, const tahap *t, tg_error *err)
     stmt_bind_i64(q, "$10", t->daftar_tunggu);
     stmt_bind_blob(q, "$11", t->sidik, HASH_SIZE);
     bind_unless(q, "$12", t->undian_id, 0);
+    stmt_bind_i64(q, "$13", t->dibatasi);
     return stmt_run(q, NULL, err);
 }
 

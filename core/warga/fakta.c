@@ -121,7 +121,7 @@ int warga_facts_open(warga_facts **out, tg_tx *tx, tg_arena *arena, const warga_
     warga_facts *f = create(tx, arena, ask, false, err);
     if (f == NULL)
         return err->code;
-    f->families = fakta_families(tx, arena, f->family.nama, f->family.count, after, limit, err);
+    f->families = fakta_families(tx, arena, &(fakta_aliran){ f->family.nama, f->family.count, ask->dibatasi_juga }, after, limit, err);
     if (f->families == NULL)
         return err->code;
     *out = f;

@@ -48,7 +48,8 @@ bool member_pip(stmt *row, int64_t *v);
 /* ---- statements ---------------------------------------------------------------------------------------- */
 
 /* id, kode_wilayah, then the columns named. NULL: see *err. */
-stmt *fakta_families(tg_tx *tx, tg_arena *a, const char *const *columns, size_t count, int64_t after, int64_t limit, tg_error *err);
+typedef struct { const char *const *columns; size_t count; bool semua; } fakta_aliran;      /* semua: also whose data is restricted */
+stmt *fakta_families(tg_tx *tx, tg_arena *a, const fakta_aliran *s, int64_t after, int64_t limit, tg_error *err);
 stmt *fakta_family(tg_tx *tx, tg_arena *a, const char *const *columns, size_t count, int64_t id, tg_error *err);
 /* The SELECT over members that are alive, in the order of families and people, with these columns behind the
  * fixed ones. `only`: of one family, else from it on. */

@@ -56,6 +56,10 @@ int warga_match_nik(tg_tx *tx, const char *nik, int64_t *keluarga_id, bool *lain
 int warga_match_kk(tg_tx *tx, const char *no_kk, int64_t *keluarga_id, bool *lain, tg_error *err);
 /* The head's name (any member's, lacking a head) and the region, in tx->arena. TG_NOT_FOUND. */
 int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err);
+/* As a list, a print or a phone may name the family: `nama` NULL when it moved out of the region, and when the use of a member's
+ * data is restricted (warga_restrict), which `dibatasi` says. */
+typedef struct { const char *nama; bool dibatasi; } warga_tersebut;
+int warga_family_listed(tg_tx *tx, int64_t keluarga_id, warga_tersebut *out, tg_error *err);
 /* Who of a family may collect: its living members of 17 years and those who are or were married, counted at `acuan`.
  * hubungan: a word of domain/facts.md, or NULL; lahir: TG_DATE_NONE when not known. Stops at a return other than TG_OK. */
 typedef struct { int64_t orang_id; const char *nama, *hubungan; tg_date lahir; bool kepala; } warga_dewasa;
@@ -91,11 +95,22 @@ int warga_person(tg_tx *tx, int64_t orang_id, warga_diri *out, tg_error *err);
 typedef int (*warga_isi_cb)(void *arg, const char *kolom, const char *isi, tg_error *err);
 int warga_tell_person(tg_tx *tx, int64_t orang_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
 int warga_tell_family(tg_tx *tx, int64_t keluarga_id, warga_isi_cb isi_cb, void *arg, tg_error *err);
-/* The use of a person's data is restricted, or no longer: while it is, his family is in no stream of families. TG_CONFLICT: it is
- * so already; TG_NOT_FOUND. */
+/* The use of a person's data is restricted, or no longer (UU 27/2022, article 41: the office suspends and limits what it does with
+ * it). What that means in this house, decided once, here:
+ *   - his family is in no stream of families: it is not assessed, and comes on no new list (round, follow-up, public list, decree),
+ *     nor is looked at again for what must keep holding (syarat_lanjut). Who makes the list is told how many were passed over.
+ *   - what was decided before is the family's: its share is handed out, by number or card, and by its place in a decree it goes on
+ *     receiving. So it is in an emergency: that list is of everybody who lives there, and nobody's data is looked at for it.
+ *   - no list, print, export or phone names it any more (warga_family_listed): it stands there by its number. Phones that took
+ *     the name along lose it with their next exchange. A handover does not note which member came.
+ *   - its own page still shows it, marked, and each reading is logged: somebody must find it to lift the restriction. What the
+ *     person himself asks for (a copy, an objection) goes on; totals count the family, since they name nobody.
+ * TG_CONFLICT: it is so already; TG_NOT_FOUND. */
 int warga_restrict(tg_tx *tx, int64_t orang_id, bool on, tg_error *err);
 /* The active families of the actor's region that are passed over, ascending, in tx->arena. */
 int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err);
+/* Families of the region for which that began or ended after `sejak` (ms), ascending. */
+int warga_restriction_changed(tg_tx *tx, int64_t sejak, int64_t **keluarga_id, size_t *count, tg_error *err);
 bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which);
 /* Erases a person for good: all that the register knows of him but his id, his family's id and the keyed hash of his nik; he is
  * found no more, and an import of the same nik makes a new person. *kosong: nobody is left in the family, which loses its address
@@ -151,6 +166,7 @@ typedef struct {
     const warga_isian_baca *isian;
     size_t isian_count;
     bool sumber;                                   /* where desil comes from */
+    bool dibatasi_juga;                            /* also families whose data may not be used: who asks decides nothing by it */
     tg_date acuan;
 } warga_facts_ask;
 /* One family. Everything lives until the next call (of warga_facts_one: as long as the arena). */
@@ -171,8 +187,7 @@ typedef struct {
     tg_date tanggal_pemeringkatan;                 /* TG_DATE_NONE: not known */
 } warga_facts_row;
 /* Active families after `after` in the order of their ids, at most `limit`, each with what is asked; not those with a member whose
- * data may not be used (warga_restrict). Dates are
- * tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and born by then. A count over
+ * data may not be used (warga_restrict), unless dibatasi_juga. Dates are tg_date, choices positions in `pilihan`. Members are counted at `acuan`: alive, and born by then. A count over
  * ages is bounds when a member's birth date is unknown; an "any" fact is unknown only when no member is known to
  * have it and one may. Ids in the register grow with time, so key ranges split the work. */
 typedef struct warga_facts warga_facts;

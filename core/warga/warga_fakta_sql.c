@@ -19,6 +19,7 @@ static const char MEMBER_BEGIN[] = "SELECT keluarga_id, orang_id, hubungan_kelua
 static const char MEMBERS_END[] = " FROM anggota WHERE keluarga_id >= $1 AND (status_dasar IS NULL OR status_dasar = 1) ORDER BY keluarga_id, orang_id";
 static const char MEMBERS_ONE_END[] = " FROM anggota WHERE keluarga_id = $1 AND (status_dasar IS NULL OR status_dasar = 1) ORDER BY orang_id";
 static const char STREAM_END[] = " FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id") " ORDER BY id LIMIT $2";
+static const char STREAM_ALL_END[] = " FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE " ORDER BY id LIMIT $2";
 static const char ONE_END[] = " FROM keluarga WHERE id = $1 AND" SCOPE;
 
 /* "SELECT id, kode_wilayah, desil, ..." of the columns named, in their order. */
@@ -39,9 +40,10 @@ static const char *compose(tg_arena *a, const char *begin, const char *const *co
     return text;
 }
 
-stmt *fakta_families(tg_tx *tx, tg_arena *a, const char *const *columns, size_t count, int64_t after, int64_t limit, tg_error *err)
+stmt *fakta_families(tg_tx *tx, tg_arena *a, const fakta_aliran *s, int64_t after, int64_t limit, tg_error *err)
 {
-    const char *text = count == 0 ? FAMILIES_BARE : compose(a, FAMILY_BEGIN, columns, count, STREAM_END, err);
+    const char *text = s->count == 0 && !s->semua ? FAMILIES_BARE
+                     : compose(a, FAMILY_BEGIN, s->columns, s->count, s->semua ? STREAM_ALL_END : STREAM_END, err);
     stmt *q = text == NULL ? NULL : stmt_borrow(tx, text, err);
     if (q == NULL)
         return NULL;

@@ -35,7 +35,9 @@ SQL(KELUARGA_UPDATE, "UPDATE keluarga SET kode_wilayah = $2, status = $4, kepala
     " korban_bencana_tanggal = $41 WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_HEAD, "UPDATE keluarga SET kepala_id = $2 WHERE id = $1 AND" SCOPE);
 SQL(KELUARGA_MEMBERS, "SELECT count(*) FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND" SCOPE);
-SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
+SQL(KELUARGA_NAME, "SELECT o.nama_lengkap, k.kode_wilayah,"
+    " CASE WHEN EXISTS (SELECT 1 FROM orang r WHERE r.keluarga_id = k.id AND r.dibatasi IS NOT NULL) THEN 1 ELSE 0 END"
+    " FROM keluarga k JOIN orang o ON o.keluarga_id = k.id"
     " WHERE k.id = $1 AND o.dihapus IS NULL AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi"
     " ORDER BY CASE WHEN o.id = k.kepala_id THEN 0 ELSE 1 END, o.hubungan_keluarga NULLS LAST, o.id LIMIT 1");
 SQL(KELUARGA_ALAMAT, "SELECT alamat, rt, rw FROM keluarga WHERE id = $1 AND" SCOPE);
@@ -64,10 +66,11 @@ SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" S
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE dihapus IS NULL AND" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id")
     " ORDER BY id LIMIT $2");
-SQL(RESTRICT, "UPDATE orang SET dibatasi = $2 WHERE id = $1 AND dibatasi IS NULL AND" SCOPE);
-SQL(RESTRICT_NO_MORE, "UPDATE orang SET dibatasi = NULL WHERE id = $1 AND dibatasi IS NOT NULL AND" SCOPE);
+SQL(RESTRICT, "UPDATE orang SET dibatasi = $2, dibatasi_diubah = $2 WHERE id = $1 AND dibatasi IS NULL AND" SCOPE);
+SQL(RESTRICT_NO_MORE, "UPDATE orang SET dibatasi = NULL, dibatasi_diubah = $2 WHERE id = $1 AND dibatasi IS NOT NULL AND" SCOPE);
 SQL(RESTRICTED, "SELECT DISTINCT k.id FROM orang o JOIN keluarga k ON k.id = o.keluarga_id WHERE o.dibatasi IS NOT NULL AND k.status = 'aktif'"
     " AND k.kode_wilayah >= $lo AND k.kode_wilayah < $hi ORDER BY k.id");
+SQL(RESTRICTION_CHANGED, "SELECT DISTINCT keluarga_id FROM orang WHERE dibatasi_diubah > $1 AND" SCOPE " ORDER BY keluarga_id");
 
 SQL(NIK_OWNER, TG_UNSCOPED("a nik is one person's in the whole country; only that it is taken is told")
     "SELECT o.id, o.kode_wilayah FROM nik_unik u JOIN orang o ON o.id = u.orang_id WHERE u.sidik = $1");
@@ -302,19 +305,36 @@ int warga_count(tg_tx *tx, int64_t *families, int64_t *people, tg_error *err)
     return q == NULL ? err->code : read_count(q, people, err);
 }
 
-int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err)
+static stmt *ask_name(tg_tx *tx, int64_t keluarga_id, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, KELUARGA_NAME, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", keluarga_id);
-    int rc = stmt_next(q, err);
+    if (q != NULL)
+        stmt_bind_i64(q, "$1", keluarga_id);
+    return q;
+}
+
+int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const char **kode_wilayah, tg_error *err)
+{
+    stmt *q = ask_name(tx, keluarga_id, err);
+    int rc = q != NULL ? stmt_next(q, err) : err->code;
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "keluarga_tidak_ada");
     if (rc != TG_ROW)
         return rc;
     *nama = stmt_copy_text(q, 0, tx->arena);
     *kode_wilayah = stmt_copy_text(q, 1, tx->arena);
+    return TG_OK;
+}
+
+int warga_family_listed(tg_tx *tx, int64_t keluarga_id, warga_tersebut *out, tg_error *err)
+{
+    stmt *q = ask_name(tx, keluarga_id, err);
+    int rc = q != NULL ? stmt_next(q, err) : err->code;
+    *out = (warga_tersebut){ NULL, false };
+    if (rc != TG_ROW)
+        return rc == TG_END ? TG_OK : rc;
+    out->dibatasi = stmt_i64(q, 2) != 0;
+    out->nama = out->dibatasi ? NULL : stmt_copy_text(q, 0, tx->arena);
     return TG_OK;
 }
 
@@ -717,8 +737,7 @@ int warga_restrict(tg_tx *tx, int64_t orang_id, bool on, tg_error *err)
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", orang_id);
-    if (on)
-        stmt_bind_i64(q, "$2", tx->now);
+    stmt_bind_i64(q, "$2", tx->now);
     int rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_CONFLICT, on ? "orang_sudah_dibatasi" : "orang_tidak_dibatasi") : rc;
 }
@@ -732,22 +751,32 @@ static int64_t *bigger(tg_arena *a, const int64_t *list, size_t count)
 }
 
 /* They are few: a list in memory costs the scan over a region nothing. */
-int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err)
+static int read_families(tg_tx *tx, stmt *q, int64_t **keluarga_id, size_t *count, tg_error *err)
 {
-    int rc;
+    int rc = err->code;
     size_t cap = 0;
-    stmt *q = stmt_borrow(tx, RESTRICTED, err);
     *keluarga_id = NULL;
     *count = 0;
-    if (q == NULL)
-        return err->code;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
+    while (q != NULL && (rc = stmt_next(q, err)) == TG_ROW) {
         if (*count == cap && (*keluarga_id = bigger(tx->arena, *keluarga_id, *count)) == NULL)
             return tg_fail(err, TG_NOMEM, "memori_habis");
         cap = *count == cap ? *count * 2 + 16 : cap;
         (*keluarga_id)[(*count)++] = stmt_i64(q, 0);
     }
     return rc == TG_END ? TG_OK : rc;
+}
+
+int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *err)
+{
+    return read_families(tx, stmt_borrow(tx, RESTRICTED, err), keluarga_id, count, err);
+}
+
+int warga_restriction_changed(tg_tx *tx, int64_t sejak, int64_t **keluarga_id, size_t *count, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, RESTRICTION_CHANGED, err);
+    if (q != NULL)
+        stmt_bind_i64(q, "$1", sejak);
+    return read_families(tx, q, keluarga_id, count, err);
 }
 
 bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which)

@@ -95,6 +95,17 @@ int loket_fetch(const char *aktor, const char *target, const char *content)
     return a.status;
 }
 
+char *loket_page(const char *aktor, const char *target)
+{
+    char path[200];
+    http_answer a = { 0 };
+    snprintf(path, sizeof path, "/api/v1%s", target);
+    http_ask ask = { .method = "GET", .target = path, .sebagai = aktor };
+    ck_assert_int_eq(http_call(house_http(rumah), &ask, &a, &rumah_err), TG_OK);
+    ck_assert_int_eq(a.status, 200);
+    return a.body;
+}
+
 int64_t loket_made(const char *aktor, const char *target, const char *format, ...)
 {
     va_list args;

@@ -16,6 +16,7 @@ const char *loket_try(const char *aktor, const char *target, const char *format,
 /* The same of a file with this content; the paper's hash lands in `sidik` when it was taken. */
 const char *loket_send(const char *aktor, const char *target, const char *content, char sidik[65]);
 int loket_fetch(const char *aktor, const char *target, const char *content);      /* the status; 200 only with this content */
+char *loket_page(const char *aktor, const char *target);                          /* what GET answers, must be 200; to env_free() */
 int64_t loket_made(const char *aktor, const char *target, const char *format, ...) __attribute__((format(printf, 3, 4)));
 json_t *loket_get(const char *aktor, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int64_t loket_int(const json_t *o, const char *key);

@@ -298,6 +298,16 @@ START_TEST(a_round_looks_at_its_conditions_before_it_is_listed)
 }
 END_TEST
 
+START_TEST(who_must_not_be_looked_at_is_not_held_by_a_condition)
+{
+    loket_publish("\nsyarat_lanjut \"tetap\" { label = \"Desil di bawah batas\", bila = \"desil < 1\", periksa = \"bulan\", bila_gagal = \"tahan\" }\n");
+    loket_change("UPDATE orang SET dibatasi = 1 WHERE id = (SELECT max(id) FROM orang WHERE keluarga_id = %lld)", at(2));
+    check_on("2026-01-10");
+    ck_assert_int_eq(checked(), 9);
+    ck_assert_str_eq(status_of(at(2)), "aktif");
+}
+END_TEST
+
 static int64_t open_tasks(void) { return loket_number("SELECT count(*) FROM tugas WHERE status = 'terbuka'"); }
 
 static const char *finish(const char *aktor, int64_t task)
@@ -622,6 +632,7 @@ TESTS(peserta)
     tcase_add_test(tc, each_condition_has_its_period_and_visit_is_a_task);
     tcase_add_test(tc, stop_is_a_hold_until_an_official_decides);
     tcase_add_test(tc, stop_that_nobody_decides_is_paid_on);
+    tcase_add_test(tc, who_must_not_be_looked_at_is_not_held_by_a_condition);
     tcase_add_test(tc, a_round_looks_at_its_conditions_before_it_is_listed);
     tcase_add_test(tc, what_follows_an_emergency_lists_everybody_who_did_not_collect);
     tcase_add_test(tc, a_visit_is_done_by_the_word_of_who_made_it);

@@ -114,6 +114,12 @@ int warga_restricted(tg_tx *tx, int64_t **keluarga_id, size_t *count, tg_error *
     return TG_OK;
 }
 
+int warga_restriction_changed(tg_tx *tx, int64_t sejak, int64_t **keluarga_id, size_t *count, tg_error *err)
+{
+    (void)sejak;
+    return warga_restricted(tx, keluarga_id, count, err);
+}
+
 bool warga_in_list(const int64_t *keluarga_id, size_t count, int64_t which)
 {
     (void)keluarga_id, (void)which;
@@ -130,6 +136,16 @@ int warga_family_name(tg_tx *tx, int64_t keluarga_id, const char **nama, const c
 }
 
 /* Of family N: N * 10 + 1 is 40 years old, + 2 married at 16, + 3 is 12. */
+int warga_family_listed(tg_tx *tx, int64_t keluarga_id, warga_tersebut *out, tg_error *err)
+{
+    const char *kode;
+    *out = (warga_tersebut){ NULL, false };
+    int rc = warga_family_name(tx, keluarga_id, &out->nama, &kode, err);
+    if (rc == TG_NOT_FOUND)
+        tg_error_clear(err);
+    return rc == TG_NOT_FOUND ? TG_OK : rc;
+}
+
 int warga_may_collect(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, tg_date acuan, warga_penerima *out, tg_error *err)
 {
     (void)tx, (void)acuan, (void)err;

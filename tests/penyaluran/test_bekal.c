@@ -29,7 +29,7 @@ static const char *text(const json_t *o, const char *key) { return json_string_v
 
 START_TEST(a_phone_takes_along_what_the_counter_asks_and_nothing_more)
 {
-    static const char *const KEYS[] = { "nomor", "status", "nama", "rt", "rw", "wilayah", "ambil", "lahir", "isi", "kartu", "serah" };
+    static const char *const KEYS[] = { "nomor", "status", "nama", "dibatasi", "rt", "rw", "wilayah", "ambil", "lahir", "isi", "kartu", "serah" };
     int64_t round = opened(3);
     kantor_reply r = fetch("petugas", round, "");
     ck_assert_int_eq(r.status, 200);

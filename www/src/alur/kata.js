@@ -20,6 +20,7 @@ const KEADAAN = {
         ditetapkan: [kata('Ditetapkan'), 'ya'], digantikan: [kata('Digantikan'), 'netral'], batal: [kata('Dibatalkan'), 'netral'],
     },
     keberatan: { diajukan: [kata('Menunggu putusan'), 'tunggu'], dikabulkan: [kata('Dikabulkan'), 'ya'], ditolak: [kata('Ditolak'), 'netral'], dicabut: [kata('Dicabut'), 'netral'] },
+    permintaan_hak: { diajukan: [kata('Menunggu putusan'), 'tunggu'], dilaksanakan: [kata('Dilaksanakan'), 'ya'], ditolak: [kata('Ditolak'), 'netral'], ditarik: [kata('Ditarik'), 'netral'] },
     kepesertaan: { daftar_tunggu: [kata('Daftar tunggu'), 'tunggu'], aktif: [kata('Peserta'), 'ya'], ditangguhkan: [kata('Ditangguhkan'), 'tunggu'], keluar: [kata('Keluar'), 'netral'] },
 };
 
@@ -54,3 +55,6 @@ export const pilihanDari = (pairs) => pairs.map(([nilai, label]) => ({ nilai, la
 export const katakan = (pairs, nilai) => t(pairs.find(([k]) => k === nilai)?.[1] ?? nilai ?? '');
 /** 31.75.07: names of programs and places stay as the server has them, the first letter large. */
 export const besarkan = (text) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' ');
+
+/** A family in a list: its name; none when it must not be named (UU 27/2022, article 41), or moved out of the region. */
+export const sebutKeluarga = (row) => row.nama ?? (row.dibatasi ? t('Nama ditutup') : t('Pindah wilayah'));

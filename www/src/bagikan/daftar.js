@@ -16,7 +16,7 @@ function put(map, key, row) {
         map.has(key) ? map.get(key).push(row) : map.set(key, [row]);
 }
 
-/** bekal as the server gave it, or as much of it as has come (belum) -> {tahap, baris, jumlah, tambah(rows), cari(text), perbarui(rows)} */
+/** bekal as the server gave it, or as much of it as has come (belum) -> {tahap, baris, jumlah, tambah(rows), cari(text)} */
 export function buatDaftar(bekal) {
     const byNumber = new Map(), byCard = new Map(), byBirth = new Map(), names = [];
     const index = (row) => {
@@ -55,14 +55,6 @@ export function buatDaftar(bekal) {
             if (/^\d+$/.test(given))
                 return { cara: 'nomor', baris: [byNumber.get(Number(given))].filter(Boolean) };
             return { cara: 'nama', baris: named(given) };
-        },
-        /** Rows that changed at the server: their state, in place. */
-        perbarui(rows) {
-            for (const { nomor, status, serah } of rows) {
-                const row = byNumber.get(nomor);
-                if (row !== undefined)
-                    Object.assign(row, { status, serah });
-            }
         },
     };
 }

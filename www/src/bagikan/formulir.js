@@ -40,7 +40,7 @@ export function Kuasa({ row, isi, onSerah, onKembali }) {
             return fail([{ bidang: 'kuasa', pesan: t('Tulis nama orang yang datang membawa surat.') }]);
         onSerah(nama.trim(), foto);
     };
-    return html`<section class="kartu"><h2>${t('{nama}: diambil orang lain', { nama: row.nama })}</h2><${RingkasanGalat} galat=${errors} judul=${t('Surat kuasa')} />
+    return html`<section class="kartu"><h2>${t('{nama}: diambil orang lain', { nama: row.nama ?? t('Nomor {n}', { n: row.nomor }) })}</h2><${RingkasanGalat} galat=${errors} judul=${t('Surat kuasa')} />
         <form novalidate onSubmit=${send}><${Isian} nama="kuasa" label=${t('Nama yang mengambil')} nilai=${nama} onUbah=${type} galat=${of(errors, 'kuasa')} maxlength="80" autocomplete="off" />
             <${FotoSurat} foto=${foto} onFoto=${keep} /><${Kaki} kirim=${t('Serahkan {isi}', { isi })} onKembali=${onKembali} /></form></section>`;
 }

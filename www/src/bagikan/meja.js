@@ -25,18 +25,21 @@ function apply(daftar, acts, nama) {
 }
 
 /* The server repeats a minute's worth, so that nothing falls between two answers. */
-const isNews = (row, told) => row !== undefined && (row.status !== told.status || row.serah?.waktu !== told.serah?.waktu);
+const isNews = (row, told) => row !== undefined && (row.status !== told.status || row.serah?.waktu !== told.serah?.waktu || row.dibatasi !== told.dibatasi);
 
-/* A handover as the server tells it is this phone's own when its moment is: only those may be taken back here. */
+/* A handover as the server tells it is this phone's own when its moment is: only those may be taken back here. A name that must not
+   be shown any more stands in no note of this phone either. */
 function claim(row, note) {
+    if (row?.dibatasi)
+        simpanCatatan(Object.assign(note, { nama: '' }));
     if (note.jenis === 'serah' && row?.serah?.waktu === note.waktu)
         Object.assign(row.serah, { id: note.id, sini: note.keadaan !== 'konflik' });
 }
 
 /** bekal: the round as kept, or one that is still coming, with the parts asked for already; latihan: nothing is kept or sent. */
 export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
-    const daftar = buatDaftar(bekal), listeners = new Set();
-    let fetched = false;
+    const listeners = new Set();
+    let daftar = buatDaftar(bekal), fetched = false;
     const meja = { tahap: bekal.tahap, daftar, latihan, saya, catatan: [], terakhir: null };
     const tell = () => listeners.forEach((f) => f());
     const queued = async () => (await semuaAntre()).filter((a) => a.tahap === bekal.id);
@@ -73,11 +76,14 @@ export function bukaMeja(bekal, saya, { latihan = false, diminta = [] } = {}) {
         await reread();
     }
 
-    async function changed({ data: rows, pada }) {
+    async function changed({ data: rows, pada, tunggu }) {
         const news = rows.filter((r) => isNews(daftar.baris.get(r.nomor), r));
-        daftar.perbarui(news);
         bekal.pada = pada;
-        if (news.length > 0) {
+        if (news[0] ?? tunggu[0]) {
+            news.forEach((told) => Object.assign(daftar.baris.get(told.nomor), told));
+            if (tunggu[0])
+                bekal.tunggu = tunggu;
+            daftar = meja.daftar = buatDaftar(bekal);          // a name may have gone, or come back: it is found no more, or again
             await simpanBekal(bekal);
             await reread();
         }

@@ -10,7 +10,7 @@ import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Tombol } from '../inti/bagian/tombol.js';
 import { Formulir } from '../alur/formulir.js';
 import { alamatGerak } from '../alur/berikutnya.js';
-import { Keadaan, KOREKSI, namaKeadaan, pilihanDari, SEBAB_GAGAL, SEBAB_GANTI } from '../alur/kata.js';
+import { Keadaan, KOREKSI, namaKeadaan, pilihanDari, SEBAB_GAGAL, SEBAB_GANTI, sebutKeluarga } from '../alur/kata.js';
 import { gerakDari, useSiklus } from '../alur/siklus.js';
 import { Wilayah } from '../alur/wilayah.js';
 
@@ -58,7 +58,7 @@ const gerakSaya = (siklus, row, a, saya) => gerakDari(siklus, a.status)
 
 function Ubah({ row, a, siklus, saya, onTutup, onSesudah }) {
     const done = () => { onTutup(); return onSesudah(); };
-    return html`<${Dialog} judul=${t('Nomor {n}: {nama}', { n: a.nomor, nama: a.nama ?? t('pindah wilayah') })} buka=${true} onTutup=${onTutup}>
+    return html`<${Dialog} judul=${t('Nomor {n}: {nama}', { n: a.nomor, nama: sebutKeluarga(a) })} buka=${true} onTutup=${onTutup}>
         <p><${Keadaan} siklus="alokasi" status=${a.status} /></p>
         ${gerakSaya(siklus, row, a, saya).map((m) => {
             const g = GERAK[m.rute](row, a);
@@ -68,12 +68,12 @@ function Ubah({ row, a, siklus, saya, onTutup, onSesudah }) {
 }
 
 const kolom = (ubah) => [
-    { judul: t('Nomor'), angka: true, isi: (a) => a.nomor }, { judul: t('Keluarga'), isi: (a) => a.nama ?? t('Pindah wilayah') }, { judul: t('Wilayah'), isi: (a) => html`<${Wilayah} kode=${a.kode_wilayah} />` },
+    { judul: t('Nomor'), angka: true, isi: (a) => a.nomor }, { judul: t('Keluarga'), isi: sebutKeluarga }, { judul: t('Wilayah'), isi: (a) => html`<${Wilayah} kode=${a.kode_wilayah} />` },
     { judul: t('Keadaan'), isi: (a) => html`<${Keadaan} siklus="alokasi" status=${a.status} />${a.menggantikan && html`<br /><small>${t('menggantikan nomor {n}', { n: a.menggantikan })}</small>`}` },
     { judul: t('Ubah'), isi: (a) => ubah(a) },
 ];
 const kolomTunggu = () => [
-    { judul: t('Urutan'), angka: true, isi: (a) => a.nomor }, { judul: t('Keluarga'), isi: (a) => a.nama ?? t('Pindah wilayah') }, { judul: t('Wilayah'), isi: (a) => html`<${Wilayah} kode=${a.kode_wilayah} />` },
+    { judul: t('Urutan'), angka: true, isi: (a) => a.nomor }, { judul: t('Keluarga'), isi: sebutKeluarga }, { judul: t('Wilayah'), isi: (a) => html`<${Wilayah} kode=${a.kode_wilayah} />` },
     { judul: t('Skor'), angka: true, isi: (a) => angka(a.skor) },
 ];
 
