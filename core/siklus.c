@@ -1,4 +1,4 @@
-/* siklus.c: GET /siklus: the life cycles from a proposal to a closed round, as the code checks them, with the
+/* siklus.c: GET /siklus: the life cycles from a proposal to a closed round, and that of what persons ask about their data, as the code checks them, with the
  * route and the roles of each move. The panel draws states, buttons and "who may" from this alone, so that neither can say
  * something else than the server does.
  *
@@ -7,6 +7,7 @@
  * Walks   request. */
 #include "siklus.h"
 #include "account/account.h"
+#include "hak/hak.h"
 #include "penyaluran/penyaluran.h"
 
 enum { ANY = -1, NOT_MAX = 2 };
@@ -24,6 +25,7 @@ TEXT_OF(musyawarah)
 TEXT_OF(daftar)
 TEXT_OF(keberatan)
 TEXT_OF(peserta)
+TEXT_OF(permintaan)
 
 static const act TAHAP_ACTS[] = {
     { TAHAP_RENCANA, TAHAP_DISETUJUI, "/tahap/{id}/setujui", { "perencana" } },
@@ -69,6 +71,12 @@ static const act PESERTA_ACTS[] = {
     { ANY, PESERTA_KELUAR, "/kepesertaan/{keluarga}/keluar", { 0 } }, { 0 }
 };
 
+static const act PERMINTAAN_ACTS[] = {
+    { ANY, PERMINTAAN_DILAKSANAKAN, "/hak/permintaan/{id}/putusan", { "pencatat" } },
+    { ANY, PERMINTAAN_DITOLAK, "/hak/permintaan/{id}/putusan", { "pencatat" } },
+    { ANY, PERMINTAAN_DITARIK, "/hak/permintaan/{id}/tarik", { 0 } }, { 0 }
+};
+
 static const cycle CYCLES[] = {
     { "tahap", TAHAP_STATES, &TAHAP_MOVES[0][0], tahap_text, TAHAP_ACTS },
     { "alokasi", ALOKASI_STATES, &ALOKASI_MOVES[0][0], alokasi_text, ALOKASI_ACTS },
@@ -78,12 +86,13 @@ static const cycle CYCLES[] = {
     { "daftar", DAFTAR_STATES, &DAFTAR_MOVES[0][0], daftar_text, DAFTAR_ACTS },
     { "keberatan", KEBERATAN_STATES, &KEBERATAN_MOVES[0][0], keberatan_text, KEBERATAN_ACTS },
     { "kepesertaan", PESERTA_STATES, &PESERTA_MOVES[0][0], peserta_text, PESERTA_ACTS },
+    { "permintaan_hak", PERMINTAAN_STATES, &PERMINTAAN_MOVES[0][0], permintaan_text, PERMINTAAN_ACTS },
 };
 
 static uint32_t roles_of(const char *path)
 {
     const tg_route *const tables[] = { PENYALURAN_ROUTES, PENYALURAN_HARI_ROUTES, KEPESERTAAN_USULAN_ROUTES, KEPESERTAAN_MUSYAWARAH_ROUTES,
-                                       KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES };
+                                       KEPESERTAAN_DAFTAR_ROUTES, KEPESERTAAN_PESERTA_ROUTES, HAK_PERMINTAAN_ROUTES };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (const tg_route *r = tables[i]; r->path != NULL; r++)
             if (r->method == TG_POST && text_same(r->path, path))

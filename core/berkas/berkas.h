@@ -51,6 +51,10 @@ int berkas_each(tg_tx *tx, const char *objek, int64_t objek_id, const char *untu
 /* Whether the object has this paper (sidik NULL: any) for that purpose. */
 int berkas_has(tg_tx *tx, const char *objek, int64_t objek_id, const char *untuk, const char *sidik, bool *has, tg_error *err);
 
+/* The papers of an object are not kept any longer: its links go now, and what nothing else is linked to goes with tonight's sweep.
+ * *count: how many it had, within the actor's region. */
+int berkas_release(tg_tx *tx, const char *objek, int64_t objek_id, int64_t *count, tg_error *err);
+
 /* For copies of the data folder: the next papers that stay, after the name `after` ("": from the first), in order. *count
  * 0: no more. They never change, so that whoever reads the list from one snapshot finds every file of it. */
 int berkas_stored(tg_tx *tx, const char *after, berkas *out, size_t max, size_t *count, tg_error *err);

@@ -16,6 +16,11 @@ SQL(TAUTAN_EACH,
     "SELECT t.sidik, b.jenis, t.untuk, t.aktor, b.ukuran, t.dibuat FROM berkas_tautan t JOIN berkas b ON b.sidik = t.sidik"
     " WHERE t.objek = $1 AND t.objek_id = $2 AND ($3 IS NULL OR t.untuk = $3) AND ($4 IS NULL OR t.sidik = $4)"
     " AND t.kode_wilayah >= $lo AND t.kode_wilayah < $hi ORDER BY t.id");
+SQL(BERKAS_EXPIRE,
+    "UPDATE berkas SET sampai = $3 WHERE sidik IN (SELECT t.sidik FROM berkas_tautan t WHERE t.objek = $1 AND t.objek_id = $2"
+    " AND t.kode_wilayah >= $lo AND t.kode_wilayah < $hi)"
+    " AND NOT EXISTS (SELECT 1 FROM berkas_tautan o WHERE o.sidik = berkas.sidik AND (o.objek <> $1 OR o.objek_id <> $2))");
+SQL(TAUTAN_RELEASE, "DELETE FROM berkas_tautan WHERE objek = $1 AND objek_id = $2 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 SQL(FIND_READABLE,
     "SELECT b.jenis, t.objek, t.objek_id FROM berkas_tautan t JOIN berkas b ON b.sidik = t.sidik"
     " WHERE t.sidik = $1 AND (t.pembaca & $2) <> 0 AND t.kode_wilayah >= $lo AND t.kode_wilayah < $hi ORDER BY t.id LIMIT 1");
@@ -63,6 +68,22 @@ int berkas_link(tg_tx *tx, const berkas *b, const berkas_tautan *t, tg_error *er
     stmt_bind_text(q, "$10", tx->who->aktor);
     rc = stmt_run(q, &changed, err);
     return rc == TG_OK && changed == 0 ? tg_fail(err, TG_DENIED, "berkas_wilayah_lain") : rc;
+}
+
+int berkas_release(tg_tx *tx, const char *objek, int64_t objek_id, int64_t *count, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, BERKAS_EXPIRE, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", objek);
+    stmt_bind_i64(q, "$2", objek_id);
+    stmt_bind_i64(q, "$3", tx->now);
+    int rc = stmt_run(q, NULL, err);
+    if (rc != TG_OK || (q = stmt_borrow(tx, TAUTAN_RELEASE, err)) == NULL)
+        return err->code;
+    stmt_bind_text(q, "$1", objek);
+    stmt_bind_i64(q, "$2", objek_id);
+    return stmt_run(q, count, err);
 }
 
 static stmt *ask_papers(tg_tx *tx, const char *objek, int64_t objek_id, const char *untuk, const char *sidik, tg_error *err)

@@ -172,14 +172,27 @@ static int rights_show(cli *c)
     return CLI_OK;
 }
 
+/* What an erasure did, and what stays. */
+static void say_parts(cli *c, const json_t *parts, const char *kunci)
+{
+    size_t i;
+    json_t *b;
+    json_array_foreach(parts, i, b)
+        cli_print(c, kunci, cli_text(b, "keterangan"),
+                  json_is_null(json_object_get(b, "jumlah")) ? "" : tg_arena_printf(c->arena, " (%s)", cli_number(c, cli_i64(b, "jumlah"))));
+}
+
 static int rights_act(cli *c, const char *move, json_t *body)
 {
     int status;
     json_t *r = cli_ask(c, "POST", tg_arena_printf(c->arena, "/api/v1/hak/permintaan/%s/%s", cli_url(c, c->args[0]), move), body, &status);
     if (r == NULL || status >= 300)
         return cli_refused(c, status, r);
-    if (!cli_json(c, r))
+    if (!cli_json(c, r)) {
         cli_print(c, "cli_permintaan", c->args[0], cli_text(r, "status"));
+        say_parts(c, json_object_get(r, "dihapus"), "cli_hak_dihapus");
+        say_parts(c, json_object_get(r, "tinggal"), "cli_hak_tinggal");
+    }
     json_decref(r);
     return CLI_OK;
 }
@@ -204,7 +217,7 @@ const cli_command CLI_HAK[] = {
       "everything about a person and who read it; --print: HTML for A4", true },
     { "exposure", "NAMA --from TANGGAL --to TANGGAL", "from: to:", 1, 1, exposure, "orang yang datanya dilihat sebuah akun di antara dua tanggal",
       "which persons an account saw between two days", true },
-    { "rights add", "NIK|--stdin|--person ID --jenis koreksi|pembatasan|pencabutan|penghapusan --alasan TEKS [--keliru TEKS --seharusnya TEKS --sumber SURAT]",
+    { "rights add", "NIK|--stdin|--person ID --jenis koreksi|pembatasan|pencabutan|penghapusan|salinan --alasan TEKS [--keliru TEKS --seharusnya TEKS --sumber SURAT]",
       "stdin person: jenis: alasan: keliru: seharusnya: sumber:", 0, 1, rights_add, "mencatat permintaan seseorang tentang datanya (3 x 24 jam)",
       "takes down what a person asks about his data (3 x 24 hours)", true },
     { "rights list", "[--status S] [--overdue]", "status: overdue", 0, 0, rights_list, "menampilkan permintaan menurut tenggatnya",

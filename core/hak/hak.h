@@ -23,7 +23,8 @@ int hak_register(schedule *s, tg_error *err);
 int hak_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err);
 
 /* What a person may ask, and what becomes of it. */
-typedef enum { HAK_KOREKSI, HAK_PEMBATASAN, HAK_PENCABUTAN /* of a restriction */, HAK_PENGHAPUSAN, HAK_JENIS_COUNT } hak_jenis;
+typedef enum { HAK_KOREKSI, HAK_PEMBATASAN, HAK_PENCABUTAN /* of a restriction */, HAK_PENGHAPUSAN, HAK_SALINAN,
+               HAK_JENIS_COUNT } hak_jenis;
 const char *hak_jenis_text(hak_jenis j);                                 /* "koreksi" */
 typedef enum { PERMINTAAN_DIAJUKAN, PERMINTAAN_DILAKSANAKAN, PERMINTAAN_DITOLAK, PERMINTAAN_DITARIK, PERMINTAAN_STATES } permintaan_status;
 extern const bool PERMINTAAN_MOVES[PERMINTAAN_STATES][PERMINTAAN_STATES];

@@ -1,6 +1,6 @@
 /* hak/permintaan.c: what a person asks about his data: taken down, decided by somebody else, told when it is overdue.
  *
- * The law's clock is 3 x 24 hours from receipt (UU 27/2022: article 30 for a correction, 41 for a restriction; the law names none
+ * The law's clock is 3 x 24 hours from receipt (UU 27/2022: article 30 for a correction, 32 for a copy, 41 for a restriction; the law names none
  * for an erasure, which is held to the same). It runs over holidays: hours, not working days.
  * Thread  units; overdue_run a job. Memory  the unit's arena. Walks  request, job. */
 #include <inttypes.h>
@@ -23,7 +23,7 @@ const char *permintaan_status_text(permintaan_status s)
 
 const char *hak_jenis_text(hak_jenis j)
 {
-    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi", "pembatasan", "pencabutan", "penghapusan" };
+    static const char *const TEXT[HAK_JENIS_COUNT] = { "koreksi", "pembatasan", "pencabutan", "penghapusan", "salinan" };
     return TEXT[j];
 }
 
@@ -73,14 +73,15 @@ static int end(tg_tx *tx, permintaan *p, permintaan_status to, const char *perbu
     return rc == TG_OK ? note(tx, p, perbuatan, err) : rc;
 }
 
-/* A correction is made where the data comes from; its decision says that it was. */
-static int carry_out(tg_tx *tx, const permintaan *p, tg_error *err)
+/* A correction is made where the data comes from, and a copy is handed over on paper: the decision says that it was. */
+static int carry_out(tg_tx *tx, permintaan *p, tg_error *err)
 {
     switch (p->jenis) {
     case HAK_PEMBATASAN: return warga_restrict(tx, p->orang_id, true, err);
     case HAK_PENCABUTAN: return warga_restrict(tx, p->orang_id, false, err);
     case HAK_PENGHAPUSAN: return person_erase(tx, p, err);
     case HAK_KOREKSI:
+    case HAK_SALINAN:
     case HAK_JENIS_COUNT: break;
     }
     return TG_OK;

@@ -116,6 +116,8 @@ static int reply(tg_request *req, const permintaan *p)
     jw_object(w);
     jw_kv_i64(w, "id", p->id);
     jw_kv_text(w, "status", permintaan_status_text(p->status));
+    if (p->dihapus != NULL)
+        erased_put(w, p->dihapus, http_bahasa(req));
     jw_object_end(w);
     return TG_OK;
 }
@@ -148,7 +150,7 @@ static int withdraw(tg_request *req, tg_tx *tx, tg_error *err)
 
 #define ID { "id", TG_P_ID, true, 0, 0, "Its number" }
 static const tg_param CREATE_PARAMS[] = {
-    { "jenis", TG_P_TEXT, true, 1, 16, "koreksi, pembatasan (of the use of his data), pencabutan (of that) or penghapusan" },
+    { "jenis", TG_P_TEXT, true, 1, 16, "koreksi, pembatasan (of the use of his data), pencabutan (of that), penghapusan or salinan (a copy)" },
     { "nik", TG_P_NIK, false, 0, 0, "NIK of the person" },
     { "orang_id", TG_P_ID, false, 0, 0, "Or the person's number" },
     { "keliru", TG_P_TEXT, false, 2, 500, "Of a correction: what is wrong" },
@@ -185,7 +187,8 @@ const tg_route HAK_PERMINTAAN_ROUTES[] = {
     { TG_GET, "/hak/permintaan/{id}", TG_SLOW, READERS, TG_SCOPE_REGION, TG_LOG_READ, SHOW_PARAMS, NULL, show,
       "Shows one: that of the list and nama, keliru, seharusnya, sumber, alasan, putusan, diputus_pada", 0 },
     { TG_POST, "/hak/permintaan/{id}/putusan", TG_WRITE, DECIDERS, TG_SCOPE_REGION, TG_LOG_NONE, DECIDE_PARAMS, NULL, decide,
-      "Decides it; not by who took it down", 0 },
+      "Decides it; not by who took it down. An erasure answers {id, status, dihapus: [{apa, jumlah, keterangan}], tinggal: [...]}: what went"
+      " and what stays, with the reason", 0 },
     { TG_POST, "/hak/permintaan/{id}/tarik", TG_WRITE, COUNTER, TG_SCOPE_REGION, TG_LOG_NONE, WITHDRAW_PARAMS, NULL, withdraw,
       "Takes it back for who asked", 0 },
     { .path = NULL },

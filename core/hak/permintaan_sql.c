@@ -25,12 +25,6 @@ SQL(PERMINTAAN_OVERDUE,
 SQL(PERMINTAAN_TASK, JOB "UPDATE permintaan_hak SET tugas_id = $2 WHERE id = $1");
 
 SQL(PERMINTAAN_FORGET, "UPDATE permintaan_hak SET keliru = NULL, seharusnya = NULL, sumber = NULL, alasan = NULL, putusan = NULL WHERE orang_id = $1 AND" SCOPE);
-SQL(OPEN_ROUND, TG_UNSCOPED("tahap wilayah di atasnya juga menahan keluarga ini; yang dijawab hanya nomornya")
-    "SELECT t.id FROM alokasi a JOIN tahap t ON t.id = a.tahap_id WHERE a.keluarga_id = $1 AND a.status <> 'batal'"
-    " AND t.status IN ('rencana', 'disetujui', 'berjalan') LIMIT 1");
-/* A proposal is written before anybody knows whose it is: its name is nobody's id. */
-SQL(PROPOSALS_FORGET, "UPDATE usulan SET nama = '(dihapus)', alamat = '(dihapus)', catatan = '' WHERE keluarga_id = $1"
-    " AND ($3 = 1 OR upper(nama) = upper($2)) AND" SCOPE);
 SQL(TIED, "SELECT keluarga_id, kode_wilayah FROM permintaan_hak WHERE status <> 'ditarik' AND (id > $2 OR diputus_pada >= $1)"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 
@@ -177,28 +171,6 @@ int permintaan_forget(tg_tx *tx, int64_t orang_id, tg_error *err)
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", orang_id);
-    return stmt_run(q, NULL, err);
-}
-
-int hapus_open_round(tg_tx *tx, int64_t keluarga_id, int64_t *tahap_id, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, OPEN_ROUND, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", keluarga_id);
-    int rc = stmt_next(q, err);
-    *tahap_id = rc == TG_ROW ? stmt_i64(q, 0) : 0;
-    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
-}
-
-int hapus_proposals(tg_tx *tx, int64_t keluarga_id, const char *nama, bool semua, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, PROPOSALS_FORGET, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", keluarga_id);
-    stmt_bind_text(q, "$2", nama);
-    stmt_bind_i64(q, "$3", semua);
     return stmt_run(q, NULL, err);
 }
 

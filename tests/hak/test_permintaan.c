@@ -51,6 +51,38 @@ START_TEST(request_that_cannot_be_is_refused)
 }
 END_TEST
 
+/* The copy itself is printed and handed over: what is kept is that it was asked for, and that it was given in time. */
+START_TEST(copy_is_asked_for_with_the_same_clock_once_at_a_time)
+{
+    static const char COPY[] = "{\"jenis\":\"salinan\",\"orang_id\":%lld,\"alasan\":\"datang sendiri\"}";
+    loket_open();
+    int64_t id = loket_made("petugas", "/hak/permintaan", COPY, (long long)person(0));
+    ck_assert_str_eq(loket_try("petugas", "/hak/permintaan", COPY, (long long)person(0)), "409 permintaan_sudah_ada");
+    json_t *r = loket_get("kepala", "/hak/permintaan/%lld", (long long)id);
+    ck_assert_int_eq(loket_int(r, "tenggat") - loket_int(r, "diterima"), 72 * (int64_t)HOUR_MS);
+    ck_assert_str_eq(decide("kepala", id, "dilaksanakan"), "200");
+    loket_made("petugas", "/hak/permintaan", COPY, (long long)person(0));
+}
+END_TEST
+
+/* What the panel draws its buttons from. */
+START_TEST(life_cycle_says_that_who_took_it_down_does_not_decide)
+{
+    size_t i, k, moves = 0;
+    json_t *c, *m;
+    loket_open();
+    json_array_foreach(json_object_get(loket_get("auditor", "/siklus"), "data"), i, c)
+        if (strcmp(loket_text(c, "nama"), "permintaan_hak") == 0)
+            json_array_foreach(json_object_get(c, "langkah"), k, m) {
+                const char *not = json_string_value(json_array_get(json_object_get(m, "bukan"), 0));
+                bool decides = strcmp(loket_text(m, "rute"), "/hak/permintaan/{id}/putusan") == 0;
+                ck_assert_pstr_eq(not, decides ? "pencatat" : NULL);
+                moves++;
+            }
+    ck_assert_uint_eq(moves, 3);
+}
+END_TEST
+
 START_TEST(list_begins_with_what_is_due_first)
 {
     loket_open();
@@ -131,6 +163,8 @@ TESTS(hak_permintaan)
 {
     tcase_add_test(tc, correction_is_kept_with_its_clock_of_3_times_24_hours);
     tcase_add_test(tc, request_that_cannot_be_is_refused);
+    tcase_add_test(tc, copy_is_asked_for_with_the_same_clock_once_at_a_time);
+    tcase_add_test(tc, life_cycle_says_that_who_took_it_down_does_not_decide);
     tcase_add_test(tc, list_begins_with_what_is_due_first);
     tcase_add_test(tc, who_took_it_down_does_not_decide);
     tcase_add_test(tc, the_table_of_moves_is_what_happens);

@@ -215,6 +215,12 @@ void rumah_actors(void)
     rumah_actor("petugas", "petugas", KOTA);
 }
 
+void rumah_import_file(const char *path)
+{
+    static const char TARGET[] = "/api/v1/impor/keluarga?nama_berkas=warga.csv";
+    finish_job("perencana", TARGET, rumah_send("perencana", TARGET, path));
+}
+
 void rumah_import(int families)
 {
     char path[340];
@@ -225,8 +231,7 @@ void rumah_import(int families)
     date_make(&made, 2026, 11, 15);
     ck_assert_int_eq(demo_write(f, families, 7, KOTA, made, &rumah_err), TG_OK);
     fclose(f);
-    static const char TARGET[] = "/api/v1/impor/keluarga?nama_berkas=warga.csv";
-    finish_job("perencana", TARGET, rumah_send("perencana", TARGET, path));
+    rumah_import_file(path);
     unlink(path);
 }
 

@@ -55,6 +55,7 @@ rumah_reply rumah_job(const char *sebagai, const char *target, const char *body)
 void rumah_actors(void);
 void rumah_actor(const char *nama, const char *peran, const char *kode_wilayah);
 void rumah_import(int families);         /* synthetic families, seed 7, made on 2026-11-15 */
+void rumah_import_file(const char *path);
 void rumah_supply(int64_t quota);        /* quota, budget, the parcel "dasar", stock in gudang-31.75.07 */
 int64_t rumah_round(void);               /* assesses, plans, approves, opens: the round's id */
 
