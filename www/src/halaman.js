@@ -15,6 +15,7 @@ export const HALAMAN = [
     { jalur: '/masuk', judul: 'Masuk', umum: true, menu: false, bingkai: false, muat: () => import('./masuk/masuk.js') },
     { jalur: '/mulai', judul: 'Mulai', umum: true, menu: false, bingkai: false, muat: () => import('./mulai/mulai.js') },
     { jalur: '/warga', judul: 'Warga', peran: ['admin', 'admin_wilayah', 'verifikator', 'petugas', 'kepala', 'auditor'], muat: () => import('./warga/warga.js') },
+    { jalur: '/hak', judul: 'Hak warga', peran: ['admin', 'admin_wilayah', 'penyetuju', 'petugas', 'verifikator', 'auditor', 'kepala'], muat: () => import('./hak/hak.js') },
     { jalur: '/admin', judul: 'Admin', peran: ['admin', 'admin_wilayah', 'auditor'], muat: () => import('./admin/admin.js') },
     { jalur: '/dasbor', judul: 'Dasbor', peran: ['admin', 'admin_wilayah', 'penyetuju', 'petugas', 'verifikator', 'bendahara', 'pengesah', 'auditor', 'kepala'], muat: () => import('./dasbor/dasbor.js') },
     { jalur: '/jadwal', judul: 'Jadwal', peran: ['admin', 'admin_wilayah', 'penyusun', 'penyetuju', 'petugas', 'auditor', 'kepala'], muat: () => import('./jadwal/jadwal.js') },

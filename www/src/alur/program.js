@@ -24,8 +24,6 @@ export function bulanDepan(now = new Date()) {
     return `${next.getFullYear()}-${String(next.getMonth() + 1).padStart(2, '0')}`;
 }
 
-export const hariIni = (now = new Date()) => `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-
 export const bidangProgram = (programs) => (programs.length === 0 ? { nama: 'program', label: t('Program'), petunjuk: t('Misalnya sembako') }
     : { nama: 'program', label: t('Program'), jenis: 'pilihan', awal: programs[0], pilihan: pilihanDari(programs.map((p) => [p, besarkan(p)])) });
 export const bidangWilayah = (saya) => ({ nama: 'kode_wilayah', label: t('Wilayah'), jenis: 'wilayah', awal: saya.kode_wilayah });

@@ -2,6 +2,7 @@
  * A rule's text, edited without its author seeing it: where its declarations stand, another value for a parameter, one more
  * test at the end. Reads only what it must: the server alone says whether a text is right.
  */
+import { hariIni } from '../inti/hari.js';
 
 const SPACE = /(?:\s+|--\[\[[\s\S]*?\]\]|--[^\n]*)/y;
 const TOKEN = /\[\[[\s\S]*?\]\]|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|[A-Za-z_]\w*|\d[\w.]*|[\s\S]/y;
@@ -82,8 +83,6 @@ function valueInForce(nilai, today) {
     return (dated.filter((e) => e.sejak <= today).pop() ?? dated[0]).nilai;
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
-
 /** After the last parameter, else after the head of the file. */
 function addAfterParameters(text, baru) {
     const all = deklarasi(text), last = all.filter((d) => /parameter$/.test(d.kata)).pop() ?? all[0];
@@ -96,7 +95,7 @@ export function ubahParameter(text, id, nilai, alasan) {
     const decl = deklarasi(text).find((d) => d.id === id && /^(ubah_)?parameter$/.test(d.kata));
     if (decl === undefined)
         return addAfterParameters(text, `ubah_parameter ${kutip(id)} { nilai = ${nilai}, alasan = ${kutip(alasan)} }`);
-    const why = decl.kata === 'ubah_parameter' ? entryOf(decl, 'alasan') : undefined, value = valueInForce(entryOf(decl, 'nilai').nilai, today());
+    const why = decl.kata === 'ubah_parameter' ? entryOf(decl, 'alasan') : undefined, value = valueInForce(entryOf(decl, 'nilai').nilai, hariIni());
     const parts = [{ at: value, isi: nilai }, ...(why && alasan ? [{ at: why.nilai, isi: kutip(alasan) }] : [])];
     return parts.sort((a, b) => b.at[0].dari - a.at[0].dari).reduce((out, p) => put(out, p.at, p.isi), text);
 }

@@ -1,5 +1,6 @@
 /** The families behind one number. */
 import { angka, jam, kata, rupiah, t, tanggal } from '../inti/bahasa.js';
+import { hariDari } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
@@ -13,11 +14,11 @@ const JUDUL = {
 };
 const KOLOM = () => [
     { judul: t('Nomor'), isi: (b) => angka(b.nomor), angka: true },
-    { judul: t('Keluarga'), isi: (b) => html`<a href=${`/warga/${b.keluarga_id}`}>${b.nama ?? t('Sudah pindah dari wilayah ini')}</a>` },
+    { judul: t('Keluarga'), isi: (b) => html`<a href=${`/warga/${b.keluarga_id}`}>${b.nama ?? (b.dibatasi ? t('Nama ditutup') : t('Sudah pindah dari wilayah ini'))}</a>` },
     { judul: t('Wilayah'), isi: (b) => b.wilayah },
     { judul: t('Nilai'), isi: (b) => rupiah(b.uang), angka: true },
     { judul: t('Keadaan'), isi: (b) => html`<${Lencana} nada=${nadaKode(b.status)}>${sebut(b.status)}</${Lencana}>` },
-    { judul: t('Keterangan'), isi: (b) => (b.alasan ? sebut(b.alasan) : b.disalurkan_pada ? `${tanggal(new Date(b.disalurkan_pada).toISOString().slice(0, 10), 'medium')} ${jam(b.disalurkan_pada)}` : '–') },
+    { judul: t('Keterangan'), isi: (b) => (b.alasan ? sebut(b.alasan) : b.disalurkan_pada ? `${tanggal(hariDari(b.disalurkan_pada), 'medium')} ${jam(b.disalurkan_pada)}` : '–') },
 ];
 
 export function Daftar({ minta, apa }) {

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { t, tanggal } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
 import { Lencana } from '../inti/bagian/lencana.js';
@@ -10,7 +11,7 @@ import { Berikutnya } from '../alur/berikutnya.js';
 import { Formulir } from '../alur/formulir.js';
 import { besarkan, Keadaan, namaKeadaan } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
-import { bidangProgram, hariIni, useProgram } from '../alur/program.js';
+import { bidangProgram, useProgram } from '../alur/program.js';
 import { Rincian, Tunggu, useSatu } from '../alur/satu.js';
 import { Alur, useSiklus } from '../alur/siklus.js';
 import { Wilayah } from '../alur/wilayah.js';

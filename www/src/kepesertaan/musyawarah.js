@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { angka, t, tanggal } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
 import { Isian } from '../inti/bagian/isian.js';
@@ -11,9 +12,9 @@ import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Tombol } from '../inti/bagian/tombol.js';
 import { Berikutnya } from '../alur/berikutnya.js';
 import { Formulir, useAksi } from '../alur/formulir.js';
-import { besarkan, katakan, Keadaan, pilihanDari, UNSUR } from '../alur/kata.js';
+import { besarkan, katakan, Keadaan, pilihanDari, sebutKeluarga, UNSUR } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
-import { bidangPeriode, bidangProgram, bidangWilayah, hariIni, useProgram } from '../alur/program.js';
+import { bidangPeriode, bidangProgram, bidangWilayah, useProgram } from '../alur/program.js';
 import { Rincian, Sidik, Tunggu, useSatu } from '../alur/satu.js';
 import { Alur, useSiklus } from '../alur/siklus.js';
 import { Wilayah } from '../alur/wilayah.js';
@@ -72,7 +73,7 @@ function Calon({ row, writes, onSesudah }) {
     return html`<section class="kartu" aria-labelledby="calon"><h2 id="calon">${t('Yang layak menurut aturan')}</h2>
         <p>${t('Yang tidak dibahas satu per satu dapat disetujui sekaligus saat disegel.')}</p>
         <${Tabel} daftar=${list} judul=${t('Yang layak menurut aturan')} kunci=${(k) => k.keluarga_id} kosong=${t('Tidak ada keluarga yang layak di wilayah ini.')} kolom=${[
-            { judul: t('Keluarga'), isi: (k) => k.nama ?? t('Pindah wilayah') }, { judul: t('Wilayah'), isi: (k) => html`<${Wilayah} kode=${k.kode_wilayah} />` }, { judul: t('Putusan'), isi: putusan }]} /></section>`;
+            { judul: t('Keluarga'), isi: sebutKeluarga }, { judul: t('Wilayah'), isi: (k) => html`<${Wilayah} kode=${k.kode_wilayah} />` }, { judul: t('Putusan'), isi: putusan }]} /></section>`;
 }
 
 /** Somebody whom the rule refused: found by name, taken in with a reason. */

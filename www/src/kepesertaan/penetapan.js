@@ -2,14 +2,14 @@
  *  under its seal, which is shown and checked. */
 import { get, post } from '../inti/api.js';
 import { angka, rupiah, t, tanggal } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Berikutnya } from '../alur/berikutnya.js';
-import { besarkan, Keadaan } from '../alur/kata.js';
+import { besarkan, Keadaan, sebutKeluarga } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
-import { hariIni } from '../alur/program.js';
 import { Rincian, Sidik, Tunggu, useSatu } from '../alur/satu.js';
 import { Alur, useSiklus } from '../alur/siklus.js';
 import { Wilayah } from '../alur/wilayah.js';
@@ -38,7 +38,7 @@ const gerak = () => ({
 });
 
 const Isi = ({ nomor }) => html`<${Tabel} daftar=${useDaftar(`/penetapan/${nomor}`, {}, butir)} judul=${t('Daftar dalam SK')} kunci=${(c) => c.nomor} kolom=${[
-    { judul: t('Nomor'), angka: true, isi: (c) => angka(c.nomor) }, { judul: t('Keluarga'), isi: (c) => c.nama ?? t('Pindah wilayah') }, { judul: t('Wilayah'), isi: (c) => html`<${Wilayah} kode=${c.kode_wilayah} />` },
+    { judul: t('Nomor'), angka: true, isi: (c) => angka(c.nomor) }, { judul: t('Keluarga'), isi: sebutKeluarga }, { judul: t('Wilayah'), isi: (c) => html`<${Wilayah} kode=${c.kode_wilayah} />` },
     { judul: t('Tempat dalam daftar'), isi: (c) => (c.tempat === 'tunggu' ? t('Daftar tunggu') : t('Penerima')) }, { judul: t('Nilai'), angka: true, isi: (c) => rupiah(c.uang) }]} />`;
 
 function Satu({ nomor, saya }) {

@@ -1,13 +1,13 @@
 /** Public lists: number, initials and RT/RW, until the day by which one may object. */
 import { get } from '../inti/api.js';
 import { angka, t, tanggal } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
 import { Lencana } from '../inti/bagian/lencana.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { besarkan, Keadaan } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
-import { hariIni } from '../alur/program.js';
 import { Rincian, Sidik, Tunggu, useSatu } from '../alur/satu.js';
 import { Wilayah } from '../alur/wilayah.js';
 import { Susun } from './susun.js';

@@ -2,10 +2,11 @@
 import { useState } from 'preact/hooks';
 import { kueri as tanya } from '../inti/api.js';
 import { t, tanggal } from '../inti/bahasa.js';
+import { hariDari } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Berikutnya } from '../alur/berikutnya.js';
-import { besarkan, Keadaan, namaKeadaan, pilihanDari, SEBAB_KELUAR, katakan } from '../alur/kata.js';
+import { besarkan, Keadaan, namaKeadaan, pilihanDari, SEBAB_KELUAR, sebutKeluarga, katakan } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
 import { Rincian, Tunggu, useSatu } from '../alur/satu.js';
 import { useSiklus } from '../alur/siklus.js';
@@ -37,13 +38,13 @@ const gerak = (program) => ({
 
 const Riwayat = ({ row }) => html`<section class="kartu" aria-labelledby="riwayat"><h2 id="riwayat">${t('Riwayat')}</h2><ol class="tugas">${row.riwayat.map((r) => html`<li key=${r.waktu + r.ke}>
     <p>${r.dari ? `${namaKeadaan('kepesertaan', r.dari)} → ` : ''}${namaKeadaan('kepesertaan', r.ke)}${r.alasan ? `: ${katakan(SEBAB_KELUAR, r.alasan)}` : ''}${r.catatan ? ` (${r.catatan})` : ''}</p>
-    <small>${tanggal(new Date(r.waktu).toISOString().slice(0, 10))} · ${r.aktor}</small></li>`)}</ol></section>`;
+    <small>${tanggal(hariDari(r.waktu))} · ${r.aktor}</small></li>`)}</ol></section>`;
 
 function Satu({ nomor, program, saya }) {
     const one = useSatu(`/kepesertaan/${nomor}` + tanya({ program })), siklus = useSiklus('kepesertaan'), row = one.isi;
     if (row === null)
         return html`<${Kembali} ke=${alamat('peserta')}>${t('Semua peserta')}</${Kembali}><${Tunggu} satu=${one} judul=${t('Peserta')} />`;
-    return html`<${Kembali} ke=${alamat('peserta')}>${t('Semua peserta')}</${Kembali}><div class="kepala-halaman"><h1>${row.nama ?? t('Pindah wilayah')}</h1><${Keadaan} siklus="kepesertaan" status=${row.status} /></div>
+    return html`<${Kembali} ke=${alamat('peserta')}>${t('Semua peserta')}</${Kembali}><div class="kepala-halaman"><h1>${sebutKeluarga(row)}</h1><${Keadaan} siklus="kepesertaan" status=${row.status} /></div>
         <${Rincian} baris=${[[t('Program'), besarkan(row.program)], [t('Wilayah'), html`<${Wilayah} kode=${row.kode_wilayah} />`], [t('Nomor dalam SK'), html`<a href=${alamat('penetapan', row.penetapan)}>${row.urut}</a>`], [t('Sejak'), tanggal(row.sejak)],
             [t('Alasan'), row.alasan && katakan(SEBAB_KELUAR, row.alasan)], [t('Ditinjau paling lambat'), row.tenggat && tanggal(row.tenggat)], [t('Keluarga'), html`<a href=${`/warga/${row.keluarga_id}`}>${t('Buka keluarga')}</a>`]]} />
         <${Berikutnya} siklus=${siklus} row=${row} nomor=${row.keluarga_id} saya=${saya} gerak=${gerak(row.program)} onSesudah=${one.ulang} /><${Riwayat} row=${row} />`;

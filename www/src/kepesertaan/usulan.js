@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks';
 import { post } from '../inti/api.js';
 import { t, tanggal } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Tabel, useDaftar } from '../inti/bagian/tabel.js';
 import { Berikutnya } from '../alur/berikutnya.js';
 import { Formulir } from '../alur/formulir.js';
 import { besarkan, katakan, Keadaan, namaKeadaan, pilihanDari, SUMBER } from '../alur/kata.js';
 import { alamat, Kembali } from '../alur/menu.js';
-import { bidangProgram, bidangWilayah, hariIni, useProgram } from '../alur/program.js';
+import { bidangProgram, bidangWilayah, useProgram } from '../alur/program.js';
 import { Rincian, Tunggu, useSatu } from '../alur/satu.js';
 import { Alur, useSiklus } from '../alur/siklus.js';
 import { Unggah } from '../alur/unggah.js';

@@ -1,6 +1,7 @@
 /** One round: where it stands and what comes next on top; below, its parts: places, list, corrections, papers. */
 import { post } from '../inti/api.js';
 import { angka, kata, rupiah, t, tanggal } from '../inti/bahasa.js';
+import { hariDari } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { buka } from '../inti/rute.js';
 import { alamat, Kembali } from '../alur/menu.js';
@@ -23,7 +24,7 @@ const BAGIAN = [
     { kata: 'koreksi', judul: kata('Koreksi') }, { kata: 'cetak', judul: kata('Cetak') },
 ];
 
-const hari = (ms) => (ms === null ? null : tanggal(new Date(ms).toISOString().slice(0, 10), 'medium'));
+const hari = (ms) => (ms === null ? null : tanggal(hariDari(ms), 'medium'));
 const oleh = (nama, ms) => (nama === null ? undefined : t('{nama}, {hari}', { nama, hari: hari(ms) }));
 
 const kejadian = (row) => ({

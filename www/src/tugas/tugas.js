@@ -15,7 +15,7 @@ import { Pengingat } from '../akun/pengingat.js';
 
 /* Which page a kind of task is done on: the first word of its jenis. */
 const DONE_ON = { aturan: '/aturan', penilaian: '/aturan', tahap: '/penyaluran', alokasi: '/penyaluran', koreksi: '/penyaluran',
-    kepesertaan: '/penyaluran', keberatan: '/penyaluran', sanggahan: '/penyaluran', jadwal: '/jadwal' };
+    kepesertaan: '/penyaluran', keberatan: '/penyaluran', sanggahan: '/penyaluran', jadwal: '/jadwal', hak: '/hak' };
 
 const FIRST = [
     { jalur: '/bagikan', ke: '/latihan', judul: kata('Coba bagikan satu paket'), isi: kata('Latihan dengan keluarga buatan. Tidak ada yang dikirim.') },

@@ -41,26 +41,30 @@ function useCari(text) {
     return found;
 }
 
-function Temuan({ data }) {
+function Temuan({ data, ke }) {
     const nama = useNamaWilayah(data.map((f) => f.kode_wilayah));
-    return html`<ul class="hasil-cari">${data.map((f) => html`<li key=${f.orang_id}><a href=${`/warga/${f.keluarga_id}`}>
+    return html`<ul class="hasil-cari">${data.map((f) => html`<li key=${f.orang_id}><a href=${ke(f)}>
         <strong>${f.nama ?? t('Tanpa nama')}</strong> <span>${sebut(f.hubungan_keluarga)} · ${nama(f.kode_wilayah)}${f.nik ? ` · NIK ${f.nik}` : ''}</span></a></li>`)}</ul>`;
 }
 
 const count = (data) => (data.length === MOST ? t('50 teratas. Ketik lebih lengkap untuk mempersempit.') : t('{n} orang ditemukan.', { n: angka(data.length) }));
 
-const Jawaban = ({ text, data }) => html`<p role="status">${data === null
+const Jawaban = ({ text, data, ke }) => html`<p role="status">${data === null
     ? (text && isNumber(text) ? t('Nomor harus 16 angka; tertulis {n}.', { n: digits(text).length }) : t('Ketik sedikitnya 2 huruf nama, atau 16 angka NIK atau nomor KK.'))
     : data.length === 0 ? t('Tidak ditemukan di wilayah Anda. Periksa ejaannya, atau cari dengan NIK.') : count(data)}</p>
-    ${data?.length > 0 && html`<${Temuan} data=${data} />`}`;
+    ${data?.length > 0 && html`<${Temuan} data=${data} ke=${ke} />`}`;
 
-export function Cari({ saya }) {
+/** The field and what it finds; ke(found): the address of one. */
+export function KotakCari({ ke, petunjuk, ...input }) {
     const [text, type] = useState('');
     const { data, galat } = useCari(text);
+    return html`<${RingkasanGalat} galat=${galat} judul=${t('Warga')} />
+        <${Isian} nama="cari" label=${t('Cari warga')} petunjuk=${petunjuk} nilai=${text} onUbah=${type} type="search" autocomplete="off" spellcheck=${false} ...${input} />
+        <${Jawaban} text=${text} data=${data} ke=${ke} />`;
+}
+
+export function Cari({ saya }) {
     return html`<h1>${t('Warga')}</h1>
-        <${RingkasanGalat} galat=${galat} judul=${t('Warga')} />
-        <div class="kartu"><${Isian} nama="cari" label=${t('Cari warga')} petunjuk=${t('Nama, NIK, atau nomor KK. Setiap pembukaan data dicatat.')}
-            nilai=${text} onUbah=${type} type="search" autocomplete="off" spellcheck=${false} autofocus />
-        <${Jawaban} text=${text} data=${data} /></div>
+        <div class="kartu"><${KotakCari} ke=${(f) => `/warga/${f.keluarga_id}`} petunjuk=${t('Nama, NIK, atau nomor KK. Setiap pembukaan data dicatat.')} autofocus /></div>
         ${['admin', 'admin_wilayah', 'kepala', 'auditor'].includes(saya.peran) && html`<p><a class="tombol" href="/warga/impor">${t('Impor data keluarga')}</a></p>`}`;
 }

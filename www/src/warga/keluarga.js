@@ -20,6 +20,7 @@ function warnings(k, catatan) {
         k.desil === null && t('Desil belum diketahui: penilaian dapat berakhir "perlu data". Minta pemutakhiran DTSEN.'),
         !k.terverifikasi && t('Belum diverifikasi petugas. Jadwalkan kunjungan sebelum memutuskan.'),
         k.anggota.some((a) => a.nik_status !== 'ada') && t('Ada anggota tanpa NIK yang sah. Mintalah ke Dukcapil, lalu impor lagi.'),
+        k.anggota.some((a) => a.dibatasi) && t('Pemrosesan data seorang anggota dibatasi atas permintaannya: keluarga ini tidak dinilai, dan namanya tidak muncul di daftar.'),
         ...held.map((p) => t('Kepesertaan {program} ditangguhkan: {alasan}.', { program: p.program, alasan: p.alasan ?? '–' })),
     ].filter(Boolean);
 }
@@ -34,11 +35,18 @@ const Fakta = ({ k }) => html`<dl class="fakta">
     <div><dt>${t('Verifikasi')}</dt><dd>${k.verifikasi ? `${tanggal(k.verifikasi.tanggal, 'medium')} · ${k.verifikasi.sumber}` : k.terverifikasi ? t('sudah, menurut berkas impor') : t('belum')}</dd></div>
     <div><dt>${t('Masuk register')}</dt><dd>${tanggal(k.tanggal_masuk, 'medium')}</dd></div></dl>`;
 
-const ANGGOTA = () => [
+/* What is read aloud begins with what is seen. */
+function Hak({ a, id }) {
+    const word = a.dibatasi ? t('Dibatasi') : t('Buka');
+    return html`<a href=${`/hak/orang/${id}/${a.id}`} aria-label=${`${word}: ${t('Hak {nama} atas datanya', { nama: a.nama_lengkap ?? '' })}`}>${word}</a>`;
+}
+
+const ANGGOTA = (id) => [
     { judul: t('Nama'), isi: (a) => html`<strong>${a.nama_lengkap ?? t('Tanpa nama')}</strong>` },
     { judul: t('Hubungan'), isi: (a) => sebut(a.hubungan_keluarga) },
     { judul: t('Umur'), isi: (a) => a.umur ?? '–', angka: true },
     { judul: 'NIK', isi: (a) => a.nik ?? t('belum ada') },
+    { judul: t('Hak'), isi: (a) => html`<${Hak} a=${a} id=${id} />` },
 ];
 const BANTUAN = () => [
     { judul: t('Program'), isi: (b) => sebut(b.program) },
@@ -89,6 +97,6 @@ export function Keluarga({ id }) {
         ${!k && galat.length === 0 && html`<p class="memuat" role="status">${t('Memuat…')}</p>`}
         ${k && html`<${Peringatan} daftar=${warnings(k, catatan.isi)} />
             <section class="kartu"><${Fakta} k=${k} /></section>
-            <${Bagian} id="anggota" judul=${t('Anggota ({n})', { n: angka(k.anggota.length) })} kolom=${ANGGOTA()} data=${k.anggota} />`}
+            <${Bagian} id="anggota" judul=${t('Anggota ({n})', { n: angka(k.anggota.length) })} kolom=${ANGGOTA(k.id)} data=${k.anggota} />`}
         ${catatan.isi && html`<${Catatan} id=${k.id} c=${catatan.isi} />`}`;
 }
