@@ -151,8 +151,9 @@ uji('a phone at work loses the name of a family that asks for it, and the family
     await tab.page.press('#cari', 'Enter');
     await tab.tunggu('.nama-besar:has-text("Nama ditutup atas permintaan keluarga")');
     await tab.layak('bagikan-dibatasi');
+    const sent = tab.page.waitForResponse((r) => r.url().endsWith('/api/v1/serah-terima') && r.ok());      // the screen goes on before it is sent
     await tab.page.click('button:has-text("Pembawa kartu atau undangan")');
-    await tab.page.waitForFunction(() => document.querySelector('.pil')?.innerText.includes('Terkirim'), null, { timeout: 15000 });
+    await sent;
     await tab.tutup();
     const after = await kantor.tanya(`/alokasi?tahap=${tahap}`);
     assert.deepEqual([after.data[0].status, after.data[0].nama, after.data[0].dibatasi], ['tersalur', null, true]);
