@@ -1,6 +1,7 @@
 /** Reports: those that programs and rule files declare, as tables; each also as CSV. */
 import { useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Isian, Pilihan } from '../inti/bagian/isian.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
@@ -24,7 +25,7 @@ function Hasil({ pilihan, periode, kode }) {
 export function Laporan({ minta, saya }) {
     const list = useMuat('/laporan');
     const [chosen, choose] = useState('');
-    const [periode, set] = useState(minta?.periode ?? new Date().toISOString().slice(0, 7));
+    const [periode, set] = useState(minta?.periode ?? hariIni().slice(0, 7));
     const reports = list.isi?.data ?? [], pilihan = chosen || (reports[0] ? key(reports[0]) : '');
     return html`<p><a href="/dasbor">${t('Kembali ke dasbor')}</a></p><h1>${t('Laporan')}</h1><${RingkasanGalat} galat=${list.galat} judul=${t('Laporan')} />
         ${list.isi && reports.length === 0 && html`<p>${t('Belum ada program yang menyediakan laporan di wilayah Anda.')}</p>`}

@@ -1,5 +1,6 @@
 /** The page itself; what is for the screen alone (choices, buttons) does not print, what only paper needs (signature) prints alone. */
 import { angka, jam, rupiah, t, tanggal } from '../inti/bahasa.js';
+import { hariDari } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Kemajuan } from '../inti/bagian/kemajuan.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
@@ -62,7 +63,7 @@ const Harian = ({ hari }) => html`<section class="kartu" aria-labelledby="harian
     ${hari.length === 0 ? html`<p>${t('Belum ada yang diserahkan. Batang pertama muncul pada hari pembagian.')}</p>`
         : html`<${Grafik} label=${t('Penyerahan per hari')} data=${hari.map((h) => ({ label: tanggal(h.tanggal, 'medium').replace(/ \d{4}$/, ''), nilai: h.tersalur }))} />`}</section>`;
 
-const saat = (ms) => `${tanggal(new Date(ms + 7 * 3600000).toISOString().slice(0, 10), 'full')} ${t('pukul {jam}', { jam: jam(ms) })}`;
+const saat = (ms) => `${tanggal(hariDari(ms), 'full')} ${t('pukul {jam}', { jam: jam(ms) })}`;
 
 const Asal = ({ d }) => html`<footer class="asal"><p>${d.versi ? t('Dihitung dengan aturan {versi}.', { versi: d.versi }) : t('Belum ada keputusan menurut aturan.')}
     ${' '}${t('Kode keutuhan catatan: {kode}. Siapa pun dapat memeriksanya dengan tangguh audit verify.', { kode: d.kode_keutuhan || '–' })}</p></footer>

@@ -1,6 +1,7 @@
 /** A report page: blocks of charts and lists over named reports, for a region and period; it prints. */
 import { useState } from 'preact/hooks';
 import { t } from '../inti/bahasa.js';
+import { hariIni } from '../inti/hari.js';
 import { html } from '../inti/html.js';
 import { Isian } from '../inti/bagian/isian.js';
 import { RingkasanGalat } from '../inti/bagian/ringkasan.js';
@@ -17,7 +18,7 @@ export function Blok({ program, b, row, ask, buka }) {
             : html`<${RingkasanGalat} galat=${source.galat} judul=${t('Laporan')} />${r && html`<${TabelLaporan} laporan=${r} kolom=${b.columns} paling=${b.max} />`}`}</section>`;
 }
 
-export const bulanIni = () => new Date().toISOString().slice(0, 7);
+export const bulanIni = () => hariIni().slice(0, 7);
 
 export function LaporanProgram({ program, page, saya }) {
     const [periode, set] = useState(bulanIni()), ask = { kode_wilayah: saya.kode_wilayah, periode };
