@@ -1,5 +1,5 @@
-/* Any bytes as a panel.json: never a crash; every finding has a key of a message and names the program; what passes is
- * JSON and passes again. */
+/* Any bytes as a panel.json: never a crash; every finding has a key of a message and names the file of its program and a line
+ * of it; what passes is JSON and passes again. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 
 #include "plugin/plugin.h"
 
+#define PLACE "contoh/panel.json:"
 #define PROMISE(x) do { if (!(x)) abort(); } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,7 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PROMISE(f.count <= PLUGIN_FINDINGS);
     for (size_t i = 0; i < f.count; i++) {
         PROMISE(pesan_known(f.isi[i].err.kunci) && strcmp(f.isi[i].bagian, "panel") == 0);
-        PROMISE(strcmp(f.isi[i].err.arg[0], "contoh") == 0 && f.isi[i].err.arg[1][0] != 0);
+        PROMISE(strncmp(f.isi[i].err.arg[0], PLACE, strlen(PLACE)) == 0 && atoi(f.isi[i].err.arg[0] + strlen(PLACE)) > 0);
+        PROMISE(f.isi[i].err.arg[1][0] != 0);
     }
     panel_examine((const char *)data, size, "contoh", &again);
     PROMISE(again.count == f.count);
