@@ -13,12 +13,13 @@ sesudah(() => kantor.buang());
 uji('demo data say so on every page, and one line holds the menu of who sees most', async () => {
     const contoh = new Kantor();
     writeFileSync(join(contoh.data, 'config.lua'), 'contoh = true\n');
-    contoh.orang('rina', 'admin_wilayah');
+    contoh.orang('perencana', 'admin_wilayah');
     await contoh.buka();
     const tab = await Tab.buka(contoh, LAYAR[1]);
-    await tab.masuk('rina');
+    await tab.masuk('perencana');
     await tab.tunggu('text=Data contoh: keluarga buatan');
-    const lines = await tab.page.evaluate(() => new Set([...document.querySelectorAll('.menu a')].map((a) => a.offsetTop)).size);
+    await tab.tunggu('.menu .kelompok');
+    const lines = await tab.page.evaluate(() => new Set([...document.querySelectorAll('.menu > li, .orang > button')].map((a) => { const b = a.getBoundingClientRect(); return Math.round((b.top + b.bottom) / 20); })).size);
     assert.equal(lines, 1, 'menu dalam satu baris');
     await tab.layak('contoh');
     await tab.tutup();

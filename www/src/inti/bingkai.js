@@ -26,7 +26,7 @@ const sebagai = (p) => `${namaPeran(p.peran)} · ${p.nama_wilayah}`;
 function Penugasan({ saya }) {
     const now = saya.penugasan.findIndex((p) => p.peran === saya.peran && p.kode_wilayah === saya.kode_wilayah);
     if (saya.penugasan.length < 2)
-        return html`<span class="sebagai">${sebagai(saya)}</span>`;
+        return html`<span class="sebagai" title=${sebagai(saya)}>${sebagai(saya)}</span>`;
     const change = (e) => {
         const p = saya.penugasan[Number(e.target.value)];
         pilihPenugasan(p.peran, p.kode_wilayah);
