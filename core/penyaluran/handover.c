@@ -319,6 +319,8 @@ static int check_free(tg_tx *tx, const alokasi *a, const char **kode, tg_error *
 static int without_person(tg_tx *tx, const alokasi *a, handover *h, tg_error *err)
 {
     warga_tersebut siapa;
+    if (h->orang_id == 0)
+        return TG_OK;
     int rc = warga_family_listed(tx, a->keluarga_id, &siapa, err);
     if (rc == TG_OK && siapa.dibatasi)
         h->orang_id = 0;
