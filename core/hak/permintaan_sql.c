@@ -25,7 +25,7 @@ SQL(PERMINTAAN_OVERDUE,
 SQL(PERMINTAAN_TASK, JOB "UPDATE permintaan_hak SET tugas_id = $2 WHERE id = $1");
 
 SQL(PERMINTAAN_FORGET, "UPDATE permintaan_hak SET keliru = NULL, seharusnya = NULL, sumber = NULL, alasan = NULL, putusan = NULL WHERE orang_id = $1 AND" SCOPE);
-SQL(TIED, "SELECT keluarga_id, kode_wilayah FROM permintaan_hak WHERE status <> 'ditarik' AND (id > $2 OR diputus_pada >= $1)"
+SQL(TIED, "SELECT keluarga_id, keluarga_id, kode_wilayah FROM permintaan_hak WHERE status <> 'ditarik' AND (id > $2 OR diputus_pada >= $1)"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi");
 
 static int jenis_of(const char *text)
@@ -176,14 +176,6 @@ int permintaan_forget(tg_tx *tx, int64_t orang_id, tg_error *err)
 
 int hak_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err)
 {
-    int rc;
-    stmt *q = stmt_borrow(tx, TIED, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", since->waktu);
-    stmt_bind_i64(q, "$2", since->id);
-    while ((rc = stmt_next(q, err)) == TG_ROW)
-        if ((rc = row_cb(arg, &(warga_terikat){ "urung_permintaan", stmt_i64(q, 0), stmt_i64(q, 0), stmt_text(q, 1) })) != TG_OK)
-            return rc;
-    return rc == TG_END ? TG_OK : rc;
+    static const warga_ikatan ONE = { TIED, "urung_permintaan" };
+    return warga_each_tied(tx, &ONE, 1, since, row_cb, arg, err);
 }

@@ -1,6 +1,5 @@
 /* kepesertaan/terikat_sql.c: what was decided here about families since a moment ($1, unix ms; $2, an id taken then). What was
  * refused, called off or withdrawn ties nothing; what is in the making ties its whole region.
- * Each row: the family, or 0; what to call it by; the region.
  * Thread units, or a job's reader. Walks job, request. */
 #include "kepesertaan/kepesertaan.h"
 #include "store/sql.h"
@@ -23,20 +22,9 @@ SQL(PESERTA, "SELECT keluarga_id, keluarga_id, kode_wilayah FROM kepesertaan WHE
 
 int kepesertaan_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err)
 {
-    static const struct { const char *sql, *kode; } EACH[] = {
+    static const warga_ikatan EACH[] = {
         { USULAN, "urung_usulan" }, { BUTIR, "urung_musyawarah" }, { TERBUKA, "urung_musyawarah_terbuka" }, { CALON, "urung_daftar" },
         { DISUSUN, "urung_daftar_disusun" }, { KEBERATAN, "urung_keberatan" }, { PESERTA, "urung_peserta" },
     };
-    int rc = TG_END;
-    for (size_t i = 0; i < sizeof EACH / sizeof EACH[0] && rc == TG_END; i++) {
-        stmt *q = stmt_borrow(tx, EACH[i].sql, err);
-        if (q == NULL)
-            return err->code;
-        stmt_bind_i64(q, "$1", since->waktu);
-        stmt_bind_i64(q, "$2", since->id);
-        while ((rc = stmt_next(q, err)) == TG_ROW)
-            if ((rc = row_cb(arg, &(warga_terikat){ EACH[i].kode, stmt_i64(q, 0), stmt_i64(q, 1), stmt_text(q, 2) })) != TG_OK)
-                return rc;
-    }
-    return rc == TG_END ? TG_OK : rc;
+    return warga_each_tied(tx, EACH, sizeof EACH / sizeof EACH[0], since, row_cb, arg, err);
 }

@@ -1,6 +1,5 @@
 /* penyaluran/terikat_sql.c: the shares that families got since a moment ($1, unix ms; $2, an id taken then). A share that was
  * cancelled ties nothing; a round that is being planned ties its whole region.
- * Each row: the family, or 0; what to call it by; the region.
  * Thread units, or a job's reader. Walks job, request. */
 #include "penyaluran/penyaluran.h"
 #include "store/sql.h"
@@ -17,19 +16,8 @@ SQL(DISUSUN, TG_UNSCOPED("a round of the region around may take these families t
 
 int penyaluran_tied(tg_tx *tx, const warga_sejak *since, warga_terikat_cb row_cb, void *arg, tg_error *err)
 {
-    static const struct { const char *sql, *kode; } EACH[] = {
+    static const warga_ikatan EACH[] = {
         { ALOKASI, "urung_alokasi" }, { SERAH, "urung_serah" }, { TUNGGU, "urung_tunggu" }, { DISUSUN, "urung_tahap_disusun" },
     };
-    int rc = TG_END;
-    for (size_t i = 0; i < sizeof EACH / sizeof EACH[0] && rc == TG_END; i++) {
-        stmt *q = stmt_borrow(tx, EACH[i].sql, err);
-        if (q == NULL)
-            return err->code;
-        stmt_bind_i64(q, "$1", since->waktu);
-        stmt_bind_i64(q, "$2", since->id);
-        while ((rc = stmt_next(q, err)) == TG_ROW)
-            if ((rc = row_cb(arg, &(warga_terikat){ EACH[i].kode, stmt_i64(q, 0), stmt_i64(q, 1), stmt_text(q, 2) })) != TG_OK)
-                return rc;
-    }
-    return rc == TG_END ? TG_OK : rc;
+    return warga_each_tied(tx, EACH, sizeof EACH / sizeof EACH[0], since, row_cb, arg, err);
 }
