@@ -333,7 +333,14 @@ static int refuse(halaman *h, int rc, tg_error *err)
     return halaman_refuse(h, rc == TG_BUSY ? 503 : 404, rc == TG_BUSY ? "umum_sibuk" : "umum_tiada");
 }
 
-static int show_page(tg_request *req, tg_tx *tx, tg_error *err)
+static int put_csv(halaman *h)
+{
+    http_content_type(h->req, "text/csv; charset=utf-8");
+    http_header(h->req, "Content-Disposition", "attachment; filename=\"transparansi.csv\"");
+    return halaman_csv(h);
+}
+
+static int show(tg_request *req, tg_tx *tx, int (*put)(halaman *h), tg_error *err)
 {
     tg_buf page;
     halaman *h = tg_arena_alloc(tx->arena, sizeof *h);
@@ -347,28 +354,12 @@ static int show_page(tg_request *req, tg_tx *tx, tg_error *err)
         return refuse(h, rc, err);
     buf_init(&page, PAGE_MAX);
     cetak_open(&h->c, write_page, &page, err);
-    rc = put_page(h);
+    rc = put(h);
     return finish(h, &page, rc);
 }
 
-static int show_csv(tg_request *req, tg_tx *tx, tg_error *err)
-{
-    tg_buf page;
-    halaman *h = tg_arena_alloc(tx->arena, sizeof *h);
-    if (h == NULL)
-        return tg_fail(err, TG_NOMEM, "memori_habis");
-    halaman_begin(h, req, tx, err);
-    if (is_off)
-        return halaman_refuse(h, 404, "umum_mati");
-    int rc = choose(h, err);
-    if (rc != TG_OK)
-        return refuse(h, rc, err);
-    http_content_type(req, "text/csv; charset=utf-8");
-    http_header(req, "Content-Disposition", "attachment; filename=\"transparansi.csv\"");
-    buf_init(&page, PAGE_MAX);
-    cetak_open(&h->c, write_page, &page, err);
-    return finish(h, &page, halaman_csv(h));
-}
+static int show_page(tg_request *req, tg_tx *tx, tg_error *err) { return show(req, tx, put_page, err); }
+static int show_csv(tg_request *req, tg_tx *tx, tg_error *err) { return show(req, tx, put_csv, err); }
 
 static int show_style(tg_request *req, tg_tx *tx, tg_error *err)
 {
