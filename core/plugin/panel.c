@@ -280,7 +280,7 @@ static void text(walk *w, json_t *v)
 
 static void when(walk *w, json_t *v);
 
-static void when_list(walk *w, json_t *v)
+static void each_item(walk *w, json_t *v, void (*check)(walk *w, json_t *item))
 {
     size_t i;
     json_t *item;
@@ -288,10 +288,12 @@ static void when_list(walk *w, json_t *v)
         find(w, "panel_daftar", "");
     json_array_foreach(v, i, item) {
         size_t n = enter(w, NULL, i);
-        when(w, item);
+        check(w, item);
         leave(w, n);
     }
 }
+
+static void when_list(walk *w, json_t *v) { each_item(w, v, when); }
 
 /* {"field": "status", "is": "siap"}: the field and one comparison. */
 static void when_field(walk *w, json_t *v)
@@ -418,18 +420,7 @@ static void action(walk *w, json_t *v)
         find(w, "panel_tindakan", json_string_value(v));
 }
 
-static void actions(walk *w, json_t *v)
-{
-    size_t i;
-    json_t *item;
-    if (!json_is_array(v) || json_array_size(v) == 0)
-        find(w, "panel_daftar", "");
-    json_array_foreach(v, i, item) {
-        size_t n = enter(w, NULL, i);
-        action(w, item);
-        leave(w, n);
-    }
-}
+static void actions(walk *w, json_t *v) { each_item(w, v, action); }
 
 static void value(walk *w, json_t *v, const key *k)
 {
