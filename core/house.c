@@ -431,6 +431,30 @@ static int open_steps(cli_house *h, tg_error *err)
 }
 
 /* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
+/* Settings, and the calls upwards: what a lower room asks of those above it. */
+static void join_rooms(cli_house *h)
+{
+    uint8_t key[HASH_SIZE];
+    hak_set_audit(h->audit);
+    penilaian_set_sources(laporan_sumber());
+    penilaian_set_objection(h->cfg.masa_keberatan_hari);
+    laporan_set_public(h->cfg.transparansi, h->cfg.contoh);
+    key_for(h, "kartu", key);
+    penyaluran_set_card_key(key);
+    penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
+    kepesertaan_set_left_hook(penyaluran_family_left);
+    kepesertaan_set_up_hook(penyaluran_family_up);
+    penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
+    warga_set_busy_hook(penilaian_busy);
+    warga_add_tied_hook(kepesertaan_tied);
+    warga_add_tied_hook(penyaluran_tied);
+    warga_add_tied_hook(hak_tied);
+    penilaian_set_quota_hook(penyaluran_quota);
+    penilaian_set_replace_hook(kepesertaan_replaced);
+    kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = penyaluran_fits });
+    penilaian_set_received_hook(penyaluran_received);
+}
+
 static int open_office(cli_house *h, tg_error *err)
 {
     uint8_t key[HASH_SIZE];
@@ -463,24 +487,7 @@ static int open_office(cli_house *h, tg_error *err)
         rc = plugin_register_jobs(h->plugins, h->schedule, err);
     if (rc == TG_OK)
         rc = plugin_open(h->plugins, h->store, h->http, dir, h->jatuh, err);
-    hak_set_audit(h->audit);
-    penilaian_set_sources(laporan_sumber());
-    penilaian_set_objection(h->cfg.masa_keberatan_hari);
-    laporan_set_public(h->cfg.transparansi, h->cfg.contoh);
-    key_for(h, "kartu", key);
-    penyaluran_set_card_key(key);
-    penyaluran_set_signed_lists(h->cfg.wajib_daftar_tertanda);
-    kepesertaan_set_left_hook(penyaluran_family_left);
-    kepesertaan_set_up_hook(penyaluran_family_up);
-    penyaluran_set_emergency_days(h->cfg.masa_darurat_hari);
-    warga_set_busy_hook(penilaian_busy);
-    warga_add_tied_hook(kepesertaan_tied);
-    warga_add_tied_hook(penyaluran_tied);
-    warga_add_tied_hook(hak_tied);
-    penilaian_set_quota_hook(penyaluran_quota);
-    penilaian_set_replace_hook(kepesertaan_replaced);
-    kepesertaan_set_ranking(&(kepesertaan_peringkat){ .draw = penyaluran_draw, .choose = penyaluran_choose, .fits = penyaluran_fits });
-    penilaian_set_received_hook(penyaluran_received);
+    join_rooms(h);
     return rc;
 }
 
