@@ -95,7 +95,8 @@ wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
 [ -n "$full" ] && run_counted fuzz-rule bash tests/fuzz/lama.sh rule 600
 if wanted story; then
     build release
-    build release bench_tools          # measured by ./dev bench alone, but it must build
+    build release bench_tools          # measured by ./dev bench alone, but it must build and compare like with like
+    run_counted bench-sama python3 tests/bench/run.py build/release sama
     run_counted story python3 tests/story/story.py build/release/tangguh
 fi
 wanted simulasi-tahun && build release simulasi       # before the browser: a build beside it would starve it

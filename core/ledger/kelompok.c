@@ -47,7 +47,7 @@ int ledger_check_unit(tg_tx *tx, const ledger_rak *r, const char *satuan, tg_err
 
 static int open_batch(tg_tx *tx, int64_t *id, int64_t induk, const char *nomor, const ledger_kelompok_order *o, tg_error *err)
 {
-    akun a = { .jenis = LEDGER_STOK, .mata = o->mata, .kode_wilayah = o->kode_wilayah,
+    ledger_akun a = { .jenis = LEDGER_STOK, .mata = o->mata, .kode_wilayah = o->kode_wilayah,
                .kode = tg_arena_printf(tx->arena, "stok:%s#%s", o->tempat, nomor) };
     if (a.kode == NULL)
         return no_memory(err);
@@ -183,10 +183,11 @@ static int too_little(const ledger_rak *r, const ledger_ambil *t, tg_error *err)
 
 static int take_piece(tg_tx *tx, ledger_kelompok *k, const ledger_ambil *t, int n, int64_t jumlah, tg_error *err)
 {
-    ledger_order o = { .kunci = piece_key(tx, t->kunci, n), .dari = k->akun, .ke = t->ke, .jumlah = jumlah, .rujukan = t->rujukan };
+    ledger_order o = { .kunci = piece_key(tx, t->kunci, n), .dari = k->akun, .ke = t->ke, .jumlah = jumlah, .rujukan = t->rujukan,
+                       .ingatan = t->ingatan };
     if (o.kunci == NULL)
         return no_memory(err);
-    int rc = book_order(tx, &o, 0, NULL, err);      /* taken_before looked for the key */
+    int rc = book_order(tx, &o, 0, NULL, err);      /* ledger_rak_take looked for the key */
     if (rc == TG_OK)
         k->tersedia -= jumlah;
     return rc;
@@ -200,7 +201,7 @@ int ledger_rak_take(tg_tx *tx, ledger_rak *r, const ledger_ambil *t, ledger_piec
         return tg_fail(err, TG_INVALID, "ledger_jumlah", t->jumlah);
     if (t->ke == r->induk)
         return tg_fail(err, TG_INVALID, "ledger_akun_sama", r->kode);
-    int rc = taken_before(tx, t, piece_cb, arg, err);
+    int rc = t->kunci_baru ? TG_END : taken_before(tx, t, piece_cb, arg, err);
     if (rc != TG_END)
         return rc;
     if (available(r, t->nomor, t->pada) < t->jumlah)

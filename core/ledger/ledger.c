@@ -41,7 +41,7 @@ static int no_memory(tg_error *err) { return tg_fail(err, TG_NOMEM, "memori_habi
 
 int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_error *err)
 {
-    akun a;
+    ledger_akun a;
     if (kode == NULL)
         return no_memory(err);
     int rc = akun_find_kode(tx, &a, kode, mata, err);
@@ -52,7 +52,7 @@ int ledger_find(tg_tx *tx, int64_t *id, const char *kode, const char *mata, tg_e
     return rc;
 }
 
-int book_open_account(tg_tx *tx, akun *a, tg_error *err)
+int book_open_account(tg_tx *tx, ledger_akun *a, tg_error *err)
 {
     a->id = tg_id(tx);
     a->boleh_negatif = JENIS[a->jenis].boleh_negatif;
@@ -67,7 +67,7 @@ int book_open_account(tg_tx *tx, akun *a, tg_error *err)
 int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis, const char *mata,
                    const char *kode_wilayah, tg_error *err)
 {
-    akun a;
+    ledger_akun a;
     if (kode == NULL)
         return no_memory(err);
     int rc = akun_find_kode(tx, &a, kode, mata, err);
@@ -77,7 +77,7 @@ int ledger_account(tg_tx *tx, int64_t *id, const char *kode, ledger_jenis jenis,
     }
     if (rc != TG_END)
         return rc;
-    a = (akun){ .jenis = jenis, .kode = kode, .mata = mata, .kode_wilayah = kode_wilayah };
+    a = (ledger_akun){ .jenis = jenis, .kode = kode, .mata = mata, .kode_wilayah = kode_wilayah };
     rc = book_open_account(tx, &a, err);
     *id = a.id;
     kelompok own = { .akun = a.id, .induk = a.id, .nomor = "", .satuan = "", .kedaluwarsa = TG_DATE_NONE };
@@ -114,9 +114,17 @@ static int checked(int rc, int64_t id, ledger_saldo *s, tg_error *err)
     return rc;
 }
 
-static int find_akun(tg_tx *tx, akun *out, int64_t id, tg_error *err)
+static int find_akun(tg_tx *tx, ledger_ingatan *known, ledger_akun *out, int64_t id, tg_error *err)
 {
-    return checked(akun_find(tx, out, id, err), id, &out->saldo, err);
+    for (unsigned i = 0; known != NULL && i < LEDGER_INGATAN; i++)
+        if (known->isi[i].id == id) {
+            *out = known->isi[i];
+            return TG_OK;
+        }
+    int rc = akun_find(tx, out, id, err);
+    if (rc == TG_OK && known != NULL)
+        known->isi[known->next++ % LEDGER_INGATAN] = *out;
+    return rc == TG_END ? tg_fail(err, TG_NOT_FOUND, "ledger_akun_tidak_ada", id, "") : rc;
 }
 
 int ledger_balance(tg_tx *tx, int64_t id, ledger_saldo *out, tg_error *err)
@@ -126,29 +134,38 @@ int ledger_balance(tg_tx *tx, int64_t id, ledger_saldo *out, tg_error *err)
 
 /* ---- the one place that changes a balance -------------------------------------------------------- */
 
-static bool add_all(ledger_saldo *s, const ledger_saldo *d)
+/* What must be available before `change`: nothing that may not be negative may have less than nothing available after it,
+ * counting what is reserved. What adds is always welcome. */
+static int64_t least_before(const ledger_akun *a, const ledger_saldo *change)
 {
-    return !__builtin_add_overflow(s->masuk, d->masuk, &s->masuk) &&
-           !__builtin_add_overflow(s->keluar, d->keluar, &s->keluar) &&
-           !__builtin_add_overflow(s->tunda_masuk, d->tunda_masuk, &s->tunda_masuk) &&
-           !__builtin_add_overflow(s->tunda_keluar, d->tunda_keluar, &s->tunda_keluar) && sum_up(s);
+    int64_t taken = change->keluar + change->tunda_keluar - change->masuk;
+    if (taken <= 0)
+        return INT64_MIN;
+    return a->boleh_negatif ? INT64_MIN + taken : taken;
 }
 
-/* Adds `change` to the balance of `a`, which was read in this unit and is that of the book until here. Nothing that may
- * not be negative may have less than nothing available, counting what is reserved. */
-static int apply(tg_tx *tx, const akun *a, const ledger_saldo *change, tg_error *err)
+/* An account that may be negative is short of nothing but digits. */
+static int too_little(tg_tx *tx, const ledger_akun *a, int64_t least, tg_error *err)
 {
-    ledger_saldo s = a->saldo;
-    int64_t tersedia = s.tersedia;
-    if (!add_all(&s, change))
-        return tg_fail(err, TG_INVALID, "ledger_terlalu_besar", a->kode);
-    if (!a->boleh_negatif && s.tersedia < 0 && s.tersedia < tersedia)
-        return tg_fail(err, TG_CONFLICT, "ledger_kurang", a->kode, tersedia, tersedia - s.tersedia, a->mata);
-    return saldo_write(tx, a->id, &s, err);
+    ledger_saldo s;
+    int rc = ledger_balance(tx, a->id, &s, err);
+    if (rc != TG_OK)
+        return rc;
+    return a->boleh_negatif ? tg_fail(err, TG_INVALID, "ledger_terlalu_besar", a->kode)
+                            : tg_fail(err, TG_CONFLICT, "ledger_kurang", a->kode, s.tersedia, least, a->mata);
+}
+
+static int apply(tg_tx *tx, const ledger_akun *a, const ledger_saldo *change, tg_error *err)
+{
+    int64_t least = least_before(a, change);
+    int rc = saldo_add(tx, a->id, change, least, err);
+    if (rc == TG_END)
+        return too_little(tx, a, least, err);
+    return rc == TG_INVALID ? tg_fail(err, TG_INVALID, "ledger_terlalu_besar", a->kode) : rc;
 }
 
 /* Both sides of a transfer at once: `state` says what each column gains or loses. */
-static int apply_both(tg_tx *tx, const akun *dari, const akun *ke, int64_t posted, int64_t pending, tg_error *err)
+static int apply_both(tg_tx *tx, const ledger_akun *dari, const ledger_akun *ke, int64_t posted, int64_t pending, tg_error *err)
 {
     ledger_saldo out = { .keluar = posted, .tunda_keluar = pending };
     ledger_saldo in = { .masuk = posted, .tunda_masuk = pending };
@@ -163,7 +180,7 @@ static bool same_order(const mutasi *m, const ledger_order *o)
     return m->dari == o->dari && m->ke == o->ke && m->jumlah == o->jumlah;
 }
 
-static int check_order(const ledger_order *o, const akun *dari, const akun *ke, tg_error *err)
+static int check_order(const ledger_order *o, const ledger_akun *dari, const ledger_akun *ke, tg_error *err)
 {
     if (o->jumlah <= 0)
         return tg_fail(err, TG_INVALID, "ledger_jumlah", o->jumlah);
@@ -181,10 +198,10 @@ static char *keep(tg_tx *tx, const char *text)
 
 int book_order(tg_tx *tx, const ledger_order *o, int64_t mirror_of, int64_t *id, tg_error *err)
 {
-    akun dari, ke;
-    int rc = find_akun(tx, &dari, o->dari, err);
+    ledger_akun dari, ke;
+    int rc = find_akun(tx, o->ingatan, &dari, o->dari, err);
     if (rc == TG_OK)
-        rc = find_akun(tx, &ke, o->ke, err);
+        rc = find_akun(tx, o->ingatan, &ke, o->ke, err);
     if (rc == TG_OK)
         rc = check_order(o, &dari, &ke, err);
     if (rc != TG_OK)
@@ -208,7 +225,7 @@ int ledger_transfer(tg_tx *tx, const ledger_order *o, int64_t *id, tg_error *err
     mutasi m;
     if (o->kunci == NULL)
         return no_memory(err);
-    int rc = mutasi_find_kunci(tx, &m, o->kunci, err);
+    int rc = o->kunci_baru ? TG_END : mutasi_find_kunci(tx, &m, o->kunci, err);
     if (rc == TG_END)
         return book_order(tx, o, 0, id, err);
     if (rc != TG_OK)
@@ -233,21 +250,21 @@ int ledger_find_order(tg_tx *tx, const char *kunci, int64_t *id, tg_error *err)
     return rc;
 }
 
-static int find_all(tg_tx *tx, int64_t id, mutasi *m, akun *dari, akun *ke, tg_error *err)
+static int find_all(tg_tx *tx, int64_t id, mutasi *m, ledger_akun *dari, ledger_akun *ke, tg_error *err)
 {
     int rc = mutasi_find(tx, m, id, err);
     if (rc == TG_END)
         return tg_fail(err, TG_NOT_FOUND, "ledger_mutasi_tidak_ada", id);
     if (rc == TG_OK)
-        rc = find_akun(tx, dari, m->dari, err);
-    return rc == TG_OK ? find_akun(tx, ke, m->ke, err) : rc;
+        rc = find_akun(tx, NULL, dari, m->dari, err);
+    return rc == TG_OK ? find_akun(tx, NULL, ke, m->ke, err) : rc;
 }
 
 /* A pending transfer ends: what was reserved becomes real, or free again. */
 static int settle(tg_tx *tx, int64_t id, mutasi_status to, tg_error *err)
 {
     mutasi m;
-    akun dari, ke;
+    ledger_akun dari, ke;
     int rc = find_all(tx, id, &m, &dari, &ke, err);
     if (rc != TG_OK || m.status == to)
         return rc;

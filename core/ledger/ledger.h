@@ -47,13 +47,21 @@ int ledger_stock(tg_tx *tx, int64_t *id, const char *tempat, const char *mata, c
  * '-' and a known code; NULL: no name of a place. The answer points into `tempat`. */
 const char *ledger_place_region(const char *tempat);
 
+/* What never changes of an account. A unit that books many times between the same accounts begins with a memory of zeroes
+ * and names it in each order: each account is then read once. It lives no longer than the unit. */
+enum { LEDGER_INGATAN = 16 };
+typedef struct { int64_t id; const char *kode, *mata, *kode_wilayah; ledger_jenis jenis; bool boleh_negatif; } ledger_akun;
+typedef struct { ledger_akun isi[LEDGER_INGATAN]; unsigned next; } ledger_ingatan;
+
 typedef struct {
     const char *kunci;        /* idempotency key: "serah:123:paket:dasar" */
+    bool kunci_baru;          /* the key holds a number taken in this unit, so that no order can have it: it is not looked for */
     int64_t dari, ke;         /* accounts of the same mata */
     int64_t jumlah;           /* > 0 */
     const char *rujukan;      /* what it belongs to: "tahap:12"; NULL: "" */
     bool tertunda;            /* reserve: counts against the source until posted or void */
     int64_t waktu;            /* unix ms; 0: now */
+    ledger_ingatan *ingatan;  /* NULL: none */
 } ledger_order;
 
 /* Books it. The same key with the same content again: TG_OK and the first one's id; with another
@@ -105,10 +113,12 @@ int64_t ledger_rak_available(const ledger_rak *r, tg_date pada);
 
 typedef struct {
     const char *kunci;        /* as of ledger_order; one transfer a batch: kunci, kunci~2, kunci~3 ... */
+    bool kunci_baru;
     int64_t ke, jumlah;
     const char *rujukan;
     const char *nomor;        /* only of this batch; NULL: first expired first */
     tg_date pada;             /* not what has expired on this day; TG_DATE_NONE: expired too, and that first */
+    ledger_ingatan *ingatan;
 } ledger_ambil;
 typedef int (*ledger_piece)(void *arg, const ledger_kelompok *k, int64_t jumlah);
 /* Takes `jumlah` from the shelf. The same key again: TG_OK and nothing more. piece_cb (may be NULL) is told each batch and

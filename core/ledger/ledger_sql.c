@@ -7,11 +7,9 @@
 #include "store/sql.h"
 
 #define AKUN_COLUMNS "id, kode, jenis, mata, kode_wilayah, boleh_negatif"
-enum { AKUN_COLUMN_COUNT = 6 };
 #define MUTASI_COLUMNS "id, kunci, waktu, dari, ke, mata, jumlah, status, rujukan, pembalik_dari, kode_wilayah"
 
-SQL(AKUN_FIND,
-    BOOK "SELECT " AKUN_COLUMNS ", masuk, keluar, tunda_masuk, tunda_keluar FROM akun JOIN saldo ON akun_id = id WHERE id = $1");
+SQL(AKUN_FIND, BOOK "SELECT " AKUN_COLUMNS " FROM akun WHERE id = $1");
 SQL(AKUN_FIND_KODE, BOOK "SELECT " AKUN_COLUMNS " FROM akun WHERE kode = $1 AND mata = $2");
 SQL(AKUN_INSERT,
     BOOK "INSERT INTO akun (id, kode, jenis, mata, kode_wilayah, boleh_negatif, dibuat) VALUES ($1, $2, $3, $4, $5, $6, $7)");
@@ -25,8 +23,9 @@ SQL(MUTASI_INSERT,
     " aktor_id, aktor, dibuat) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
 SQL(MUTASI_MOVE, BOOK "UPDATE mutasi SET status = $2 WHERE id = $1 AND status = $3");
 SQL(SALDO_FIND, "SELECT masuk, keluar, tunda_masuk, tunda_keluar FROM saldo WHERE akun_id = $1");
-SQL(SALDO_WRITE,
-    "UPDATE saldo SET masuk = $2, keluar = $3, tunda_masuk = $4, tunda_keluar = $5 WHERE akun_id = $1");
+SQL(SALDO_ADD,
+    "UPDATE saldo SET masuk = masuk + $2, keluar = keluar + $3, tunda_masuk = tunda_masuk + $4, tunda_keluar = tunda_keluar + $5"
+    " WHERE akun_id = $1 AND masuk - keluar - tunda_keluar >= $6");
 SQL(FLOW_OUT,
     BOOK
     "SELECT a.jenis, sum(CASE WHEN m.pembalik_dari IS NULL THEN m.jumlah ELSE 0 END),"
@@ -107,37 +106,27 @@ static mutasi_status status_of(const char *text)
 
 /* ---- accounts ---------------------------------------------------------------------------------- */
 
-/* Four columns from `col` on. */
-static ledger_saldo read_saldo(stmt *q, int col)
-{
-    return (ledger_saldo){ .masuk = stmt_i64(q, col), .keluar = stmt_i64(q, col + 1), .tunda_masuk = stmt_i64(q, col + 2),
-                           .tunda_keluar = stmt_i64(q, col + 3) };
-}
-
-static int read_akun(tg_tx *tx, stmt *q, akun *out, tg_error *err)
+static int read_akun(tg_tx *tx, stmt *q, ledger_akun *out, tg_error *err)
 {
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc;
-    *out = (akun){ .id = stmt_i64(q, 0), .kode = stmt_copy_text(q, 1, tx->arena), .jenis = jenis_of(stmt_text(q, 2)),
+    *out = (ledger_akun){ .id = stmt_i64(q, 0), .kode = stmt_copy_text(q, 1, tx->arena), .jenis = jenis_of(stmt_text(q, 2)),
                    .mata = stmt_copy_text(q, 3, tx->arena), .kode_wilayah = stmt_copy_text(q, 4, tx->arena),
                    .boleh_negatif = stmt_i64(q, 5) != 0 };
-    return TG_OK;
+    return out->kode != NULL && out->mata != NULL && out->kode_wilayah != NULL ? TG_OK : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
-int akun_find(tg_tx *tx, akun *out, int64_t id, tg_error *err)
+int akun_find(tg_tx *tx, ledger_akun *out, int64_t id, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, AKUN_FIND, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", id);
-    int rc = read_akun(tx, q, out, err);
-    if (rc == TG_OK)
-        out->saldo = read_saldo(q, AKUN_COLUMN_COUNT);
-    return rc;
+    return read_akun(tx, q, out, err);
 }
 
-int akun_find_kode(tg_tx *tx, akun *out, const char *kode, const char *mata, tg_error *err)
+int akun_find_kode(tg_tx *tx, ledger_akun *out, const char *kode, const char *mata, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, AKUN_FIND_KODE, err);
     if (q == NULL)
@@ -156,7 +145,7 @@ static int insert_saldo(tg_tx *tx, int64_t id, tg_error *err)
     return stmt_run(q, NULL, err);
 }
 
-int akun_insert(tg_tx *tx, const akun *a, tg_error *err)
+int akun_insert(tg_tx *tx, const ledger_akun *a, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, AKUN_INSERT, err);
     if (q == NULL)
@@ -260,23 +249,24 @@ int saldo_find(tg_tx *tx, ledger_saldo *out, int64_t akun_id, tg_error *err)
     int rc = stmt_next(q, err);
     if (rc != TG_ROW)
         return rc;
-    *out = read_saldo(q, 0);
+    *out = (ledger_saldo){ .masuk = stmt_i64(q, 0), .keluar = stmt_i64(q, 1), .tunda_masuk = stmt_i64(q, 2), .tunda_keluar = stmt_i64(q, 3) };
     return TG_OK;
 }
 
-int saldo_write(tg_tx *tx, int64_t akun_id, const ledger_saldo *s, tg_error *err)
+int saldo_add(tg_tx *tx, int64_t akun_id, const ledger_saldo *change, int64_t least, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, SALDO_WRITE, err);
+    stmt *q = stmt_borrow(tx, SALDO_ADD, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", akun_id);
-    stmt_bind_i64(q, "$2", s->masuk);
-    stmt_bind_i64(q, "$3", s->keluar);
-    stmt_bind_i64(q, "$4", s->tunda_masuk);
-    stmt_bind_i64(q, "$5", s->tunda_keluar);
+    stmt_bind_i64(q, "$2", change->masuk);
+    stmt_bind_i64(q, "$3", change->keluar);
+    stmt_bind_i64(q, "$4", change->tunda_masuk);
+    stmt_bind_i64(q, "$5", change->tunda_keluar);
+    stmt_bind_i64(q, "$6", least);
     int64_t changed = 0;
     int rc = stmt_run(q, &changed, err);
-    return rc == TG_OK && changed != 1 ? tg_fail(err, TG_CORRUPT, "ledger_saldo_hilang", akun_id) : rc;
+    return rc == TG_OK && changed != 1 ? TG_END : rc;
 }
 
 static int refill_last(tg_tx *tx, int64_t after, int64_t *last, tg_error *err)

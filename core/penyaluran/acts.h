@@ -113,6 +113,7 @@ typedef struct {
     round_places p;
     ledger_rak *rak[TITIK_MAX + 1];             /* the shelves of each place, read when the first family is served there */
     int64_t tersalur[BARANG_MAX], pagu, terpakai;
+    ledger_ingatan akun;
 } counter;
 /* Of nomor, alokasi_id and kartu one; orang_id 0: only a word was said; surat: hash of the kuasa's letter. */
 typedef struct { const char *klien_id, *penerima, *kuasa, *tempat, *kartu, *surat; int64_t nomor, alokasi_id, orang_id, waktu; } handover;

@@ -147,14 +147,15 @@ static int check_enough(tg_tx *tx, const counter *c, const giving *g, const char
     return rc;
 }
 
-static int book_goods(tg_tx *tx, const counter *c, int i, const giving *g, const serah *s, tg_error *err)
+/* Keys hold the handover's number, which was taken in this unit. */
+static int book_goods(tg_tx *tx, counter *c, int i, const giving *g, const serah *s, tg_error *err)
 {
-    ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .ke = c->tersalur[i], .jumlah = g->need[c->goods[i].urut],
-                       .rujukan = g->rujukan, .pada = g->pada };
+    ledger_ambil t = { .kunci = order_key(tx, s->id, c->goods[i].barang), .kunci_baru = true, .ke = c->tersalur[i],
+                       .jumlah = g->need[c->goods[i].urut], .rujukan = g->rujukan, .pada = g->pada, .ingatan = &c->akun };
     return ledger_rak_take(tx, &c->rak[g->at][i], &t, NULL, NULL, err);
 }
 
-static int book_share(tg_tx *tx, const counter *c, const giving *g, const serah *s, tg_error *err)
+static int book_share(tg_tx *tx, counter *c, const giving *g, const serah *s, tg_error *err)
 {
     int rc = TG_OK;
     for (int i = 0; rc == TG_OK && i < c->goods_count; i++)
@@ -162,8 +163,8 @@ static int book_share(tg_tx *tx, const counter *c, const giving *g, const serah 
             rc = book_goods(tx, c, i, g, s, err);
     if (rc != TG_OK || g->a->uang <= 0 || c->pagu == 0)
         return rc;
-    ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .dari = c->pagu, .ke = c->terpakai, .jumlah = g->a->uang,
-                       .rujukan = g->rujukan };
+    ledger_order o = { .kunci = order_key(tx, s->id, "uang"), .kunci_baru = true, .dari = c->pagu, .ke = c->terpakai,
+                       .jumlah = g->a->uang, .rujukan = g->rujukan, .ingatan = &c->akun };
     return ledger_transfer(tx, &o, NULL, err);
 }
 

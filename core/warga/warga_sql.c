@@ -3,8 +3,6 @@
 #include "warga/urung.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -56,12 +54,6 @@ SQL(KELUARGA_WAKTU, "SELECT max(CASE WHEN w.waktu <= $2 THEN w.waktu END), max(C
 SQL(VISIT_NOTE, "UPDATE keluarga SET verifikasi_sumber = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_sumber ELSE $3 END,"
     " verifikasi_waktu = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_waktu ELSE $4 END,"
     " verifikasi_tanggal = CASE WHEN verifikasi_tanggal > $2 THEN verifikasi_tanggal ELSE $2 END WHERE id = $1 AND" SCOPE);
-SQL(FORMER_FAMILIES, TG_UNSCOPED("orang tidak boleh mendapat dua kali, juga sesudah pindah keluarga atau wilayah; isinya tidak ditunjukkan")
-    "WITH diri AS (SELECT id, nik_sidik FROM orang WHERE id IN ($2, (SELECT kepala_id FROM keluarga WHERE id = $1))),"
-    " dahulu AS (SELECT e.id, e.keluarga_id, e.dihapus FROM orang e JOIN diri d ON d.nik_sidik = e.nik_sidik WHERE e.dihapus IS NOT NULL)"
-    " SELECT lama, waktu FROM riwayat WHERE diurungkan IS NULL AND objek = 'orang' AND objek_id IN (SELECT id FROM diri UNION ALL SELECT id FROM dahulu)"
-    /* who was erased and came anew: the hash of the nik is all that joins the two */
-    " UNION ALL SELECT '{\"keluarga_id\":' || keluarga_id || '}', dihapus FROM dahulu WHERE keluarga_id <> $1");
 SQL(KELUARGA_COUNT, "SELECT count(*) FROM keluarga WHERE status = 'aktif' AND" SCOPE);
 SQL(ORANG_COUNT, "SELECT count(*) FROM orang WHERE dihapus IS NULL AND" SCOPE);
 SQL(CANDIDATES, "SELECT id FROM keluarga WHERE status = 'aktif' AND id > $1 AND" SCOPE WARGA_BOLEH("id")
@@ -351,23 +343,6 @@ int warga_family_address(tg_tx *tx, int64_t keluarga_id, warga_alamat *out, tg_e
         return rc;
     *out = (warga_alamat){ stmt_copy_text(q, 0, tx->arena), stmt_copy_text(q, 1, tx->arena), stmt_copy_text(q, 2, tx->arena) };
     return TG_OK;
-}
-
-/* The journal names the family first of what changed about a person (terapkan.c). */
-int warga_former_families(tg_tx *tx, int64_t keluarga_id, int64_t orang_id, warga_dahulu_cb row_cb, void *arg, tg_error *err)
-{
-    stmt *q = stmt_borrow(tx, FORMER_FAMILIES, err);
-    if (q == NULL)
-        return err->code;
-    stmt_bind_i64(q, "$1", keluarga_id);
-    stmt_bind_i64(q, "$2", orang_id);
-    int rc;
-    while ((rc = stmt_next(q, err)) == TG_ROW) {
-        int64_t before;
-        if (sscanf(stmt_text(q, 0), "{\"keluarga_id\":%" SCNd64, &before) == 1 && (rc = row_cb(arg, before, stmt_i64(q, 1))) != TG_OK)
-            return rc;
-    }
-    return rc == TG_END ? TG_OK : rc;
 }
 
 static int data_times(tg_tx *tx, int64_t keluarga_id, int64_t kapan, warga_sumber *out, tg_error *err)

@@ -81,8 +81,8 @@ void bare_open(const char *path)
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1");
     family = prepare("SELECT kode_wilayah, status, alamat, rt, rw, desil, tanggal_pemeringkatan, sumber_data, terverifikasi,"
                      " kepala_id, tanggal_masuk, verifikasi_tanggal, verifikasi_sumber FROM keluarga WHERE id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi");
-    members = prepare("SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar"
-                      " FROM orang WHERE keluarga_id = $1 AND kode_wilayah >= $lo AND kode_wilayah < $hi"
+    members = prepare("SELECT id, nama_lengkap, nik, nik_status, jenis_kelamin, hubungan_keluarga, tanggal_lahir, status_dasar, dibatasi"
+                      " FROM orang WHERE keluarga_id = $1 AND dihapus IS NULL AND kode_wilayah >= $lo AND kode_wilayah < $hi"
                       " ORDER BY hubungan_keluarga NULLS LAST, id");
     bind_all_regions(family);
     bind_all_regions(members);
@@ -231,6 +231,8 @@ static void add_member(bare_buf *b, sqlite3_stmt *q, int64_t kepala)
     add_age(b, (const char *)sqlite3_column_text(q, 6));
     ADD(b, ",\"aktif\":");
     add_bool(b, sqlite3_column_type(q, 7) == SQLITE_NULL || sqlite3_column_int64(q, 7) == 1);
+    ADD(b, ",\"dibatasi\":");
+    add_bool(b, sqlite3_column_type(q, 8) != SQLITE_NULL);
     ADD(b, "}");
 }
 

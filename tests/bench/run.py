@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""bench/run.py BUILD [measure...]: measures ours and the bare loop in turns and prints one table.
+"""bench/run.py BUILD [measure...]: measures ours and the bare loop in turns and prints one table. `sama` alone measures
+nothing: it says whether both still give the same bytes.
 
 Input   a build folder with tangguh, its plugins and bench_tools; names of measures, or none for all.
 Output  one row per measure: ours, bare, ratio, target, ok or MISSED. README.md says what each row means.
@@ -164,10 +165,12 @@ def answer_of(port, path, token):
 
 def check_same_bytes(tokens, ids):
     """The bare loop is a fair measure only while it gives the same bytes."""
-    for path in [FAMILY.format(i) for i in ids[:200]] + ["/gaya.css"]:
+    paths = [FAMILY.format(i) for i in ids[:200]] + ["/gaya.css"]
+    for path in paths:
         a, b = (answer_of(port, path, tokens["pembaca"]) for port in (OURS_PORT, BARE_PORT))
         if a != b:
             fail(f"the bare loop does not give the same bytes for {path}:\n{a}\n{b}")
+    return len(paths)
 
 
 def reads_on_log():
@@ -512,10 +515,23 @@ def end(began):
     shutil.rmtree(DATA, ignore_errors=True)
 
 
+def check_same():
+    """Nothing is measured: that the two servers can still be compared is a test's question."""
+    global ours, bare
+    tokens, ids, _ = make_data()
+    ours, bare = serve(), serve_bare()
+    compared = check_same_bytes(tokens, ids)
+    stop_all()
+    shutil.rmtree(DATA, ignore_errors=True)
+    print(f"{compared} passed, 0 failed")
+
+
 def main():
     began = time.time()
     wanted = sys.argv[2:]
     atexit.register(stop_all)
+    if wanted == ["sama"]:
+        return check_same()
     rules = {"rule": measure_rule, "regions": measure_regions, "explain": measure_explain,
              "hari": lambda: hari.measure(sys.modules[__name__]), "cari": measure_search, "panel": measure_panel}
     if wanted and all(name in rules for name in wanted):

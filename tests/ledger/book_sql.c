@@ -201,6 +201,26 @@ static int no_text_unit(tg_tx *tx, void *arg, tg_error *err)
     return arg == NULL ? ledger_account(tx, &got, NULL, LEDGER_STOK, "paket:dasar", "31.75.07", err) : ledger_transfer(tx, &o, NULL, err);
 }
 
+typedef struct { const char *key; book_akun dari, ke; int times; bool baru; } many_arg;
+
+static int many_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    many_arg *m = arg;
+    ledger_ingatan known = { 0 };
+    int rc = TG_OK;
+    for (int i = 1; i <= m->times && rc == TG_OK; i++) {
+        ledger_order o = { .kunci = m->times == 1 ? m->key : tg_arena_printf(tx->arena, "%s/%d", m->key, i), .kunci_baru = m->baru,
+                           .dari = id[m->dari], .ke = id[m->ke], .jumlah = i, .ingatan = &known };
+        rc = ledger_transfer(tx, &o, NULL, err);
+    }
+    return rc;
+}
+
+int book_many(const char *key, book_akun dari, book_akun ke, int times, bool baru)
+{
+    return write_unit(many_unit, &(many_arg){ key, dari, ke, times, baru });
+}
+
 int book_without_memory(bool transfer)
 {
     return write_unit(no_text_unit, transfer ? &id : NULL);

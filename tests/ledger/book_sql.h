@@ -37,6 +37,8 @@ ledger_saldo book_place(void);
 void book_place_flow(ledger_arus flow[LEDGER_JENIS_COUNT]);
 
 /* Asks for an account, and for a transfer, whose text there was no memory for. */
+/* `times` orders of 1, 2, ... in one unit with one memory of accounts, under "<key>/<n>" (once: under the key itself). */
+int book_many(const char *key, book_akun dari, book_akun ke, int times, bool baru);
 int book_without_memory(bool transfer);
 
 #endif

@@ -153,6 +153,53 @@ START_TEST(nothing_zero_negative_or_of_two_kinds_is_booked)
 }
 END_TEST
 
+/* 1 + 2 + ... + n, in one unit that reads each account once. */
+START_TEST(many_orders_of_one_unit_are_each_held_to_what_is_left)
+{
+    book_open();
+    DO(book_many("isi", PEMASOK, GUDANG, 5, false));
+    ck_assert_int_eq(book_balance(GUDANG).saldo, 15);
+    DO(book_many("isi", PEMASOK, GUDANG, 5, false));              /* the same orders again: nothing more */
+    ck_assert_int_eq(book_balance(GUDANG).saldo, 15);
+    ck_assert_int_eq(book_many("beri", GUDANG, TERSALUR, 6, true), TG_CONFLICT);
+    ck_assert_str_eq(book_err.kunci, "ledger_kurang");
+    ck_assert_str_eq(book_err.arg[1], "0");                       /* the sixth finds nothing */
+    ck_assert_int_eq(book_balance(GUDANG).saldo, 15);             /* and takes the five with it */
+    DO(book_many("beri", GUDANG, TERSALUR, 5, true));
+    ck_assert_int_eq(book_balance(GUDANG).saldo, 0);
+    ck_assert_int_eq(book_balance(TERSALUR).saldo, 15);
+    ck_assert_int_eq(book_many("isi", SUMBER_RUPIAH, GUDANG, 1, false), TG_INVALID);
+    ck_assert_str_eq(book_err.kunci, "ledger_mata_beda");
+    ck_assert(book_check().utuh);
+    book_close();
+}
+END_TEST
+
+START_TEST(key_that_was_called_new_and_is_not_is_refused)
+{
+    book_open();
+    DO(book_many("t1", PEMASOK, GUDANG, 1, true));
+    ck_assert_int_eq(book_many("t1", PEMASOK, GUDANG, 1, true), TG_CONFLICT);
+    ck_assert_str_eq(book_err.kunci, "store_sudah_ada");
+    ck_assert_int_eq(book_balance(GUDANG).saldo, 1);
+    book_close();
+}
+END_TEST
+
+/* What may be negative is bounded by the digits alone, what is reserved of it included. */
+START_TEST(supplier_past_int64_is_refused)
+{
+    book_open();
+    DO(book_transfer("t1", PEMASOK, GUDANG, INT64_MAX, false));
+    DO(book_transfer("t2", GUDANG, TERSALUR, INT64_MAX, false));
+    ck_assert_int_eq(book_transfer("t3", PEMASOK, GUDANG, 2, true), TG_INVALID);
+    ck_assert_str_eq(book_err.kunci, "ledger_terlalu_besar");
+    DO(book_transfer("t4", PEMASOK, GUDANG, 1, true));
+    ck_assert(book_check().utuh);
+    book_close();
+}
+END_TEST
+
 START_TEST(sum_past_int64_is_refused)
 {
     book_open();
@@ -413,6 +460,9 @@ TESTS(ledger)
     tcase_add_test(tc, mirror_and_pending_are_not_reversed);
     tcase_add_test(tc, reversal_that_would_empty_a_stock_is_refused);
     tcase_add_test(tc, nothing_zero_negative_or_of_two_kinds_is_booked);
+    tcase_add_test(tc, many_orders_of_one_unit_are_each_held_to_what_is_left);
+    tcase_add_test(tc, key_that_was_called_new_and_is_not_is_refused);
+    tcase_add_test(tc, supplier_past_int64_is_refused);
     tcase_add_test(tc, sum_past_int64_is_refused);
     tcase_add_test(tc, account_is_opened_once_and_keeps_its_kind);
     tcase_add_test(tc, flow_counts_a_reversal_against_what_it_reverses);

@@ -420,7 +420,7 @@ END_TEST
  * foreign key may walk through all of another table, and the entries of an index lie in another order than the list. */
 START_TEST(a_share_changes_hands_without_a_table_a_walk_or_an_index)
 {
-    static const char *const STATEMENTS[] = { "SERAH_INSERT", "MUTASI_INSERT", "SALDO_WRITE", "ALOKASI_MOVE_ONE", "ALOKASI_MOVE", "AUDIT_INSERT" };
+    static const char *const STATEMENTS[] = { "SERAH_INSERT", "MUTASI_INSERT", "SALDO_ADD", "ALOKASI_MOVE_ONE", "ALOKASI_MOVE", "AUDIT_INSERT" };
     kantor_open();
     for (size_t i = 0; i < sizeof STATEMENTS / sizeof *STATEMENTS; i++) {
         ck_assert_int_eq(kantor_operations(STATEMENTS[i], "OpenEphemeral"), 0);
