@@ -285,7 +285,7 @@ static int open_store(cli_house *h, tg_error *err)
     for (size_t i = 0; i < MIGRATION_COUNT && rc == TG_OK; i++)
         rc = store_migrate(h->store, MIGRATIONS[i], NULL, err);
     if (rc == TG_OK)
-        rc = store_check_statements(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
+        rc = store_check_statements_once(h->store, __start_tangguh_sql, __stop_tangguh_sql, err);
     return rc;
 }
 

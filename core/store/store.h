@@ -113,6 +113,10 @@ bool store_needs_migration(store *s, const store_migration *list);
 /* Prepares every SQL() entry between the two ends with its owner; all errors are logged, the first is
  * returned. */
 int store_check_statements(store *s, const sql_entry *from, const sql_entry *to, tg_error *err);
+/* The same for those of one owner, but not again while neither they nor the schema, this program or SQLite has changed since
+ * they were found good: it is half of a start. Rights taken back since are not noticed: for the core, whose rights are
+ * part of this program. from < to. */
+int store_check_statements_once(store *s, const sql_entry *from, const sql_entry *to, tg_error *err);
 
 /* What a plugin may touch: its own tables (write and read) and the views named here (read). `guarded`: columns of its
  * tables, "table.column", that its own statements may not UPDATE: states that one function of the core assigns. */

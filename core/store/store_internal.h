@@ -183,10 +183,13 @@ int store_sql_id_save(store_conn *c, int64_t id, tg_error *err);
 int store_sql_id_load(store_conn *c, int64_t *id, bool *is_there, tg_error *err);
 int store_sql_scoped(store_conn *c, char (**names)[NAME_SIZE], int *count, tg_error *err);
 int store_sql_schema_start(store_conn *c, tg_error *err);
-bool store_sql_schema_there(store_conn *c);
-int store_sql_schema_last(store_conn *c, const char *owner, int *nomor, tg_error *err);
-int store_sql_schema_hash(store_conn *c, const char *owner, int nomor, char hex[65], tg_error *err);
+/* The rows of `skema`, in order of owner and number; the caller frees *list with env_free. *there: the table is. */
+typedef struct { char owner[NAME_SIZE]; int nomor; char hex[65]; } schema_row;
+int store_sql_schema_read(store_conn *c, schema_row **list, int *count, bool *there, tg_error *err);
 int store_sql_schema_note(store_conn *c, const store_migration *m, const char *hex, int64_t now, tg_error *err);
+/* The hash under which all statements of `owner` were found good; hex is "" when none was noted. */
+int store_sql_checked_read(store_conn *c, const char *owner, char hex[65], tg_error *err);
+int store_sql_checked_note(store_conn *c, const char *owner, const char *hex, tg_error *err);
 int store_sql_vacuum_into(store_conn *c, const char *path, tg_error *err);
 int store_sql_check(sqlite3 *db, bool full, char *finding, size_t size);
 /* store_group.c: on the writer */

@@ -49,27 +49,39 @@ static bool is_last(const store_migration *m)
     return m[1].owner == NULL || strcmp(m[1].owner, m->owner) != 0;
 }
 
-static int check_newest(store_conn *c, const store_migration *m, tg_error *err)
+/* What was applied, as `skema` says. */
+typedef struct { schema_row *list; int count; bool there; } done_list;
+
+/* NULL: was not applied. */
+static const schema_row *done_find(const done_list *d, const store_migration *m)
 {
-    int last, rc = store_sql_schema_last(c, m->owner, &last, err);
-    if (rc == TG_OK && last > m->nomor)
-        rc = tg_fail(err, TG_TOO_NEW, "store_skema_terlalu_baru", m->owner, last, m->nomor);
-    return rc;
+    for (int i = 0; i < d->count; i++)
+        if (d->list[i].nomor == m->nomor && strcmp(d->list[i].owner, m->owner) == 0)
+            return &d->list[i];
+    return NULL;
 }
 
-static int check_list(store_conn *c, const store_migration *list, tg_error *err)
+static int check_newest(const done_list *d, const store_migration *m, tg_error *err)
 {
-    char here[65], there[65];
+    int last = 0;
+    for (int i = 0; i < d->count; i++)
+        if (d->list[i].nomor > last && strcmp(d->list[i].owner, m->owner) == 0)
+            last = d->list[i].nomor;
+    return last > m->nomor ? tg_fail(err, TG_TOO_NEW, "store_skema_terlalu_baru", m->owner, last, m->nomor) : TG_OK;
+}
+
+static int check_list(const done_list *d, const store_migration *list, tg_error *err)
+{
+    char here[65];
     int rc = TG_OK;
     for (const store_migration *m = list; m->owner != NULL && rc == TG_OK; m++) {
+        const schema_row *done = done_find(d, m);
         text_sidik(m->sql, here);
         rc = check_gap(list, m, err);
-        if (rc == TG_OK)
-            rc = store_sql_schema_hash(c, m->owner, m->nomor, there, err);
-        if (rc == TG_OK && there[0] != 0 && strcmp(here, there) != 0)
+        if (rc == TG_OK && done != NULL && strcmp(here, done->hex) != 0)
             rc = tg_fail(err, TG_CORRUPT, "store_skema_berubah", m->owner, m->nomor);
         if (rc == TG_OK && is_last(m))
-            rc = check_newest(c, m, err);
+            rc = check_newest(d, m, err);
     }
     return rc;
 }
@@ -116,13 +128,11 @@ static int apply(store_conn *c, const store_migration *m, log_level level, tg_er
     return TG_OK;
 }
 
-static int migrate_list(store *s, const store_migration *list, int *applied, tg_error *err)
+static int migrate_list(store *s, const done_list *d, const store_migration *list, int *applied, tg_error *err)
 {
-    char there[65];
-    int rc = check_list(s->writer, list, err);
+    int rc = check_list(d, list, err);
     for (const store_migration *m = list; m->owner != NULL && rc == TG_OK; m++) {
-        rc = store_sql_schema_hash(s->writer, m->owner, m->nomor, there, err);
-        if (rc != TG_OK || there[0] != 0)
+        if (done_find(d, m) != NULL)
             continue;
         rc = apply(s->writer, m, s->baru ? LOG_DEBUG : LOG_INFO, err);
         if (rc == TG_OK)
@@ -144,24 +154,30 @@ static int after_migration(store *s, tg_error *err)
     return rc;
 }
 
+static int schema_new(store *s, tg_error *err)
+{
+    s->baru = true;
+    log_line(LOG_INFO, "store", "basis data baru dibuat", "versi=%s", TANGGUH_VERSION);
+    return store_sql_schema_start(s->writer, err);
+}
+
 static int migrate_run(store *s, void *arg, tg_error *err)
 {
     migrate_job *job = arg;
+    done_list d;
     int own = 0;
     store_conn_reset(s->writer);
     store_conn_forget(s->writer);
-    bool there = store_sql_schema_there(s->writer);
-    int rc = store_sql_schema_start(s->writer, err);
-    if (rc == TG_OK && !there) {
-        s->baru = true;
-        log_line(LOG_INFO, "store", "basis data baru dibuat", "versi=%s", TANGGUH_VERSION);
-    }
+    int rc = store_sql_schema_read(s->writer, &d.list, &d.count, &d.there, err);
+    if (rc == TG_OK && !d.there)
+        rc = schema_new(s, err);
     if (rc == TG_OK)
-        rc = migrate_list(s, STORE_MIGRATIONS, &own, err);
+        rc = migrate_list(s, &d, STORE_MIGRATIONS, &own, err);
     if (rc == TG_OK && job->list != STORE_MIGRATIONS)
-        rc = migrate_list(s, job->list, &job->applied, err);
+        rc = migrate_list(s, &d, job->list, &job->applied, err);
     else
         job->applied = own;
+    env_free(d.list);
     if (own + job->applied == 0)
         return rc;
     /* Also when a later file failed: the earlier ones stand. */
@@ -180,14 +196,13 @@ int store_migrate(store *s, const store_migration *list, int *applied, tg_error 
 
 static int needs_run(store *s, void *arg, tg_error *err)
 {
-    char there[65];
+    done_list d;
     (void)err;
-    if (!store_sql_schema_there(s->writer))
-        return 1;
-    for (const store_migration *m = arg; m->owner != NULL; m++)
-        if (store_sql_schema_hash(s->writer, m->owner, m->nomor, there, NULL) != TG_OK || there[0] == 0)
-            return 1;
-    return 0;
+    bool needs = store_sql_schema_read(s->writer, &d.list, &d.count, &d.there, NULL) != TG_OK || !d.there;
+    for (const store_migration *m = arg; m->owner != NULL && !needs; m++)
+        needs = done_find(&d, m) == NULL;
+    env_free(d.list);
+    return needs;
 }
 
 bool store_needs_migration(store *s, const store_migration *list)
@@ -226,4 +241,55 @@ int store_check_statements(store *s, const sql_entry *from, const sql_entry *to,
 {
     check_job job = { from, to };
     return store_on_writer(s, check_run, &job, err);
+}
+
+/* ---- once for a schema ------------------------------------------------------------------------------ */
+
+static void add_text(hash_stream *h, const char *text) { hash_add(h, text, strlen(text) + 1); }
+
+/* All on which it depends whether a statement is good: its text, the schema, this program, SQLite. */
+static int statements_hash(store *s, const check_job *job, char hex[65], tg_error *err)
+{
+    done_list d;
+    hash_stream h;
+    uint8_t out[HASH_SIZE];
+    int rc = store_sql_schema_read(s->writer, &d.list, &d.count, &d.there, err);
+    hash_begin(&h, sizeof out);
+    add_text(&h, TANGGUH_VERSION);
+    add_text(&h, sqlite3_sourceid());
+    for (int i = 0; i < d.count; i++) {
+        add_text(&h, d.list[i].owner);
+        add_text(&h, d.list[i].hex);
+    }
+    for (const sql_entry *e = job->from; e < job->to; e++) {
+        add_text(&h, e->owner);
+        add_text(&h, e->text);
+    }
+    hash_end(&h, out, sizeof out);
+    text_hex(out, sizeof out, hex);
+    env_free(d.list);
+    return rc;
+}
+
+/* A note that cannot be made costs the next start its check, and nobody else anything. */
+static int check_once_run(store *s, void *arg, tg_error *err)
+{
+    const check_job *job = arg;
+    char here[65], noted[65];
+    tg_error why;
+    int rc = statements_hash(s, job, here, err);
+    if (rc == TG_OK)
+        rc = store_sql_checked_read(s->writer, job->from->owner, noted, err);
+    if (rc != TG_OK || strcmp(here, noted) == 0)
+        return rc;
+    rc = check_run(s, arg, err);
+    if (rc == TG_OK && store_sql_checked_note(s->writer, job->from->owner, here, &why) != TG_OK)
+        log_line(LOG_WARN, "store", "pemeriksaan pernyataan tidak dapat dicatat", "galat=%s", why.kunci);
+    return rc;
+}
+
+int store_check_statements_once(store *s, const sql_entry *from, const sql_entry *to, tg_error *err)
+{
+    check_job job = { from, to };
+    return store_on_writer(s, check_once_run, &job, err);
 }

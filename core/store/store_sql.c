@@ -183,34 +183,45 @@ int store_sql_schema_start(store_conn *c, tg_error *err)
                        " PRIMARY KEY (pemilik, nomor)) STRICT, WITHOUT ROWID", err);
 }
 
-bool store_sql_schema_there(store_conn *c)
+/* SQLITE_NOMEM, or SQLITE_DONE at the end of the rows. */
+static int read_rows(sqlite3_stmt *q, schema_row **list, int *count)
 {
-    int rc;
-    return table_there(c, "skema", NULL, &rc);
-}
-
-int store_sql_schema_last(store_conn *c, const char *owner, int *nomor, tg_error *err)
-{
-    int64_t n;
-    int rc = one_number(c, "SELECT max(nomor) FROM skema WHERE pemilik = $1", owner, 0, &n, err);
-    *nomor = (int)n;
+    int rc, cap = 0;
+    while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+        if (*count == cap) {
+            cap = cap == 0 ? 256 : 2 * cap;
+            void *more = env_realloc(*list, (size_t)cap * sizeof **list);
+            if (more == NULL)
+                return SQLITE_NOMEM;
+            *list = more;
+        }
+        schema_row *r = &(*list)[(*count)++];
+        text_copy(r->owner, sizeof r->owner, (const char *)sqlite3_column_text(q, 0));
+        r->nomor = sqlite3_column_int(q, 1);
+        text_copy(r->hex, sizeof r->hex, (const char *)sqlite3_column_text(q, 2));
+    }
     return rc;
 }
 
-int store_sql_schema_hash(store_conn *c, const char *owner, int nomor, char hex[65], tg_error *err)
+int store_sql_schema_read(store_conn *c, schema_row **list, int *count, bool *there, tg_error *err)
 {
     sqlite3_stmt *q = NULL;
-    int rc = sqlite3_prepare_v2(c->db, "SELECT sidik FROM skema WHERE pemilik = $1 AND nomor = $2", -1, &q,
-                                NULL);
-    hex[0] = 0;
+    int rc;
+    *list = NULL;
+    *count = 0;
+    *there = table_there(c, "skema", err, &rc);
+    if (!*there)
+        return rc;
+    rc = sqlite3_prepare_v2(c->db, "SELECT pemilik, nomor, sidik FROM skema ORDER BY pemilik, nomor", -1, &q, NULL);
     if (rc == SQLITE_OK)
-        rc = sqlite3_bind_text(q, 1, owner, -1, SQLITE_STATIC);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_bind_int(q, 2, nomor);
-    if (rc == SQLITE_OK && (rc = sqlite3_step(q)) == SQLITE_ROW)
-        text_copy(hex, 65, (const char *)sqlite3_column_text(q, 0));
-    int outcome = rc == SQLITE_ROW || rc == SQLITE_DONE ? TG_OK : store_sqlite_fail(c, rc, err);
+        rc = read_rows(q, list, count);
+    int outcome = rc == SQLITE_DONE ? TG_OK : store_sqlite_fail(c, rc, err);
     sqlite3_finalize(q);
+    if (outcome == TG_OK)
+        return TG_OK;
+    env_free(*list);
+    *list = NULL;
+    *count = 0;
     return outcome;
 }
 
@@ -225,6 +236,37 @@ int store_sql_schema_note(store_conn *c, const store_migration *m, const char *h
         sqlite3_bind_text(q, 3, m->nama, -1, SQLITE_STATIC);
         sqlite3_bind_text(q, 4, hex, -1, SQLITE_STATIC);
         sqlite3_bind_int64(q, 5, now);
+        rc = sqlite3_step(q);
+    }
+    int outcome = rc == SQLITE_DONE ? TG_OK : store_sqlite_fail(c, rc, err);
+    sqlite3_finalize(q);
+    return outcome;
+}
+
+/* ---- pernyataan_diperiksa: which statements were found good --------------------------------------- */
+
+int store_sql_checked_read(store_conn *c, const char *owner, char hex[65], tg_error *err)
+{
+    sqlite3_stmt *q = NULL;
+    int rc = sqlite3_prepare_v2(c->db, "SELECT sidik FROM pernyataan_diperiksa WHERE pemilik = $1", -1, &q, NULL);
+    hex[0] = 0;
+    if (rc == SQLITE_OK)
+        rc = sqlite3_bind_text(q, 1, owner, -1, SQLITE_STATIC);
+    if (rc == SQLITE_OK && (rc = sqlite3_step(q)) == SQLITE_ROW)
+        text_copy(hex, 65, (const char *)sqlite3_column_text(q, 0));
+    int outcome = rc == SQLITE_ROW || rc == SQLITE_DONE ? TG_OK : store_sqlite_fail(c, rc, err);
+    sqlite3_finalize(q);
+    return outcome;
+}
+
+int store_sql_checked_note(store_conn *c, const char *owner, const char *hex, tg_error *err)
+{
+    sqlite3_stmt *q = NULL;
+    int rc = sqlite3_prepare_v2(c->db, "INSERT INTO pernyataan_diperiksa (pemilik, sidik) VALUES ($1, $2)"
+                                       " ON CONFLICT (pemilik) DO UPDATE SET sidik = excluded.sidik", -1, &q, NULL);
+    if (rc == SQLITE_OK) {
+        sqlite3_bind_text(q, 1, owner, -1, SQLITE_STATIC);
+        sqlite3_bind_text(q, 2, hex, -1, SQLITE_STATIC);
         rc = sqlite3_step(q);
     }
     int outcome = rc == SQLITE_DONE ? TG_OK : store_sqlite_fail(c, rc, err);

@@ -202,6 +202,26 @@ START_TEST(the_check_names_the_first_statement_at_fault)
 }
 END_TEST
 
+/* What was found good is not looked at again: seen by taking its right away, which is no change of schema. */
+START_TEST(statements_are_checked_once_for_a_schema)
+{
+    static const sql_entry LIST[] = { { "program", "B", "SELECT id FROM milik_program" }, { "program", "C", "SELECT id + 1 FROM milik_program" } };
+    static const char *const NONE[] = { NULL };
+    static const store_migration MORE[] = { { "gudang", 1, "0001_rak_create.sql", "CREATE TABLE rak (id {I64} NOT NULL PRIMARY KEY) {STRICT};" },
+                                            { NULL, 0, NULL, NULL } };
+    store_rights less = { "program", NONE, NONE };
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 1, &err), TG_OK);
+    ck_assert_int_eq(store_grant(s, &less, &err), TG_OK);
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 1, &err), TG_OK);
+    ck_assert_int_eq(store_check_statements(s, LIST, LIST + 1, &err), TG_DENIED);
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 2, &err), TG_DENIED);     /* other statements */
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 1, &err), TG_OK);
+    ck_assert_int_eq(store_migrate(s, MORE, NULL, &err), TG_OK);
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 1, &err), TG_DENIED);     /* another schema */
+    ck_assert_int_eq(store_check_statements_once(s, LIST, LIST + 1, &err), TG_DENIED);     /* what failed is not noted */
+}
+END_TEST
+
 TESTS(access)
 {
     tcase_add_checked_fixture(tc, set_up, tear_down);
@@ -216,5 +236,6 @@ TESTS(access)
     tcase_add_test(tc, rights_taken_back_are_gone_for_known_statements_too);
     tcase_add_test(tc, nobody_but_the_store_commands_transactions_schema_or_pragmas);
     tcase_add_test(tc, one_text_is_one_statement);
+    tcase_add_test(tc, statements_are_checked_once_for_a_schema);
     tcase_add_test(tc, the_check_names_the_first_statement_at_fault);
 }
