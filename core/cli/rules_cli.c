@@ -94,12 +94,53 @@ static void add_finding(rule_findings *f, const char *path, const tg_error *err)
     rule_findings_add(f, &file, 0, 0, RULE_GALAT, NULL, err->kunci, args, err->arg_count);
 }
 
-static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
+/* The parents of the file looked at last: files of one folder share theirs, and each is read, run and merged once. */
+enum { PARENTS_MAX = sizeof ((rule_layers *)NULL)->source / sizeof(rule_source) - 1 };
+typedef struct { rule_induk *list[PARENTS_MAX]; char *berkas[PARENTS_MAX]; size_t count; } parents;
+
+static void parents_keep(parents *p, size_t count)
+{
+    for (; p->count > count; p->count--) {
+        rule_induk_close(p->list[p->count - 1]);
+        env_free(p->berkas[p->count - 1]);
+    }
+}
+
+/* Those of the last of these layers, from 00 down. */
+static int parents_of(parents *p, cli *c, const rule_path *where, const rule_layers *l, tg_date at, rule_findings *f, tg_error *err)
+{
+    size_t shared = 0, count = l->count - 1;
+    while (shared < p->count && shared < count && text_same(p->berkas[shared], l->source[shared].berkas))
+        shared++;
+    parents_keep(p, shared);
+    for (size_t i = shared; i < count; i++) {
+        rule_induk *above = i > 0 ? p->list[i - 1] : NULL;
+        if ((p->berkas[i] = env_strdup(l->source[i].berkas)) == NULL)
+            return tg_fail(err, TG_NOMEM, "memori_habis");
+        int rc = rule_induk_add(&p->list[i], above, where->program, cli_dictionary(c, where->dir), &l->source[i], at, f, err);
+        p->count++;                                      /* NULL when it could not be made: closing takes it */
+        if (rc != TG_OK)
+            return rc;
+    }
+    return TG_OK;
+}
+
+static int compile_file(parents *p, cli *c, const rule_path *where, const rule_layers *l, tg_date at, rule_findings *f, tg_error *err)
+{
+    rule *r = NULL;
+    int rc = parents_of(p, c, where, l, at, f, err);
+    if (rc == TG_OK)
+        rc = p->count == 0 ? rule_compile(&r, where->program, cli_dictionary(c, where->dir), l->source, l->count, at, f, err)
+                           : rule_induk_compile(&r, p->list[p->count - 1], &l->source[p->count], f, err);
+    rule_unref(r);
+    return rc;
+}
+
+static int check_file(parents *p, cli *c, const char *path, tg_date at, rule_findings *f)
 {
     size_t before = rule_findings_count(f);
     rule_path where;
     rule_layers layers = { .count = 0 };
-    rule *r = NULL;
     tg_error err = { 0 };
     int rc = rule_path_parse(path, &where, &err);
     if (rc == TG_OK)
@@ -107,8 +148,7 @@ static int check_file(cli *c, const char *path, tg_date at, rule_findings *f)
     if (rc == TG_OK && !text_same(layers.kode[layers.count - 1], where.kode))
         rc = tg_fail(&err, TG_NOT_FOUND, "berkas_gagal", path, "tidak ada");
     if (rc == TG_OK)
-        rc = rule_compile(&r, where.program, cli_dictionary(c, where.dir), layers.source, layers.count, at, f, &err);
-    rule_unref(r);
+        rc = compile_file(p, c, &where, &layers, at, f, &err);
     rule_layers_free(&layers);
     if (rc == TG_NOMEM)
         return cli_error(c, &err);
@@ -122,10 +162,12 @@ static int check(cli *c)
     int code;
     rule_findings *f = rule_findings_create_in(c->o.bahasa);
     tg_date at = cli_rule_date(c, &code);
+    parents p = { .count = 0 };
     if (f == NULL)
         return CLI_ENVIRONMENT;
     for (int i = 0; i < c->arg_count && code == CLI_OK; i++)
-        code = check_file(c, c->args[i], at, f);
+        code = check_file(&p, c, c->args[i], at, f);
+    parents_keep(&p, 0);
     if (code == CLI_OK) {
         code = cli_show_findings(c, f);
         if (code == CLI_OK && !c->o.json && rule_findings_count(f) == 0)

@@ -141,9 +141,16 @@ def test_rules_check(binary, families):
     layers = [b.layer(c) for c in ("00", REGION, "53.71")]
     equal(b.json("rules", "check", *layers, "--date", TODAY), {"temuan": []}, "the shipped rules are clean")
     b.rules(**{"00": ("desil_maks", "desil_mask")})
-    check_findings(b.json("rules", "check", b.layer("00"), exit_code=1), "galat", "a misspelt name")
+    own = b.json("rules", "check", b.layer("00"), exit_code=1)
+    check_findings(own, "galat", "a misspelt name")
     # A lower file reads its parents from the same folder.
     check_findings(b.json("rules", "check", b.layer(REGION), exit_code=1), "galat", "a mistake of the parent")
+    # Of several files the parent's mistakes are told once; each child is told whose they are.
+    found = b.json("rules", "check", b.layer(REGION), b.layer("53.71"), exit_code=1)["temuan"]
+    equal([f for f in found if f["berkas"].endswith("00.lua")], own["temuan"], "the parent's, as it was told alone")
+    children = [f for f in found if not f["berkas"].endswith("00.lua")]
+    equal(len(children), 2, "one finding a child")
+    check(all("00.lua" in f["pesan"] for f in children), f"the children name the parent: {children}")
     b.rules()
     with open(b.layer(REGION), "a") as f:
         f.write("\nsyarat = = 1\n")
