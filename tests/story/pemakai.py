@@ -2,6 +2,7 @@
 nothing is left behind by a command that only asks."""
 import os
 import shutil
+import subprocess
 
 from harness import PERIOD, REGION, Tangguh, check, equal
 
@@ -103,6 +104,27 @@ def test_output_for_people_and_programs(binary, families):
 
 # The regions of `./dev serve`: whoever looks at them the first time must see every outcome.
 DEMO = ("31.75.07", "53.71", "21.72", "32.73", "33.01.22")
+
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def test_demo_data_have_a_month_that_is_over_and_one_that_goes_on(binary, families):
+    t = Tangguh(binary)
+    def make():
+        return subprocess.run([os.path.join(ROOT, "dev"), "demo", t.data], capture_output=True, text=True, timeout=120)
+    made = make()
+    equal((made.returncode, made.stdout), (0, ""), f"./dev demo: {made.stderr}")
+    rounds = t.json("round", "list", as_actor="contoh-perencana")["data"]
+    equal(sorted(r["status"] for r in rounds), ["berjalan", "ditutup"], "the rounds of the example")
+    t.start()
+    status, page = t.http("GET", "/transparansi")
+    check(status == 200 and b"30 dari" in page, f"the public page has figures: {page[:2000]}")
+    t.stop()
+    again = make()
+    equal(again.returncode, 2, "data that are there stay")
+    check("sudah berisi data" in again.stderr, again.stderr)
+    t.remove()
 
 
 def test_demo_shows_every_outcome(binary, families):
