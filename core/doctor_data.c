@@ -5,6 +5,7 @@
 #include "kepesertaan/kepesertaan.h"
 #include "ledger/ledger.h"
 #include "penilaian/penilaian.h"
+#include "penyaluran/penyaluran.h"
 #include "schedule/kalender.h"
 
 enum { CLOCK_BACK_MS = 600000, WIB_MINUTES = 420, RAMADAN_NEAR_DAYS = 30 };
@@ -37,6 +38,19 @@ static int look_at_book(asked_data *d, tg_error *err)
         note(d, "buku", DOCTOR_BAIK, "dokter_buku_baik", v.mutasi, v.akun);
     else
         note(d, "buku", DOCTOR_BURUK, "dokter_buku_rusak", v.mata_tidak_nol, v.saldo_beda, v.negatif, v.pembalik_salah);
+    return TG_OK;
+}
+
+static int look_at_quotas(asked_data *d, tg_error *err)
+{
+    penyaluran_terpakai v;
+    int rc = penyaluran_check_used(d->tx, &v, err);
+    if (rc != TG_OK)
+        return rc;
+    if (v.beda > 0)
+        note(d, "kuota", DOCTOR_BURUK, "dokter_kuota_beda", v.beda, v.diperiksa, v.contoh);
+    else
+        note(d, "kuota", DOCTOR_BAIK, "dokter_kuota_baik", v.diperiksa);
     return TG_OK;
 }
 
@@ -106,7 +120,8 @@ static int look_at_calendar(asked_data *d, tg_error *err)
 /* GET /periksa -> {"data":[{"periksa","hasil":"baik|awas|buruk","pesan"}]} */
 static int look_inside(tg_request *req, tg_tx *tx, tg_error *err)
 {
-    static int (*const LOOKS[])(asked_data *, tg_error *) = { look_at_chain, look_at_book, look_at_lists, look_at_clock, look_at_rules, look_at_calendar };
+    static int (*const LOOKS[])(asked_data *, tg_error *) = { look_at_chain, look_at_book, look_at_quotas, look_at_lists, look_at_clock,
+                                                              look_at_rules, look_at_calendar };
     asked_data d = { req, tx, json_array() };
     int rc = d.list != NULL ? TG_OK : tg_fail(err, TG_NOMEM, "memori_habis");
     for (size_t i = 0; i < sizeof LOOKS / sizeof LOOKS[0] && rc == TG_OK; i++)

@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "jadwal/jadwal.h"
 #include "ledger/ledger.h"
+#include "penyaluran/penyaluran.h"
 #include "warga/warga.h"
 
 enum { PURGE_ROWS = 2000 };
@@ -71,15 +72,16 @@ static int plan_balances(tg_tx *tx, int64_t *kerja, tg_error *err)
                          : tg_fail(err, TG_NOMEM, "memori_habis");
 }
 
-/* POST /bangun-ulang {"apa":"warga"|"ledger"|"jadwal"} */
+/* POST /bangun-ulang {"apa":"warga"|"ledger"|"penyaluran"|"jadwal"} */
 static int start_rebuild(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const char *apa = tg_text(req, "apa");
     int64_t kerja = 0;
-    int rc = strcmp(apa, "warga") == 0    ? warga_rebuild(tx, &kerja, err)
-             : strcmp(apa, "ledger") == 0 ? plan_balances(tx, &kerja, err)
-             : strcmp(apa, "jadwal") == 0 ? jadwal_ask_rebuild(tx, &kerja, err)
-                                          : tg_fail_field(err, TG_INVALID, "apa", "bangun_apa", apa);
+    int rc = strcmp(apa, "warga") == 0        ? warga_rebuild(tx, &kerja, err)
+             : strcmp(apa, "ledger") == 0     ? plan_balances(tx, &kerja, err)
+             : strcmp(apa, "penyaluran") == 0 ? penyaluran_ask_rebuild(tx, &kerja, err)
+             : strcmp(apa, "jadwal") == 0     ? jadwal_ask_rebuild(tx, &kerja, err)
+                                              : tg_fail_field(err, TG_INVALID, "apa", "bangun_apa", apa);
     if (rc == TG_OK)
         rc = audit_add(tx, "bangun_ulang", apa, kerja, "00", "", err);
     if (rc != TG_OK)
@@ -92,7 +94,7 @@ static int start_rebuild(tg_request *req, tg_tx *tx, tg_error *err)
 }
 
 static const tg_param WHAT[] = {
-    { "apa", TG_P_TEXT, true, 1, 20, "warga, ledger or jadwal" },
+    { "apa", TG_P_TEXT, true, 1, 20, "warga, ledger, penyaluran or jadwal" },
     { NULL },
 };
 

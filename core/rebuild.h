@@ -6,7 +6,7 @@
 #include "http/http.h"
 #include "schedule/schedule.h"
 
-/* The jobs "ledger.bangun_ulang" (warga registers its own) and, nightly, "kunci_ulang.bersih". */
+/* The jobs "ledger.bangun_ulang" (other rooms register their own) and, nightly, "kunci_ulang.bersih". */
 #define KUNCI_ULANG_IRAMA "hari 03:00"
 int rebuild_register(schedule *s, tg_error *err);
 extern const tg_route REBUILD_ROUTES[];

@@ -205,7 +205,7 @@ static int backup_put_back(cli *c)
 /* Every derived table, one job a room. */
 static int rebuild(cli *c)
 {
-    static const char *const ROOMS[] = { "warga", "ledger" };
+    static const char *const ROOMS[] = { "warga", "ledger", "penyaluran" };
     json_t *out = json_object(), *names = json_array();
     json_object_set_new(out, "disusun", names);
     for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0]; i++) {

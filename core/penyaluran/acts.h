@@ -48,7 +48,7 @@ int papers_check(tg_tx *tx, const tahap *t, const round_places *p, const int64_t
 int quota_set(tg_tx *tx, kuota *k, tg_error *err);
 
 /* batas.c: the quotas that hold a list of this region, as they were set; and what shares leave of them: all shares, or (for a
- * decree, which decides anew about its own families) those of families outside. The latter walks the shares of the period. */
+ * decree, which decides anew about its own families) those of families outside. */
 enum { BATAS_DEPTH = 10 };                   /* 00 to kelurahan, above and within */
 int batas_chain(tg_tx *tx, const kepesertaan_soal *what, batas_set *out, tg_error *err);
 int batas_read(tg_tx *tx, const kepesertaan_soal *what, bool decree, batas_set *out, tg_error *err);
@@ -103,6 +103,7 @@ int shares_end(tg_tx *tx, int64_t tahap_id, alokasi_status to, const char *alasa
 int plan_run(schedule_job *job, tg_error *err);
 int cancel_run(schedule_job *job, tg_error *err);
 int close_run(schedule_job *job, tg_error *err);
+int recount_run(schedule_job *job, tg_error *err);          /* terpakai.c */
 int job_round_id(schedule_job *job, int64_t *tahap_id, tg_error *err);
 
 /* handover.c */

@@ -40,12 +40,12 @@ SQL(GOODS_OF, "SELECT urut, jumlah FROM alokasi_barang WHERE alokasi_id = $1");
     " disalurkan_pada = CASE WHEN $5 = 'tersalur' THEN $8 ELSE NULL END WHERE tahap_id = $1 AND status = $4"
 SQL(ALOKASI_MOVE, JOB MOVE " AND nomor >= $2 AND nomor <= $3");
 SQL(ALOKASI_MOVE_ONE, JOB MOVE " AND nomor = $2");
+SQL(ALOKASI_LAST,
+    JOB "SELECT max(nomor) FROM (SELECT nomor FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2) AS n");
 SQL(GOODS_DELETE,
     JOB
-    "DELETE FROM alokasi_barang WHERE alokasi_id IN"
-    " (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
-SQL(ALOKASI_DELETE,
-    JOB "DELETE FROM alokasi WHERE id IN (SELECT id FROM alokasi WHERE tahap_id = $1 ORDER BY nomor LIMIT $2)");
+    "DELETE FROM alokasi_barang WHERE alokasi_id IN (SELECT id FROM alokasi WHERE tahap_id = $1 AND nomor <= $2)");
+SQL(ALOKASI_DELETE, JOB "DELETE FROM alokasi WHERE tahap_id = $1 AND nomor <= $2");
 SQL(ALOKASI_FIRST,
     JOB "SELECT nomor FROM alokasi WHERE tahap_id = $1 AND nomor > $3 AND status = $2 ORDER BY nomor LIMIT 1");
 SQL(ALOKASI_LINES, JOB "SELECT nomor, keluarga_id, uang, kode_wilayah FROM alokasi WHERE tahap_id = $1 ORDER BY nomor");
@@ -118,6 +118,9 @@ static alokasi_status status_of(const char *text)
 }
 
 /* ---- shares ---------------------------------------------------------------------------------------- */
+
+/* Counts in quotas; in SQL the HOLDS of terpakai_sql.c. */
+static bool holds(alokasi_status s) { return s == ALOKASI_SIAP || s == ALOKASI_TERSALUR; }
 
 static int insert_share(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
 {
@@ -312,6 +315,8 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
     if (!ALOKASI_MOVES[c->from][c->to])
         return tg_fail(err, TG_CONFLICT, "alokasi_langkah", c->first, alokasi_status_text(c->from), alokasi_status_text(c->to));
     int rc = c->from == ALOKASI_TIDAK_DIAMBIL && c->to != ALOKASI_BATAL ? hold_place(tx, c, err) : TG_OK;
+    if (rc == TG_OK && holds(c->from) != holds(c->to))
+        rc = terpakai_count(tx, c, holds(c->to), err);
     if (rc != TG_OK)
         return rc;
     bool one = c->first == c->last;           /* told apart, since SQLite copies the page of a range before it changes it */
@@ -355,20 +360,39 @@ int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t af
     return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
 }
 
-static int delete_some(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err)
+/* The number of the last of the first `limit` shares that are left; 0: none is. */
+static int last_of_first(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *nomor, tg_error *err)
+{
+    stmt *q = stmt_borrow(tx, ALOKASI_LAST, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", tahap_id);
+    stmt_bind_i64(q, "$2", limit);
+    int rc = stmt_next(q, err);
+    *nomor = rc == TG_ROW ? stmt_i64_or(q, 0, 0) : 0;
+    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+}
+
+static int delete_until(tg_tx *tx, const char *sql, int64_t tahap_id, int64_t nomor, int64_t *changed, tg_error *err)
 {
     stmt *q = stmt_borrow(tx, sql, err);
     if (q == NULL)
         return err->code;
     stmt_bind_i64(q, "$1", tahap_id);
-    stmt_bind_i64(q, "$2", limit);
+    stmt_bind_i64(q, "$2", nomor);
     return stmt_run(q, changed, err);
 }
 
+/* Nothing of a hidden list has left the state it was made in. */
 int alokasi_delete_hidden(tg_tx *tx, int64_t tahap_id, int64_t limit, int64_t *changed, tg_error *err)
 {
-    int rc = delete_some(tx, GOODS_DELETE, tahap_id, limit, NULL, err);
-    return rc == TG_OK ? delete_some(tx, ALOKASI_DELETE, tahap_id, limit, changed, err) : rc;
+    alokasi_change c = { .tahap_id = tahap_id, .from = ALOKASI_SIAP };
+    int rc = last_of_first(tx, tahap_id, limit, &c.last, err);
+    if (rc == TG_OK)
+        rc = terpakai_count(tx, &c, false, err);
+    if (rc == TG_OK)
+        rc = delete_until(tx, GOODS_DELETE, tahap_id, c.last, NULL, err);
+    return rc == TG_OK ? delete_until(tx, ALOKASI_DELETE, tahap_id, c.last, changed, err) : rc;
 }
 
 int alokasi_count_of(tg_tx *tx, int64_t tahap_id, alokasi_count *out, tg_error *err)

@@ -369,6 +369,7 @@ int penyaluran_register_jobs(schedule *s, tg_error *err)
         { .jenis = "tahap.batal", .run = cancel_run },
         { .jenis = "tahap.tutup", .run = close_run },
         { .jenis = "tahap.cetak", .run = sheet_run },
+        { .jenis = "tahap.bangun_ulang", .run = recount_run },
     };
     int rc = TG_OK;
     for (size_t i = 0; rc == TG_OK && i < sizeof KINDS / sizeof *KINDS; i++)

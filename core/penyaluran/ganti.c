@@ -90,9 +90,12 @@ static int append(tg_tx *tx, tahap *t, int64_t menggantikan, alokasi *next, tg_e
     next->program = t->program;
     next->periode = t->periode;
     next->menggantikan = menggantikan;
+    alokasi_change made = { .tahap_id = t->id, .first = next->nomor, .last = next->nomor, .from = ALOKASI_SIAP };
     int rc = alokasi_insert(tx, next, &fresh, err);
     if (rc == TG_OK && !fresh)
         rc = tg_fail(err, TG_RETRY, "tahap_berubah", t->id);
+    if (rc == TG_OK)
+        rc = terpakai_count(tx, &made, true, err);
     if (rc == TG_OK)
         rc = put_goods(tx, t, next, waited_as, err);
     if (rc == TG_OK)
@@ -183,7 +186,7 @@ int penyaluran_family_left(tg_tx *tx, const char *program, int64_t keluarga_id, 
 
 /* ---- moved up by decree ------------------------------------------------------------------------------------------- */
 
-/* In every quota, by number and money. It walks the shares of the period, so it is asked for one family at a time. */
+/* In every quota, by number and money. */
 static int check_room(tg_tx *tx, const tahap *t, const alokasi *next, bool *room, tg_error *err)
 {
     batas_set limits;

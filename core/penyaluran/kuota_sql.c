@@ -17,9 +17,9 @@ SQL(KUOTA_PAGE,
     " AND b.kode_wilayah = kuota.kode_wilayah AND b.id > kuota.id)"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $4");
 SQL(KUOTA_USED,
-    "SELECT count(*), coalesce(sum(a.uang), 0) FROM tahap t JOIN alokasi a ON a.tahap_id = t.id"
-    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND a.status IN ('siap', 'tersalur')"
-    " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 AND a.kode_wilayah >= $lo AND a.kode_wilayah < $hi");
+    "SELECT coalesce(sum(u.jumlah), 0), coalesce(sum(u.uang), 0) FROM tahap t JOIN tahap_terpakai u ON u.tahap_id = t.id"
+    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1"
+    " AND u.kode_wilayah >= $3 AND u.kode_wilayah < $4 AND u.kode_wilayah >= $lo AND u.kode_wilayah < $hi");
 
 static int run_in_scope(stmt *q, tg_error *err)
 {

@@ -14,7 +14,7 @@
 #include "schedule/schedule.h"
 #include "warga/terikat.h"
 
-/* Registers the jobs "tahap.rencana", "tahap.batal" and "tahap.tutup". Before schedule_start. */
+/* Registers the jobs "tahap.rencana", "tahap.batal", "tahap.tutup", "tahap.cetak" and "tahap.bangun_ulang". Before schedule_start. */
 int penyaluran_register_jobs(schedule *s, tg_error *err);
 /* config wajib_daftar_tertanda: a round closes only with the signed list of each place (true until told otherwise). */
 void penyaluran_set_signed_lists(bool wanted);
@@ -100,6 +100,13 @@ typedef struct {
 } penyaluran_realisasi_row;
 int penyaluran_realisasi(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                          int (*row_cb)(void *arg, const penyaluran_realisasi_row *r), void *arg, tg_error *err);
+
+/* ---- what is counted of the quotas: terpakai.c ---- */
+/* Rounds looked at; in how many of them the count does not fit the shares, and the first. Walks all shares. */
+typedef struct { int64_t diperiksa, beda, contoh; } penyaluran_terpakai;
+int penyaluran_check_used(tg_tx *tx, penyaluran_terpakai *out, tg_error *err);
+/* The job that counts these anew. */
+int penyaluran_ask_rebuild(tg_tx *tx, int64_t *kerja, tg_error *err);
 
 /* From the first opening to the last closing (now, while one is open) of the period's rounds that the actor sees.
  * TG_NOT_FOUND: none was opened. */

@@ -287,9 +287,13 @@ static int list_step(tg_tx *tx, int64_t *cursor, void *arg, tg_error *err)
     size_t at = (size_t)(*cursor - 1), all = u->masuk_count + u->tunggu_count, end = at + STEP_ROWS / (size_t)(2 + p->rank.barang_count);
     p->again = false;
     int rc = find_round(tx, p, &l.t, err);
+    alokasi_change made = { .tahap_id = l.t.id, .first = l.t.alokasi + 1, .from = ALOKASI_SIAP };
     for (; rc == TG_OK && !p->again && at < end && at < all; at++)
         rc = at < u->masuk_count ? add_share(tx, p, &l, u->masuk[at], err) : add_waiting(tx, p, &l, u->tunggu[at - u->masuk_count], err);
     *cursor = (int64_t)at + 1;
+    made.last = l.t.alokasi;
+    if (rc == TG_OK)
+        rc = terpakai_count(tx, &made, true, err);
     if (rc == TG_OK && !p->again && at == all)
         rc = publish(tx, p, &l.t, cursor, err);
     return rc == TG_OK ? save_listing(tx, p, &l, err) : rc;

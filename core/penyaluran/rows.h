@@ -93,7 +93,8 @@ typedef struct {
     int64_t menggantikan;                    /* the number it follows; 0: none */
     alokasi_status status;
 } alokasi;
-/* *fresh false: the family has a share of this program and period already. */
+/* *fresh false: the family has a share of this program and period already. Whoever makes shares has them counted (terpakai_count),
+ * all of a unit at once: one by one it would make planning a round dearer by a third. */
 int alokasi_insert(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err);
 int alokasi_insert_barang(tg_tx *tx, int64_t alokasi_id, int64_t urut, int64_t jumlah, tg_error *err);
 int alokasi_find_nomor(tg_tx *tx, alokasi *out, int64_t tahap_id, int64_t nomor, tg_error *err);
@@ -109,6 +110,13 @@ int alokasi_goods(tg_tx *tx, int64_t alokasi_id, int64_t jumlah[BARANG_MAX], tg_
  * serah_id (0: none) and alasan go with it. *changed may be NULL. */
 typedef struct { int64_t tahap_id, first, last, serah_id; alokasi_status from, to; const char *alasan; } alokasi_change;
 int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error *err);
+/* What lists take of the quotas: terpakai_sql.c. The shares that `c` tells by number and `from` are counted, or (more false)
+ * no longer: in the unit that makes, moves or deletes them, while they are in `from`. */
+int terpakai_count(tg_tx *tx, const alokasi_change *c, bool more, tg_error *err);
+int terpakai_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);
+int terpakai_refill(tg_tx *tx, int64_t tahap_id, tg_error *err);       /* walks the list */
+/* Whether the count of the round after *tahap_id, which becomes *tahap_id, differs from its shares; walks the list. TG_END. */
+int terpakai_look(tg_tx *tx, int64_t *tahap_id, bool *different, tg_error *err);
 /* The first number after `after`; 0: none. */
 int alokasi_first(tg_tx *tx, int64_t tahap_id, alokasi_status status, int64_t after, int64_t *nomor, tg_error *err);
 /* All lines of a list as it was frozen, by number. */
@@ -153,7 +161,7 @@ typedef struct {
 } batas;
 typedef struct { batas *list; int count, above, own; } batas_set;      /* in code order: `above` with the own one, then those within; own -1: none */
 int batas_list(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, batas_set *out, tg_error *err);
-/* Shares of published rounds, per region of the families, within kode_wilayah. */
+/* Shares of published rounds within kode_wilayah, per round and region of the families. */
 int batas_used(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode,
                int (*row_cb)(void *arg, const char *kode_wilayah, int64_t jumlah, int64_t nominal), void *arg, tg_error *err);
 /* Families with a share of this program and period, hidden lists too. */
@@ -174,7 +182,7 @@ typedef enum { TUNGGU_NAIK, TUNGGU_GUGUR } tunggu_status;
 /* The only line that assigns the state of one who waits. */
 int tunggu_move(tg_tx *tx, int64_t tahap_id, int64_t nomor, tunggu_status to, tg_error *err);
 int list_append(tg_tx *tx, const tahap *t, tg_error *err);             /* alokasi, nominal, sidik of a published list */
-int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept places and who waits, of a hidden one */
+int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err);           /* kept places, who waits and what is counted, of a hidden one */
 
 /* ---- serah terima ---- */
 typedef struct {

@@ -26,9 +26,8 @@ SQL(BATAS_LIST,
     " AND b.kode_wilayah = kuota.kode_wilayah AND b.id > kuota.id) ORDER BY kode_wilayah");
 SQL(BATAS_USED,
     CHAIN
-    "SELECT a.kode_wilayah, count(*), coalesce(sum(a.uang), 0) FROM tahap t JOIN alokasi a ON a.tahap_id = t.id"
-    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND a.status IN ('siap', 'tersalur')"
-    " AND a.kode_wilayah >= $3 AND a.kode_wilayah < $4 GROUP BY a.kode_wilayah");
+    "SELECT u.kode_wilayah, u.jumlah, u.uang FROM tahap t JOIN tahap_terpakai u ON u.tahap_id = t.id"
+    " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1 AND u.kode_wilayah >= $3 AND u.kode_wilayah < $4");
 SQL(PUNYA_LIST,
     TG_UNSCOPED("keluarga tidak boleh mendapat dua kali, juga dari tahap wilayah lain; isinya tidak ditunjukkan")
     "SELECT keluarga_id FROM alokasi WHERE program = $1 AND periode = $2 AND lepas = 0 AND status IN ('siap', 'tersalur')");
@@ -309,5 +308,5 @@ int list_delete(tg_tx *tx, int64_t tahap_id, tg_error *err)
         if (rc != TG_OK)
             return rc;
     }
-    return TG_OK;
+    return terpakai_delete(tx, tahap_id, err);
 }

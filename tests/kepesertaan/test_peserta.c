@@ -486,6 +486,7 @@ START_TEST(a_place_that_was_held_is_a_share_for_who_moves_up)
     ck_assert_str_eq(leave(held, "mundur"), "200");
     ck_assert_int_eq(share_number(next), 10);
     ck_assert_int_eq(loket_number("SELECT count(*) FROM alokasi WHERE nomor = 10 AND menggantikan IS NULL"), 1);
+    ck_assert_int_eq(loket_number("SELECT sum(jumlah) FROM tahap_terpakai"), 10);       /* counted in the quotas as the nine before */
     ck_assert_int_eq(loket_number("SELECT count(*) FROM tugas WHERE jenis = 'tahap.naik'"), 0);
 }
 END_TEST

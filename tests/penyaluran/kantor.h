@@ -65,9 +65,12 @@ void kantor_hidden_list(int64_t tahap, int64_t keluarga);
 int64_t kantor_number(const char *sql, ...) __attribute__((format(printf, 1, 2)));
 ledger_saldo kantor_balance(const char *kode, const char *mata);
 bool kantor_book_fits(void);
+penyaluran_terpakai kantor_used(void);                         /* whether what is counted of the quotas fits the shares */
+void kantor_recount(void);                                     /* by the job, as after shares that a test wrote itself */
 /* How often the statement of this name does an operation of SQLite's ("OpenEphemeral"), by EXPLAIN. */
 int64_t kantor_operations(const char *name, const char *operation);
 int64_t kantor_walks(const char *name);                        /* tables it reads from end to end, those of foreign keys too */
+int64_t kantor_plans(const char *name, const char *begins);     /* lines of its query plan that begin so */
 /* Runs fn in a unit of the system's. */
 int kantor_unit(const char *kode_wilayah, int (*fn)(tg_tx *tx, void *arg, tg_error *err), void *arg);
 

@@ -409,6 +409,7 @@ START_TEST(shares_move_only_as_the_table_says)
         kantor_open();
         int64_t id = round_of(3, 3, -1);
         kantor_number("UPDATE alokasi SET status = '%s' WHERE nomor = 1 RETURNING 1", alokasi_status_text((alokasi_status)from));
+        kantor_recount();
         const char *status = kantor_hand_over("petugas", id, "a", 1, NULL);
         ck_assert_int_eq(strcmp(status, "diterima") == 0, ALOKASI_MOVES[from][ALOKASI_TERSALUR]);
         kantor_close();

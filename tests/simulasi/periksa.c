@@ -42,6 +42,15 @@ static void check_quota(void)
                " AND a.kode_wilayah >= k.kode_wilayah AND a.kode_wilayah < k.kode_wilayah || '/')") == 0);
 }
 
+/* What is counted of the quotas is what the lists hold, after each act and each kill. */
+#define HOLD "SELECT tahap_id, kode_wilayah, count(*), sum(uang) FROM alokasi WHERE status IN ('siap', 'tersalur') GROUP BY tahap_id, kode_wilayah"
+#define COUNTED "SELECT tahap_id, kode_wilayah, jumlah, uang FROM tahap_terpakai WHERE jumlah <> 0 OR uang <> 0"
+static void check_counted(void)
+{
+    MUST(ANGKA("SELECT count(*) FROM (" HOLD " EXCEPT " COUNTED ")") == 0);
+    MUST(ANGKA("SELECT count(*) FROM (" COUNTED " EXCEPT " HOLD ")") == 0);
+}
+
 /* No acknowledged handover is lost, none that was taken back stays. */
 int64_t broken_promises(void)
 {
@@ -83,6 +92,7 @@ void check_world(bool deep)
     check_book();
     check_shares();
     check_quota();
+    check_counted();
     if (deep) {
         MUST(broken_promises() == 0);
         check_dates();

@@ -52,7 +52,7 @@ def test_completion(binary, families):
 # ---- doctor ------------------------------------------------------------------------------------------------------
 
 LOOKED_AT = ["izin", "kunci", "disk", "setelan", "kerja_berkala", "rahasia", "basis_data", "program", "skema", "cadangan", "cadangan_kedua", "sandi", "port"]
-INSIDE = ["jejak", "buku", "daftar", "jam", "aturan", "kalender"]
+INSIDE = ["jejak", "buku", "kuota", "daftar", "jam", "aturan", "kalender"]
 
 
 def doctor(t, exit_code=0):
@@ -178,7 +178,16 @@ def test_doctor_changes_nothing_in_old_data(binary, families):
     t.run("version")
     t.json("audit", "verify")
     check(count() > before, "the next command migrates")
-    equal(doctor(t)["skema"][0], "baik", "and then it fits")
+    found = doctor(t)
+    equal(found["skema"][0], "baik", "and then it fits")
+    equal(found["kuota"][0], "baik", "what the old rounds take of the quotas was counted by the migration")
+    db = sqlite3.connect(os.path.join(t.data, "tangguh.db"), isolation_level=None)
+    check(db.execute("UPDATE tahap_terpakai SET jumlah = jumlah - 1").rowcount > 0, "there were rounds")
+    db.close()
+    found = doctor(t, exit_code=1)["kuota"]
+    check(found[0] == "buruk" and "tangguh rebuild" in found[1], f"kuota: {found}")
+    t.run("rebuild")
+    equal(doctor(t)["kuota"][0], "baik", "counted anew from the lists")
     t.remove()
 
 

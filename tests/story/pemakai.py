@@ -90,7 +90,7 @@ def test_output_for_people_and_programs(binary, families):
     stock = t.run("sembako", "stok", "list", as_actor="perencana").stdout
     check("{" not in stock and "gudang-" + REGION in stock and stock.count("\n") == 2, f"stock as a table: {stock!r}")
     check("beras 5000 g, minyak 1000 ml" in t.run("sembako", "paket", "list", as_actor="perencana").stdout, "parcels as a table")
-    equal(t.json("rebuild"), {"disusun": ["warga", "ledger"]}, "one JSON document")
+    equal(t.json("rebuild"), {"disusun": ["warga", "ledger", "penyaluran"]}, "one JSON document")
     check(t.json("version")["versi"], "version as JSON")
     quota = t.run("kuota", "set", "sembako", "--region", REGION, "--period", "2027-01", "--jumlah", 600, "--pagu", 120000000,
                   as_actor="perencana").stdout
