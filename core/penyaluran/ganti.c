@@ -33,17 +33,22 @@ static int check_decree(tg_tx *tx, const tahap *t, const alokasi *next, bool *ma
     return kepesertaan_required(t->program, t->kode_wilayah) ? kepesertaan_active(tx, t->program, next->keluarga_id, may, err) : TG_OK;
 }
 
-/* Whoever has a share elsewhere waits no more; who is on a list that may not come yet is passed over. */
+/* Whoever has a share elsewhere waits no more; who is on a list that may not come yet is passed over. The decree is asked first: of
+ * those who wait by it hardly anybody may come, and this runs on the writer. */
 static int may_take(tg_tx *tx, const tahap *t, const alokasi *next, bool *may, tg_error *err)
 {
     bool has = false, taken = false;
+    int rc = check_decree(tx, t, next, may, err);
+    if (rc != TG_OK || !*may)
+        return rc;
     *may = false;
-    int rc = received_in_period(tx, t->program, next->keluarga_id, t->periode, &has, err);
+    rc = received_in_period(tx, t->program, next->keluarga_id, t->periode, &has, err);
     if (rc == TG_OK && has)
         return tunggu_move(tx, t->id, next->nomor, TUNGGU_GUGUR, err);
     if (rc == TG_OK)
         rc = place_taken(tx, t->program, next->keluarga_id, t->periode, &taken, err);
-    return rc == TG_OK && !taken ? check_decree(tx, t, next, may, err) : rc;
+    *may = rc == TG_OK && !taken;
+    return rc;
 }
 
 /* The next who fits and has no share elsewhere; TG_END: nobody waits. */

@@ -126,6 +126,7 @@ START_TEST(quotas_are_asked_without_a_walk_over_shares)
         ck_assert_int_eq(kantor_walks(i == 0 ? "KUOTA_USED" : "BATAS_USED"), 0);
     }
     ck_assert_int_eq(kantor_walks("TERPAKAI_COUNT"), 0);
+    ck_assert_int_eq(kantor_plans("TUNGGU_FIND", "SEARCH daftar_tunggu USING INDEX daftar_tunggu_keluarga (keluarga_id=?"), 1);
     kantor_close();
 }
 END_TEST
