@@ -44,14 +44,14 @@ static void put_parts(jw *w, const dasbor_isi *isi, tg_arena *a)
     jw_array_end(w);
 }
 
-static int put_quota(tg_tx *tx, const dasbor_minta *m, jw *w, tg_error *err)
+static int put_budget(tg_tx *tx, const dasbor_minta *m, jw *w, tg_error *err)
 {
-    penilaian_kuota k;
-    int rc = penyaluran_quota(tx, m->program, m->kode_wilayah, m->periode, &k, err);
+    int64_t pagu;
+    int rc = penyaluran_budget(tx, m->program, m->kode_wilayah, m->periode, &pagu, err);
     if (rc != TG_OK)
         return rc;
-    if (k.pagu_known)
-        jw_kv_i64(w, "pagu", k.pagu);
+    if (pagu >= 0)
+        jw_kv_i64(w, "pagu", pagu);
     else
         jw_kv_null(w, "pagu");
     return TG_OK;
@@ -90,7 +90,7 @@ static int show(tg_request *req, tg_tx *tx, tg_error *err)
     jw_kv_text(w, "wilayah", wilayah_name(tx->arena, m.kode_wilayah));
     jw_kv_text(w, "periode", m.periode);
     put_parts(w, &isi, tx->arena);
-    rc = put_quota(tx, &m, w, err);
+    rc = put_budget(tx, &m, w, err);
     if (rc == TG_OK)
         rc = put_origin(tx, &m, w, err);
     jw_key(w, "hari");

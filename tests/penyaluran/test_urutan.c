@@ -26,6 +26,27 @@ static void quota_of(const char *kode, int jumlah)
                   " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM kuota), 'sembako', '%s', '2026-12', %d, 9, 'kantor', 1) RETURNING 1", kode, jumlah);
 }
 
+static void budget_of(const char *kode, int64_t pagu)
+{
+    kantor_number("INSERT INTO kuota (id, program, kode_wilayah, periode, jumlah, pagu, aktor_id, aktor, dibuat)"
+                  " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM kuota), 'sembako', '%s', '2026-12', 5, %lld, 9, 'kantor', 1) RETURNING 1", kode, (long long)pagu);
+}
+
+typedef struct { const char *kode; int64_t pagu; } budget_question;
+
+static int budget_unit(tg_tx *tx, void *arg, tg_error *err)
+{
+    budget_question *q = arg;
+    return penyaluran_budget(tx, "sembako", q->kode, "2026-12", &q->pagu, err);
+}
+
+static int64_t budget(const char *actor, const char *kode)
+{
+    budget_question q = { .kode = kode };
+    ck_assert_int_eq(kantor_unit(actor, budget_unit, &q), TG_OK);
+    return q.pagu;
+}
+
 /* "1001 1005": the families of the round, by number. */
 static const char *listed(const char *table, int64_t tahap)
 {
@@ -45,6 +66,33 @@ static kantor_reply act(const char *aktor, int64_t id, const char *what, const c
     snprintf(path, sizeof path, "/tahap/%lld%s", (long long)id, what);
     return kantor_ask(aktor, "POST", path, "%s", body);
 }
+
+/* ---- budgets ---------------------------------------------------------------------------------------------- */
+
+START_TEST(a_region_without_a_budget_has_those_of_the_highest_within)
+{
+    kantor_open();
+    ck_assert_int_eq(budget("00", "31"), -1);
+    quota_of("31.75.07", 4);                             /* a number of families is no budget */
+    ck_assert_int_eq(budget("00", "31"), -1);
+    budget_of("31.75.07.1001", 300);
+    budget_of("31.75.07.1002", 20);
+    budget_of("31.75.07.1002", 200);                     /* the newest counts */
+    budget_of("31.75.08", 1000);
+    budget_of("31.75.0", 7);                             /* no region above 31.75.07, though its code begins alike */
+    budget_of("32.01", 50000);
+    ck_assert_int_eq(budget("00", "31.75.07"), 500);
+    ck_assert_int_eq(budget("00", "31"), 300 + 200 + 1000 + 7);
+    ck_assert_int_eq(budget("31.75.07", "31"), 500);     /* as far as the actor sees */
+    budget_of("31.75.07", 2000);                         /* the kelurahan stand within it */
+    ck_assert_int_eq(budget("00", "31.75.07"), 2000);
+    ck_assert_int_eq(budget("00", "31"), 2000 + 1000 + 7);
+    ck_assert_int_eq(budget("00", "00"), 2000 + 1000 + 7 + 50000);
+    budget_of("31", 9);
+    ck_assert_int_eq(budget("00", "31"), 9);
+    kantor_close();
+}
+END_TEST
 
 /* ---- kept places ------------------------------------------------------------------------------------------ */
 
@@ -416,6 +464,7 @@ END_TEST
 TESTS(urutan)
 {
     tcase_add_test(tc, quotas_within_a_region_without_one_count_what_earlier_rounds_gave);
+    tcase_add_test(tc, a_region_without_a_budget_has_those_of_the_highest_within);
     tcase_add_test(tc, kept_places_come_before_rank);
     tcase_add_test(tc, kept_places_that_nobody_takes_go_to_all);
     tcase_add_test(tc, a_family_in_two_kept_places_counts_in_both);
