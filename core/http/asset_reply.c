@@ -1,7 +1,7 @@
 /* http/asset_reply.c: which file of the panel a request gets, and how it is sent.
  *
- * Input   path, Accept, Accept-Encoding and If-None-Match, looked at while the head is there. Output a reply out of memory.
- * Thread  the loop's. Memory  none taken: the reply lends the file's own bytes.
+ * Input   path, Accept, Accept-Encoding and If-None-Match, looked at while the head is there. Output a reply out of memory, or of a file that is open.
+ * Thread  the loop's; a file is read on the pool. Memory  none taken: the reply lends the file's own bytes.
  * Walks   request. */
 #include <string.h>
 #include "http/http_private.h"
@@ -49,13 +49,14 @@ static int send_asset(tg_request *req, tg_tx *tx, tg_error *err)
 {
     const asset_body *body = &req->asset.file->form[req->asset.form];
     (void)tx;
-    (void)err;
     put_headers(req, req->asset.file);
-    req->lent = (tg_slice){ body->p, body->n };
     if (req->asset.unchanged) {
         tg_status(req, 304);
         req->head_only = true;
     }
+    if (body->p == NULL)
+        return file_send_held(req, body->fd, (int64_t)body->n, err);
+    req->lent = (tg_slice){ body->p, body->n };
     return TG_OK;
 }
 

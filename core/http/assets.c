@@ -1,13 +1,16 @@
-/* The built panel in memory; see assets.h. */
+/* The built panel, in memory and in open files; see assets.h. */
 #include "http/assets.h"
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "base/base.h"
 #include "base/json.h"
 
-enum { PATH_SIZE = 1024, TABLE_MAX = 1 << 20, FILE_MAX = 8 << 20 };
+enum { PATH_SIZE = 1024, TABLE_MAX = 1 << 20, FILE_MAX = 8 << 20, KEPT_MAX = 64 << 10 };
 #define PAGE_PATH "/"
 
 typedef struct { const char *word, *link; } page_link;
@@ -37,19 +40,54 @@ static int find_policy(const char *name, const char **out, tg_error *err)
 
 /* ---- reading the folder ------------------------------------------------------------------------------------------- */
 
-static int read_body(asset_body *out, const char *dir, const char *name, const char *ending, tg_error *err)
+typedef struct { const char *dir, *name; bool fixed, packed; } described;
+
+static void put_tag(asset_body *out, const void *of, size_t n)
 {
-    char path[PATH_SIZE], *text = NULL;
     uint8_t hash[HASH_SHORT_SIZE];
     char hex[2 * HASH_SHORT_SIZE + 1];
-    snprintf(path, sizeof path, "%s/%s%s", dir, name, ending);
+    hash_short(of, n, hash);
+    text_hex(hash, sizeof hash, hex);
+    snprintf(out->etag, sizeof out->etag, "\"%s\"", hex);
+}
+
+static int read_body(asset_body *out, const char *path, tg_error *err)
+{
+    char *text = NULL;
     if (env_read_file(path, FILE_MAX, &text, &out->n, err) != TG_OK)
         return tg_fail(err, TG_CORRUPT, "panel_berkas", path);
     out->p = text;
-    hash_short(text, out->n, hash);          /* of the form as it goes out: a strong tag */
-    text_hex(hash, sizeof hash, hex);
-    snprintf(out->etag, sizeof out->etag, "\"%s\"", hex);
+    put_tag(out, text, out->n);              /* of the form as it goes out: a strong tag */
     return TG_OK;
+}
+
+/* Open from now on, so that it stays the file of this build while another is put in its place. Its name changes with its
+ * content, so name, form and size are a strong tag, and nothing of it is read at the start. */
+static int hold_body(asset_body *out, const described *d, const char *path, tg_error *err)
+{
+    struct stat st;
+    char of[PATH_SIZE + 24];
+    out->fd = env_open(path, O_RDONLY, 0);
+    if (out->fd < 0 || fstat(out->fd, &st) != 0 || !S_ISREG(st.st_mode))
+        return tg_fail(err, TG_CORRUPT, "panel_berkas", path);
+    out->n = (size_t)st.st_size;
+    int n = snprintf(of, sizeof of, "%s %zu", path + strlen(d->dir), out->n);
+    put_tag(out, of, (size_t)n);
+    return TG_OK;
+}
+
+/* Nearly all browsers take a packed form: the plain one, and what is large, may come from the disk. */
+static bool is_held(const described *d, const char *path, const char *ending)
+{
+    struct stat st;
+    return d->fixed && ((d->packed && ending[0] == 0) || (stat(path, &st) == 0 && st.st_size > KEPT_MAX));
+}
+
+static int open_body(asset_body *out, const described *d, const char *ending, tg_error *err)
+{
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s/%s%s", d->dir, d->name, ending);
+    return is_held(d, path, ending) ? hold_body(out, d, path, err) : read_body(out, path, err);
 }
 
 static bool has_word(const json_t *list, const char *word)
@@ -67,7 +105,10 @@ static int read_asset(asset *out, const char *dir, const json_t *row, tg_arena *
     static const struct { const char *ending; asset_form form; } FORMS[] = { { "gz", ASSET_GZIP }, { "br", ASSET_BROTLI } };
     const char *path = json_string_value(json_object_get(row, "path")), *type = json_string_value(json_object_get(row, "jenis"));
     const char *name = json_string_value(json_object_get(row, "berkas"));
+    const json_t *forms = json_object_get(row, "bentuk");
     char ending[8];
+    for (int f = 0; f < ASSET_FORMS; f++)
+        out->form[f].fd = -1;                /* first of all: what is wrong now is closed with the rest */
     if (path == NULL || type == NULL || name == NULL || path[0] != '/')
         return tg_fail(err, TG_CORRUPT, "panel_berkas", "assets.json");
     out->path = tg_arena_text(a, path, strlen(path));
@@ -75,13 +116,14 @@ static int read_asset(asset *out, const char *dir, const json_t *row, tg_arena *
     out->fixed = json_is_true(json_object_get(row, "tetap"));
     if (out->path == NULL || out->type == NULL)
         return tg_fail(err, TG_NOMEM, "memori_habis");
+    const described d = { dir, name, out->fixed, json_array_size(forms) > 0 };
     int rc = find_policy(json_string_value(json_object_get(row, "kebijakan")), &out->policy, err);
     if (rc == TG_OK)
-        rc = read_body(&out->form[ASSET_PLAIN], dir, name, "", err);
+        rc = open_body(&out->form[ASSET_PLAIN], &d, "", err);
     for (size_t i = 0; rc == TG_OK && i < sizeof FORMS / sizeof *FORMS; i++) {
         snprintf(ending, sizeof ending, ".%s", FORMS[i].ending);
-        if (has_word(json_object_get(row, "bentuk"), FORMS[i].ending))
-            rc = read_body(&out->form[FORMS[i].form], dir, name, ending, err);
+        if (has_word(forms, FORMS[i].ending))
+            rc = open_body(&out->form[FORMS[i].form], &d, ending, err);
     }
     return rc;
 }
@@ -166,13 +208,20 @@ int assets_open(assets **out, const char *dir, tg_error *err)
     return rc;
 }
 
+static void close_body(asset_body *body)
+{
+    env_free((char *)body->p);
+    if (body->fd >= 0)
+        close(body->fd);
+}
+
 void assets_close(assets *all)
 {
     if (all == NULL)
         return;
     for (size_t i = 0; i < all->count; i++)
         for (int f = 0; f < ASSET_FORMS; f++)
-            env_free((char *)all->list[i].form[f].p);
+            close_body(&all->list[i].form[f]);
     arena_destroy(all->arena);
     env_free(all);
 }
@@ -281,7 +330,7 @@ static asset_form choose(tg_slice accept, const bool has[ASSET_FORMS])
 
 asset_form asset_choose(const asset *file, tg_slice accept)
 {
-    const bool has[ASSET_FORMS] = { true, file->form[ASSET_GZIP].p != NULL, file->form[ASSET_BROTLI].p != NULL };
+    const bool has[ASSET_FORMS] = { true, file->form[ASSET_GZIP].etag[0] != 0, file->form[ASSET_BROTLI].etag[0] != 0 };
     return choose(accept, has);
 }
 

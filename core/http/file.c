@@ -156,6 +156,17 @@ int http_reply_file(tg_request *req, const char *path, tg_error *err)
     return TG_OK;
 }
 
+/* A file that is open already and stays so: this reply reads it at its own place. */
+int file_send_held(tg_request *req, int fd, int64_t size, tg_error *err)
+{
+    file_send_drop(req);
+    req->send_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    if (req->send_fd < 0)
+        return tg_fail(err, TG_IO, "balasan_terpotong");
+    req->send_size = req->send_left = size;
+    return TG_OK;
+}
+
 void file_send_drop(tg_request *req)
 {
     if (req->send_fd >= 0)
@@ -171,7 +182,7 @@ int file_read_piece(tg_request *req, size_t max)
     buf_clear(&req->bytes);
     while (req->send_left > 0 && req->bytes.n < max) {
         size_t want = req->send_left < (int64_t)sizeof piece ? (size_t)req->send_left : sizeof piece;
-        ssize_t n = read(req->send_fd, piece, want);
+        ssize_t n = pread(req->send_fd, piece, want, req->send_size - req->send_left);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)

@@ -207,6 +207,7 @@ bool file_wants_pause(const tg_request *req);
 int file_write_piece(tg_request *req);         /* on the pool */
 void file_drop(tg_request *req);               /* closes and removes what is left */
 int file_copy_in(tg_request *req, const char *path, tg_error *err);
+int file_send_held(tg_request *req, int fd, int64_t size, tg_error *err);
 void file_send_drop(tg_request *req);          /* takes a reply that is no file */
 int file_read_piece(tg_request *req, size_t max);  /* the next part of the file into req->bytes; on the pool */
 

@@ -2,17 +2,28 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "house.h"
 
 static assets *files;
 static char folder[300];
+static char large[300000];                    /* packed, and still more than one piece of a file */
 
-static void put(const char *name, const char *text)
+static void put_bytes(const char *name, const void *p, size_t n)
 {
     char path[400];
     tg_error err = { 0 };
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    ck_assert_int_eq(env_write_file(path, text, strlen(text), 0600, &err), TG_OK);
+    ck_assert_int_eq(env_write_file(path, p, n, 0600, &err), TG_OK);
+}
+
+static void put(const char *name, const char *text) { put_bytes(name, text, strlen(text)); }
+
+static void put_large(const char *name)
+{
+    for (size_t i = 0; i < sizeof large; i++)
+        large[i] = (char)('a' + (i * 31 + i / 977) % 26);
+    put_bytes(name, large, sizeof large);
 }
 
 static const char TABLE[] =
@@ -21,7 +32,8 @@ static const char TABLE[] =
     "{\"path\":\"/sw.js\",\"berkas\":\"sw.js\",\"jenis\":\"text/javascript; charset=utf-8\",\"kebijakan\":\"pekerja\",\"bentuk\":[]},"
     "{\"path\":\"/a/inti-1F.js\",\"berkas\":\"a/inti-1F.js\",\"jenis\":\"text/javascript; charset=utf-8\",\"tetap\":true,\"bentuk\":[\"gz\"]},"
     "{\"path\":\"/a/pindai-2E.js\",\"berkas\":\"a/pindai-2E.js\",\"jenis\":\"text/javascript; charset=utf-8\",\"tetap\":true,"
-    "\"kebijakan\":\"pemindai\",\"bentuk\":[]}],"
+    "\"kebijakan\":\"pemindai\",\"bentuk\":[]},"
+    "{\"path\":\"/a/besar-4A.wasm\",\"berkas\":\"a/besar-4A.wasm\",\"jenis\":\"application/wasm\",\"tetap\":true,\"bentuk\":[\"br\",\"gz\"]}],"
     "\"halaman\":{\"bagikan\":\"</a/bagikan-3D.js>; rel=modulepreload\"}}";
 
 static void write_panel(void)
@@ -38,6 +50,9 @@ static void write_panel(void)
     put("a/inti-1F.js", "inti");
     put("a/inti-1F.js.gz", "inti gz");
     put("a/pindai-2E.js", "pindai");
+    put("a/besar-4A.wasm", "besar");
+    put("a/besar-4A.wasm.br", "besar br");
+    put_large("a/besar-4A.wasm.gz");
     put("rahasia.txt", "tidak ada di tabel");
     put("assets.json", TABLE);
 }
@@ -120,6 +135,22 @@ START_TEST(a_tag_that_the_client_has_is_known)
 }
 END_TEST
 
+START_TEST(what_few_ask_for_and_what_is_large_is_no_memory)
+{
+    const asset *page = assets_page(files), *inti = assets_find(files, SLICE("/a/inti-1F.js")), *besar = assets_find(files, SLICE("/a/besar-4A.wasm"));
+    ck_assert_ptr_nonnull(page->form[ASSET_PLAIN].p);                       /* its name stays while it changes: it is read, and its tag is its hash */
+    ck_assert_ptr_nonnull(assets_find(files, SLICE("/a/pindai-2E.js"))->form[ASSET_PLAIN].p);      /* there is no other form */
+    ck_assert_ptr_null(inti->form[ASSET_PLAIN].p);
+    ck_assert_ptr_nonnull(inti->form[ASSET_GZIP].p);
+    ck_assert_ptr_nonnull(besar->form[ASSET_BROTLI].p);
+    ck_assert_ptr_null(besar->form[ASSET_GZIP].p);
+    ck_assert_uint_eq(besar->form[ASSET_GZIP].n, sizeof large);
+    for (int f = 0; f < ASSET_FORMS; f++)
+        ck_assert_str_ne(besar->form[f].etag, besar->form[(f + 1) % ASSET_FORMS].etag);
+    ck_assert_str_ne(besar->form[ASSET_PLAIN].etag, inti->form[ASSET_PLAIN].etag);
+}
+END_TEST
+
 START_TEST(a_person_asks_for_html_by_name)
 {
     ck_assert(asset_wants_page(slice("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")));
@@ -145,6 +176,9 @@ START_TEST(a_table_that_does_not_fit_its_files_is_refused)
     refused("{", "panel_berkas");
     refused("{\"berkas\":[]}", "panel_berkas");                            /* no page */
     refused("{\"berkas\":[{\"path\":\"/\",\"berkas\":\"hilang.html\",\"jenis\":\"text/html\"}]}", "panel_berkas");
+    refused("{\"berkas\":[{\"path\":\"/\",\"berkas\":\"index.html\",\"jenis\":\"text/html\"},{\"path\":\"/a/x\",\"berkas\":\"a/x\",\"jenis\":\"text/html\","
+            "\"tetap\":true,\"bentuk\":[\"gz\"]}]}", "panel_berkas");
+    refused("{\"berkas\":[{\"path\":\"/\",\"berkas\":\"a\",\"jenis\":\"text/html\",\"tetap\":true,\"bentuk\":[\"gz\"]}]}", "panel_berkas");   /* a folder */
     refused("{\"berkas\":[{\"path\":\"a\",\"berkas\":\"index.html\",\"jenis\":\"text/html\"}]}", "panel_berkas");
     refused("{\"berkas\":[{\"path\":\"/\",\"berkas\":\"index.html\",\"jenis\":\"text/html\",\"kebijakan\":\"apa saja\"}]}", "panel_kebijakan");
     ck_assert_int_eq(assets_open(&all, "/tidak/ada", &err), TG_NOT_FOUND);
@@ -231,12 +265,91 @@ START_TEST(a_file_that_the_browser_has_is_not_sent_again)
 }
 END_TEST
 
+static void is_large(int fd)
+{
+    reply r = receive(fd);
+    ck_assert_int_eq(r.status, 200);
+    ck_assert_str_eq(header_of(&r, "Content-Encoding"), "gzip");
+    ck_assert(r.body_size == sizeof large && memcmp(r.body, large, sizeof large) == 0);
+    reply_free(&r);
+}
+
+#define ASK_LARGE "GET /a/besar-4A.wasm HTTP/1.1\r\nHost: uji\r\nAccept-Encoding: gzip\r\n\r\n"
+
+START_TEST(a_large_file_goes_out_whole_to_several_at_once)
+{
+    int one = dial(), other = dial();
+    send_text(one, ASK_LARGE);
+    send_text(other, ASK_LARGE ASK_LARGE);
+    is_large(one);
+    is_large(other);
+    is_large(other);                                                        /* the connection lives on */
+    close(one);
+    close(other);
+}
+END_TEST
+
+START_TEST(a_file_on_the_disk_is_told_of_like_one_in_memory)
+{
+    char line[200];
+    int fd = dial();
+    send_text(fd, "HEAD /a/besar-4A.wasm HTTP/1.1\r\nHost: uji\r\nAccept-Encoding: gzip\r\n\r\n");
+    reply r = receive_to_head(fd);
+    ck_assert_str_eq(header_of(&r, "Content-Length"), "300000");
+    ck_assert_str_eq(header_of(&r, "Content-Type"), "application/wasm");
+    ck_assert_str_eq(header_of(&r, "Vary"), "Accept-Encoding");
+    snprintf(line, sizeof line, "GET /a/besar-4A.wasm HTTP/1.1\r\nHost: uji\r\nAccept-Encoding: gzip\r\nIf-None-Match: %s\r\n\r\n", header_of(&r, "ETag"));
+    reply_free(&r);
+    send_text(fd, line);
+    r = receive_to_head(fd);
+    ck_assert_int_eq(r.status, 304);
+    ck_assert_str_eq(header_of(&r, "Content-Length"), "300000");
+    reply_free(&r);
+    send_text(fd, "GET /a/besar-4A.wasm HTTP/1.1\r\nHost: uji\r\n\r\n");    /* no byte came between; the plain form is on the disk too */
+    r = receive(fd);
+    ck_assert_str_eq(r.body, "besar");
+    ck_assert_ptr_null(header_of(&r, "Content-Encoding"));
+    reply_free(&r);
+    close(fd);
+}
+END_TEST
+
+START_TEST(another_build_in_the_same_folder_changes_nothing_until_the_next_start)
+{
+    char path[400];
+    int fd = dial();
+    snprintf(path, sizeof path, "%s/a/besar-4A.wasm.gz", folder);
+    ck_assert_int_eq(unlink(path), 0);
+    put("a/inti-1F.js", "lain");                                            /* a new file under the old name, as a package puts it there */
+    says("/a/inti-1F.js", NULL, 200, "inti");
+    send_text(fd, ASK_LARGE);
+    is_large(fd);
+    close(fd);
+}
+END_TEST
+
+START_TEST(a_file_cut_short_while_it_is_sent_ends_the_connection)
+{
+    char path[400];
+    int fd = dial();
+    snprintf(path, sizeof path, "%s/a/besar-4A.wasm", folder);
+    ck_assert_int_eq(truncate(path, 2), 0);
+    send_text(fd, "GET /a/besar-4A.wasm HTTP/1.1\r\nHost: uji\r\n\r\n");
+    reply r = receive_to_head(fd);
+    ck_assert_str_eq(header_of(&r, "Content-Length"), "5");                 /* promised; what is missing can only be told by the end */
+    ck_assert(is_closed(fd));
+    reply_free(&r);
+    close(fd);
+}
+END_TEST
+
 TESTS(assets)
 {
     tcase_add_checked_fixture(tc, open_files, close_files);
     tcase_add_test(tc, a_file_is_found_by_exactly_its_name);
     tcase_add_test(tc, the_form_is_what_the_client_weighs_highest);
     tcase_add_test(tc, a_tag_that_the_client_has_is_known);
+    tcase_add_test(tc, what_few_ask_for_and_what_is_large_is_no_memory);
     tcase_add_test(tc, a_person_asks_for_html_by_name);
     tcase_add_test(tc, a_table_that_does_not_fit_its_files_is_refused);
 }
@@ -247,4 +360,8 @@ TESTS(assets_wire)
     tcase_add_test(tc, any_address_that_a_person_opens_is_the_page_unless_a_route_has_it);
     tcase_add_test(tc, a_file_says_how_long_it_holds_and_what_it_may);
     tcase_add_test(tc, a_file_that_the_browser_has_is_not_sent_again);
+    tcase_add_test(tc, a_large_file_goes_out_whole_to_several_at_once);
+    tcase_add_test(tc, a_file_on_the_disk_is_told_of_like_one_in_memory);
+    tcase_add_test(tc, another_build_in_the_same_folder_changes_nothing_until_the_next_start);
+    tcase_add_test(tc, a_file_cut_short_while_it_is_sent_ends_the_connection);
 }
