@@ -60,6 +60,8 @@ void *env_realloc(void *p, size_t size) { return env.realloc(p, size); }
 void env_free(void *p) { env.free(p); }
 const char *env_get(const char *name) { return getenv(name); }
 
+void env_give_back(void) { malloc_trim(0); }
+
 int64_t env_thread_cpu_us(void)
 {
     struct timespec t;

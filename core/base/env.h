@@ -39,6 +39,7 @@ void *env_calloc(size_t count, size_t size);
 void *env_realloc(void *p, size_t size);
 char *env_strdup(const char *text);
 void env_free(void *p);
+void env_give_back(void);            /* what was freed goes back to the system: after a quiet time, not between two requests */
 
 const char *env_get(const char *name);          /* an environment variable or NULL */
 

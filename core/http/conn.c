@@ -31,7 +31,33 @@ static void set_deadline(conn *c, int ms)
     c->deadline = now_of(c) + ms;
 }
 
-static void sweep_cb(uv_timer_t *t) { conn_sweep(t->data); }
+/* A whole sweep without a request: what only requests need goes back to the system, once. */
+static void look_for_quiet(http *h)
+{
+    int64_t seen = atomic_load_explicit(&h->requests, memory_order_relaxed);
+    bool is_quiet = seen == h->seen;
+    h->seen = seen;
+    if (is_quiet && !h->is_quiet && !h->stopping) {
+        request_pool_free(h);
+        if (h->opts.store != NULL)
+            store_quiet(h->opts.store);
+        env_give_back();
+        atomic_fetch_add_explicit(&h->quiets, 1, memory_order_relaxed);
+    }
+    h->is_quiet = is_quiet;
+}
+
+/* Goes on behind the last connection until it is quiet; then nothing wakes an idle server here. */
+static void sweep_cb(uv_timer_t *t)
+{
+    http *h = t->data;
+    conn_sweep(h);
+    look_for_quiet(h);
+    if (h->conn_count > 0 || !h->is_quiet)
+        return;
+    uv_timer_stop(&h->sweep);
+    h->sweeping = false;
+}
 
 static void sweep_start(http *h)
 {
@@ -91,10 +117,6 @@ static void closed_cb(uv_handle_t *handle)
     h->conn_count--;
     h->handles--;
     atomic_store_explicit(&h->connections, h->conn_count, memory_order_relaxed);
-    if (h->conn_count == 0) {
-        uv_timer_stop(&h->sweep);
-        h->sweeping = false;
-    }
     loop_release(h->opts.loop);
     if (c->is_spare)
         spare_is_back(h, c);

@@ -75,6 +75,7 @@ int http_create(http **out, const http_opts *opts, tg_error *err)
     h->opts = *opts;
     set_defaults(&h->opts);
     h->sweep_ms = sweep_interval(&h->opts);
+    h->is_quiet = true;                /* before the first request there is nothing to give back */
     h->began_ms = env_now_ms();
     file_sweep(h->opts.tmp_dir);
     json_start();                      /* both now, before several threads would */
@@ -266,4 +267,5 @@ void http_measure(const http *h, http_numbers *out)
     out->refused = atomic_load_explicit(&h->refused, memory_order_relaxed);
     out->bytes_in = atomic_load_explicit(&h->bytes_in, memory_order_relaxed);
     out->bytes_out = atomic_load_explicit(&h->bytes_out, memory_order_relaxed);
+    out->quiets = atomic_load_explicit(&h->quiets, memory_order_relaxed);
 }

@@ -110,7 +110,7 @@ int http_add_probe(http *h, const char *nama, int (*probe)(void *arg, tg_error *
 /* One line of /metrik; a name that ends in _total is a counter, else a gauge. TG_FULL past 64. */
 int http_add_metric(http *h, const char *nama, const char *help, int64_t (*measure)(void *arg), void *arg);
 
-typedef struct { int64_t connections, requests, refused, bytes_in, bytes_out; } http_numbers;
+typedef struct { int64_t connections, requests, refused, bytes_in, bytes_out, quiets; } http_numbers;   /* quiets: times that memory was given back */
 void http_measure(const http *h, http_numbers *out);
 
 extern const pesan HTTP_PESAN[];

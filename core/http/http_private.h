@@ -271,13 +271,14 @@ struct http {
     conn *conns, *spare;
     int conn_count, handles;
     union { uv_timer_t sweep; uv_handle_t sweep_handle; };
-    bool sweeping, stopping;
+    bool sweeping, stopping, is_quiet;
+    int64_t seen;                      /* `requests` at the last sweep */
     int sweep_ms;
     int64_t stop_at;
     tg_request *pool;                  /* the loop's; http_call makes its own */
     int pooled;
     llhttp_settings_t settings;
-    atomic_int_least64_t nomor, connections, requests, refused, bytes_in, bytes_out;
+    atomic_int_least64_t nomor, connections, requests, refused, bytes_in, bytes_out, quiets;
     char date[32];
     int64_t date_second;
     int64_t log_second;

@@ -16,6 +16,7 @@ static void options(store *s, const store_opts *o)
 #endif
     s->group_max = o->group_max > 0 ? o->group_max : GROUP_MAX;
     s->queue_max = o->queue_max > 0 ? o->queue_max : QUEUE_MAX;
+    s->quiet_ms = o->quiet_ms > 0 ? o->quiet_ms : QUIET_MS;
     s->wal_limit = WAL_CHECKPOINT_FRAMES;
     atomic_store(&s->writable, true);
 }
@@ -135,6 +136,7 @@ void store_measure(store *s, store_numbers *out)
     out->groups = atomic_load(&s->groups);
     out->units = atomic_load(&s->units);
     out->slow_units = atomic_load(&s->slow_units);
+    out->quiets = atomic_load(&s->quiets);
     out->last_group = atomic_load(&s->last_group);
     out->commit_us_last = atomic_load(&s->commit_us_last);
     out->commit_us_max = atomic_load(&s->commit_us_max);

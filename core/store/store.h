@@ -98,6 +98,7 @@ typedef struct {
     bool twice;                   /* every WRITE unit runs twice, the first rolled back (sanitizer builds: always) */
     int group_max;                /* units per commit, default 64 */
     int queue_max;                /* waiting units, default 4,096 */
+    int quiet_ms;                 /* the writer gives its memory back after so long without work, default 1,500 */
 } store_opts;
 
 /* Opens or creates the database. *out is NULL on failure.
@@ -177,6 +178,9 @@ int store_write(store *s, store_unit *u, tg_error *err);
  * committed since. Calls run only, not done. */
 int store_read(store *s, store_unit *u, tg_error *err);
 void store_turn_end(store *s);           /* ends the read transaction of this turn */
+/* On the loop thread, after a quiet time: pages, statements and idle readers go; what is read next opens them again. The writer
+ * does the same for itself. */
+void store_quiet(store *s);
 
 /* SLOW and LONG work: a read-only connection of its own. */
 typedef struct store_reader store_reader;
@@ -197,6 +201,7 @@ typedef struct {
     int64_t queue, groups, units, last_group, commit_us_last, commit_us_max, wal_bytes, snapshot_age_ms, id_last;
     bool writable;                /* false: the last write failed on the disk */
     int64_t slow_units;           /* took > 50 ms and were no step */
+    int64_t quiets;               /* times the writer gave its memory back */
 } store_numbers;
 void store_measure(store *s, store_numbers *out);
 int64_t store_id_ms(int64_t id);  /* when an id was given, unix ms, by the clock of then */

@@ -26,11 +26,13 @@ enum {
     RETRY_MAX = 5,
     SLOW_UNIT_US = 50 * 1000,
     NUDGE_US = 1000 * 1000,       /* the read log waits no longer for a group of its own */
+    QUIET_MS = 1500,              /* without work: longer than a nudge, so that a server that is read is not quiet */
     BUSY_MS = 2000,
     READER_WAIT_US = 10 * 1000 * 1000,
     STMT_BUCKETS = 128,
     STMT_NUMBERS = 32,            /* $1 .. $31 are bound without a search by name */
     STMT_WRITER = 384, STMT_LOOP = 256, STMT_READER = 48,   /* cached statements a connection */
+    STMT_QUIET = 32,              /* and after a quiet time: some 5 KB each */
     PAGE_BYTES = 4096,
     WAL_CHECKPOINT_FRAMES = 1024, /* 4 MiB */
     NAME_SIZE = 64,
@@ -106,7 +108,7 @@ typedef struct { char owner[NAME_SIZE]; char **tables, **views, **guarded; } sto
 struct store {
     char *path, *vfs;
     bool threaded, twice;
-    int group_max, queue_max;
+    int group_max, queue_max, quiet_ms;
     store_conn *writer, *loop;
     pthread_t thread;
 
@@ -122,6 +124,7 @@ struct store {
 
     /* The writer's own. */
     bool in_group, pumping;
+    bool has_worked;              /* since it was quiet the last time */
     int64_t id_last, id_saved;    /* the last one given out; what the file says, ahead of it */
     bool id_kept;                 /* the table id_terakhir is there */
     bool baru;                    /* this process made the database */
@@ -132,7 +135,7 @@ struct store {
 
     /* Read by any thread. */
     atomic_int_least64_t committed, groups, units, slow_units, last_group, commit_us_last, commit_us_max;
-    atomic_int_least64_t wal_bytes, id_seen, schema_changes;
+    atomic_int_least64_t wal_bytes, id_seen, schema_changes, quiets;
     atomic_bool writable;
 
     /* Readers; the list under `reader_lock`. */
@@ -167,6 +170,7 @@ void store_misuse(tg_tx *tx);                          /* notes whose code asked
 void store_conn_reset(store_conn *c);                   /* every borrowed statement, at unit end */
 void store_conn_give_back(store_conn *c, stmt *before); /* those borrowed since `before` was the newest */
 void store_conn_forget(store_conn *c);                  /* drops the cache */
+void store_conn_quiet(store_conn *c);                   /* between units: gives back what only work needs */
 bool store_conn_in_transaction(const store_conn *c);
 /* store_stmt.c */
 void store_stmt_places(stmt *q);                        /* once, after it is prepared */
@@ -199,7 +203,7 @@ int store_on_writer(store *s, int (*run)(store *, void *, tg_error *), void *arg
 int store_queue_start(store *s, tg_error *err);
 void store_queue_stop(store *s);
 void store_answer(store *s, store_unit *u);
-void store_wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, int64_t mono_us);
+bool store_wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, int64_t mono_us);   /* false: its time has passed */
 int store_cond_init(pthread_cond_t *cond);              /* on the monotonic clock */
 /* store_checkpoint.c */
 void store_checkpoint(store *s);

@@ -26,10 +26,10 @@ int store_cond_init(pthread_cond_t *cond)
     return rc;
 }
 
-void store_wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, int64_t mono_us)
+bool store_wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, int64_t mono_us)
 {
     struct timespec at = { .tv_sec = mono_us / 1000000, .tv_nsec = mono_us % 1000000 * 1000 };
-    pthread_cond_timedwait(cond, lock, &at);
+    return pthread_cond_timedwait(cond, lock, &at) != ETIMEDOUT;
 }
 
 static void waiter_signal(store *s, store_waiter *w)
@@ -208,7 +208,22 @@ static void control_run(store *s, store_control *k)
     waiter_signal(s, &k->waiter);
 }
 
-typedef struct { store_control *control; store_unit *list; bool empty_group, stop; } errand;
+typedef struct { store_control *control; store_unit *list; bool empty_group, quiet, stop; } errand;
+
+/* Under lock. True when a quiet time passed: once after work; then nothing but work wakes the writer. */
+static bool wait_for_work(store *s)
+{
+    bool quiet = false;
+    s->writer_waits = true;
+    if (s->nudge_at_us != 0)
+        store_wait_until(&s->work, &s->lock, s->nudge_at_us);
+    else if (s->has_worked)
+        quiet = !store_wait_until(&s->work, &s->lock, env_mono_us() + s->quiet_ms * INT64_C(1000));
+    else
+        pthread_cond_wait(&s->work, &s->lock);
+    s->writer_waits = false;
+    return quiet;
+}
 
 /* Waits for something to do. */
 static errand next_errand(store *s)
@@ -223,14 +238,9 @@ static errand next_errand(store *s)
         } else if ((e.list = take(s)) == NULL)
             e.empty_group = s->nudge_at_us != 0 && (now >= s->nudge_at_us || s->closing);
         e.stop = e.control == NULL && e.list == NULL && !e.empty_group && s->closing;
-        if (e.control != NULL || e.list != NULL || e.empty_group || e.stop)
+        if (e.control != NULL || e.list != NULL || e.empty_group || e.quiet || e.stop)
             break;
-        s->writer_waits = true;
-        if (s->nudge_at_us != 0)
-            store_wait_until(&s->work, &s->lock, s->nudge_at_us);
-        else
-            pthread_cond_wait(&s->work, &s->lock);
-        s->writer_waits = false;
+        e.quiet = wait_for_work(s);
     }
     if (e.list != NULL || e.empty_group)
         s->nudge_at_us = 0;
@@ -248,6 +258,14 @@ static void linger(store *s)
         sched_yield();
 }
 
+static void be_quiet(store *s)
+{
+    store_conn_quiet(s->writer);
+    env_give_back();
+    s->has_worked = false;
+    atomic_fetch_add(&s->quiets, 1);
+}
+
 static void *writer_main(void *arg)
 {
     store *s = arg;
@@ -255,10 +273,13 @@ static void *writer_main(void *arg)
         errand e = next_errand(s);
         if (e.stop)
             return NULL;
+        s->has_worked = true;
         if (e.control != NULL)
             control_run(s, e.control);
-        else
+        else if (e.list != NULL || e.empty_group)
             store_group_run(s, e.list);
+        else
+            be_quiet(s);
         if (e.list != NULL)
             linger(s);
     }

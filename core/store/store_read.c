@@ -62,6 +62,16 @@ int store_read(store *s, store_unit *u, tg_error *err)
     return u->rc = rc > 0 ? TG_OK : rc;
 }
 
+static void readers_drop_idle(store *s);
+
+void store_quiet(store *s)
+{
+    store_turn_end(s);
+    if (s->loop != NULL)
+        store_conn_quiet(s->loop);
+    readers_drop_idle(s);
+}
+
 /* ---- readers ------------------------------------------------------------------------------------ */
 
 static store_reader *reader_new(store *s, int place, tg_error *err)
@@ -137,6 +147,27 @@ static void reader_close(store_reader *r)
     env_free(r);
 }
 
+static void reader_drop(store *s, store_reader *r)
+{
+    int place = r->place;
+    reader_close(r);
+    place_free(s, place);
+}
+
+/* An idle reader holds the schema, as large as all else of it, and its statements. */
+static void readers_drop_idle(store *s)
+{
+    pthread_mutex_lock(&s->reader_lock);
+    store_reader *list = s->idle;
+    s->idle = NULL;
+    pthread_mutex_unlock(&s->reader_lock);
+    while (list != NULL) {
+        store_reader *next = list->next;
+        reader_drop(s, list);
+        list = next;
+    }
+}
+
 static int idle_count(store *s)
 {
     int n = 0;
@@ -160,11 +191,8 @@ void store_reader_release(store_reader *r)
         pthread_cond_signal(&s->reader_freed);
     }
     pthread_mutex_unlock(&s->reader_lock);
-    if (!keep) {
-        int place = r->place;
-        reader_close(r);
-        place_free(s, place);
-    }
+    if (!keep)
+        reader_drop(s, r);
 }
 
 int store_reader_begin(store_reader *r, const store_who *who, const char *owner, tg_arena *arena, tg_tx **tx,

@@ -578,6 +578,73 @@ END_TEST
 
 /* ---- the stop ------------------------------------------------------------------------------------------------------------ */
 
+static int64_t quiets_seen(void)
+{
+    http_numbers m;
+    http_measure(the_house.http, &m);
+    return m.quiets;
+}
+
+static void wait_for_quiet(int64_t n)
+{
+    for (int i = 0; i < 500 && quiets_seen() < n; i++)
+        usleep(10 * 1000);
+    ck_assert_int_eq(quiets_seen(), n);
+}
+
+static sem_t looked;
+static int pooled_seen;
+static void look_cb(loop_post_node *node)
+{
+    (void)node;
+    pooled_seen = the_house.http->pooled;
+    sem_post(&looked);
+}
+
+static int pooled(void)
+{
+    static loop_post_node node;
+    sem_init(&looked, 0, 0);
+    loop_post(the_house.loop, &node, look_cb);
+    sem_wait(&looked);
+    return pooled_seen;
+}
+
+START_TEST(what_only_requests_need_goes_once_it_is_quiet)
+{
+    house_opts.keepalive_ms = 80;                      /* it is looked every 20 ms, and the connections end by themselves */
+    house_open();
+    for (int n = 1; n <= 2; n++) {
+        reply r = ask("GET", "/api/v1/gema/tetap", NULL, NULL);
+        ck_assert_int_eq(r.status, 200);               /* the first after the quiet is answered like any */
+        reply_free(&r);
+        wait_for_quiet(n);
+        ck_assert_int_eq(pooled(), 0);
+    }
+    usleep(100 * 1000);                                /* nobody is there: it is not looked again */
+    ck_assert_int_eq(quiets_seen(), 2);
+    house_close();
+}
+END_TEST
+
+START_TEST(an_open_connection_is_quiet_once_too)
+{
+    house_opts.head_ms = 80;
+    house_open();
+    int fd = dial();
+    send_text(fd, GET("/sehat"));
+    expect(fd, 200, "hidup");
+    wait_for_quiet(1);
+    usleep(100 * 1000);
+    ck_assert_int_eq(quiets_seen(), 1);
+    send_text(fd, GET("/sehat"));
+    expect(fd, 200, "hidup");
+    wait_for_quiet(2);
+    close(fd);
+    house_close();
+}
+END_TEST
+
 START_TEST(the_stop_answers_what_is_in_flight_and_closes_the_idle)
 {
     house_open();
@@ -658,6 +725,8 @@ TESTS(limits)
     tcase_add_test(tc, a_body_that_drips_comes_to_an_end);
     tcase_add_test(tc, a_full_queue_is_503_with_retry_after);
     tcase_add_test(tc, an_idle_connection_owns_no_buffer);
+    tcase_add_test(tc, what_only_requests_need_goes_once_it_is_quiet);
+    tcase_add_test(tc, an_open_connection_is_quiet_once_too);
     tcase_add_test(tc, the_stop_answers_what_is_in_flight_and_closes_the_idle);
     tcase_add_test(tc, after_the_stop_nothing_listens_and_the_socket_file_is_gone);
     tcase_add_test(tc, a_taken_port_is_told_in_words);

@@ -1,4 +1,5 @@
 /* tests/store/test_read_sql.c: snapshots of the loop and of readers. */
+#include <stdio.h>
 #include "try.h"
 
 static tg_error err;
@@ -137,6 +138,77 @@ START_TEST(the_age_of_the_oldest_snapshot_is_measured)
 }
 END_TEST
 
+/* ---- quiet -------------------------------------------------------------------------------------------------- */
+
+START_TEST(a_quiet_loop_keeps_neither_pages_nor_idle_readers)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    uji_unit x = { .id = 1 };
+    uji_prepare(&x, uji_many);
+    ck_assert_int_eq(uji_write(s, &x), TG_OK);
+    store_reader *r[3] = { store_reader_acquire(s, &err), store_reader_acquire(s, &err), store_reader_acquire(s, &err) };
+    store_reader_release(r[1]);
+    store_reader_release(r[2]);
+    uji_prepare(&x, uji_count_of);                      /* walks the table */
+    ck_assert_int_eq(uji_read(s, &x), TG_OK);
+    ck_assert_int_gt(uji_loop_holds(s).page_bytes, 300 * 1000);
+    ck_assert_int_eq(uji_readers(s), 3);
+    store_quiet(s);                                     /* in the middle of a turn too */
+    ck_assert_int_lt(uji_loop_holds(s).page_bytes, 50 * 1000);
+    ck_assert_int_eq(uji_readers(s), 1);                /* the one that is out */
+    ck_assert_int_eq(count_in_turn(s), 400);
+    store_turn_end(s);
+    store_reader_release(r[0]);
+    for (int i = 0; i < 3; i++)
+        ck_assert_ptr_nonnull(r[i] = store_reader_acquire(s, &err));
+    for (int i = 0; i < 3; i++)
+        store_reader_release(r[i]);
+    store_close(s);
+}
+END_TEST
+
+START_TEST(a_quiet_store_that_nobody_has_read_is_no_trouble)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    store_quiet(s);
+    write_note(s, 1);
+    ck_assert_int_eq(uji_notes(s), 1);
+    store_close(s);
+}
+END_TEST
+
+static int select_number(uji_unit *x, tg_tx *tx, tg_error *e)
+{
+    char sql[40];
+    snprintf(sql, sizeof sql, "SELECT %d", (int)x->id);
+    stmt *q = stmt_borrow(tx, sql, e);
+    return q != NULL && stmt_next(q, e) == TG_ROW && stmt_i64(q, 0) == x->id ? TG_OK : TG_CORRUPT;
+}
+
+static void read_numbers(store *s, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        uji_unit x = { .id = i };
+        uji_prepare(&x, select_number);
+        ck_assert_int_eq(uji_read(s, &x), TG_OK);
+    }
+}
+
+START_TEST(a_quiet_loop_keeps_the_statements_used_last)
+{
+    store *s = uji_open(test_dir(), (store_opts){ 0 });
+    read_numbers(s, 0, 100);
+    ck_assert_int_eq(uji_loop_holds(s).statements, 100);
+    store_quiet(s);
+    ck_assert_int_eq(uji_loop_holds(s).statements, 32);
+    read_numbers(s, 68, 100);                           /* none of them is prepared again */
+    ck_assert_int_eq(uji_loop_holds(s).statements, 32);
+    read_numbers(s, 0, 1);
+    ck_assert_int_eq(uji_loop_holds(s).statements, 33);
+    store_close(s);
+}
+END_TEST
+
 /* ---- the WAL ------------------------------------------------------------------------------------------------ */
 
 static int fill(store_unit *u, tg_tx *tx, tg_error *e)
@@ -216,6 +288,9 @@ TESTS(read)
     tcase_add_test(tc, a_reader_is_held_to_the_scope_and_owner_it_was_given);
     tcase_add_test(tc, there_are_eight_readers);
     tcase_add_test(tc, the_age_of_the_oldest_snapshot_is_measured);
+    tcase_add_test(tc, a_quiet_loop_keeps_neither_pages_nor_idle_readers);
+    tcase_add_test(tc, a_quiet_store_that_nobody_has_read_is_no_trouble);
+    tcase_add_test(tc, a_quiet_loop_keeps_the_statements_used_last);
     tcase_add_test(tc, the_wal_is_cut_when_it_has_grown_unless_someone_reads_the_past);
     tcase_add_test(tc, a_wal_made_long_by_readers_is_cut_when_they_have_gone);
 }

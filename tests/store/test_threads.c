@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <unistd.h>
 #include "fixture.h"
 
 enum { CLIENTS = 8, NOTES = 100 };
@@ -141,10 +142,56 @@ START_TEST(a_nudge_makes_a_group_within_a_second)
 }
 END_TEST
 
+static int64_t quiets(void)
+{
+    store_numbers m;
+    store_measure(s, &m);
+    return m.quiets;
+}
+
+/* Until it has been quiet and is not again, though its time passes ten times. */
+static void wait_until_it_stays_quiet(int quiet_ms)
+{
+    int64_t before = -1;
+    for (int i = 0; i < 100 && (quiets() == 0 || quiets() != before); i++) {
+        before = quiets();
+        usleep(10 * 1000 * (useconds_t)quiet_ms);
+    }
+    ck_assert_int_eq(quiets(), before);
+    ck_assert_int_gt(before, 0);
+}
+
+static void open_and_write_many(int quiet_ms, int64_t id)
+{
+    uji_unit x = { .id = id };
+    s = uji_open(test_dir(), (store_opts){ .threads = 1, .quiet_ms = quiet_ms });
+    uji_prepare(&x, uji_many);
+    ck_assert_int_eq(uji_write(s, &x), TG_OK);
+}
+
+START_TEST(a_writer_without_work_gives_its_pages_back_once)
+{
+    enum { LONG_MS = 60000, SHORT_MS = 2 };
+    uji_unit x = { .id = 1 };
+    open_and_write_many(LONG_MS, 1000);
+    ck_assert_int_gt(uji_writer_holds(s).page_bytes, 300 * 1000);             /* the rows it wrote */
+    ck_assert_int_eq(quiets(), 0);
+    store_close(s);
+    open_and_write_many(SHORT_MS, 2000);
+    wait_until_it_stays_quiet(SHORT_MS);
+    ck_assert_int_lt(uji_writer_holds(s).page_bytes, 50 * 1000);
+    uji_prepare(&x, uji_note);
+    ck_assert_int_eq(uji_write(s, &x), TG_OK);                                /* and works on */
+    ck_assert_int_eq(uji_notes(s), 401);
+    store_close(s);
+}
+END_TEST
+
 TESTS(threads)
 {
     tcase_add_test(tc, every_write_of_many_threads_is_answered_once_and_there);
     tcase_add_test(tc, closing_runs_what_waits);
     tcase_add_test(tc, a_closing_store_takes_nothing_new);
     tcase_add_test(tc, a_nudge_makes_a_group_within_a_second);
+    tcase_add_test(tc, a_writer_without_work_gives_its_pages_back_once);
 }

@@ -103,6 +103,17 @@ int uji_count(uji_unit *x, tg_tx *tx, tg_error *err)
     return TG_OK;
 }
 
+int uji_many(uji_unit *x, tg_tx *tx, tg_error *err)
+{
+    static const char SQL_TEXT[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+                                   " INSERT INTO catatan (id, isi) SELECT $1 + i, printf('%0900d', i) FROM n";
+    stmt *q = stmt_borrow(tx, SQL_TEXT, err);
+    if (q == NULL)
+        return err->code;
+    stmt_bind_i64(q, "$1", x->id);
+    return stmt_run(q, NULL, err);
+}
+
 /* OR ROLLBACK is forbidden in the house; here it stands for a disk error that takes the transaction. */
 int uji_rollback(uji_unit *x, tg_tx *tx, tg_error *err)
 {
@@ -136,6 +147,37 @@ int uji_count_of(uji_unit *x, tg_tx *tx, tg_error *err)
     if (rc == TG_ROW)
         x->number = stmt_i64(q, 0);
     return rc;
+}
+
+static uji_held held(store_conn *c)
+{
+    int now = 0, most = 0;
+    ck_assert_int_eq(sqlite3_db_status(c->db, SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0), SQLITE_OK);
+    return (uji_held){ now, c->stmt_count };
+}
+
+static int look_at_writer(store *s, void *arg, tg_error *err)
+{
+    (void)err;
+    *(uji_held *)arg = held(s->writer);
+    return TG_OK;
+}
+
+uji_held uji_writer_holds(store *s)
+{
+    uji_held h;
+    ck_assert_int_eq(store_on_writer(s, look_at_writer, &h, NULL), TG_OK);
+    return h;
+}
+
+uji_held uji_loop_holds(store *s) { return held(s->loop); }
+
+int uji_readers(store *s)
+{
+    pthread_mutex_lock(&s->reader_lock);
+    int n = s->reader_count;
+    pthread_mutex_unlock(&s->reader_lock);
+    return n;
 }
 
 bool uji_is_sound(store *s)
