@@ -351,12 +351,19 @@ static void note_read(void *arg, const store_who *who, const char *subjek, int64
     audit_read(((cli_house *)arg)->audit, who, subjek, id, route, now);
 }
 
+static void quiet(void *arg)
+{
+    (void)arg;
+    penilaian_forget();
+}
+
 static int open_http(cli_house *h, tg_error *err)
 {
     http_opts o = {
         .store = h->store, .loop = h->loop, .tmp_dir = in_data(h, "tmp", h->tmp), .max_json = 1 << 20,
         .max_file = 256ll << 20, .max_connections = 1024, .head_ms = 30000, .idle_body_ms = 60000,
-        .keepalive_ms = 75000, .https_proxy = h->cfg.https_proxy, .hooks = { .identify = identify, .identify_session = identify_session, .note_read = note_read, .arg = h },
+        .keepalive_ms = 75000, .https_proxy = h->cfg.https_proxy,
+        .hooks = { .identify = identify, .identify_session = identify_session, .note_read = note_read, .quiet = quiet, .arg = h },
     };
     static const tg_route *const ALL[] = {
         SCHEDULE_ROUTES, KALENDER_ROUTES, AUDIT_ROUTES, BERKAS_ROUTES, BACKUP_ROUTES, WILAYAH_ROUTES, ACCOUNT_ROUTES, AKTOR_ROUTES, MASUK_ROUTES,

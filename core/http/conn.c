@@ -41,6 +41,8 @@ static void look_for_quiet(http *h)
         request_pool_free(h);
         if (h->opts.store != NULL)
             store_quiet(h->opts.store);
+        if (h->opts.hooks.quiet != NULL)
+            h->opts.hooks.quiet(h->opts.hooks.arg);
         env_give_back();
         atomic_fetch_add_explicit(&h->quiets, 1, memory_order_relaxed);
     }

@@ -25,6 +25,8 @@ typedef struct {
     int (*identify_session)(void *arg, const char *sesi, store_who *who, tg_error *err);
     /* Queues one read-log entry; rides with the next group. */
     void (*note_read)(void *arg, const store_who *who, const char *subjek, int64_t id, const char *route, int64_t now);
+    /* Nobody has asked for a second or two: what can be made again may go. On the loop thread. NULL: nothing. */
+    void (*quiet)(void *arg);
     void *arg;
 } http_hooks;
 

@@ -231,7 +231,9 @@ int penilaian_desk_watch(penilaian_desk *d, loop *l, tg_error *err);            
 typedef enum { MEJA_SEMUA, MEJA_RINGKAS, MEJA_DIAM } penilaian_suara;
 void penilaian_desk_voice(penilaian_suara v);
 
-void penilaian_forget(void);          /* drops the cache of compiled rules: tests, and at the end */
+/* Drops the cache of compiled rules: tests, at the end, and when it is quiet: a rule is a third of a megabyte for each day and region
+ * that was asked for, and is compiled again in milliseconds. Who works with one has a reference of his own. */
+void penilaian_forget(void);
 
 extern const tg_route PENILAIAN_ROUTES[], PENILAIAN_MEJA_ROUTES[], PENILAIAN_SUNTING_ROUTES[];
 extern const pesan PENILAIAN_PESAN[];

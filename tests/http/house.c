@@ -324,7 +324,7 @@ static void open_http(void)
     o.store = the_house.store;
     o.loop = the_house.loop;
     o.tmp_dir = the_house.dir;
-    o.hooks = (http_hooks){ .identify = identify, .note_read = note_read };
+    o.hooks = (http_hooks){ .identify = identify, .note_read = note_read, .quiet = house_opts.hooks.quiet };
     sem_init(&slow_began, 0, 0);
     sem_init(&slow_go, 0, 0);
     ck_assert_int_eq(http_create(&the_house.http, &o, &err), TG_OK);

@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -610,8 +611,12 @@ static int pooled(void)
     return pooled_seen;
 }
 
+static atomic_int told;
+static void quiet_cb(void *arg) { (void)arg; atomic_fetch_add(&told, 1); }
+
 START_TEST(what_only_requests_need_goes_once_it_is_quiet)
 {
+    house_opts.hooks.quiet = quiet_cb;
     house_opts.keepalive_ms = 80;                      /* it is looked every 20 ms, and the connections end by themselves */
     house_open();
     for (int n = 1; n <= 2; n++) {
@@ -623,6 +628,7 @@ START_TEST(what_only_requests_need_goes_once_it_is_quiet)
     }
     usleep(100 * 1000);                                /* nobody is there: it is not looked again */
     ck_assert_int_eq(quiets_seen(), 2);
+    ck_assert_int_eq(atomic_load(&told), 2);
     house_close();
 }
 END_TEST
