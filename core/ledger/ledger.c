@@ -117,7 +117,7 @@ static int checked(int rc, int64_t id, ledger_saldo *s, tg_error *err)
 static int find_akun(tg_tx *tx, ledger_ingatan *known, ledger_akun *out, int64_t id, tg_error *err)
 {
     for (unsigned i = 0; known != NULL && i < LEDGER_INGATAN; i++)
-        if (known->isi[i].id == id) {
+        if (id != 0 && known->isi[i].id == id) {             /* 0: an empty place */
             *out = known->isi[i];
             return TG_OK;
         }

@@ -7,7 +7,7 @@ tg_error book_err;
 static char path[300];
 static store *db;
 static tg_arena *arena;
-static int64_t id[ACCOUNTS];
+static int64_t id[ACCOUNTS + 1];             /* the last stays 0: NO_ACCOUNT */
 
 typedef int (*unit_fn)(tg_tx *tx, void *arg, tg_error *err);
 typedef struct { store_unit unit; unit_fn fn; void *arg; } plain;

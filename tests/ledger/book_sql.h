@@ -5,7 +5,7 @@
 #include "check.h"
 #include "ledger/ledger.h"
 
-typedef enum { PEMASOK, GUDANG, POS, TERSALUR, RUSAK, GOODS_ACCOUNTS, SUMBER_RUPIAH = GOODS_ACCOUNTS, ACCOUNTS } book_akun;
+typedef enum { PEMASOK, GUDANG, POS, TERSALUR, RUSAK, GOODS_ACCOUNTS, SUMBER_RUPIAH = GOODS_ACCOUNTS, ACCOUNTS, NO_ACCOUNT = ACCOUNTS } book_akun;
 
 extern tg_error book_err;
 

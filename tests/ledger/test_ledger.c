@@ -170,6 +170,7 @@ START_TEST(many_orders_of_one_unit_are_each_held_to_what_is_left)
     ck_assert_int_eq(book_balance(TERSALUR).saldo, 15);
     ck_assert_int_eq(book_many("isi", SUMBER_RUPIAH, GUDANG, 1, false), TG_INVALID);
     ck_assert_str_eq(book_err.kunci, "ledger_mata_beda");
+    ck_assert_int_eq(book_many("isi", NO_ACCOUNT, GUDANG, 1, true), TG_NOT_FOUND);
     ck_assert(book_check().utuh);
     book_close();
 }

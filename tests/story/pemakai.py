@@ -123,7 +123,7 @@ def test_demo_data_have_a_month_that_is_over_and_one_that_goes_on(binary, famili
     t.stop()
     again = make()
     equal(again.returncode, 2, "data that are there stay")
-    check("sudah berisi data" in again.stderr, again.stderr)
+    check("sudah ada" in again.stderr, again.stderr)
     t.remove()
 
 
