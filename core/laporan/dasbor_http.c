@@ -47,13 +47,15 @@ static void put_parts(jw *w, const dasbor_isi *isi, tg_arena *a)
 static int put_budget(tg_tx *tx, const dasbor_minta *m, jw *w, tg_error *err)
 {
     int64_t pagu;
-    int rc = penyaluran_budget(tx, m->program, m->kode_wilayah, m->periode, &pagu, err);
+    bool own;
+    int rc = penyaluran_budget(tx, m->program, m->kode_wilayah, m->periode, &pagu, &own, err);
     if (rc != TG_OK)
         return rc;
     if (pagu >= 0)
         jw_kv_i64(w, "pagu", pagu);
     else
         jw_kv_null(w, "pagu");
+    jw_kv_bool(w, "pagu_sendiri", own);
     return TG_OK;
 }
 

@@ -120,7 +120,7 @@ static alokasi_status status_of(const char *text)
 /* ---- shares ---------------------------------------------------------------------------------------- */
 
 /* Counts in quotas; in SQL the HOLDS of terpakai_sql.c. */
-static bool holds(alokasi_status s) { return s == ALOKASI_SIAP || s == ALOKASI_TERSALUR; }
+static bool terpakai_holds(alokasi_status s) { return s == ALOKASI_SIAP || s == ALOKASI_TERSALUR; }
 
 static int insert_share(tg_tx *tx, const alokasi *a, bool *fresh, tg_error *err)
 {
@@ -315,8 +315,8 @@ int alokasi_move(tg_tx *tx, const alokasi_change *c, int64_t *changed, tg_error 
     if (!ALOKASI_MOVES[c->from][c->to])
         return tg_fail(err, TG_CONFLICT, "alokasi_langkah", c->first, alokasi_status_text(c->from), alokasi_status_text(c->to));
     int rc = c->from == ALOKASI_TIDAK_DIAMBIL && c->to != ALOKASI_BATAL ? hold_place(tx, c, err) : TG_OK;
-    if (rc == TG_OK && holds(c->from) != holds(c->to))
-        rc = terpakai_count(tx, c, holds(c->to), err);
+    if (rc == TG_OK && terpakai_holds(c->from) != terpakai_holds(c->to))
+        rc = terpakai_count(tx, c, terpakai_holds(c->to), err);
     if (rc != TG_OK)
         return rc;
     bool one = c->first == c->last;           /* told apart, since SQLite copies the page of a range before it changes it */

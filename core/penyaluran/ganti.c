@@ -33,8 +33,8 @@ static int check_decree(tg_tx *tx, const tahap *t, const alokasi *next, bool *ma
     return kepesertaan_required(t->program, t->kode_wilayah) ? kepesertaan_active(tx, t->program, next->keluarga_id, may, err) : TG_OK;
 }
 
-/* Whoever has a share elsewhere waits no more; who is on a list that may not come yet is passed over. The decree is asked first: of
- * those who wait by it hardly anybody may come, and this runs on the writer. */
+/* Whoever has a share elsewhere waits no more; who is on a list that may not come yet is passed over. The decree is asked first:
+ * most who wait are no participants by it, and need no second and third question on the writer. */
 static int may_take(tg_tx *tx, const tahap *t, const alokasi *next, bool *may, tg_error *err)
 {
     bool has = false, taken = false;

@@ -2,6 +2,7 @@
  * Thread units. Memory the unit's arena. Walks request. */
 #include "penyaluran/rows.h"
 #include "store/sql.h"
+#include "wilayah/wilayah.h"
 
 #define KUOTA_COLUMNS "id, program, kode_wilayah, periode, jumlah, pagu, aktor, dibuat"
 SQL(KUOTA_INSERT,
@@ -16,14 +17,11 @@ SQL(KUOTA_PAGE,
     " AND NOT EXISTS (SELECT 1 FROM kuota AS b WHERE b.program = kuota.program AND b.periode = kuota.periode"
     " AND b.kode_wilayah = kuota.kode_wilayah AND b.id > kuota.id)"
     " AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY id LIMIT $4");
-/* $3, $4: the bounds of the region. The newest of a region counts, and only the highest ones that say a budget: a kecamatan's
- * stands within that of its kabupaten. The rows of a program and period are few. */
-SQL(PAGU_BELOW,
-    "WITH kini AS (SELECT kode_wilayah, pagu FROM kuota WHERE id IN (SELECT max(id) FROM kuota WHERE program = $1 AND periode = $2"
-    " AND kode_wilayah >= $3 AND kode_wilayah < $4 AND kode_wilayah >= $lo AND kode_wilayah < $hi GROUP BY kode_wilayah) AND pagu IS NOT NULL"
-    " AND kode_wilayah >= $lo AND kode_wilayah < $hi)"
-    " SELECT sum(k.pagu) FROM kini k WHERE NOT EXISTS (SELECT 1 FROM kini a"
-    " WHERE substr(k.kode_wilayah, 1, length(a.kode_wilayah) + 1) = a.kode_wilayah || '.')");
+/* The newest of each region within these bounds ($3, $4), parents before their children. */
+SQL(PAGU_WITHIN,
+    "SELECT kode_wilayah, pagu FROM kuota WHERE id IN (SELECT max(id) FROM kuota WHERE program = $1 AND periode = $2"
+    " AND kode_wilayah >= $3 AND kode_wilayah < $4 AND kode_wilayah >= $lo AND kode_wilayah < $hi GROUP BY kode_wilayah)"
+    " AND pagu IS NOT NULL AND kode_wilayah >= $lo AND kode_wilayah < $hi ORDER BY kode_wilayah");
 SQL(KUOTA_USED,
     "SELECT coalesce(sum(u.jumlah), 0), coalesce(sum(u.uang), 0) FROM tahap t JOIN tahap_terpakai u ON u.tahap_id = t.id"
     " WHERE t.program = $1 AND t.periode = $2 AND t.terbit = 1"
@@ -95,18 +93,26 @@ int kuota_find(tg_tx *tx, kuota *out, const char *program, const char *kode_wila
     return TG_OK;
 }
 
-int kuota_pagu_below(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err)
+/* A kecamatan's budget stands within that of its kabupaten, which came before it. */
+int kuota_pagu_within(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err)
 {
-    stmt *q = stmt_borrow(tx, PAGU_BELOW, err);
+    char counted[WILAYAH_KODE_MAX] = "";
+    stmt *q = stmt_borrow(tx, PAGU_WITHIN, err);
+    *pagu = -1;
     if (q == NULL)
         return err->code;
     stmt_bind_text(q, "$1", program);
     stmt_bind_text(q, "$2", periode);
     int rc = bind_range(tx, q, kode_wilayah, err);
-    if (rc == TG_OK)
-        rc = stmt_next(q, err);
-    *pagu = rc == TG_ROW ? stmt_i64_or(q, 0, -1) : -1;
-    return rc == TG_ROW || rc == TG_END ? TG_OK : rc;
+    if (rc != TG_OK)
+        return rc;
+    while ((rc = stmt_next(q, err)) == TG_ROW) {
+        if (counted[0] != 0 && wilayah_within(stmt_text(q, 0), counted))
+            continue;
+        text_copy(counted, sizeof counted, stmt_text(q, 0));
+        *pagu = (*pagu < 0 ? 0 : *pagu) + stmt_i64(q, 1);
+    }
+    return rc == TG_END ? TG_OK : rc;
 }
 
 int kuota_each(tg_tx *tx, const list_filter *f, void (*row_cb)(void *arg, const kuota *k), void *arg, tg_error *err)

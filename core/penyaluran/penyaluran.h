@@ -89,9 +89,10 @@ typedef struct { const char *program, *periode, *kode_wilayah, *tempat; alokasi_
 int penyaluran_card(tg_tx *tx, const char *kode, penyaluran_kartu *out, tg_error *err);
 
 /* ---- for reports ---- */
-/* The budget (rupiah) that stands over what a region distributes: its own, else those of the highest regions within it that
- * have one; -1: nobody has. A province whose kecamatan got theirs is not without. */
-int penyaluran_budget(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err);
+/* The budget (rupiah) of a region: its own, else (*own false) the sum of those of the highest regions within it that have one,
+ * which may be some of them only; -1: nobody has. A province whose kecamatan got theirs is not without. */
+int penyaluran_budget(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, bool *own,
+                      tg_error *err);
 /* Why a share was not collected: its place in the list of a report's field, and its code. */
 #define PENYALURAN_SEBAB(X) \
     X(0, tidak_datang) X(1, alamat_tidak_ditemukan) X(2, menolak) X(3, meninggal) X(4, pindah) X(5, dobel) X(6, tidak_memenuhi_syarat) X(7, lainnya)

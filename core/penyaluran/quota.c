@@ -149,12 +149,14 @@ int penyaluran_quota(tg_tx *tx, const char *program, const char *kode_wilayah, c
     return TG_OK;
 }
 
-int penyaluran_budget(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err)
+int penyaluran_budget(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, bool *own,
+                      tg_error *err)
 {
-    penilaian_kuota own;
-    int rc = penyaluran_quota(tx, program, kode_wilayah, periode, &own, err);
-    *pagu = own.pagu;
-    return rc != TG_OK || own.pagu_known ? rc : kuota_pagu_below(tx, program, kode_wilayah, periode, pagu, err);
+    penilaian_kuota k;
+    int rc = penyaluran_quota(tx, program, kode_wilayah, periode, &k, err);
+    *own = k.pagu_known;
+    *pagu = k.pagu;
+    return rc != TG_OK || *own ? rc : kuota_pagu_within(tx, program, kode_wilayah, periode, pagu, err);
 }
 
 /* ---- what rules ask --------------------------------------------------------------------------------- */

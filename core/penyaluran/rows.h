@@ -25,7 +25,7 @@ typedef struct {
 int kuota_insert(tg_tx *tx, const kuota *k, tg_error *err);
 int kuota_find(tg_tx *tx, kuota *out, const char *program, const char *kode_wilayah, const char *periode, tg_error *err);
 /* The sum of the budgets of the highest regions that have one, within this region; -1: none has. */
-int kuota_pagu_below(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err);
+int kuota_pagu_within(tg_tx *tx, const char *program, const char *kode_wilayah, const char *periode, int64_t *pagu, tg_error *err);
 typedef struct { const char *program, *periode; int64_t after; } list_filter;   /* NULL: any */
 int kuota_each(tg_tx *tx, const list_filter *f, void (*row_cb)(void *arg, const kuota *k), void *arg, tg_error *err);
 /* What published rounds of this program and period hold in a region: shares ready or handed over, and their rupiah. */

@@ -32,18 +32,19 @@ static void budget_of(const char *kode, int64_t pagu)
                   " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM kuota), 'sembako', '%s', '2026-12', 5, %lld, 9, 'kantor', 1) RETURNING 1", kode, (long long)pagu);
 }
 
-typedef struct { const char *kode; int64_t pagu; } budget_question;
+typedef struct { const char *kode; int64_t pagu; bool own; } budget_question;
 
 static int budget_unit(tg_tx *tx, void *arg, tg_error *err)
 {
     budget_question *q = arg;
-    return penyaluran_budget(tx, "sembako", q->kode, "2026-12", &q->pagu, err);
+    return penyaluran_budget(tx, "sembako", q->kode, "2026-12", &q->pagu, &q->own, err);
 }
 
 static int64_t budget(const char *actor, const char *kode)
 {
     budget_question q = { .kode = kode };
     ck_assert_int_eq(kantor_unit(actor, budget_unit, &q), TG_OK);
+    ck_assert(q.own == (kantor_number("SELECT count(*) FROM kuota WHERE kode_wilayah = '%s' AND pagu IS NOT NULL", kode) > 0));
     return q.pagu;
 }
 
@@ -79,7 +80,7 @@ START_TEST(a_region_without_a_budget_has_those_of_the_highest_within)
     budget_of("31.75.07.1002", 20);
     budget_of("31.75.07.1002", 200);                     /* the newest counts */
     budget_of("31.75.08", 1000);
-    budget_of("31.75.0", 7);                             /* no region above 31.75.07, though its code begins alike */
+    budget_of("31.75.06.1001", 7);
     budget_of("32.01", 50000);
     ck_assert_int_eq(budget("00", "31.75.07"), 500);
     ck_assert_int_eq(budget("00", "31"), 300 + 200 + 1000 + 7);

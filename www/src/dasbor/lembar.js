@@ -27,11 +27,18 @@ const Angka = ({ label, nilai, sub, tuju, nada }) => html`<li><a class=${`kartu 
 /* Done: shares there were, and none is left to hand out. */
 const selesai = (b) => b.alokasi > 0 && b.siap === 0;
 
+/* Of regions within, some may have spent without a budget of theirs: a share of what the others have would say nothing. */
+function dariPagu(d) {
+    if (d.pagu === null) return t('pagu belum ditetapkan');
+    const rp = singkat(d.pagu);
+    return d.pagu_sendiri ? t('dari pagu {rp} ({persen})', { rp, persen: persen(d.jumlah.uang, d.pagu) }) : t('pagu bagian wilayahnya {rp}', { rp });
+}
+
 function Empat({ d, minta }) {
     const j = d.jumlah, done = d.bagian.filter(selesai), worst = [...d.bagian].sort((a, b) => b.masalah - a.masalah)[0];
     return html`<ul class="empat">
         <${Angka} label=${t('Sudah menerima')} nilai=${angka(j.tersalur)} sub=${t('dari {n} keluarga ({persen})', { n: angka(j.alokasi), persen: persen(j.tersalur, j.alokasi) })} tuju=${ke(minta, { apa: 'tersalur' })} />
-        <${Angka} label=${t('Dana tersalur')} nilai=${singkat(j.uang)} sub=${d.pagu === null ? t('pagu belum ditetapkan') : t('dari pagu {rp} ({persen})', { rp: singkat(d.pagu), persen: persen(j.uang, d.pagu) })} tuju=${ke(minta, { apa: 'tersalur' })} />
+        <${Angka} label=${t('Dana tersalur')} nilai=${singkat(j.uang)} sub=${dariPagu(d)} tuju=${ke(minta, { apa: 'tersalur' })} />
         <${Angka} label=${t('Bagian wilayah selesai')} nilai=${t('{n} dari {total}', { n: done.length, total: d.bagian.length })} sub=${t('{n} keluarga belum mengambil', { n: angka(j.siap) })} tuju=${ke(minta, { apa: 'siap' })} />
         <${Angka} label=${t('Perlu ditindaklanjuti')} nilai=${angka(j.masalah)} nada=${j.masalah > 0 ? 'genting' : ''}
             sub=${j.masalah === 0 ? t('tidak ada masalah tercatat') : t('{n} di antaranya di {nama}', { n: angka(worst.masalah), nama: worst.nama })} tuju=${ke(minta, { apa: j.konflik > 0 ? 'konflik' : 'tidak_diambil' })} />
