@@ -31,7 +31,7 @@ const pesan HOUSE_PESAN[] = {
       " sudah dihitung ulang, jadi impor dan pencarian tetap mengenali orang yang tersimpan.",
       "The secret of this data has changed: old tokens, sessions and authenticators no longer work, make new ones with tangguh token create. The hashes of NIK and No. KK"
       " were made anew, so that imports and searches still know the people stored." },
-    { "bangun_apa", "yang dapat disusun ulang: warga, ledger, penyaluran; tertulis \"{1}\"", "what can be refilled: warga, ledger, penyaluran; found \"{1}\"" },
+    { "bangun_apa", "yang dapat disusun ulang: warga, ledger, penyaluran, jadwal; tertulis \"{1}\"", "what can be refilled: warga, ledger, penyaluran, jadwal; found \"{1}\"" },
     { "serve_baris_1", "Tangguh {1} · data di {2} · program: {3}", "Tangguh {1} · data in {2} · programs: {3}" },
     { "serve_baris_contoh", "Tangguh {1} · DATA CONTOH (keluarga buatan) di {2} · program: {3}", "Tangguh {1} · DEMO DATA (synthetic families) in {2} · programs: {3}" },
     { "serve_baris_2", "└─ Panel:  http://{1}:{2}/", "└─ Panel:  http://{1}:{2}/" },

@@ -114,8 +114,8 @@ bool store_needs_migration(store *s, const store_migration *list);
 /* Prepares every SQL() entry between the two ends with its owner; all errors are logged, the first is
  * returned. */
 int store_check_statements(store *s, const sql_entry *from, const sql_entry *to, tg_error *err);
-/* The same for those of one owner, but not again while neither they nor the schema, this program or SQLite has changed since
- * they were found good: it is half of a start. Rights taken back since are not noticed: for the core, whose rights are
+/* The same for those of one owner, but not again while neither they nor the schema, the version of this program or of SQLite has
+ * changed since they were found good: it is half of a start. Rights taken back since are not noticed: for the core, whose rights are
  * part of this program. from < to. */
 int store_check_statements_once(store *s, const sql_entry *from, const sql_entry *to, tg_error *err);
 
@@ -178,8 +178,8 @@ int store_write(store *s, store_unit *u, tg_error *err);
  * committed since. Calls run only, not done. */
 int store_read(store *s, store_unit *u, tg_error *err);
 void store_turn_end(store *s);           /* ends the read transaction of this turn */
-/* On the loop thread, after a quiet time: pages, statements and idle readers go; what is read next opens them again. The writer
- * does the same for itself. */
+/* On the loop thread, after a quiet time: pages, all but the statements used last, and idle readers go; what is read next opens
+ * them again. The writer does the same for itself. */
 void store_quiet(store *s);
 
 /* SLOW and LONG work: a read-only connection of its own. */

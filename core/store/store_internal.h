@@ -191,6 +191,8 @@ int store_sql_schema_start(store_conn *c, tg_error *err);
 typedef struct { char owner[NAME_SIZE]; int nomor; char hex[65]; } schema_row;
 int store_sql_schema_read(store_conn *c, schema_row **list, int *count, bool *there, tg_error *err);
 int store_sql_schema_note(store_conn *c, const store_migration *m, const char *hex, int64_t now, tg_error *err);
+/* Changes with each change of the schema, whoever makes it. */
+int store_sql_schema_cookie(store_conn *c, int64_t *cookie, tg_error *err);
 /* The hash under which all statements of `owner` were found good; hex is "" when none was noted. */
 int store_sql_checked_read(store_conn *c, const char *owner, char hex[65], tg_error *err);
 int store_sql_checked_note(store_conn *c, const char *owner, const char *hex, tg_error *err);
@@ -210,6 +212,7 @@ void store_checkpoint(store *s);
 int store_checkpoint_start(store *s, tg_error *err);    /* what a killed process left unsynced is synced */
 /* store_read.c */
 void store_readers_close(store *s);
+void store_readers_drop_idle(store *s);
 bool store_readers_open(store *s);                      /* any snapshot held just now */
 
 #endif

@@ -247,14 +247,18 @@ int store_check_statements(store *s, const sql_entry *from, const sql_entry *to,
 
 static void add_text(hash_stream *h, const char *text) { hash_add(h, text, strlen(text) + 1); }
 
-/* All on which it depends whether a statement is good: its text, the schema, this program, SQLite. */
+/* All on which it depends whether a statement is good: its text, the schema (also changed by other hands), this program, SQLite. */
 static int statements_hash(store *s, const check_job *job, char hex[65], tg_error *err)
 {
     done_list d;
     hash_stream h;
     uint8_t out[HASH_SIZE];
+    int64_t cookie = 0;
     int rc = store_sql_schema_read(s->writer, &d.list, &d.count, &d.there, err);
+    if (rc == TG_OK)
+        rc = store_sql_schema_cookie(s->writer, &cookie, err);
     hash_begin(&h, sizeof out);
+    hash_add(&h, &cookie, sizeof cookie);
     add_text(&h, TANGGUH_VERSION);
     add_text(&h, sqlite3_sourceid());
     for (int i = 0; i < d.count; i++) {

@@ -261,6 +261,7 @@ static void linger(store *s)
 static void be_quiet(store *s)
 {
     store_conn_quiet(s->writer);
+    store_readers_drop_idle(s);              /* those of jobs too, which no request need follow */
     env_give_back();
     s->has_worked = false;
     atomic_fetch_add(&s->quiets, 1);

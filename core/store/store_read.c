@@ -62,14 +62,12 @@ int store_read(store *s, store_unit *u, tg_error *err)
     return u->rc = rc > 0 ? TG_OK : rc;
 }
 
-static void readers_drop_idle(store *s);
-
 void store_quiet(store *s)
 {
     store_turn_end(s);
     if (s->loop != NULL)
         store_conn_quiet(s->loop);
-    readers_drop_idle(s);
+    store_readers_drop_idle(s);
 }
 
 /* ---- readers ------------------------------------------------------------------------------------ */
@@ -155,7 +153,7 @@ static void reader_drop(store *s, store_reader *r)
 }
 
 /* An idle reader holds the schema, as large as all else of it, and its statements. */
-static void readers_drop_idle(store *s)
+void store_readers_drop_idle(store *s)
 {
     pthread_mutex_lock(&s->reader_lock);
     store_reader *list = s->idle;

@@ -245,6 +245,11 @@ int store_sql_schema_note(store_conn *c, const store_migration *m, const char *h
 
 /* ---- pernyataan_diperiksa: which statements were found good --------------------------------------- */
 
+int store_sql_schema_cookie(store_conn *c, int64_t *cookie, tg_error *err)
+{
+    return one_number(c, "PRAGMA schema_version", NULL, 0, cookie, err);
+}
+
 int store_sql_checked_read(store_conn *c, const char *owner, char hex[65], tg_error *err)
 {
     sqlite3_stmt *q = NULL;
