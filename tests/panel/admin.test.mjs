@@ -194,10 +194,15 @@ uji('the whole chain is verified by a button, and the log is filtered by a press
     await tab.tunggu('.lencana.ya >> text=Rantai utuh');
     assert.match(await tab.teks('main'), /Kode keutuhan [0-9a-f]{12}/);
     await tab.layak('admin-jejak-utuh');
+    let answer;
+    const typed = new Promise((done) => { answer = done; });
+    await tab.page.route('**/api/v1/jejak?*', async (asked) => { await typed; await asked.continue(); }, { times: 1 });
     await tab.page.locator('.tabel a', { hasText: 'sesi.masuk' }).first().click();
-    await tab.page.waitForFunction(() => [...document.querySelectorAll('.tabel tbody td:nth-child(3)')].every((d) => d.innerText === 'sesi.masuk'));
-    assert.equal(await tab.page.inputValue('#perbuatan'), 'sesi.masuk');
+    await tab.page.waitForFunction(() => document.querySelector('#perbuatan').value === 'sesi.masuk');
     await tab.page.fill('#aktor', 'sri.wahyuni');
+    answer();                              // the list comes while somebody types
+    await tab.page.waitForFunction(() => { const rows = [...document.querySelectorAll('.tabel tbody td:nth-child(3)')]; return rows.length > 0 && rows.every((d) => d.innerText === 'sesi.masuk'); });
+    assert.equal(await tab.page.inputValue('#aktor'), 'sri.wahyuni');
     await tab.page.click('.saring button');
     await tab.page.waitForFunction(() => [...document.querySelectorAll('.tabel tbody td:nth-child(2) a')].every((d) => d.innerText === 'sri.wahyuni'));
     await tab.layak('admin-jejak-saring');

@@ -247,6 +247,7 @@ for (const layar of LAYAR)
             await tab.page.click('button:has-text("Catat angka")');
         };
         await tab.page.click('summary:has-text("Catat angka undian")');
+        await tab.tunggu('select#undian-program');           // the form begins anew when it knows the programs
         await tab.page.click('button:has-text("Catat angka")');
         await tab.tunggu('.ringkasan >> text=Isi dulu: Angka undian.');
         await tab.layak('undian');

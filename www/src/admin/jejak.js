@@ -32,7 +32,8 @@ function Periksa() {
 const FIELDS = () => ({ aktor: t('Orang'), perbuatan: t('Perbuatan'), objek: t('Objek'), objek_id: t('Nomor objek') });
 const HINTS = () => ({ perbuatan: t('misalnya tahap.setujui'), objek: t('misalnya tahap') });
 
-/* The filter stands in the address, so that it can be sent to a colleague and the back button takes it off. */
+/* The filter stands in the address, so that it can be sent to a colleague and the back button takes it off. The fields keep what is
+   being typed when the list arrives meanwhile: they are given their first value (defaultValue), not held to it. */
 function Saring({ saring }) {
     const submit = (event) => {
         event.preventDefault();
@@ -41,7 +42,7 @@ function Saring({ saring }) {
     };
     const filtered = Object.keys(saring).length > 0;
     return html`<details class="lipat" open=${filtered}><summary>${t('Saring')}</summary><form class="saring" role="search" onSubmit=${submit}>${Object.entries(FIELDS()).map(([nama, label]) => html`<${Isian} key=${nama} nama=${nama} label=${label}
-            petunjuk=${HINTS()[nama]} nilai=${saring[nama] ?? ''} autocapitalize="none" autocomplete="off" spellcheck=${false} inputmode=${nama === 'objek_id' ? 'numeric' : 'text'} />`)}
+            petunjuk=${HINTS()[nama]} defaultValue=${saring[nama] ?? ''} autocapitalize="none" autocomplete="off" spellcheck=${false} inputmode=${nama === 'objek_id' ? 'numeric' : 'text'} />`)}
         <div class="kaki"><${Tombol} type="submit">${t('Saring')}</${Tombol}> ${filtered && html`<a href="/admin/jejak">${t('Tampilkan semua')}</a>`}</div></form></details>`;
 }
 
