@@ -29,6 +29,16 @@ static char shared[256];
 
 const char *test_shared_dir(void) { return shared; }
 
+int test_times(const char *text, const char *part)
+{
+    const char *end = text + strlen(text);
+    size_t size = strlen(part);
+    int n = 0;
+    for (; (text = memmem(text, (size_t)(end - text), part, size)) != NULL; text += size)
+        n++;
+    return n;
+}
+
 int main(int argc, char **argv)
 {
     const char *program = strrchr(argv[0], '/') ? strrchr(argv[0], '/') + 1 : argv[0];

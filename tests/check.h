@@ -22,5 +22,7 @@ void test_register(const char *name, test_adder add);
 const char *test_dir(void);
 /* One that all tests of this program share: what is dear to make is made there by the first that needs it. */
 const char *test_shared_dir(void);
+/* How often part stands in text. (A loop over strstr measures all that is left of the text each time, under the sanitizers.) */
+int test_times(const char *text, const char *part);
 
 #endif

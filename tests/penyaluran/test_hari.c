@@ -364,27 +364,19 @@ static char *print_sheet(const char *aktor, int64_t round, const char *fields)
     return a.body;
 }
 
-static int times(const char *text, const char *part)
-{
-    int n = 0;
-    for (; (text = strstr(text, part)) != NULL; text++)
-        n++;
-    return n;
-}
-
 START_TEST(the_list_to_sign_has_each_number_of_its_place_and_no_nik)
 {
     kantor_open();
     int64_t id = two_places(5);
     char *all = print_sheet("petugas", id, "\"apa\":\"daftar\"");
-    ck_assert_int_eq(times(all, "<td class=\"nomor\">"), 5);
+    ck_assert_int_eq(test_times(all, "<td class=\"nomor\">"), 5);
     ck_assert_ptr_nonnull(strstr(all, "<td class=\"nomor\">2</td><td>Keluarga Uji 1002</td>"));
     ck_assert_ptr_nonnull(strstr(all, "1 paket dasar"));
     ck_assert_ptr_nonnull(strstr(all, "<td class=\"nomor\">3</td><td></td>"));        /* 1003 moved away: its number stays */
     ck_assert_ptr_nonnull(strstr(all, "Tanda tangan"));
     env_free(all);
     char *here = print_sheet("petugas", id, "\"apa\":\"daftar\",\"tempat\":\"" BALAI "\"");
-    ck_assert_int_eq(times(here, "<td class=\"nomor\">"), 3);
+    ck_assert_int_eq(test_times(here, "<td class=\"nomor\">"), 3);
     ck_assert_ptr_null(strstr(here, "Keluarga Uji 1002"));
     env_free(here);
     kantor_close();
@@ -398,15 +390,15 @@ START_TEST(invitations_come_eight_on_a_sheet_each_with_its_code)
     assessed(9);
     int64_t id = kantor_open_round(9);
     char *text = print_sheet("petugas", id, "\"apa\":\"undangan\",\"waktu\":\"Sabtu, 08.00 <WIB>\"");
-    ck_assert_int_eq(times(text, "<div class=\"lembar\">"), 2);
-    ck_assert_int_eq(times(text, "<section class=\"kartu\">"), 9);
-    ck_assert_int_eq(times(text, "<svg class=\"qr\" viewBox=\"0 0 33 33\""), 9);
-    ck_assert_int_eq(times(text, "Sabtu, 08.00 &#60;WIB&#62;"), 9);
-    ck_assert_int_eq(times(text, "<p>Jl. Uji 1</p>"), 4);                  /* 1001, 1005, 1007, 1009: odd; 1003 moved away */
-    ck_assert_int_eq(times(text, "RT\u00a0001/RW\u00a0002</p>"), 4);
+    ck_assert_int_eq(test_times(text, "<div class=\"lembar\">"), 2);
+    ck_assert_int_eq(test_times(text, "<section class=\"kartu\">"), 9);
+    ck_assert_int_eq(test_times(text, "<svg class=\"qr\" viewBox=\"0 0 33 33\""), 9);
+    ck_assert_int_eq(test_times(text, "Sabtu, 08.00 &#60;WIB&#62;"), 9);
+    ck_assert_int_eq(test_times(text, "<p>Jl. Uji 1</p>"), 4);                  /* 1001, 1005, 1007, 1009: odd; 1003 moved away */
+    ck_assert_int_eq(test_times(text, "RT\u00a0001/RW\u00a0002</p>"), 4);
     card_code(kantor_number("SELECT id FROM alokasi WHERE nomor = 9"), code);
     snprintf(shown, sizeof shown, "%.4s-%.4s-%.4s", code, code + 4, code + 8);
-    ck_assert_int_eq(times(text, shown), 1);
+    ck_assert_int_eq(test_times(text, shown), 1);
     env_free(text);
     kantor_close();
 }
@@ -452,7 +444,7 @@ START_TEST(a_kelurahan_prints_its_own_families_and_nobody_a_strangers)
     kantor_open();
     int64_t id = two_places(4);
     char *text = print_sheet("lurah", id, "\"apa\":\"daftar\"");
-    ck_assert_int_eq(times(text, "<td class=\"nomor\">"), 2);
+    ck_assert_int_eq(test_times(text, "<td class=\"nomor\">"), 2);
     ck_assert_ptr_null(strstr(text, "1002"));
     env_free(text);
     ck_assert_int_eq(kantor_ask("kupang", "POST", at(id, "/cetak"), "{\"apa\":\"daftar\"}").status, 404);
@@ -471,7 +463,7 @@ START_TEST(a_list_of_eight_thousand_families_prints)
     int64_t id = kantor_open_round(8000);
     char *text = print_sheet("petugas", id, "\"apa\":\"daftar\"");
     ck_assert_int_gt((int)strlen(text), 1 << 20);
-    ck_assert_int_eq(times(text, "<td class=\"nomor\">"), 8000);
+    ck_assert_int_eq(test_times(text, "<td class=\"nomor\">"), 8000);
     ck_assert_ptr_nonnull(strstr(text, "<td class=\"nomor\">8000</td>"));
     env_free(text);
     kantor_close();

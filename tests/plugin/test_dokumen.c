@@ -7,14 +7,6 @@
 
 static void open_contoh(void) { fixture_house_open(fixture_plugin("baik", "contoh", TANDA)); }
 
-static int times(const char *page, const char *word)
-{
-    int n = 0;
-    for (; (page = strstr(page, word)) != NULL; page += strlen(word))
-        n++;
-    return n;
-}
-
 static void has(const char *page, const char *text) { ck_assert_msg(strstr(page, text) != NULL, "\"%s\" is not on the page:\n%s", text, page); }
 
 /* ---- the page ------------------------------------------------------------------------------------------- */
@@ -42,8 +34,8 @@ START_TEST(texts_of_people_are_no_markup)
     open_contoh();
     const char *page = fixture_page("petugas", LEMBAR "?isi=%3Cb%3E%26%22%27");
     ck_assert_ptr_nonnull(page);
-    ck_assert_int_eq(times(page, "<b>"), 0);
-    ck_assert_int_eq(times(page, "&#60;b&#62;&#38;&#34;&#39;"), 6);       /* heading, fact, paragraph, cell, place, name */
+    ck_assert_int_eq(test_times(page, "<b>"), 0);
+    ck_assert_int_eq(test_times(page, "&#60;b&#62;&#38;&#34;&#39;"), 6);       /* heading, fact, paragraph, cell, place, name */
     fixture_house_close();
 }
 END_TEST
@@ -53,7 +45,7 @@ START_TEST(a_page_of_one_mebibyte_is_printed_and_a_longer_one_refused_in_words)
     open_contoh();
     const char *page = fixture_page("petugas", LEMBAR "?isi=halo&baris=20000");       /* 46 bytes a row */
     ck_assert_ptr_nonnull(page);
-    ck_assert_int_eq(times(page, "<td>halo</td>"), 20000);
+    ck_assert_int_eq(test_times(page, "<td>halo</td>"), 20000);
     ck_assert_int_eq(fixture_status("petugas", "GET", LEMBAR "?isi=halo&baris=25000", NULL), 413);
     ck_assert_str_eq(fixture_galat("petugas", "GET", LEMBAR "?isi=halo&baris=25000", NULL, "kode"), "plugin_dokumen_besar");
     fixture_house_close();
@@ -191,8 +183,8 @@ START_TEST(the_sheet_to_count_on_has_the_goods_and_not_the_books_figure)
     ck_assert_ptr_nonnull(page);
     has(page, "<tr><td class=\"n\">1</td><td>barang:beras</td><td>B-17</td><td>2030-06-30</td><td>g</td><td class=\"ttd\"></td><td class=\"ttd\"></td></tr>");
     has(page, "<dd>gudang-31.75.07</dd>");
-    ck_assert_int_eq(times(page, "<tr><td class=\"n\">"), 6);                    /* one line, five for finds */
-    ck_assert_int_eq(times(page, "4321") + times(page, "4.321"), 0);
+    ck_assert_int_eq(test_times(page, "<tr><td class=\"n\">"), 6);                    /* one line, five for finds */
+    ck_assert_int_eq(test_times(page, "4321") + test_times(page, "4.321"), 0);
     ck_assert_int_eq(fixture_status("kupang", "GET", sheet(id), NULL), 404);
     ck_assert_int_eq(fixture_status("mitra", "GET", sheet(id), NULL), 403);
     fixture_house_close();
@@ -223,11 +215,11 @@ START_TEST(the_library_prints_every_loan_of_its_region)
                    " VALUES (200, '53.71', 2, 9, '2026-01-01', '2026-01-08', 'dipinjam')");
     const char *page = fixture_page("petugas", "/api/v1/perpustakaan/dokumen/pinjaman");
     ck_assert_ptr_nonnull(page);
-    ck_assert_int_eq(times(page, "<td>Bumi &#38; &#60;i&#62;Bulan&#60;/i&#62;</td><td>1-1</td>"), 101);
-    ck_assert_int_eq(times(page, "<td>2-1</td>"), 0);
+    ck_assert_int_eq(test_times(page, "<td>Bumi &#38; &#60;i&#62;Bulan&#60;/i&#62;</td><td>1-1</td>"), 101);
+    ck_assert_int_eq(test_times(page, "<td>2-1</td>"), 0);
     has(page, "<tr><td class=\"n\">101</td>");
     has(page, "<td class=\"n\">5101</td><td>2026-01-08</td><td class=\"ttd\"></td></tr>");
-    ck_assert_int_eq(times(fixture_page("kupang", "/api/v1/perpustakaan/dokumen/pinjaman"), "<td>2-1</td>"), 1);
+    ck_assert_int_eq(test_times(fixture_page("kupang", "/api/v1/perpustakaan/dokumen/pinjaman"), "<td>2-1</td>"), 1);
     fixture_house_close();
 }
 END_TEST
