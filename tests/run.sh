@@ -41,11 +41,12 @@ build() {
 
 # A Check program: its own closing line says how many ran.
 run_check() {
-    local name=$1 out="$log/$1.log" line checks failures errors
-    shift
+    local name=$1 program=$2 out="$log/$1.log" line checks failures errors
     started=$SECONDS
-    "$@" >"$out" 2>&1
+    mkdir -p "$fast/$name"
+    TMPDIR=$fast/$name "$program" >"$out" 2>&1
     local code=$?
+    rm -rf "${fast:?}/$name"
     line=$(grep -E '^[0-9]+%: Checks: [0-9]+, Failures: [0-9]+, Errors: [0-9]+' "$out" | tail -n 1)
     checks=$(sed -E 's/.*Checks: ([0-9]+).*/\1/' <<<"${line:-Checks: 0}")
     failures=$(sed -E 's/.*Failures: ([0-9]+).*/\1/' <<<"${line:-Failures: 0}")
@@ -76,82 +77,61 @@ run_counted() {
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:allocator_may_return_null=1
 export UBSAN_OPTIONS=print_stacktrace=1
 export TSAN_OPTIONS=halt_on_error=1:atexit_sleep_ms=0
-work=$(mktemp -d "${TMPDIR:-/tmp}/tangguh-test-XXXXXX")
-memory=
-computing=
-trap 'kill $computing 2>/dev/null; rm -rf "$work" "$memory"' EXIT
+export TMPDIR=${TMPDIR:-/tmp}
+work=$(mktemp -d "$TMPDIR/tangguh-test-XXXXXX")
 export TMPDIR=$work
-
-# Where what computes writes: in memory when 2 GB are free there and programs may lie there, else on the disk, for which it
-# would wait a third of its time. None of it is about a real disk: power cuts and failing disks are those of fault/. Stories
-# and the browser stay on the disk, as users have it.
+# Where C suites and simulated years write: in memory when 2 GB are free there and programs may lie there, else on the disk,
+# for which they would wait a third of their time. None of it is about a real disk: power cuts and failing disks are those
+# of fault/. Stories and the browser stay on the disk, as users have it.
 memory=$(mktemp -d /dev/shm/tangguh-test-XXXXXX 2>/dev/null)
+trap 'rm -rf "$work" ${memory:+"$memory"}' EXIT
 fast=$memory
 [ -n "$fast" ] && cp /bin/true "$fast/true" && "$fast/true" 2>/dev/null && [ "$(df -m --output=avail "$fast" | tail -n 1)" -ge 2048 ] || fast=$work
 
-# One more program in the background as soon as a core is free; polite, so that what watches a clock in front goes first.
-begin() {
-    local name=$1 program=$2
-    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
-    (
-        export TMPDIR=$fast/$name
-        mkdir -p "$TMPDIR"
-        run_check "$name" nice -n 19 "$program"
-        rm -rf "$TMPDIR"
-    ) &
-}
-
-# What computes, the longest first, so that no core is left with a long one at the end.
-LONGEST=(plugin expr rule rute penilaian penyaluran warga store simulasi kepesertaan)
-compute() {
-    local years=300 part=75 from name          # years a program: some two minutes, far from the time limit of a test
-    [ -n "$full" ] && years=5000
-    if wanted simulasi-tahun; then
-        for ((from = 10000; from < 10000 + years; from += part)); do
-            TANGGUH_SIMULASI=$from:$part begin "simulasi-tahun-$from" build/release/tests/simulasi/simulasi
-        done
-    fi
-    wanted thread && begin thread-store build/thread/tests/test_store && begin thread-http build/thread/tests/test_http
-    for name in $(printf '%s\n' "${LONGEST[@]}" "${suites[@]}" | awk '!seen[$0]++'); do
-        wanted "$name" && [ -x "build/address/tests/test_$name" ] && begin "$name" "build/address/tests/test_$name"
-    done
-    wait
-}
-
-# Whether a part named is wanted that is not one of these.
-wanted_beside() {
-    [ ${#parts[@]} -eq 0 ] && return 0
-    local p
-    for p in "${parts[@]}"; do [[ " $* " = *" $p "* ]] || return 0; done
-    return 1
-}
-
 started=$SECONDS
 wanted lint && run_counted lint python3 tests/lint/lint.py
-{ wanted story || wanted panel || wanted simulasi-tahun; } && build release all simulasi bench_tools
-wanted_beside lint story panel simulasi-tahun thread && build address
-wanted thread && build thread test_store test_http
-[ -z "${parts[*]-}" ] && printf '  %-28s           %4ds\n' built "$SECONDS"
-
-suites=()
+[ "${parts[*]-}" = lint ] || build address        # looking at sources needs no build
 for program in build/address/tests/test_*; do
-    [ -x "$program" ] && [ -f "$program" ] && suites+=("${program##*/test_}")
+    [ -x "$program" ] && [ -f "$program" ] || continue
+    name=${program##*/test_}
+    wanted "$name" || continue
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+    run_check "$name" "$program" &
 done
-compute &
-computing=$!
-# In front, one after the other: what mostly waits. (A program in the background does not hear Ctrl-C, which a story needs.)
-if wanted panel; then
+wait
+wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
+[ -n "$full" ] && run_counted fuzz-rule bash tests/fuzz/lama.sh rule 600
+if wanted story; then
+    build release
+    build release bench_tools          # measured by ./dev bench alone, but it must build and compare like with like
+    run_counted bench-sama python3 tests/bench/run.py build/release sama
+    run_counted story python3 tests/story/story.py build/release/tangguh
+fi
+wanted simulasi-tahun && build release simulasi       # before the browser: a build beside it would starve it
+if wanted panel; then                 # mostly waits for its one browser: the years go beside it
+    build release
     if [ -f build/release/www/assets.json ] && command -v chromium >/dev/null; then
-        run_counted panel node tests/panel/jalan.mjs
+        run_counted panel node tests/panel/jalan.mjs &
     else
         printf '  %-28s skipped: needs npm and chromium (./dev test installs them)\n' panel
     fi
 fi
-wanted story && run_counted bench-sama python3 tests/bench/run.py build/release sama    # what ./dev bench compares is alike
-wanted story && run_counted story python3 tests/story/story.py build/release/tangguh
-wanted fuzz && run_counted fuzz bash tests/fuzz/replay.sh build/address
+if wanted simulasi-tahun; then        # simulated years, spread over the cores
+    years=300
+    [ -n "$full" ] && years=5000
+    part=75                           # years a program: some two minutes, far from the time limit of a test
+    for ((from = 10000; from < 10000 + years; from += part)); do
+        while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
+        TANGGUH_SIMULASI=$from:$part run_check "simulasi-tahun-$from" build/release/tests/simulasi/simulasi &
+    done
+fi
 wait
-[ -n "$full" ] && run_counted fuzz-rule bash tests/fuzz/lama.sh rule 600
+if wanted thread; then
+    build thread test_store test_http
+    run_check thread-store build/thread/tests/test_store &
+    run_check thread-http build/thread/tests/test_http &
+    wait
+fi
 
 passed=0
 failed=0
