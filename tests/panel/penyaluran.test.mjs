@@ -260,6 +260,7 @@ for (const layar of LAYAR)
         await tab.ke('/penyaluran/rencana');
         await tab.page.fill('#rencana-periode', periode);
         await tab.page.click('summary:has-text("Catat angka undian")');
+        await tab.tunggu('select#undian-program');
         await tab.page.fill('#undian-angka', '11111');
         await tab.page.fill('#undian-ulangi', '11111');
         await tab.page.fill('#undian-keterangan', 'sekali lagi');
