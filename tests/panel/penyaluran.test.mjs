@@ -258,9 +258,9 @@ for (const layar of LAYAR)
         await isi('48215', '48215');
         await tab.tunggu('text=Angka undian 48215 dicatat.');
         await tab.ke('/penyaluran/rencana');
+        await tab.tunggu('select#rencana-program');          // this form too
         await tab.page.fill('#rencana-periode', periode);
         await tab.page.click('summary:has-text("Catat angka undian")');
-        await tab.tunggu('select#undian-program');
         await tab.page.fill('#undian-angka', '11111');
         await tab.page.fill('#undian-ulangi', '11111');
         await tab.page.fill('#undian-keterangan', 'sekali lagi');
