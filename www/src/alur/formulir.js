@@ -13,7 +13,13 @@ import { Tombol } from '../inti/bagian/tombol.js';
 import { PilihBagian } from './wilayah.js';
 
 const TYPES = { tanggal: { type: 'date' }, angka: { inputmode: 'numeric', autocomplete: 'off' }, teks: { autocomplete: 'off' } };
-const empty = (bidang) => Object.fromEntries(bidang.map((b) => [b.nama, b.awal ?? '']));
+
+/* What was typed, else what the field begins with, also when that is known only later (the programs): nothing typed is lost to it.
+   A word typed where a choice came to stand counts only when it is one of the choices. */
+function nilaiDari(b, typed) {
+    const text = typed[b.nama];
+    return text === undefined || (b.jenis === 'pilihan' && !b.pilihan.some((p) => p.nilai === text)) ? b.awal ?? '' : text;
+}
 
 /** One act of a person: answers {galat, kabar, lakukan}. `act(key)`; a reply with `kerja` is waited for. */
 export function useAksi(sesudah) {
@@ -68,17 +74,19 @@ function periksa(bidang, nilai, awalan) {
 }
 
 /** bidang: [{nama, label, jenis?: teks|catatan|angka|tanggal|pilihan|wilayah, wajib?, petunjuk?, pilihan?, awal?}];
- *  onKirim(isi, key) answers the reply, onSesudah(hasil) hears of it. awalan keeps the ids of two forms apart. */
+ *  onKirim(isi, key) answers the reply, onSesudah(hasil) hears of it, onUbah(typed) of all that was typed so far. awalan keeps the
+ *  ids of two forms apart. */
 export function Formulir({ awalan, judul, bidang = [], kirim, jenis = 'utama', saya, onKirim, onSesudah, onUbah, children }) {
-    const [nilai, set] = useState(() => empty(bidang)), [salah, fail] = useState([]), [round, again] = useState(0);
+    const [typed, set] = useState({}), [salah, fail] = useState([]), [round, again] = useState(0);
+    const nilai = Object.fromEntries(bidang.map((b) => [b.nama, nilaiDari(b, typed)]));
     const aksi = useAksi(async (hasil) => {
-        set(empty(bidang));
+        set({});
         again((n) => n + 1);
         await onSesudah?.(hasil);
     });
     const change = (nama, text) => {
         set((before) => ({ ...before, [nama]: text }));
-        onUbah?.({ ...nilai, [nama]: text });
+        onUbah?.({ ...typed, [nama]: text });
     };
     const [busy, wait] = useState(false);
     const send = async (e) => {

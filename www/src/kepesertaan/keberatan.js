@@ -41,7 +41,7 @@ function Baru({ saya, onSesudah }) {
         { nama: 'nik', label: t('NIK anggota keluarga yang dimaksud'), petunjuk: t('Hanya untuk mencari keluarganya; tidak tampil lagi.'), paling: 16, kurang: t('Isi NIK seorang anggota keluarga yang dimaksud.') },
         { nama: 'alasan', label: t('Alasannya'), jenis: 'catatan' }, { nama: 'pelapor', label: t('Sanggahan: siapa yang menyanggah'), wajib: false, petunjuk: t('Hanya tampil bagi yang memutus.') }];
     return html`<details class="kartu"><summary>${t('Catat keberatan atau sanggahan')}</summary>
-        <${Formulir} key=${programs.length} awalan="keberatan" judul=${t('Catat keberatan atau sanggahan')} bidang=${fields} kirim=${t('Catat')} saya=${saya} onKirim=${(isi, key) => post('/keberatan', isi, { key })} onSesudah=${onSesudah} /></details>`;
+        <${Formulir} awalan="keberatan" judul=${t('Catat keberatan atau sanggahan')} bidang=${fields} kirim=${t('Catat')} saya=${saya} onKirim=${(isi, key) => post('/keberatan', isi, { key })} onSesudah=${onSesudah} /></details>`;
 }
 
 const tautan = (row, saya, isi) => (READS_REASON.includes(saya.peran) ? html`<a href=${alamat('keberatan', row.id)}>${isi}</a>` : isi);

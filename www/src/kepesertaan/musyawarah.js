@@ -26,7 +26,7 @@ function Baru({ saya }) {
     const fields = [bidangProgram(programs), bidangWilayah(saya), bidangPeriode(), { nama: 'agenda', label: t('Agenda'), awal: t('Membahas daftar calon penerima') },
         { nama: 'tempat', label: t('Tempat') }, { nama: 'tanggal', label: t('Tanggal'), jenis: 'tanggal', awal: hariIni() }];
     return html`<details class="kartu"><summary>${t('Buka musyawarah')}</summary>
-        <${Formulir} key=${programs.length} awalan="musyawarah" judul=${t('Buka musyawarah')} bidang=${fields} kirim=${t('Buka musyawarah')} saya=${saya}
+        <${Formulir} awalan="musyawarah" judul=${t('Buka musyawarah')} bidang=${fields} kirim=${t('Buka musyawarah')} saya=${saya}
             onKirim=${(isi, key) => post('/musyawarah', isi, { key })} onSesudah=${(hasil) => buka(alamat('musyawarah', hasil.id))} /></details>`;
 }
 

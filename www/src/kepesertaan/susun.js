@@ -10,6 +10,6 @@ export function Susun({ saya, rute, judul, isi, onSesudah }) {
     if (saya.peran !== 'admin_wilayah')
         return html`<p class="bukan-saya"><strong>${judul}.</strong> ${t('Yang melakukan: {peran}.', { peran: t('Admin wilayah') })}</p>`;
     return html`<details class="kartu"><summary>${judul}</summary><p>${isi}</p>
-        <${Formulir} key=${programs.length} awalan="susun" judul=${judul} bidang=${[bidangProgram(programs), bidangWilayah(saya), bidangPeriode()]} kirim=${judul} saya=${saya}
+        <${Formulir} awalan="susun" judul=${judul} bidang=${[bidangProgram(programs), bidangWilayah(saya), bidangPeriode()]} kirim=${judul} saya=${saya}
             onKirim=${(values, key) => post(rute, values, { key })} onSesudah=${onSesudah} /></details>`;
 }

@@ -23,10 +23,9 @@ export function Undian({ saya, apa }) {
     const programs = useProgram(), [said, say] = useState(null);
     if (saya.peran !== 'admin_wilayah')
         return null;
-    /* The form begins anew when the programs come, but only where it asks for one: else what was typed by then would be gone. */
     const bidang = [...(apa ? [] : [bidangProgram(programs), bidangWilayah(saya), bidangPeriode()]), ...ANGKA()];
     return html`<details class="kartu"><summary>${t('Catat angka undian')}</summary>
         <p>${t('Yang nilainya sama diurutkan dengan angka ini. Catat sesudah diundi di depan umum dan sebelum daftarnya disusun. Sekali tercatat, angka tidak dapat diganti.')}</p>
-        <${Kabar} teks=${said} /><${Formulir} key=${apa ? 0 : programs.length} awalan="undian" judul=${t('Catat angka undian')} bidang=${bidang} kirim=${t('Catat angka')} jenis="" saya=${saya}
+        <${Kabar} teks=${said} /><${Formulir} awalan="undian" judul=${t('Catat angka undian')} bidang=${bidang} kirim=${t('Catat angka')} jenis="" saya=${saya}
             onKirim=${async (isi, key) => kirim(apa, isi, key)} onSesudah=${(angka) => say(t('Angka undian {angka} dicatat.', { angka }))} /></details>`;
 }

@@ -26,7 +26,7 @@ function Baru({ saya, onSesudah }) {
         { nama: 'sumber', label: t('Siapa yang mengusulkan'), jenis: 'pilihan', awal: 'warga', pilihan: pilihanDari(SUMBER) }, { nama: 'catatan', label: t('Mengapa diusulkan'), jenis: 'catatan', wajib: false, petunjuk: t('Tanpa NIK.') },
     ];
     return html`<details class="kartu"><summary>${t('Usulkan keluarga')}</summary>
-        <${Formulir} key=${programs.length} awalan="usulan" judul=${t('Usulkan keluarga')} bidang=${fields} kirim=${t('Simpan usulan')} saya=${saya}
+        <${Formulir} awalan="usulan" judul=${t('Usulkan keluarga')} bidang=${fields} kirim=${t('Simpan usulan')} saya=${saya}
             onKirim=${(isi, key) => post('/usulan', isi, { key })} onSesudah=${onSesudah} /></details>`;
 }
 

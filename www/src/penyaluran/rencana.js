@@ -55,7 +55,7 @@ function Darurat({ programs, saya, onSesudah }) {
 
 export function Rencana({ saya }) {
     const programs = useProgram(), [typed, type] = useState({});
-    const apa = { program: typed.program ?? programs[0], kode_wilayah: typed.kode_wilayah || saya.kode_wilayah, periode: typed.periode ?? bulanDepan() };
+    const apa = { program: programs.length === 0 || programs.includes(typed.program) ? typed.program : programs[0], kode_wilayah: typed.kode_wilayah || saya.kode_wilayah, periode: typed.periode ?? bulanDepan() };
     const fields = [bidangProgram(programs), bidangWilayah(saya), bidangPeriode(),
         { nama: 'tempat', label: t('Tempat barang'), wajib: false, petunjuk: t('Dikosongkan: gudang wilayah ini, gudang-{kode}', { kode: apa.kode_wilayah }) }];
     const done = (hasil) => buka(alamat('tahap', hasil.id));
@@ -64,10 +64,10 @@ export function Rencana({ saya }) {
         return html`<${Kembali} ke=${alamat()}>${t('Semua tahap')}</${Kembali}><h1>${t('Rencanakan tahap')}</h1><p>${t('Tahap direncanakan oleh admin wilayah.')}</p>`;
     return html`<${Kembali} ke=${alamat()}>${t('Semua tahap')}</${Kembali}><h1>${t('Rencanakan tahap')}</h1>
         <div class="dua-kolom"><section class="kartu" aria-label=${t('Tahap baru')}>
-            <${Formulir} key=${programs.length} awalan="rencana" judul=${t('Rencanakan tahap')} bidang=${fields} kirim=${t('Susun daftar')} saya=${saya} onUbah=${type}
+            <${Formulir} awalan="rencana" judul=${t('Rencanakan tahap')} bidang=${fields} kirim=${t('Susun daftar')} saya=${saya} onUbah=${type}
                 onKirim=${(isi, key) => post('/tahap', isi, { key })} onSesudah=${done} />
             <p class="petunjuk">${t('Daftar disusun dari penilaian, urut menurut aturan, sampai kuota habis. Setelah itu penyetuju memeriksanya.')}</p></section>
         <section class="kartu" aria-labelledby="bekal"><h2 id="bekal">${t('Yang dibutuhkan')}</h2>
             ${known && html`<p class="petunjuk">${besarkan(apa.program)} · ${apa.kode_wilayah} · ${apa.periode}</p><${Kuota} apa=${apa} /><${Penilaian} apa=${apa} /><${Undian} key=${JSON.stringify(apa)} saya=${saya} apa=${apa} />`}</section></div>
-        <${Darurat} key=${`d${programs.length}`} programs=${programs} saya=${saya} onSesudah=${done} />`;
+        <${Darurat} programs=${programs} saya=${saya} onSesudah=${done} />`;
 }
