@@ -437,7 +437,6 @@ static int open_steps(cli_house *h, tg_error *err)
     return rc == TG_OK ? TG_OK : tg_fail_at(err, "berkas", h->cfg.berkas, -1);
 }
 
-/* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
 /* Settings, and the calls upwards: what a lower room asks of those above it. */
 static void join_rooms(cli_house *h)
 {
@@ -462,6 +461,7 @@ static void join_rooms(cli_house *h)
     penilaian_set_received_hook(penyaluran_received);
 }
 
+/* Office rooms that have a life beside their routes: keys, hooks between rooms, kinds of jobs. */
 static int open_office(cli_house *h, tg_error *err)
 {
     uint8_t key[HASH_SIZE];

@@ -48,7 +48,7 @@ int ledger_check_unit(tg_tx *tx, const ledger_rak *r, const char *satuan, tg_err
 static int open_batch(tg_tx *tx, int64_t *id, int64_t induk, const char *nomor, const ledger_kelompok_order *o, tg_error *err)
 {
     ledger_akun a = { .jenis = LEDGER_STOK, .mata = o->mata, .kode_wilayah = o->kode_wilayah,
-               .kode = tg_arena_printf(tx->arena, "stok:%s#%s", o->tempat, nomor) };
+                      .kode = tg_arena_printf(tx->arena, "stok:%s#%s", o->tempat, nomor) };
     if (a.kode == NULL)
         return no_memory(err);
     int rc = book_open_account(tx, &a, err);
@@ -187,7 +187,7 @@ static int take_piece(tg_tx *tx, ledger_kelompok *k, const ledger_ambil *t, int 
                        .ingatan = t->ingatan };
     if (o.kunci == NULL)
         return no_memory(err);
-    int rc = book_order(tx, &o, 0, NULL, err);      /* ledger_rak_take looked for the key */
+    int rc = book_order(tx, &o, 0, NULL, err);      /* of a new key, or one that ledger_rak_take looked for */
     if (rc == TG_OK)
         k->tersedia -= jumlah;
     return rc;

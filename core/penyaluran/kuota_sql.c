@@ -110,7 +110,8 @@ int kuota_pagu_within(tg_tx *tx, const char *program, const char *kode_wilayah, 
         if (counted[0] != 0 && wilayah_within(stmt_text(q, 0), counted))
             continue;
         text_copy(counted, sizeof counted, stmt_text(q, 0));
-        *pagu = (*pagu < 0 ? 0 : *pagu) + stmt_i64(q, 1);
+        if (__builtin_add_overflow(*pagu < 0 ? 0 : *pagu, stmt_i64(q, 1), pagu))
+            *pagu = INT64_MAX;                           /* of budgets that nobody has: a number all the same */
     }
     return rc == TG_END ? TG_OK : rc;
 }

@@ -91,6 +91,8 @@ START_TEST(a_region_without_a_budget_has_those_of_the_highest_within)
     ck_assert_int_eq(budget("00", "00"), 2000 + 1000 + 7 + 50000);
     budget_of("31", 9);
     ck_assert_int_eq(budget("00", "31"), 9);
+    budget_of("32.02", INT64_MAX);                       /* a slip of the finger */
+    ck_assert_int_eq(budget("00", "32"), INT64_MAX);
     kantor_close();
 }
 END_TEST

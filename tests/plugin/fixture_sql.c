@@ -261,7 +261,7 @@ void fixture_kuota(const char *kode_wilayah, int64_t jumlah, int64_t pagu)
 {
     char sql[500];
     snprintf(sql, sizeof sql, "INSERT INTO kuota (id, program, kode_wilayah, periode, jumlah, pagu, aktor_id, aktor, dibuat)"
-             " VALUES (1, 'sembako', '%s', '2026-12', %lld, %lld, 2, 'perencana', 0)", kode_wilayah, (long long)jumlah,
+             " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM kuota), 'sembako', '%s', '2026-12', %lld, %lld, 2, 'perencana', 0)", kode_wilayah, (long long)jumlah,
              (long long)pagu);
     answer_of(sql);
 }

@@ -294,6 +294,33 @@ START_TEST(behind_each_number_of_the_dashboard_stand_as_many_families)
 }
 END_TEST
 
+/* "null false": no budget; "300000 false": of a part. */
+static const char *budget_shown(void)
+{
+    static char text[60];
+    answer a = fixture_call("perencana", "GET", "/api/v1/dasbor?" DASBOR, NULL);
+    ck_assert_int_eq(a.status, 200);
+    char *pagu = json_dumps(json_object_get(a.json, "pagu"), JSON_ENCODE_ANY), *own = json_dumps(json_object_get(a.json, "pagu_sendiri"), JSON_ENCODE_ANY);
+    snprintf(text, sizeof text, "%s %s", pagu, own);
+    free(pagu);
+    free(own);
+    json_decref(a.json);
+    return text;
+}
+
+START_TEST(the_dashboard_says_whether_a_budget_is_the_regions_own)
+{
+    fixture_house_open(fixture_sembako());
+    ck_assert_str_eq(budget_shown(), "null false");
+    fixture_kuota("31.75.07.1001", 10, 300000);
+    fixture_kuota("31.75.07.1002", 10, 500000);
+    ck_assert_str_eq(budget_shown(), "800000 false");
+    fixture_kuota("31.75.07", 10, 700000);
+    ck_assert_str_eq(budget_shown(), "700000 true");
+    fixture_house_close();
+}
+END_TEST
+
 START_TEST(an_unknown_list_of_the_dashboard_is_refused_not_empty)
 {
     fixture_house_open(fixture_sembako());
@@ -318,5 +345,6 @@ TESTS(laporan_sembako)
     tcase_add_test(tc, the_six_t_stand_beside_their_figures);
     tcase_add_test(tc, a_judgement_names_an_item_a_value_and_why_not);
     tcase_add_test(tc, behind_each_number_of_the_dashboard_stand_as_many_families);
+    tcase_add_test(tc, the_dashboard_says_whether_a_budget_is_the_regions_own);
     tcase_add_test(tc, an_unknown_list_of_the_dashboard_is_refused_not_empty);
 }
